@@ -1,0 +1,94 @@
+"""The evidence lock: what was held against the article texts, so that any machine can tell what was.
+
+One line a statement: its id and a digest of its texts, its citations and the digests of the articles
+that it cites. No article text is in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import fields
+
+from explainer.model import Evidence, Explainer, Record
+from explainer.place import Place, Text
+from explainer.problem import Problem, shown
+from explainer.values import Citation
+
+HEADER = "# Written by `python build_pages.py verify`: what was held against the article texts. Do not edit.\n"
+
+
+def locked_things(explainer: Explainer) -> dict[str, Evidence | Record]:
+    """Everything that cites, by the id under which it is locked."""
+    things: dict[str, Evidence | Record] = {"calendar": explainer.site.calendar}
+    for group in (
+        explainer.statements,
+        explainer.disagreements,
+        explainer.questions,
+        explainer.places,
+        explainer.glossary,
+    ):
+        things.update((item.id, item) for item in group)
+    return things
+
+
+def digests(explainer: Explainer) -> dict[str, str]:
+    """The digest of each thing that cites, by id."""
+    hashes = {article.id: str(article.sha256) for article in explainer.articles}
+    return {name: _digest(thing, hashes) for name, thing in locked_things(explainer).items()}
+
+
+def _digest(thing: Evidence | Record, hashes: dict[str, str]) -> str:
+    digest = hashlib.sha256()
+    for part in _parts(thing):
+        digest.update(part.encode() + b"\0")
+        article = part.partition("#")[0]
+        if article in hashes:
+            digest.update(hashes[article].encode())
+    return digest.hexdigest()[:16]
+
+
+def _parts(value: object) -> Iterator[str]:
+    """Every text below ``value`` with the name of its field, in a fixed order."""
+    if isinstance(value, Record):
+        for field in fields(value):
+            if field.name != "place" and getattr(value, field.name):
+                yield field.name
+                yield from _parts(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _parts(item)
+    elif isinstance(value, Text | Citation):
+        yield str(value)
+    elif value is not None:
+        yield str(getattr(value, "edtf", None) or getattr(value, "label", ""))
+
+
+def write_lock(explainer: Explainer) -> str:
+    """The text of the lock for ``explainer`` as it stands."""
+    lines = sorted(f"{name} {digest}\n" for name, digest in digests(explainer).items())
+    return HEADER + "".join(lines)
+
+
+def read_lock(text: str) -> dict[str, str]:
+    """The digests in the text of a lock, by id; lines that are none are passed over."""
+    lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return {parts[0]: parts[1] for parts in lines if len(parts) == 2}
+
+
+def stale(explainer: Explainer, lock: dict[str, str], lock_path: str) -> list[Problem]:
+    """What was edited, added or removed since the lock was written, each at its place."""
+    things = locked_things(explainer)
+    found = []
+    for name, digest in digests(explainer).items():
+        if lock.get(name) != digest:
+            done = "edited" if name in lock else "added"
+            found.append(
+                Problem(things[name].place, f"{shown(name)} was {done} since it was last verified", "have it verified against the articles", "not-verified")
+            )
+    found += [
+        Problem(Place(lock_path, 1, 1), f"{shown(name)} was removed since it was last verified", "verify again", "not-verified")
+        for name in lock
+        if name not in things
+    ]
+    return sorted(found)

@@ -1,0 +1,133 @@
+"""How well a statement is borne out, computed from what it cites; said in one place for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from explainer.model import Article, Cited, Disagreement, Explainer
+from explainer.values import Citation
+
+
+class Status(Enum):
+    """The four statuses: word, shape and meaning, as readers see them; the first that fits holds."""
+
+    DISPUTED = (
+        "disputed",
+        "◆",
+        "The articles differ on it, or a later report changed it. The disagreement is linked.",
+    )
+    CLAIMED = (
+        "claimed by officials",
+        "▲",
+        "It rests on the word of somebody who holds or speaks for an office, however many articles carry it.",
+    )
+    CORROBORATED = (
+        "corroborated",
+        "●",
+        "Articles of two or more independent origins say so, and none differs.",
+    )
+    SINGLE = (
+        "single origin",
+        "○",
+        "One article says so, or several that rest on the same reporting. None differs.",
+    )
+
+    def __init__(self, word: str, shape: str, meaning: str) -> None:
+        self.word = word
+        self.shape = shape
+        self.meaning = meaning
+
+    @property
+    def slug(self) -> str:
+        """The status in addresses and class names."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a statement rests on."""
+
+    status: Status
+    articles: tuple[Article, ...]
+    origins: tuple[str, ...]
+    disagreements: tuple[Disagreement, ...]
+
+    @property
+    def first(self) -> Article:
+        """The earliest written of the articles that say so."""
+        return min(self.articles, key=written_order)
+
+    @property
+    def last(self) -> Article:
+        """The latest written of the articles that say so."""
+        return max(self.articles, key=written_order)
+
+
+def written_order(article: Article) -> tuple[str, str]:
+    """By when an article was written: day, then part of day."""
+    return (str(article.written.when.order), str(article.written.time or ""))
+
+
+class Statuses:
+    """The standing of every statement of an explainer."""
+
+    def __init__(self, explainer: Explainer) -> None:
+        self.explainer = explainer
+        self.articles = {article.id: article for article in explainer.articles}
+        self.parts_of_day = [part.id for part in explainer.vocabulary.parts_of_day]
+
+    @cached_property
+    def officials(self) -> frozenset[str]:
+        """The ids of the actors whose word is that of a party in office."""
+        official = {side.id for side in self.explainer.vocabulary.sides if side.official.is_yes}
+        return frozenset(actor.id for actor in self.explainer.actors if actor.side in official)
+
+    @cached_property
+    def disputes(self) -> dict[str, list[Disagreement]]:
+        """The disagreements attached to each id, from either side."""
+        attached: dict[str, list[Disagreement]] = {}
+        for disagreement in self.explainer.disagreements:
+            for name in disagreement.see:
+                attached.setdefault(name, []).append(disagreement)
+        by_id = {disagreement.id: disagreement for disagreement in self.explainer.disagreements}
+        for statement in self.explainer.statements:
+            listed = attached.setdefault(statement.id, [])
+            listed += [by_id[name] for name in statement.see if name in by_id and by_id[name] not in listed]
+        for figure in self.explainer.figures:
+            for observation in figure.observations:
+                listed = attached.setdefault(observation.id, [])
+                listed += [
+                    item
+                    for item in (*attached.get(figure.id, []), *(by_id[n] for n in figure.see if n in by_id))
+                    if item not in listed
+                ]
+        return attached
+
+    @cached_property
+    def disputing_kinds(self) -> frozenset[str]:
+        """The kinds of disagreement that make a statement disputed."""
+        kinds = self.explainer.vocabulary.disagreement_kinds
+        return frozenset(kind.id for kind in kinds if kind.disputes.is_yes)
+
+    def of(self, statement: Cited) -> Standing:
+        """The standing of ``statement``."""
+        articles = self.cited_articles(statement.cite)
+        origins = tuple(dict.fromkeys(str(article.origin) for article in articles))
+        attached = tuple(self.disputes.get(statement.id, ()))
+        return Standing(self._status(statement, origins, attached), articles, origins, attached)
+
+    def cited_articles(self, citations: Iterable[Citation]) -> tuple[Article, ...]:
+        """The articles that ``citations`` name, each once, in the order of articles.yml."""
+        names = {citation.article for citation in citations}
+        return tuple(article for article in self.explainer.articles if article.id in names)
+
+    def _status(self, statement: Cited, origins: tuple[str, ...], attached: tuple[Disagreement, ...]) -> Status:
+        if any(disagreement.kind in self.disputing_kinds for disagreement in attached):
+            return Status.DISPUTED
+        speaker = getattr(statement, "says", None) or getattr(statement, "said_by", None)
+        if speaker in self.officials:
+            return Status.CLAIMED
+        return Status.CORROBORATED if len(origins) > 1 else Status.SINGLE

@@ -1,0 +1,350 @@
+"""What the templates show: the records with their links, numbers and words worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from string import ascii_uppercase
+
+from explainer.edtf import When, day_label
+from explainer.model import (
+    Actor,
+    Article,
+    Cited,
+    Disagreement,
+    Event,
+    Explainer,
+    Figure,
+    GlossaryTerm,
+    Location,
+    Observation,
+    Question,
+    Reaction,
+    Relation,
+    Role,
+    Section,
+    Statement,
+)
+from explainer.place import Place
+from explainer.status import Standing, Status, Statuses
+from explainer.values import Citation
+
+PAGE_OF_KIND = {
+    Event: "timeline",
+    Actor: "actors",
+    Role: "actors",
+    Relation: "actors",
+    Reaction: "reaction",
+    Figure: "figures",
+    Observation: "figures",
+    Disagreement: "differences",
+    Question: "known",
+    Location: "places",
+    GlossaryTerm: "glossary",
+    Article: "sources",
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A label and where it leads: a page of ours and an anchor on it."""
+
+    label: str
+    page: str
+    anchor: str
+
+    @property
+    def href(self) -> str:
+        """The address for HTML."""
+        return f"{self.page}.html#{self.anchor}"
+
+    @property
+    def md(self) -> str:
+        """The address for a Markdown link, which the site generator resolves and checks."""
+        return f"{self.page}.md#{self.anchor}"
+
+
+@dataclass(frozen=True)
+class CitationView:
+    """A cited paragraph, with its number on the page."""
+
+    number: int
+    article: ArticleView
+    paragraph: int
+    link: Link
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """An article with its letter."""
+
+    record: Article
+    letter: str
+    origin: str
+    written: str
+
+    @property
+    def name(self) -> str:
+        """What readers call it."""
+        return f"Article {self.letter}"
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """What a statement rests on, as the reader opens it."""
+
+    id: str
+    standing: Standing
+    citations: tuple[CitationView, ...]
+    speaker: Link | None
+    differs: tuple[Link, ...]
+    verified: bool
+    edit: str
+
+    @property
+    def status(self) -> Status:
+        """How well it is borne out."""
+        return self.standing.status
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of its citations."""
+        return ", ".join(str(citation.number) for citation in self.citations)
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """A statement ready to be printed."""
+
+    id: str
+    record: Statement
+    evidence: EvidenceView
+    date: str
+    time: str
+    speaker: Link | None
+    quote_by: Link | None
+    places: tuple[Link, ...]
+    actors: tuple[Link, ...]
+    topics: tuple[str, ...]
+    see: tuple[Link, ...]
+
+    @property
+    def text(self) -> str:
+        """Its sentences."""
+        return self.record.text
+
+    @property
+    def title(self) -> str:
+        """Its heading, or nothing."""
+        return self.record.title or ""
+
+
+class Numbering:
+    """Numbers the cited paragraphs of one page in the order in which they are first cited."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[tuple[str, int], int] = {}
+
+    def of(self, citation: Citation) -> int:
+        """The number of ``citation`` on this page."""
+        key = (citation.article, citation.paragraph)
+        return self.numbers.setdefault(key, len(self.numbers) + 1)
+
+
+class Desk:
+    """Turns records into views for one explainer; each page takes a numbering of its own."""
+
+    def __init__(self, explainer: Explainer, verified: frozenset[str]) -> None:
+        self.explainer = explainer
+        self.statuses = Statuses(explainer)
+        self.verified = verified
+        words = explainer.vocabulary
+        self.label = {
+            name: {entry.id: str(entry.label) for entry in getattr(words, name)}
+            for name in words.__dataclass_fields__
+            if name != "place"
+        }
+
+    @cached_property
+    def articles(self) -> dict[str, ArticleView]:
+        """The articles by id, lettered in their order."""
+        return {
+            article.id: ArticleView(
+                article,
+                letter,
+                self.label["origins"][article.origin],
+                self.moment(article.written.when, article.written.time),
+            )
+            for letter, article in zip(ascii_uppercase, self.explainer.articles, strict=False)
+        }
+
+    @cached_property
+    def links(self) -> dict[str, Link]:
+        """Where everything that has an id stands."""
+        found = {}
+        for page, section in self._sections():
+            found[section.id] = Link(section.title, page, section.id)
+            for statement in section.statements:
+                found[statement.id] = Link(statement.title or section.title, page, statement.id)
+        for statement in self.explainer.site.summary.short:
+            found[statement.id] = Link(statement.title or "In 30 seconds", "index", statement.id)
+        for named in self.explainer.named:
+            page = PAGE_OF_KIND.get(type(named))
+            if page:
+                found[named.id] = Link(_label_of(named), page, named.id)
+        for actor in self.explainer.actors:
+            for cited in (*actor.roles, *actor.relations, *actor.statements):
+                found[cited.id] = Link(actor.name, "actors", cited.id)
+        for figure in self.explainer.figures:
+            for observation in figure.observations:
+                found[observation.id] = Link(figure.title, "figures", observation.id)
+        for correction in self.explainer.site.corrections:
+            found[correction.id] = Link(correction.date.label, "sources", correction.id)
+        return found
+
+    def _sections(self) -> Iterator[tuple[str, Section]]:
+        yield from (("index", section) for section in self.explainer.site.summary.medium)
+        yield from (("background", section) for section in self.explainer.background)
+
+    def moment(self, when: When | None, time: str | None) -> str:
+        """A date and part of day for readers: ``Wednesday 5 January 2022, evening``."""
+        if when is None:
+            return ""
+        return f"{when.label}, {self.label['parts_of_day'][time]}" if time else when.label
+
+    def order(self, statement: Statement) -> str:
+        """By what statements of several files are sorted: the day; an undated one comes first."""
+        return str(statement.when.order) if statement.when else ""
+
+    def paragraph_link(self, citation: Citation) -> Link:
+        """Where the sources page tells what rests on a paragraph."""
+        article = self.articles[citation.article]
+        label = f"{article.name}, paragraph {citation.paragraph}"
+        return Link(label, "sources", f"{citation.article}-{citation.paragraph}")
+
+    def evidence(self, cited: Cited, numbering: Numbering) -> EvidenceView:
+        """What ``cited`` rests on."""
+        standing = self.statuses.of(cited)
+        speaker = getattr(cited, "says", None) or getattr(cited, "said_by", None)
+        return EvidenceView(
+            cited.id,
+            standing,
+            self.citations(cited.cite, numbering),
+            self.links[speaker] if speaker else None,
+            tuple(self.links[disagreement.id] for disagreement in standing.disagreements),
+            cited.id in self.verified,
+            self.edit_address(cited.place),
+        )
+
+    def citations(self, cites: Iterable[Citation], numbering: Numbering) -> tuple[CitationView, ...]:
+        """Citations with their numbers on the page."""
+        return tuple(
+            CitationView(numbering.of(cite), self.articles[cite.article], cite.paragraph, self.paragraph_link(cite))
+            for cite in cites
+        )
+
+    def statement(self, record: Statement, numbering: Numbering) -> StatementView:
+        """A statement with its evidence and links."""
+        disagreements = {item.id for item in self.statuses.disputes.get(record.id, ())}
+        return StatementView(
+            record.id,
+            record,
+            self.evidence(record, numbering),
+            self.moment(record.when, None),
+            self.label["parts_of_day"].get(str(record.time), ""),
+            self.links[record.says] if record.says else None,
+            self.links[record.quote.by] if record.quote else None,
+            self.linked(record.places),
+            self.linked(record.actors),
+            tuple(self.label["topics"][topic] for topic in record.topics),
+            self.linked(name for name in record.see if name not in disagreements),
+        )
+
+    def wording(self, cited: Cited) -> str:
+        """What ``cited`` says, fit to stand alone in a list."""
+        text: str = getattr(cited, "text", "")
+        return f"{self.links[cited.id].label}: {text}" if isinstance(cited, Observation | Role) else text
+
+    def linked(self, names: Iterable[str]) -> tuple[Link, ...]:
+        """Links to the things with these ids."""
+        return tuple(self.links[name] for name in names)
+
+    def edit_address(self, place: Place) -> str:
+        """Where to edit the entry at ``place``; empty without a repository."""
+        repository = self.explainer.site.repository
+        return f"{repository}/blob/main/{place.path}#L{place.line}" if repository else ""
+
+    def paragraphs(self, statements: Iterable[Statement], numbering: Numbering) -> list[list[StatementView]]:
+        """Statements gathered into paragraphs: one that flows joins the one before it."""
+        gathered: list[list[StatementView]] = []
+        for record in statements:
+            view = self.statement(record, numbering)
+            if gathered and record.flows and record.flows.is_yes:
+                gathered[-1].append(view)
+            else:
+                gathered.append([view])
+        return gathered
+
+    def resting_on(self, article: Article) -> dict[int, list[Link]]:
+        """For each paragraph of ``article``, links to all that cites it."""
+        found: dict[int, list[Link]] = {}
+        for thing, cites in self._citing():
+            for cite in cites:
+                if cite.article == article.id:
+                    links = found.setdefault(cite.paragraph, [])
+                    if thing not in links:
+                        links.append(thing)
+        return found
+
+    def _citing(self) -> Iterator[tuple[Link, tuple[Citation, ...]]]:
+        yield Link("How the days were dated", "sources", "dates"), self.explainer.site.calendar.cite
+        for cited in self.explainer.statements:
+            yield self.links[cited.id], cited.cite
+        for disagreement in self.explainer.disagreements:
+            for version in disagreement.versions:
+                yield self.links[disagreement.id], version.cite
+        for named in (*self.explainer.questions, *self.explainer.places, *self.explainer.glossary):
+            yield self.links[named.id], named.cite
+
+    def about(self, actor: Actor) -> list[Link]:
+        """Links to the events and reactions that concern ``actor``, in order of time."""
+        dated = [
+            record
+            for record in (*self.explainer.timeline, *self.explainer.reactions)
+            if actor.id in record.actors
+            or record.says == actor.id
+            or (record.quote and record.quote.by == actor.id)
+            or getattr(record, "by", None) == actor.id
+        ]
+        return list(dict.fromkeys(self.links[record.id] for record in sorted(dated, key=self.order)))
+
+
+def _label_of(named: object) -> str:
+    for name in ("title", "name", "term", "headline", "text"):
+        label = getattr(named, name, None)
+        if label:
+            return str(label)
+    return ""
+
+
+@dataclass(frozen=True)
+class Day:
+    """The events of a day, or of a period that begins on it, in the order of timeline.yml."""
+
+    anchor: str
+    label: str
+    events: tuple[Event, ...]
+
+
+def days(explainer: Explainer) -> tuple[Day, ...]:
+    """The timeline by day, in order."""
+    ordered = sorted(explainer.timeline, key=lambda event: event.when.order)
+    found = []
+    for date, of_day in groupby(ordered, key=lambda event: event.when.order):
+        events = tuple(of_day)
+        labels = {event.when.label for event in events}
+        label = labels.pop() if len(labels) == 1 else day_label(date)
+        found.append(Day(f"on-{date.isoformat()}", label, events))
+    return tuple(found)

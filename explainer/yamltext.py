@@ -1,0 +1,236 @@
+"""Reads YAML into text, lists and fields that know their places, and into nothing else.
+
+No value is ever given a type here: ``no``, ``14:30`` and ``010`` stay what was typed. The parser's
+events are read with a stack of our own, so depth is bounded and no input can exhaust the
+interpreter's. Anchors, aliases, tags, duplicate keys and invisible characters are refused.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from explainer.place import Place, Text
+from explainer.problem import Problem, shown
+
+LARGEST_FILE = 64 * 1024 * 1024
+DEEPEST = 12
+PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# Control, format (zero-width, bidirectional) and separator characters that a page would hide;
+# newlines alone, and tabs which YAML reports itself, pass.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+
+# What PyYAML says, by a word of it, in an editor's words.
+PLAIN_WORDS = (
+    ("mapping values are not allowed", "a colon and a space inside a text", "put the whole text in quotes"),
+    ("could not find expected ':'", "a colon is missing after a name", "write: name: value"),
+    ("found character '\\t'", "a tab", "indent with spaces"),
+    ("cannot start any token", "a character that cannot begin a text", "put the whole text in quotes"),
+    ("while scanning a quoted scalar", "a quotation mark that is opened and never closed", "close it"),
+    ("found unexpected end of stream", "the file ends inside a quotation", "close the quotation mark"),
+    ("did not find expected key", "a line that does not fit the lines above it", "line it up with them, or put the text above in quotes"),
+    ("did not find expected '-' indicator", "a line that does not fit the list above it", "line it up with the entries above"),
+    ("did not find expected ',' or", "a bracket that is opened and never closed, or a missing comma", "close it, or put the text in quotes"),
+    ("block sequence entries are not allowed", "a list that begins on the line of its name", "begin it on the next line"),
+    ("did not find expected node content", "a value that begins with a special character", "put it in quotes"),
+    ("found unknown escape character", "a backslash inside double quotes", "use single quotes"),
+)
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list, in order."""
+
+    place: Place
+    items: list[Value] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Names with their values, in order."""
+
+    place: Place
+    entries: dict[Text, Value] = field(default_factory=dict)
+
+
+Value = Text | Items | Fields
+
+
+class _Stop(Exception):
+    """Reading this file cannot go on."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def read_yaml(file: Path, path: str, problems: list[Problem]) -> Value | None:
+    """The content of ``file``, called ``path`` in messages; None where it cannot be read.
+
+    Adds to ``problems`` what is wrong with the file, and goes on as far as the text can be read.
+    """
+    try:
+        text = _decoded(file, path)
+        invisible = list(_invisible(text, path))
+        problems.extend(invisible)
+        return None if invisible else _Builder(path, problems).build(text)
+    except _Stop as stop:
+        problems.append(stop.problem)
+        return None
+
+
+def _decoded(file: Path, path: str) -> str:
+    start = Place(path, 1, 1)
+    try:
+        status = file.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            raise _Stop(Problem(start, "this is not an ordinary file", "put a text file here", "not-a-file"))
+        if status.st_size > LARGEST_FILE:
+            size = f"{status.st_size // 1024 // 1024} MB"
+            raise _Stop(Problem(start, f"the file is too large: {size}", "split the explainer", "too-large"))
+        data = file.read_bytes()
+    except FileNotFoundError:
+        raise _Stop(Problem(start, "there is no such file", "restore it", "missing-file")) from None
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise _Stop(Problem(start, f"the file cannot be read: {reason}", "", "unreadable-file")) from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line = before.count("\n") + 1
+        col = len(before) - (before.rfind("\n") + 1) + 1
+        raise _Stop(
+            Problem(Place(path, line, col), "this character is not UTF-8 text", "save the file as UTF-8", "not-utf-8")
+        ) from None
+
+
+def _invisible(text: str, path: str) -> Iterator[Problem]:
+    for match in INVISIBLE.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        col = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
+        name = unicodedata.name(match[0], f"U+{ord(match[0]):04X}").lower()
+        yield Problem(
+            Place(path, line, col), f"an invisible character ({name})", "delete it", "invisible-character"
+        )
+
+
+class _Builder:
+    """Builds values from the parser's events, with a stack of its own."""
+
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.path = path
+        self.problems = problems
+        self.stack: list[Items | Fields] = []
+        self.keys: list[Text | None] = []
+        self.root: Value | None = None
+
+    def build(self, text: str) -> Value | None:
+        """The one value that ``text`` holds; raises _Stop where the YAML is broken."""
+        parser = PARSER(text)
+        try:
+            while parser.check_event():
+                self.take(parser.get_event())
+        except yaml.MarkedYAMLError as error:
+            raise _Stop(self.broken(error)) from None
+        except yaml.YAMLError:
+            place = Place(self.path, 1, 1)
+            raise _Stop(Problem(place, "the file is not YAML", "", "broken-yaml")) from None
+        finally:
+            parser.dispose()
+        if self.root is None:
+            place = Place(self.path, 1, 1)
+            raise _Stop(Problem(place, "the file is empty", "restore its content", "empty-file"))
+        return self.root
+
+    def broken(self, error: yaml.MarkedYAMLError) -> Problem:
+        """The problem that the parser met, in an editor's words."""
+        mark = error.problem_mark or error.context_mark
+        place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path, 1, 1)
+        said = f"{error.context or ''} {error.problem or ''}"
+        for words, message, hint in PLAIN_WORDS:
+            if words in said:
+                return Problem(place, message, hint, "broken-yaml")
+        return Problem(place, "the YAML is broken here", "compare it with the entries above", "broken-yaml")
+
+    def place(self, event: Any) -> Place:
+        """Where ``event`` begins."""
+        return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def take(self, event: Any) -> None:
+        """Add one event to what is being built."""
+        if isinstance(event, yaml.ScalarEvent):
+            self.refuse_extras(event)
+            self.add(Text(event.value, self.place(event)), is_scalar=True)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self.open(Items(self.place(event)), event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self.open(Fields(self.place(event)), event)
+        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            self.stack.pop()
+            self.keys.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            raise _Stop(
+                Problem(self.place(event), f"an alias ({shown('*' + event.anchor)})", "write the text out, or put it in quotes", "alias-or-tag")
+            )
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            raise _Stop(Problem(self.place(event), "a second document", "remove the line ---", "broken-yaml"))
+
+    def refuse_extras(self, event: Any) -> None:
+        """Report an anchor or a tag; reading goes on without it."""
+        if event.anchor is not None:
+            self.problems.append(
+                Problem(self.place(event), f"an anchor ({shown('&' + event.anchor)})", "put the text in quotes", "alias-or-tag")
+            )
+        if event.tag is not None:
+            self.problems.append(
+                Problem(self.place(event), f"a tag ({shown(event.tag)})", "put the text in quotes", "alias-or-tag")
+            )
+
+    def open(self, value: Items | Fields, event: Any) -> None:
+        """Begin a list or fields."""
+        self.refuse_extras(event)
+        if len(self.stack) >= DEEPEST:
+            raise _Stop(Problem(value.place, "brackets or lists too deep in one another", "remove some", "too-deep"))
+        self.add(value, is_scalar=False)
+        self.stack.append(value)
+        self.keys.append(None)
+
+    def add(self, value: Value, *, is_scalar: bool) -> None:
+        """Put ``value`` where it belongs: at the root, in a list, or as a name or its value."""
+        if not self.stack:
+            self.root = value
+            return
+        parent = self.stack[-1]
+        if isinstance(parent, Items):
+            parent.items.append(value)
+            return
+        key = self.keys[-1]
+        if key is not None:
+            self.keys[-1] = None
+            self.put(parent, key, value)
+        elif is_scalar and isinstance(value, Text):
+            self.keys[-1] = value
+        else:
+            raise _Stop(Problem(value.place, "a name must be one word", "write: name: value", "broken-yaml"))
+
+    def put(self, parent: Fields, key: Text, value: Value) -> None:
+        """Add a field, unless its name has been used."""
+        if key in parent.entries:
+            first = next(known for known in parent.entries if known == key)
+            self.problems.append(
+                Problem(key.place, f"{shown(key)} stands twice in this entry", f"it stands on line {first.place.line} too: delete one", "duplicate-key")
+            )
+        else:
+            parent.entries[key] = value
