@@ -184,7 +184,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:
     """MkDocs hook: rebuild when a source or a template changes."""
     server.watch(str(_sources_of(config)))
     server.watch(str(ROOT / "explainer" / "templates"))

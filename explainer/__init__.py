@@ -1,1 +1,1 @@
-"""Turns an explainer's curated YAML into Markdown pages and data exports; knows no site generator."""
+"""Turns curated YAML into Markdown pages and data exports; knows no site generator."""

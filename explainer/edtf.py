@@ -55,6 +55,8 @@ class Point:
         """The point for readers: ``Wednesday 5 January 2022``."""
         if self.day:
             label = day_label(self.earliest)
+            if self.qualifier:  # "about Saturday" would say more than is known
+                label = label.partition(" ")[2]
         elif self.month:
             label = f"{MONTHS[self.month - 1]} {self.year}"
         else:
@@ -110,7 +112,9 @@ class When:
             return self.start.label
         if self.start is None:
             return f"by {self.end.label}" if self.end else ""
-        return f"{self.start.label} to {self.end.label}" if self.end else f"since {self.start.label}"
+        return (
+            f"{self.start.label} to {self.end.label}" if self.end else f"since {self.start.label}"
+        )
 
 
 def _point(written: str, whole: Text, *, open_allowed: bool) -> Point | None:

@@ -1,7 +1,7 @@
-"""The evidence lock: what was held against the article texts, so that any machine can tell what was.
+"""The evidence lock: what was held against the article texts, told on machines without them.
 
-One line a statement: its id and a digest of its texts, its citations and the digests of the articles
-that it cites. No article text is in it.
+One line a statement: its id and a digest of its texts, its citations and the digests of the
+articles that it cites. No article text is in it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from explainer.place import Place, Text
 from explainer.problem import Problem, shown
 from explainer.values import Citation
 
-HEADER = "# Written by `python build_pages.py verify`: what was held against the article texts. Do not edit.\n"
+HEADER = "# Written by `build_pages.py verify`: what was held against the articles. Do not edit.\n"
 
 
 def locked_things(explainer: Explainer) -> dict[str, Evidence | Record]:
@@ -34,7 +34,7 @@ def locked_things(explainer: Explainer) -> dict[str, Evidence | Record]:
 
 def digests(explainer: Explainer) -> dict[str, str]:
     """The digest of each thing that cites, by id."""
-    hashes = {article.id: str(article.sha256) for article in explainer.articles}
+    hashes = {str(article.id): str(article.sha256) for article in explainer.articles}
     return {name: _digest(thing, hashes) for name, thing in locked_things(explainer).items()}
 
 
@@ -84,10 +84,20 @@ def stale(explainer: Explainer, lock: dict[str, str], lock_path: str) -> list[Pr
         if lock.get(name) != digest:
             done = "edited" if name in lock else "added"
             found.append(
-                Problem(things[name].place, f"{shown(name)} was {done} since it was last verified", "have it verified against the articles", "not-verified")
+                Problem(
+                    things[name].place,
+                    f"{shown(name)} was {done} since it was last verified",
+                    "have it verified against the articles",
+                    "not-verified",
+                )
             )
     found += [
-        Problem(Place(lock_path, 1, 1), f"{shown(name)} was removed since it was last verified", "verify again", "not-verified")
+        Problem(
+            Place(lock_path, 1, 1),
+            f"{shown(name)} was removed since it was last verified",
+            "verify again",
+            "not-verified",
+        )
         for name in lock
         if name not in things
     ]

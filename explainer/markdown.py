@@ -4,33 +4,29 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
 # Characters that begin or end something in HTML, in Markdown, or in an extension that reads
 # anywhere in a line: attribute lists, footnotes, links, marks, keys, critic marks.
 ACTIVE = re.compile(r"""[&<>"'\\`*_\[\]{}|~^=$+@]""")
 # What begins a block at the start of a line: heading, list, quotation, definition, table rule.
-LEADING = re.compile(r"^(?:[#:>!%/-]|[0-9]+(?=[.)]))")
+LEADING = re.compile(r"^( ?)([#:>!%/-]|[0-9](?=[0-9]*[.)]))")
 
 
-class Markdown(str):
-    """Markdown of our own making, or text made safe: a template prints it as it stands."""
-
-    __slots__ = ()
-
-
-def escape(value: object) -> Markdown:
+def escape(value: object) -> Markup:
     """``value`` as text that reads as typed, wherever in Markdown or HTML it is put.
 
-    Line breaks become spaces, so that no text can begin a block of its own.
+    Line breaks become spaces, so that no text can begin a block of its own. What is Markup already
+    (our own templates, links and macros) passes.
     """
-    if isinstance(value, Markdown):
+    if isinstance(value, Markup):
         return value
-    line = " ".join(str(value).split())
+    line = re.sub(r"\s+", " ", str(value))
     safe = ACTIVE.sub(lambda match: f"&#{ord(match[0])};", line)
     # A colon before a slash is all that makes an address, two together open a block.
     safe = safe.replace("://", "&#58;//").replace(":::", "&#58;::")
-    return Markdown(LEADING.sub(_first_as_entity, safe))
+    return Markup(LEADING.sub(_first_as_entity, safe))  # noqa: S704 - this is what makes it safe
 
 
 def _first_as_entity(match: re.Match[str]) -> str:
-    start = match[0]
-    return f"&#{ord(start[0])};{start[1:]}"
+    return f"{match[1]}&#{ord(match[2])};"

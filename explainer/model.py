@@ -85,7 +85,9 @@ class Statement(Cited):
     places: Annotated[tuple[PlaceId, ...], "Where it happened."] = ()
     actors: Annotated[tuple[ActorId, ...], "Whom it concerns."] = ()
     topics: Annotated[tuple[TopicId, ...], "What it is about."] = ()
-    flows: Annotated[YesNo | None, "yes where it reads on in the paragraph of the one before."] = None
+    flows: Annotated[YesNo | None, "yes where it reads on in the paragraph of the one before."] = (
+        None
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,13 +159,17 @@ class Actor(Record):
 class Observation(Cited):
     """One reported value of a figure."""
 
-    value: Annotated[Amount | None, "A number (8), a range (8..10) or an open range (300..)."] = None
+    value: Annotated[Amount | None, "A number (8), a range (8..10) or an open range (300..)."] = (
+        None
+    )
     words: Annotated[Line | None, "The value in words, where a number alone would mislead."] = None
     as_of: Annotated[When, "The day the value holds for, in EDTF."]
     time: Annotated[
         Annotated[Id, Refers("part of day")] | None, "The part of day, where an article gives one."
     ] = None
-    said_by: Annotated[ActorId | None, "Who gave the value, where an article names somebody."] = None
+    said_by: Annotated[ActorId | None, "Who gave the value, where an article names somebody."] = (
+        None
+    )
     note: Annotated[Prose | None, "What a reader must know to understand the value."] = None
     superseded_by: Annotated[
         Annotated[Id, Refers("observation")] | None, "The later value that replaces this one."
@@ -211,9 +217,9 @@ class Disagreement(Record):
     matters: Annotated[YesNo, "yes where it changes what a reader believes; else no."]
     versions: Annotated[tuple[Version, ...], "What each article says, each cited."]
     reading: Annotated[Prose, "How this explainer reads it, and why."]
-    outside: Annotated[Prose | None, "What general knowledge adds; shown as not from the articles."] = (
-        None
-    )
+    outside: Annotated[
+        Prose | None, "What general knowledge adds; shown as not from the articles."
+    ] = None
     see: Annotated[tuple[AnyId, ...], "Ids of the statements and figures it bears on."] = ()
 
 
@@ -225,7 +231,9 @@ class Question(Record):
     text: Annotated[Prose, "The question."]
     known: Annotated[Prose, "What the articles do say on it."]
     expect: Annotated[Prose, "Where one would expect the answer."]
-    cite: Annotated[tuple[Citation, ...], "The paragraphs that say what is known, or that it is not."]
+    cite: Annotated[
+        tuple[Citation, ...], "The paragraphs that say what is known, or that it is not."
+    ]
     see: Annotated[tuple[AnyId, ...], "Ids of related statements or figures."] = ()
     exempt: Annotated[tuple[Exemption, ...], "Numbers or names that the cited text lacks."] = ()
 
@@ -270,7 +278,9 @@ class Written(Record):
     """When an article was written, as far as its text shows."""
 
     when: Annotated[When, "The date, in EDTF."]
-    time: Annotated[Annotated[Id, Refers("part of day")] | None, "The part of day, if it shows."] = None
+    time: Annotated[
+        Annotated[Id, Refers("part of day")] | None, "The part of day, if it shows."
+    ] = None
     ground: Annotated[Prose, "On what ground."]
 
 
@@ -338,7 +348,9 @@ class Vocabulary(Record):
     stances: Annotated[tuple[Entry, ...], "Stances of reactions."]
     phases: Annotated[tuple[Entry, ...], "Before or after the turning point."]
     parts_of_day: Annotated[tuple[Entry, ...], "Parts of a day, from first to last."]
-    disagreement_kinds: Annotated[tuple[DisagreementKind, ...], "Kinds of disagreement, weightiest first."]
+    disagreement_kinds: Annotated[
+        tuple[DisagreementKind, ...], "Kinds of disagreement, weightiest first."
+    ]
     reasons: Annotated[tuple[Entry, ...], "Why a paragraph is not used."]
     origins: Annotated[tuple[Entry, ...], "The separate reporting that articles rest on."]
 
@@ -387,7 +399,9 @@ class Site(Record):
     not_covered: Annotated[tuple[Prose, ...], "What is not covered."]
     method: Annotated[tuple[Prose, ...], "How the explainer was made, in paragraphs."]
     summary: Annotated[Summary, "The answer in 30 seconds and in 3 minutes."]
-    key_figures: Annotated[tuple[Annotated[Id, Refers("figure")], ...], "Figures on the front page."]
+    key_figures: Annotated[
+        tuple[Annotated[Id, Refers("figure")], ...], "Figures on the front page."
+    ]
     repository: Annotated[Url | None, "Where the sources lie, for the links that edit them."] = None
     corrections: Annotated[tuple[Correction, ...], "Corrections, the newest first."] = ()
 
@@ -404,7 +418,9 @@ class Explainer:
     actors: Annotated[tuple[Actor, ...], "Who matters to the story."] = ()
     reactions: Annotated[tuple[Reaction, ...], "What was said and done abroad."] = ()
     figures: Annotated[tuple[Figure, ...], "Every quantity with every reported value."] = ()
-    disagreements: Annotated[tuple[Disagreement, ...], "Where the articles cannot be taken as is."] = ()
+    disagreements: Annotated[
+        tuple[Disagreement, ...], "Where the articles cannot be taken as is."
+    ] = ()
     questions: Annotated[tuple[Question, ...], "What the articles leave open."] = ()
     places: Annotated[tuple[Location, ...], "Where it happened."] = ()
     glossary: Annotated[tuple[GlossaryTerm, ...], "Terms that a newcomer needs."] = ()
@@ -427,7 +443,7 @@ class Explainer:
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
-        """Every citation on the site, those of disagreements, questions, places and terms included."""
+        """Every citation on the site, those of disagreements and questions included."""
         return tuple(chain.from_iterable(evidence.cite for evidence in self.evidence))
 
     @cached_property
@@ -471,5 +487,14 @@ class Explainer:
 
 Evidence = Cited | Version | Question | Location | GlossaryTerm | Anchor
 Named = (
-    Article | Section | Cited | Actor | Figure | Disagreement | Question | Location | GlossaryTerm | Correction
+    Article
+    | Section
+    | Cited
+    | Actor
+    | Figure
+    | Disagreement
+    | Question
+    | Location
+    | GlossaryTerm
+    | Correction
 )

@@ -1,19 +1,20 @@
-"""Renders the pages of an explainer: one template a page, everything printed escaped at the door."""
+"""Renders the pages of an explainer: one template a page, all text escaped at the door."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
-from explainer.markdown import Markdown, escape
-from explainer.model import Explainer
+from explainer.markdown import escape
+from explainer.model import Cited, Entry, Explainer, Record, Section
 from explainer.status import Status
-from explainer.views import Desk, Link, Numbering, days
+from explainer.views import Desk, Link, Sheet, days
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -29,32 +30,31 @@ class Page:
 
 @dataclass(frozen=True)
 class Plan:
-    """A page to be made: its name, title, description, source file and what its template is given."""
+    """A page to be made: name, title, description, source file, and what its template gets."""
 
     name: str
     title: str
     description: str
     source: str
-    context: Callable[[Explainer, Desk, Numbering], dict[str, Any]]
+    context: Callable[[Sheet], dict[str, Any]]
 
 
 def pages(explainer: Explainer, verified: frozenset[str]) -> list[Page]:
-    """Every page of ``explainer``; ``verified`` holds the ids that were held against the articles."""
+    """Every page of ``explainer``; ``verified`` has the ids that were held against articles."""
     desk = Desk(explainer, verified)
     environment = _environment()
-    return [_page(plan, explainer, desk, environment) for plan in PLANS]
+    return [_page(plan, Sheet(desk), environment) for plan in PLANS]
 
 
-def _page(plan: Plan, explainer: Explainer, desk: Desk, environment: Environment) -> Page:
-    numbering = Numbering()
+def _page(plan: Plan, sheet: Sheet, environment: Environment) -> Page:
     template = environment.get_template(f"{plan.name}.md.jinja")
     body = template.render(
-        site=explainer.site,
-        explainer=explainer,
-        desk=desk,
-        numbering=numbering,
+        site=sheet.explainer.site,
+        explainer=sheet.explainer,
+        desk=sheet.desk,
+        sheet=sheet,
         statuses=tuple(Status),
-        **plan.context(explainer, desk, numbering),
+        **plan.context(sheet),
     )
     text = front_matter(plan.title, plan.description) + body.strip() + "\n"
     return Page(f"{plan.name}.md", text, f"{plan.source}.yml")
@@ -72,112 +72,146 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         finalize=escape,
-        autoescape=False,
+        autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.filters["link"] = link
     environment.filters["anchor"] = anchor
-    environment.filters["plain"] = lambda text: Markdown(str(text))
     return environment
 
 
-def link(target: Link) -> Markdown:
+def link(target: Link) -> Markup:
     """A Markdown link to ``target``."""
-    return Markdown(f"[{escape(target.label)}]({target.md})")
+    return Markup("[{}]({})").format(escape(target.label), target.md)
 
 
-def anchor(target: Link, label: str = "") -> Markdown:
+def anchor(target: Link, label: str = "") -> Markup:
     """An HTML link to ``target``."""
-    return Markdown(f'<a href="{target.href}">{escape(label or target.label)}</a>')
+    return Markup('<a href="{}">{}</a>').format(target.href, escape(label or target.label))
 
 
-def _home(explainer: Explainer, desk: Desk, numbering: Numbering) -> dict[str, Any]:
-    summary = explainer.site.summary
+def _home(sheet: Sheet) -> dict[str, Any]:
+    explainer = sheet.explainer
     figures = {figure.id: figure for figure in explainer.figures}
     return {
-        "short": desk.paragraphs(summary.short, numbering),
-        "sections": [
-            (section, desk.paragraphs(section.statements, numbering)) for section in summary.medium
-        ],
+        "short": sheet.paragraphs(explainer.site.summary.short),
+        "sections": _sections(sheet, explainer.site.summary.medium),
         "key_figures": [figures[name] for name in explainer.site.key_figures],
-        "counts": status_counts(explainer, desk),
+        "counts": {status: len(held) for status, held in _by_status(sheet).items()},
     }
 
 
-def status_counts(explainer: Explainer, desk: Desk) -> dict[Status, int]:
-    """How many statements have each status."""
-    statuses = [desk.statuses.of(statement).status for statement in explainer.statements]
-    return {status: statuses.count(status) for status in Status}
+def _background(sheet: Sheet) -> dict[str, Any]:
+    return {"sections": _sections(sheet, sheet.explainer.background)}
 
 
-def _background(explainer: Explainer, desk: Desk, numbering: Numbering) -> dict[str, Any]:
+def _sections(sheet: Sheet, sections: Iterable[Section]) -> list[tuple[Section, Any]]:
+    return [(section, sheet.paragraphs(section.statements)) for section in sections]
+
+
+def _timeline(sheet: Sheet) -> dict[str, Any]:
+    return {"days": days(sheet.explainer)}
+
+
+def _actors(sheet: Sheet) -> dict[str, Any]:
+    return {"kinds": _by(sheet.explainer.vocabulary.actor_kinds, sheet.explainer.actors, "kind")}
+
+
+def _reaction(sheet: Sheet) -> dict[str, Any]:
+    return {"phases": _by(sheet.explainer.vocabulary.phases, sheet.explainer.reactions, "phase")}
+
+
+def _differences(sheet: Sheet) -> dict[str, Any]:
+    disagreements = sheet.explainer.disagreements
+    rest = [item for item in disagreements if not item.matters.is_yes]
     return {
-        "sections": [
-            (section, desk.paragraphs(section.statements, numbering))
-            for section in explainer.background
-        ]
+        "weighty": [item for item in disagreements if item.matters.is_yes],
+        "kinds": _by(sheet.explainer.vocabulary.disagreement_kinds, rest, "kind"),
     }
 
 
-def _timeline(explainer: Explainer, desk: Desk, numbering: Numbering) -> dict[str, Any]:
-    return {"days": days(explainer)}
+def _by(entries: Iterable[Entry], records: Iterable[Record], field: str) -> list[tuple[Entry, Any]]:
+    """For each entry of a vocabulary, the records whose ``field`` names it; empty ones left out."""
+    listed = list(records)
+    groups = [
+        (entry, [record for record in listed if getattr(record, field) == entry.id])
+        for entry in entries
+    ]
+    return [(entry, group) for entry, group in groups if group]
 
 
-def _actors(explainer: Explainer, desk: Desk, numbering: Numbering) -> dict[str, Any]:
-    kinds = explainer.vocabulary.actor_kinds
-    return {
-        "kinds": [
-            (kind, [actor for actor in explainer.actors if actor.kind == kind.id]) for kind in kinds
-        ]
-    }
+def _known(sheet: Sheet) -> dict[str, Any]:
+    return {"by_status": _by_status(sheet)}
 
 
-def _reaction(explainer: Explainer, desk: Desk, numbering: Numbering) -> dict[str, Any]:
-    return {
-        "phases": [
-            (phase, [item for item in explainer.reactions if item.phase == phase.id])
-            for phase in explainer.vocabulary.phases
-        ]
-    }
+def _by_status(sheet: Sheet) -> dict[Status, list[Cited]]:
+    """The statements that have each status."""
+    held: dict[Status, list[Cited]] = {status: [] for status in Status}
+    for statement in sheet.explainer.statements:
+        held[sheet.desk.statuses.of(statement).status].append(statement)
+    return held
 
 
-def _differences(explainer: Explainer, desk: Desk, numbering: Numbering) -> dict[str, Any]:
-    kinds = explainer.vocabulary.disagreement_kinds
-    weighty = [item for item in explainer.disagreements if item.matters.is_yes]
-    rest = [item for item in explainer.disagreements if not item.matters.is_yes]
-    return {
-        "weighty": weighty,
-        "kinds": [(kind, [item for item in rest if item.kind == kind.id]) for kind in kinds],
-    }
-
-
-def _known(explainer: Explainer, desk: Desk, numbering: Numbering) -> dict[str, Any]:
-    by_status: dict[Status, list[Any]] = {status: [] for status in Status}
-    for statement in explainer.statements:
-        by_status[desk.statuses.of(statement).status].append(statement)
-    return {"by_status": by_status}
-
-
-def _sources(explainer: Explainer, desk: Desk, numbering: Numbering) -> dict[str, Any]:
-    return {"method": explainer.site.method}
-
-
-def _plain(explainer: Explainer, desk: Desk, numbering: Numbering) -> dict[str, Any]:
+def _nothing_more(_: Sheet) -> dict[str, Any]:
     return {}
 
 
 PLANS = (
     Plan("index", "Summary", "What happened, in 30 seconds and in 3 minutes.", "site", _home),
     Plan("background", "Background", "What a reader must know first.", "background", _background),
-    Plan("timeline", "Timeline", "What happened, day by day, with its evidence.", "timeline", _timeline),
-    Plan("actors", "Actors", "Who matters to the story, and how they stand to one another.", "actors", _actors),
-    Plan("reaction", "International reaction", "What was said and done abroad.", "reactions", _reaction),
-    Plan("figures", "The figures", "Every quantity, with every value that was reported.", "figures", _plain),
-    Plan("differences", "Where the accounts differ", "Contradictions, changed figures and garbled passages.", "disagreements", _differences),
-    Plan("known", "What is known", "What is agreed, on one origin only, disputed and not known.", "questions", _known),
-    Plan("places", "Places", "Where it happened, and what happened there.", "places", _plain),
-    Plan("sources", "Sources and method", "The articles, their condition, and what rests on each paragraph.", "articles", _sources),
-    Plan("glossary", "Glossary", "Terms that a newcomer needs.", "glossary", _plain),
+    Plan(
+        "timeline",
+        "Timeline",
+        "What happened, day by day, with its evidence.",
+        "timeline",
+        _timeline,
+    ),
+    Plan(
+        "actors",
+        "Actors",
+        "Who matters to the story, and how they stand to one another.",
+        "actors",
+        _actors,
+    ),
+    Plan(
+        "reaction",
+        "International reaction",
+        "What was said and done abroad.",
+        "reactions",
+        _reaction,
+    ),
+    Plan(
+        "figures",
+        "The figures",
+        "Every quantity, with every value that was reported.",
+        "figures",
+        _nothing_more,
+    ),
+    Plan(
+        "differences",
+        "Where the accounts differ",
+        "Contradictions, changed figures and garbled passages.",
+        "disagreements",
+        _differences,
+    ),
+    Plan(
+        "known",
+        "What is known",
+        "What is agreed, on one origin only, disputed and not known.",
+        "questions",
+        _known,
+    ),
+    Plan(
+        "places", "Places", "Where it happened, and what happened there.", "places", _nothing_more
+    ),
+    Plan(
+        "sources",
+        "Sources and method",
+        "The articles, their condition, and what rests on each paragraph.",
+        "articles",
+        _nothing_more,
+    ),
+    Plan("glossary", "Glossary", "Terms that a newcomer needs.", "glossary", _nothing_more),
 )

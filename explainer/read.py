@@ -36,9 +36,14 @@ class Member:
     kind: Any
 
 
-@cache
 def members(record: type) -> dict[str, Member]:
     """The fields of a record that stand in the YAML, by name."""
+    kind: Any = record
+    return _members(kind)
+
+
+@cache
+def _members(record: Any) -> dict[str, Member]:
     hints = typing.get_type_hints(record, include_extras=True)
     found = {}
     for field in fields(record):
@@ -122,10 +127,19 @@ def _list_reader(kind: Any, *, required: bool) -> Reader:
 
     def read(node: Value, report: Report) -> Any:
         if not isinstance(node, Items):
-            report(_wrong_shape(node, "a list: each entry on a line of its own after a hyphen, or all in [brackets]"))
+            report(
+                _wrong_shape(
+                    node,
+                    "a list: each entry on a line of its own after a hyphen, or all in [brackets]",
+                )
+            )
             return UNREADABLE
         if required and not node.items:
-            report(Problem(node.place, "this list is empty", "it needs at least one entry", "empty-value"))
+            report(
+                Problem(
+                    node.place, "this list is empty", "it needs at least one entry", "empty-value"
+                )
+            )
             return UNREADABLE
         values = (read_item(item, report) for item in node.items)
         return tuple(value for value in values if value is not UNREADABLE)
@@ -164,9 +178,16 @@ def _record_reader(record: Any) -> Reader:
 
 def _missing(node: Fields, member: Member) -> Problem:
     first = member.describe[0].lower() + member.describe[1:]
-    return Problem(node.place, f"{shown(member.name)} is missing from this entry", f"add it: {first.rstrip('.')}", "missing-key")
+    return Problem(
+        node.place,
+        f"{shown(member.name)} is missing from this entry",
+        f"add it: {first.rstrip('.')}",
+        "missing-key",
+    )
 
 
 def _wrong_shape(node: Value, wanted: str) -> Problem:
-    found = {Text: "a single text", Items: "a list", Fields: "an entry with named fields"}[type(node)]
+    found = {Text: "a single text", Items: "a list", Fields: "an entry with named fields"}[
+        type(node)
+    ]
     return Problem(node.place, f"{found} stands here", f"it should be {wanted}", "wrong-shape")

@@ -1,4 +1,4 @@
-"""The rules that hold between records, each a function that yields problems, told in one sentence."""
+"""The rules between records: each a function that yields problems, told in one sentence."""
 
 from __future__ import annotations
 
@@ -40,7 +40,12 @@ def ids_are_unique(explainer: Explainer) -> Iterator[Problem]:
         counted = Counter(entry.id for entry in entries)
         for entry in entries:
             if counted[entry.id] > 1 and entry is not next(e for e in entries if e.id == entry.id):
-                yield Problem(entry.id.place, f"{shown(entry.id)} stands twice in {vocabulary}", "", "duplicate-id")
+                yield Problem(
+                    entry.id.place,
+                    f"{shown(entry.id)} stands twice in {vocabulary}",
+                    "",
+                    "duplicate-id",
+                )
 
 
 def references_lead_somewhere(explainer: Explainer) -> Iterator[Problem]:
@@ -49,19 +54,36 @@ def references_lead_somewhere(explainer: Explainer) -> Iterator[Problem]:
     for kind, reference in _references(explainer):
         if reference not in known[kind]:
             hint = nearest(reference, known[kind])
-            yield Problem(reference.place, f"no {kind} has the id {shown(reference)}" if kind != ANY else f"nothing has the id {shown(reference)}", hint, "unknown-id")
+            yield Problem(
+                reference.place,
+                f"no {kind} has the id {shown(reference)}"
+                if kind != ANY
+                else f"nothing has the id {shown(reference)}",
+                hint,
+                "unknown-id",
+            )
 
 
 def citations_exist(explainer: Explainer) -> Iterator[Problem]:
     """Each citation names an article and one of its paragraphs."""
-    paragraphs = {article.id: article.paragraphs.number for article in explainer.articles}
+    paragraphs = {str(article.id): article.paragraphs.number for article in explainer.articles}
     for citation in _all_citations(explainer):
         count = paragraphs.get(citation.article)
         if count is None:
             hint = nearest(citation.article, paragraphs)
-            yield Problem(citation.place, f"no article has the id {shown(citation.article)}", hint, "unknown-citation")
+            yield Problem(
+                citation.place,
+                f"no article has the id {shown(citation.article)}",
+                hint,
+                "unknown-citation",
+            )
         elif citation.paragraph > count:
-            yield Problem(citation.place, f"{citation.article} has no paragraph {citation.paragraph}", f"its last is {count}", "unknown-citation")
+            yield Problem(
+                citation.place,
+                f"{citation.article} has no paragraph {citation.paragraph}",
+                f"its last is {count}",
+                "unknown-citation",
+            )
 
 
 def citations_stand_once(explainer: Explainer) -> Iterator[Problem]:
@@ -70,7 +92,12 @@ def citations_stand_once(explainer: Explainer) -> Iterator[Problem]:
         seen: set[Citation] = set()
         for citation in evidence.cite:
             if citation in seen:
-                yield Problem(citation.place, f"{citation} is cited twice here", "delete one", "repeated-citation")
+                yield Problem(
+                    citation.place,
+                    f"{citation} is cited twice here",
+                    "delete one",
+                    "repeated-citation",
+                )
             seen.add(citation)
 
 
@@ -82,9 +109,19 @@ def quotes_are_short_and_cited(explainer: Explainer) -> Iterator[Problem]:
             continue
         count = len(quote.words.split())
         if count > LONGEST_QUOTE:
-            yield Problem(quote.words.place, f"the quote has {count} words", f"at most {LONGEST_QUOTE} are allowed", "long-quote")
+            yield Problem(
+                quote.words.place,
+                f"the quote has {count} words",
+                f"at most {LONGEST_QUOTE} are allowed",
+                "long-quote",
+            )
         if quote.cite not in statement.cite:
-            yield Problem(quote.cite.place, f"{quote.cite} is not among the entry’s citations", "add it to cite", "quote-not-cited")
+            yield Problem(
+                quote.cite.place,
+                f"{quote.cite} is not among the entry’s citations",
+                "add it to cite",
+                "quote-not-cited",
+            )
 
 
 def meanings_are_short(explainer: Explainer) -> Iterator[Problem]:
@@ -92,24 +129,54 @@ def meanings_are_short(explainer: Explainer) -> Iterator[Problem]:
     for term in explainer.glossary:
         count = len(term.meaning.split())
         if count > LONGEST_MEANING:
-            yield Problem(term.meaning.place, f"the meaning has {count} words", f"at most {LONGEST_MEANING} are allowed", "long-meaning")
+            yield Problem(
+                term.meaning.place,
+                f"the meaning has {count} words",
+                f"at most {LONGEST_MEANING} are allowed",
+                "long-meaning",
+            )
         if not term.cite and not term.outside.is_yes:
-            yield Problem(term.place, f"the meaning of {shown(term.term)} has no citation", "cite a paragraph, or write outside: yes", "no-citation")
+            yield Problem(
+                term.place,
+                f"the meaning of {shown(term.term)} has no citation",
+                "cite a paragraph, or write outside: yes",
+                "no-citation",
+            )
     for version in chain.from_iterable(item.versions for item in explainer.disagreements):
         if version.wording and len(version.wording.split()) > LONGEST_WORDING:
-            yield Problem(version.wording.place, f"the wording has more than {LONGEST_WORDING} words", "quote the odd words only", "long-quote")
+            yield Problem(
+                version.wording.place,
+                f"the wording has more than {LONGEST_WORDING} words",
+                "quote the odd words only",
+                "long-quote",
+            )
 
 
 def texts_on_places_are_cited(explainer: Explainer) -> Iterator[Problem]:
-    """A place that has a text cites the paragraphs that bear it, and has both coordinates or none."""
+    """A place with a text cites the paragraphs that bear it, and has both coordinates or none."""
     for place in explainer.places:
         if place.text and not place.cite:
-            yield Problem(place.text.place, f"the text on {shown(place.name)} has no citation", "add cite", "no-citation")
+            yield Problem(
+                place.text.place,
+                f"the text on {shown(place.name)} has no citation",
+                "add cite",
+                "no-citation",
+            )
         if (place.latitude is None) != (place.longitude is None):
-            yield Problem(place.place, f"{shown(place.name)} has only one coordinate", "give latitude and longitude", "bad-coordinates")
+            yield Problem(
+                place.place,
+                f"{shown(place.name)} has only one coordinate",
+                "give latitude and longitude",
+                "bad-coordinates",
+            )
         for value, limit in ((place.latitude, 90), (place.longitude, 180)):
             if value is not None and abs(value.number) > limit:
-                yield Problem(value.place, f"{value} degrees is no such coordinate", f"it lies between -{limit} and {limit}", "bad-coordinates")
+                yield Problem(
+                    value.place,
+                    f"{value} degrees is no such coordinate",
+                    f"it lies between -{limit} and {limit}",
+                    "bad-coordinates",
+                )
 
 
 def observations_have_values(explainer: Explainer) -> Iterator[Problem]:
@@ -122,12 +189,27 @@ def observations_have_values(explainer: Explainer) -> Iterator[Problem]:
 
 def _observation_problems(observation: Observation, later: list[Id]) -> Iterator[Problem]:
     if observation.value is None and observation.words is None:
-        yield Problem(observation.place, "this observation has no value", "add value, words or both", "no-value")
+        yield Problem(
+            observation.place,
+            "this observation has no value",
+            "add value, words or both",
+            "no-value",
+        )
     successor = observation.superseded_by
     if successor is not None and successor not in later:
-        yield Problem(successor.place, f"{shown(successor)} does not stand after this observation in the same figure", "put them in order of time", "wrong-order")
+        yield Problem(
+            successor.place,
+            f"{shown(successor)} does not stand after this observation in the same figure",
+            "put them in order of time",
+            "wrong-order",
+        )
     if successor is not None and observation.why is None:
-        yield Problem(observation.place, "it is not said why a later value replaces this one", "add why", "missing-key")
+        yield Problem(
+            observation.place,
+            "it is not said why a later value replaces this one",
+            "add why",
+            "missing-key",
+        )
 
 
 def dates_lie_in_the_period(explainer: Explainer) -> Iterator[Problem]:
@@ -135,7 +217,12 @@ def dates_lie_in_the_period(explainer: Explainer) -> Iterator[Problem]:
     last = explainer.site.period.latest
     for dated in chain(explainer.timeline, explainer.reactions):
         if dated.when and dated.when.order > last:
-            yield Problem(dated.when.place, f"{dated.when.edtf} is after the period covered, which ends on {last}", "only what the articles report belongs here", "outside-period")
+            yield Problem(
+                dated.when.place,
+                f"{dated.when.edtf} is after the period covered, which ends on {last}",
+                "only what the articles report belongs here",
+                "outside-period",
+            )
 
 
 def causes_come_first(explainer: Explainer) -> Iterator[Problem]:
@@ -145,7 +232,12 @@ def causes_come_first(explainer: Explainer) -> Iterator[Problem]:
         for cause_id in event.because:
             cause = events.get(cause_id)
             if cause is event or (cause and cause.when.order > event.when.latest):
-                yield Problem(cause_id.place, f"{shown(cause_id)} does not come before this event", "a cause comes first", "wrong-order")
+                yield Problem(
+                    cause_id.place,
+                    f"{shown(cause_id)} does not come before this event",
+                    "a cause comes first",
+                    "wrong-order",
+                )
 
 
 def unused_paragraphs_are_unused(explainer: Explainer) -> Iterator[Problem]:
@@ -156,11 +248,26 @@ def unused_paragraphs_are_unused(explainer: Explainer) -> Iterator[Problem]:
         for paragraph in chain.from_iterable(unused.paragraphs for unused in article.unused):
             number = paragraph.number
             if number > article.paragraphs.number:
-                yield Problem(paragraph.place, f"{article.id} has no paragraph {number}", f"its last is {article.paragraphs}", "unknown-citation")
+                yield Problem(
+                    paragraph.place,
+                    f"{article.id} has no paragraph {number}",
+                    f"its last is {article.paragraphs}",
+                    "unknown-citation",
+                )
             elif (article.id, number) in cited:
-                yield Problem(paragraph.place, f"{article.id}#{number} is listed as unused and cited", "delete one of the two", "unused-but-cited")
+                yield Problem(
+                    paragraph.place,
+                    f"{article.id}#{number} is listed as unused and cited",
+                    "delete one of the two",
+                    "unused-but-cited",
+                )
             if number in seen:
-                yield Problem(paragraph.place, f"{article.id}#{number} is listed twice", "delete one", "repeated-citation")
+                yield Problem(
+                    paragraph.place,
+                    f"{article.id}#{number} is listed twice",
+                    "delete one",
+                    "repeated-citation",
+                )
             seen.add(number)
 
 
@@ -171,7 +278,12 @@ def every_paragraph_is_accounted_for(explainer: Explainer) -> Iterator[Problem]:
         unused = {number.number for entry in article.unused for number in entry.paragraphs}
         for number in range(1, article.paragraphs.number + 1):
             if number not in unused and (article.id, number) not in cited:
-                yield Problem(article.paragraphs.place, f"{article.id}#{number} is neither cited nor listed as unused", "cite it, or add it to unused with a reason", "unaccounted")
+                yield Problem(
+                    article.paragraphs.place,
+                    f"{article.id}#{number} is neither cited nor listed as unused",
+                    "cite it, or add it to unused with a reason",
+                    "unaccounted",
+                )
 
 
 def weekday_dates_are_whole(explainer: Explainer) -> Iterator[Problem]:
@@ -180,7 +292,9 @@ def weekday_dates_are_whole(explainer: Explainer) -> Iterator[Problem]:
         time = getattr(statement, "time", None)
         when = getattr(statement, "when", None) or getattr(statement, "as_of", None)
         if time and not (when and when.start and when.start.day):
-            yield Problem(time.place, f"{shown(time)} needs a day in when", "give the day", "bad-date")
+            yield Problem(
+                time.place, f"{shown(time)} needs a day in when", "give the day", "bad-date"
+            )
 
 
 def parts_of_day_run_forward(explainer: Explainer) -> Iterator[Problem]:
@@ -190,7 +304,12 @@ def parts_of_day_run_forward(explainer: Explainer) -> Iterator[Problem]:
     for event in explainer.timeline:
         if event.time in rank:
             if rank[event.time] < latest.get(event.when.order, 0):
-                yield Problem(event.time.place, f"this event ({event.time}) stands after a later one of the same day", "move it up", "wrong-order")
+                yield Problem(
+                    event.time.place,
+                    f"this event ({event.time}) stands after a later one of the same day",
+                    "move it up",
+                    "wrong-order",
+                )
             latest[event.when.order] = max(rank[event.time], latest.get(event.when.order, 0))
 
 
@@ -251,7 +370,8 @@ def _references_in(value: Any) -> Iterator[tuple[str, Id]]:
         for item in value:
             yield from _references_in(item)
     elif isinstance(value, Record):
-        for name, kind in _plan(type(value)):
+        record: Any = type(value)
+        for name, kind in _plan(record):
             held = getattr(value, name)
             if kind is None or held is None:
                 yield from _references_in(held)
@@ -260,7 +380,7 @@ def _references_in(value: Any) -> Iterator[tuple[str, Id]]:
 
 
 @cache
-def _plan(record: type) -> tuple[tuple[str, str | None], ...]:
+def _plan(record: Any) -> tuple[tuple[str, str | None], ...]:
     """The fields of a record that are or may hold references, with the kind they refer to."""
     plan = []
     for member in members(record).values():
@@ -281,7 +401,9 @@ def _referred(kind: Any) -> str | None:
 
 def _may_hold_records(kind: Any) -> bool:
     if is_dataclass(kind):
-        return any(field.name == "place" for field in fields(kind)) and issubclass(typing.cast(type, kind), Record)
+        return any(field.name == "place" for field in fields(kind)) and issubclass(
+            typing.cast(type, kind), Record
+        )
     return any(_may_hold_records(part) for part in typing.get_args(kind))
 
 

@@ -1,4 +1,4 @@
-"""How well a statement is borne out, computed from what it cites; said in one place for everybody."""
+"""How well a statement is borne out, computed from what it cites; said here for everybody."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from explainer.values import Citation
 
 
 class Status(Enum):
-    """The four statuses: word, shape and meaning, as readers see them; the first that fits holds."""
+    """The four statuses: word, shape and meaning as readers see them; the first that fits holds."""
 
     DISPUTED = (
         "disputed",
@@ -22,7 +22,7 @@ class Status(Enum):
     CLAIMED = (
         "claimed by officials",
         "▲",
-        "It rests on the word of somebody who holds or speaks for an office, however many articles carry it.",
+        "It rests on the word of a party in office, however many articles carry it.",
     )
     CORROBORATED = (
         "corroborated",
@@ -95,13 +95,18 @@ class Statuses:
         by_id = {disagreement.id: disagreement for disagreement in self.explainer.disagreements}
         for statement in self.explainer.statements:
             listed = attached.setdefault(statement.id, [])
-            listed += [by_id[name] for name in statement.see if name in by_id and by_id[name] not in listed]
+            listed += [
+                by_id[name] for name in statement.see if name in by_id and by_id[name] not in listed
+            ]
         for figure in self.explainer.figures:
             for observation in figure.observations:
                 listed = attached.setdefault(observation.id, [])
                 listed += [
                     item
-                    for item in (*attached.get(figure.id, []), *(by_id[n] for n in figure.see if n in by_id))
+                    for item in (
+                        *attached.get(figure.id, []),
+                        *(by_id[n] for n in figure.see if n in by_id),
+                    )
                     if item not in listed
                 ]
         return attached
@@ -124,7 +129,9 @@ class Statuses:
         names = {citation.article for citation in citations}
         return tuple(article for article in self.explainer.articles if article.id in names)
 
-    def _status(self, statement: Cited, origins: tuple[str, ...], attached: tuple[Disagreement, ...]) -> Status:
+    def _status(
+        self, statement: Cited, origins: tuple[str, ...], attached: tuple[Disagreement, ...]
+    ) -> Status:
         if any(disagreement.kind in self.disputing_kinds for disagreement in attached):
             return Status.DISPUTED
         speaker = getattr(statement, "says", None) or getattr(statement, "said_by", None)

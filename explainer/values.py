@@ -18,7 +18,7 @@ class Refers(NamedTuple):
 
 
 class Value(Text):
-    """Text held against a rule; ``describe`` says the rule to editors, ``PATTERN`` to editors' tools."""
+    """Text held against a rule: DESCRIBE tells it to editors, PATTERN to their tools."""
 
     __slots__ = ()
     DESCRIBE: ClassVar[str] = ""
@@ -42,7 +42,7 @@ class Value(Text):
         return cls(folded, text.place)
 
     @classmethod
-    def hint(cls, text: str) -> str:
+    def hint(cls, text: str) -> str:  # noqa: ARG003 - for kinds that can say more
         """How to mend a value that breaks the pattern."""
         return ""
 
@@ -175,7 +175,9 @@ class Citation:
     paragraph: int
     place: Place = field(repr=False, compare=False)
 
-    DESCRIBE: ClassVar[str] = "a citation: an article’s id, # and a paragraph’s number, such as bloc#9"
+    DESCRIBE: ClassVar[str] = (
+        "a citation: an article’s id, # and a paragraph’s number, such as bloc#9"
+    )
     PATTERN: ClassVar[str] = r"[a-z](?:-?[a-z0-9])*#[1-9][0-9]{0,5}"
 
     @classmethod
@@ -207,13 +209,17 @@ class Amount:
         """Read a number or range; raises Fault for anything else."""
         if not re.fullmatch(cls.PATTERN, text):
             raise Fault(
-                "bad-value", f"{shown(text)} is not {cls.DESCRIBE}", "no spaces, no thousands commas"
+                "bad-value",
+                f"{shown(text)} is not {cls.DESCRIBE}",
+                "no spaces, no thousands commas",
             )
         first, dots, last = text.partition("..")
         low = float(first) if first else None
         high = (float(last) if last else None) if dots else low
         if low is not None and high is not None and high < low:
-            raise Fault("bad-value", f"{shown(text)} ends below where it begins", "swap the numbers")
+            raise Fault(
+                "bad-value", f"{shown(text)} ends below where it begins", "swap the numbers"
+            )
         return cls(low, high, text.place)
 
     @property
@@ -223,7 +229,11 @@ class Amount:
             return grouped(self.low)
         if self.high is None:
             return f"{grouped(self.low)} or more"
-        return f"{grouped(self.low)} to {grouped(self.high)}" if self.low is not None else f"up to {grouped(self.high)}"
+        return (
+            f"{grouped(self.low)} to {grouped(self.high)}"
+            if self.low is not None
+            else f"up to {grouped(self.high)}"
+        )
 
 
 def grouped(number: float | None) -> str:

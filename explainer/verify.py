@@ -90,7 +90,12 @@ def read_texts(explainer: Explainer, folder: Path) -> tuple[Texts, list[Problem]
             text = ArticleText((folder / article.file).read_bytes())
         except OSError:
             problems.append(
-                Problem(article.file.place, f"{shown(article.file)} is not among the article texts", "name the folder that holds them", "missing-text")
+                Problem(
+                    article.file.place,
+                    f"{shown(article.file)} is not among the article texts",
+                    "name the folder that holds them",
+                    "missing-text",
+                )
             )
             continue
         texts[article.id] = text
@@ -100,10 +105,20 @@ def read_texts(explainer: Explainer, folder: Path) -> tuple[Texts, list[Problem]
 
 def _text_problems(article: Article, text: ArticleText) -> Iterator[Problem]:
     if text.sha256 != article.sha256:
-        yield Problem(article.sha256.place, f"the text of {article.id} is not the one recorded", f"its SHA-256 is {text.sha256}", "changed-text")
+        yield Problem(
+            article.sha256.place,
+            f"the text of {article.id} is not the one recorded",
+            f"its SHA-256 is {text.sha256}",
+            "changed-text",
+        )
     count = len(text.paragraphs)
     if count != article.paragraphs.number:
-        yield Problem(article.paragraphs.place, f"{article.id} has {count} paragraphs, not {article.paragraphs}", f"write {count}", "changed-text")
+        yield Problem(
+            article.paragraphs.place,
+            f"{article.id} has {count} paragraphs, not {article.paragraphs}",
+            f"write {count}",
+            "changed-text",
+        )
 
 
 def totals(explainer: Explainer) -> list[Totals]:
@@ -175,14 +190,28 @@ def quotes_stand_in_their_paragraph(evidence: Evidence, texts: Texts) -> Iterato
     quote = getattr(evidence, "quote", None)
     if quote is not None:
         text = texts.get(quote.cite.article)
-        paragraph = text.paragraphs[quote.cite.paragraph - 1] if text and quote.cite.paragraph <= len(text.paragraphs) else ""
+        paragraph = (
+            text.paragraphs[quote.cite.paragraph - 1]
+            if text and quote.cite.paragraph <= len(text.paragraphs)
+            else ""
+        )
         if not stands_in(quote.words, paragraph):
-            yield Problem(quote.words.place, f"the quote {shown(quote.words)} does not stand in {quote.cite}", "copy it word for word", "altered-quote")
+            yield Problem(
+                quote.words.place,
+                f"the quote {shown(quote.words)} does not stand in {quote.cite}",
+                "copy it word for word",
+                "altered-quote",
+            )
     wording = getattr(evidence, "wording", None)
     if wording is not None:
         cited = _cited_paragraphs(evidence, texts)
         if not any(stands_in(wording, paragraph) for paragraph in cited.values()):
-            yield Problem(wording.place, f"the wording {shown(wording)} does not stand in {_listed(cited)}", "copy it word for word", "altered-quote")
+            yield Problem(
+                wording.place,
+                f"the wording {shown(wording)} does not stand in {_listed(cited)}",
+                "copy it word for word",
+                "altered-quote",
+            )
 
 
 def quoted_words_are_cited(claims: Iterable[Text], cited: dict[str, str]) -> Iterator[Problem]:
@@ -190,27 +219,48 @@ def quoted_words_are_cited(claims: Iterable[Text], cited: dict[str, str]) -> Ite
     for claim in claims:
         for words_quoted in quoted(claim):
             if not any(stands_in(words_quoted, paragraph) for paragraph in cited.values()):
-                yield Problem(claim.place, f"the words {shown(words_quoted)} do not stand in {_listed(cited)}", "quote word for word, or leave out the quotation marks", "altered-quote")
+                yield Problem(
+                    claim.place,
+                    f"the words {shown(words_quoted)} do not stand in {_listed(cited)}",
+                    "quote word for word, or leave out the quotation marks",
+                    "altered-quote",
+                )
 
 
-def numbers_are_cited(evidence: Evidence, claims: Iterable[Text], cited: dict[str, str]) -> Iterator[Problem]:
+def numbers_are_cited(
+    evidence: Evidence, claims: Iterable[Text], cited: dict[str, str]
+) -> Iterator[Problem]:
     """Each number in a text occurs in a paragraph that it cites, with the same unit."""
     there = list(chain.from_iterable(numbers(paragraph) for paragraph in cited.values()))
     for claim in claims:
         for number in numbers(_without_exempt(claim, evidence)):
             if not bears(number, there):
                 written = f"{number.written} {number.unit}".strip()
-                yield Problem(claim.place, f"the number {shown(written)} does not stand in {_listed(cited)}", "mend the number or the citation, or state an exemption", "number-not-cited")
+                yield Problem(
+                    claim.place,
+                    f"the number {shown(written)} does not stand in {_listed(cited)}",
+                    "mend the number or the citation, or state an exemption",
+                    "number-not-cited",
+                )
 
 
-def names_are_cited(evidence: Evidence, claims: Iterable[Text], cited: dict[str, str], names: Names) -> Iterator[Problem]:
+def names_are_cited(
+    evidence: Evidence, claims: Iterable[Text], cited: dict[str, str], names: Names
+) -> Iterator[Problem]:
     """Each proper name in a text occurs, in a recorded spelling, in a paragraph that it cites."""
     for claim in claims:
         for name in names.missing(_without_exempt(claim, evidence), cited.values()):
-            yield Problem(claim.place, f"the name {shown(name)} does not stand in {_listed(cited)}", "mend the name or the citation, record the spelling, or state an exemption", "name-not-cited")
+            yield Problem(
+                claim.place,
+                f"the name {shown(name)} does not stand in {_listed(cited)}",
+                "mend the name or the citation, record the spelling, or state an exemption",
+                "name-not-cited",
+            )
 
 
-def paragraphs_bear_something(evidence: Evidence, claims: list[Text], cited: dict[str, str], names: Names) -> Iterator[Problem]:
+def paragraphs_bear_something(
+    evidence: Evidence, claims: list[Text], cited: dict[str, str], names: Names
+) -> Iterator[Problem]:
     """Each cited paragraph shares a number, a name or a word of weight with the text."""
     quote = getattr(evidence, "quote", None)
     wording = getattr(evidence, "wording", None)
@@ -223,10 +273,17 @@ def paragraphs_bear_something(evidence: Evidence, claims: list[Text], cited: dic
         shared = stems(said) & stems(paragraph)
         named = names.groups_in(said) & names.groups_in(paragraph)
         if not (shared or named or any(bears(number, there) for number in numbers(paragraph))):
-            yield Problem(citation.place, f"{citation} shares nothing with the text that cites it", "cite the paragraph that bears it", "idle-citation")
+            yield Problem(
+                citation.place,
+                f"{citation} shares nothing with the text that cites it",
+                "cite the paragraph that bears it",
+                "idle-citation",
+            )
 
 
-def exemptions_are_needed(evidence: Evidence, claims: list[Text], cited: dict[str, str], names: Names) -> Iterator[Problem]:
+def exemptions_are_needed(
+    evidence: Evidence, claims: list[Text], cited: dict[str, str], names: Names
+) -> Iterator[Problem]:
     """An exemption covers words of the text that without it would be a problem."""
     there = list(chain.from_iterable(numbers(paragraph) for paragraph in cited.values()))
     for exemption in getattr(evidence, "exempt", ()):
@@ -235,7 +292,12 @@ def exemptions_are_needed(evidence: Evidence, claims: list[Text], cited: dict[st
             True for _ in names.missing(f"x {exemption.words}", cited.values())
         )
         if not stands or not lacking:
-            yield Problem(exemption.words.place, f"the exemption for {shown(exemption.words)} is not needed", "delete it", "idle-exemption")
+            yield Problem(
+                exemption.words.place,
+                f"the exemption for {shown(exemption.words)} is not needed",
+                "delete it",
+                "idle-exemption",
+            )
 
 
 def shared_runs(explainer: Explainer, texts: Texts) -> Iterator[Problem]:
@@ -252,7 +314,12 @@ def shared_runs(explainer: Explainer, texts: Texts) -> Iterator[Problem]:
         for start in range(len(spelled) - length + 1):
             run = tuple(spelled[start : start + length])
             if run in where:
-                yield Problem(prose.place, f"{length} words are those of {where[run]}: {shown(' '.join(run))}", "say it in our own words", "copied-words")
+                yield Problem(
+                    prose.place,
+                    f"{length} words are those of {where[run]}: {shown(' '.join(run))}",
+                    "say it in our own words",
+                    "copied-words",
+                )
                 break
 
 
@@ -279,16 +346,22 @@ def _listed(cited: dict[str, str]) -> str:
     return ", ".join(cited)
 
 
+def _name_groups(explainer: Explainer) -> Iterator[tuple[str, ...]]:
+    """The spellings of each actor, place and term."""
+    for actor in explainer.actors:
+        yield (actor.name, actor.short or actor.name, *actor.spellings)
+    for place in explainer.places:
+        yield (place.name, *place.spellings)
+    for term in explainer.glossary:
+        yield (term.term, *term.aliases)
+
+
 class Names:
-    """The proper names of an explainer, each with every spelling by which a paragraph may have it."""
+    """The proper names of an explainer, each with every spelling that a paragraph may have."""
 
     def __init__(self, explainer: Explainer, texts: Texts) -> None:
-        self.groups = [
-            [spelling for spelling in (item.name, getattr(item, "short", None), *item.spellings) if spelling]
-            for item in (*explainer.actors, *explainer.places)
-        ] + [[term.term, *term.aliases] for term in explainer.glossary]
         self.by_spelling: dict[str, set[int]] = {}
-        for number, group in enumerate(self.groups):
+        for number, group in enumerate(_name_groups(explainer)):
             for spelling in group:
                 self.by_spelling.setdefault(folded(spelling).casefold(), set()).add(number)
         longest_first = sorted(self.by_spelling, key=len, reverse=True)

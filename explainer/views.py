@@ -24,12 +24,11 @@ from explainer.model import (
     Reaction,
     Relation,
     Role,
-    Section,
     Statement,
 )
 from explainer.place import Place
 from explainer.status import Standing, Status, Statuses
-from explainer.values import Citation
+from explainer.values import Citation, Id
 
 PAGE_OF_KIND = {
     Event: "timeline",
@@ -123,11 +122,8 @@ class StatementView:
     evidence: EvidenceView
     date: str
     time: str
-    speaker: Link | None
     quote_by: Link | None
     places: tuple[Link, ...]
-    actors: tuple[Link, ...]
-    topics: tuple[str, ...]
     see: tuple[Link, ...]
 
     @property
@@ -139,18 +135,6 @@ class StatementView:
     def title(self) -> str:
         """Its heading, or nothing."""
         return self.record.title or ""
-
-
-class Numbering:
-    """Numbers the cited paragraphs of one page in the order in which they are first cited."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[tuple[str, int], int] = {}
-
-    def of(self, citation: Citation) -> int:
-        """The number of ``citation`` on this page."""
-        key = (citation.article, citation.paragraph)
-        return self.numbers.setdefault(key, len(self.numbers) + 1)
 
 
 class Desk:
@@ -183,30 +167,35 @@ class Desk:
     @cached_property
     def links(self) -> dict[str, Link]:
         """Where everything that has an id stands."""
-        found = {}
-        for page, section in self._sections():
-            found[section.id] = Link(section.title, page, section.id)
-            for statement in section.statements:
-                found[statement.id] = Link(statement.title or section.title, page, statement.id)
+        found: dict[str, Link] = {}
         for statement in self.explainer.site.summary.short:
-            found[statement.id] = Link(statement.title or "In 30 seconds", "index", statement.id)
+            found[statement.id] = Link("In 30 seconds", "index", statement.id)
         for named in self.explainer.named:
             page = PAGE_OF_KIND.get(type(named))
             if page:
                 found[named.id] = Link(_label_of(named), page, named.id)
-        for actor in self.explainer.actors:
-            for cited in (*actor.roles, *actor.relations, *actor.statements):
-                found[cited.id] = Link(actor.name, "actors", cited.id)
-        for figure in self.explainer.figures:
-            for observation in figure.observations:
-                found[observation.id] = Link(figure.title, "figures", observation.id)
-        for correction in self.explainer.site.corrections:
-            found[correction.id] = Link(correction.date.label, "sources", correction.id)
+        found.update((name, Link(label, page, name)) for name, label, page in self._inner_parts())
         return found
 
-    def _sections(self) -> Iterator[tuple[str, Section]]:
-        yield from (("index", section) for section in self.explainer.site.summary.medium)
-        yield from (("background", section) for section in self.explainer.background)
+    def _inner_parts(self) -> Iterator[tuple[Id, str, str]]:
+        """The id, label and page of what is labelled by the thing it is part of."""
+        explainer = self.explainer
+        for page, sections in (
+            ("index", explainer.site.summary.medium),
+            ("background", explainer.background),
+        ):
+            for section in sections:
+                yield section.id, section.title, page
+                for statement in section.statements:
+                    yield statement.id, statement.title or section.title, page
+        for actor in explainer.actors:
+            for cited in (*actor.roles, *actor.relations, *actor.statements):
+                yield cited.id, actor.name, "actors"
+        for figure in explainer.figures:
+            for observation in figure.observations:
+                yield observation.id, figure.title, "figures"
+        for correction in explainer.site.corrections:
+            yield correction.id, correction.date.label, "sources"
 
     def moment(self, when: When | None, time: str | None) -> str:
         """A date and part of day for readers: ``Wednesday 5 January 2022, evening``."""
@@ -224,48 +213,14 @@ class Desk:
         label = f"{article.name}, paragraph {citation.paragraph}"
         return Link(label, "sources", f"{citation.article}-{citation.paragraph}")
 
-    def evidence(self, cited: Cited, numbering: Numbering) -> EvidenceView:
-        """What ``cited`` rests on."""
-        standing = self.statuses.of(cited)
-        speaker = getattr(cited, "says", None) or getattr(cited, "said_by", None)
-        return EvidenceView(
-            cited.id,
-            standing,
-            self.citations(cited.cite, numbering),
-            self.links[speaker] if speaker else None,
-            tuple(self.links[disagreement.id] for disagreement in standing.disagreements),
-            cited.id in self.verified,
-            self.edit_address(cited.place),
-        )
-
-    def citations(self, cites: Iterable[Citation], numbering: Numbering) -> tuple[CitationView, ...]:
-        """Citations with their numbers on the page."""
-        return tuple(
-            CitationView(numbering.of(cite), self.articles[cite.article], cite.paragraph, self.paragraph_link(cite))
-            for cite in cites
-        )
-
-    def statement(self, record: Statement, numbering: Numbering) -> StatementView:
-        """A statement with its evidence and links."""
-        disagreements = {item.id for item in self.statuses.disputes.get(record.id, ())}
-        return StatementView(
-            record.id,
-            record,
-            self.evidence(record, numbering),
-            self.moment(record.when, None),
-            self.label["parts_of_day"].get(str(record.time), ""),
-            self.links[record.says] if record.says else None,
-            self.links[record.quote.by] if record.quote else None,
-            self.linked(record.places),
-            self.linked(record.actors),
-            tuple(self.label["topics"][topic] for topic in record.topics),
-            self.linked(name for name in record.see if name not in disagreements),
-        )
-
     def wording(self, cited: Cited) -> str:
         """What ``cited`` says, fit to stand alone in a list."""
         text: str = getattr(cited, "text", "")
-        return f"{self.links[cited.id].label}: {text}" if isinstance(cited, Observation | Role) else text
+        return (
+            f"{self.links[cited.id].label}: {text}"
+            if isinstance(cited, Observation | Role)
+            else text
+        )
 
     def linked(self, names: Iterable[str]) -> tuple[Link, ...]:
         """Links to the things with these ids."""
@@ -275,17 +230,6 @@ class Desk:
         """Where to edit the entry at ``place``; empty without a repository."""
         repository = self.explainer.site.repository
         return f"{repository}/blob/main/{place.path}#L{place.line}" if repository else ""
-
-    def paragraphs(self, statements: Iterable[Statement], numbering: Numbering) -> list[list[StatementView]]:
-        """Statements gathered into paragraphs: one that flows joins the one before it."""
-        gathered: list[list[StatementView]] = []
-        for record in statements:
-            view = self.statement(record, numbering)
-            if gathered and record.flows and record.flows.is_yes:
-                gathered[-1].append(view)
-            else:
-                gathered.append([view])
-        return gathered
 
     def resting_on(self, article: Article) -> dict[int, list[Link]]:
         """For each paragraph of ``article``, links to all that cites it."""
@@ -305,8 +249,9 @@ class Desk:
         for disagreement in self.explainer.disagreements:
             for version in disagreement.versions:
                 yield self.links[disagreement.id], version.cite
-        for named in (*self.explainer.questions, *self.explainer.places, *self.explainer.glossary):
-            yield self.links[named.id], named.cite
+        for group in (self.explainer.questions, self.explainer.places, self.explainer.glossary):
+            for named in group:
+                yield self.links[named.id], named.cite
 
     def about(self, actor: Actor) -> list[Link]:
         """Links to the events and reactions that concern ``actor``, in order of time."""
@@ -318,7 +263,75 @@ class Desk:
             or (record.quote and record.quote.by == actor.id)
             or getattr(record, "by", None) == actor.id
         ]
-        return list(dict.fromkeys(self.links[record.id] for record in sorted(dated, key=self.order)))
+        return list(
+            dict.fromkeys(self.links[record.id] for record in sorted(dated, key=self.order))
+        )
+
+
+class Sheet:
+    """One page being written: numbers the paragraphs it cites in the order of first citation."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.explainer = desk.explainer
+        self.numbers: dict[tuple[str, int], int] = {}
+
+    def number(self, citation: Citation) -> int:
+        """The number of ``citation`` on this page."""
+        key = (citation.article, citation.paragraph)
+        return self.numbers.setdefault(key, len(self.numbers) + 1)
+
+    def citations(self, cites: Iterable[Citation]) -> tuple[CitationView, ...]:
+        """Citations with their numbers on the page."""
+        return tuple(
+            CitationView(
+                self.number(cite),
+                self.desk.articles[cite.article],
+                cite.paragraph,
+                self.desk.paragraph_link(cite),
+            )
+            for cite in cites
+        )
+
+    def evidence(self, cited: Cited) -> EvidenceView:
+        """What ``cited`` rests on."""
+        standing = self.desk.statuses.of(cited)
+        speaker = getattr(cited, "says", None) or getattr(cited, "said_by", None)
+        return EvidenceView(
+            cited.id,
+            standing,
+            self.citations(cited.cite),
+            self.desk.links[speaker] if speaker else None,
+            self.desk.linked(disagreement.id for disagreement in standing.disagreements),
+            cited.id in self.desk.verified,
+            self.desk.edit_address(cited.place),
+        )
+
+    def statement(self, record: Statement) -> StatementView:
+        """A statement with its evidence and links."""
+        desk = self.desk
+        disagreements = {item.id for item in desk.statuses.disputes.get(record.id, ())}
+        return StatementView(
+            record.id,
+            record,
+            self.evidence(record),
+            desk.moment(record.when, None),
+            desk.label["parts_of_day"].get(str(record.time), ""),
+            desk.links[record.quote.by] if record.quote else None,
+            desk.linked(record.places),
+            desk.linked(name for name in record.see if name not in disagreements),
+        )
+
+    def paragraphs(self, statements: Iterable[Statement]) -> list[list[StatementView]]:
+        """Statements gathered into paragraphs: one that flows joins the one before it."""
+        gathered: list[list[StatementView]] = []
+        for record in statements:
+            view = self.statement(record)
+            if gathered and record.flows and record.flows.is_yes:
+                gathered[-1].append(view)
+            else:
+                gathered.append([view])
+        return gathered
 
 
 def _label_of(named: object) -> str:

@@ -1,4 +1,4 @@
-"""What a text is made of: its words, numbers, names and quoted words, folded so that they compare."""
+"""What a text is made of: words, numbers, names and quoted words, folded so that they compare."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def words(text: str) -> list[str]:
 def stands_in(quote: str, text: str) -> bool:
     """Whether ``quote`` stands in ``text`` word for word, whatever the kind of quotation marks."""
     sought = folded(quote).strip(" .,;:'\"")
-    return bool(sought) and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", folded(text)) is not None
+    return (
+        bool(sought) and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", folded(text)) is not None
+    )
 
 
 def quoted(text: str) -> list[str]:
@@ -94,7 +96,7 @@ def numbers(text: str) -> list[Number]:
 
 
 def _number_at(tokens: list[str], position: int) -> tuple[float | str | None, int]:
-    """The number that begins at ``position`` and how many tokens it takes; None where there is none."""
+    """The number that begins at ``position``, or None, and how many tokens it takes."""
     token = tokens[position].lower()
     if token[0].isdigit():
         value: float = float(token.replace(",", ""))
@@ -130,9 +132,10 @@ def _unit_at(tokens: list[str], position: int) -> str:
 
 
 def bears(number: Number, found: Iterable[Number]) -> bool:
-    """Whether ``number`` is among ``found``: the same value, and the same unit where both have one."""
+    """Whether ``number`` is among ``found``, with the same unit where both have one."""
     return any(
-        other.value == number.value and (not number.unit or not other.unit or other.unit == number.unit)
+        other.value == number.value
+        and (not number.unit or not other.unit or other.unit == number.unit)
         for other in found
     )
 
@@ -145,13 +148,15 @@ def capitalised(text: str) -> Iterator[tuple[str, bool]]:
 
 
 STOP_WORDS = frozenset(
-    "all and any are but can did for get had has her him his how its may new nor not now off one our out "
-    "own per she the too two was who why you yet "
-    "about after again against also among another because been before being between both could "
-    "does down during each either even every from have having here into itself many more most much "
-    "near neither once only other others over said same says several should since some such than "
-    "that their them then there these they this those through told under until upon very were what "
-    "when where which while whom whose will with within without would your".split()
+    """
+    about after again against all also among and another any are because been before being
+    between both but can could did does down during each either even every for from get had
+    has have having her here him his how into its itself many may more most much near
+    neither new nor not now off once one only other others our out over own per said same
+    says several she should since some such than that the their them then there these they
+    this those through told too two under until upon very was were what when where which
+    while who whom whose why will with within without would yet you your
+    """.split()
 )
 
 

@@ -33,17 +33,53 @@ INVISIBLE = re.compile(
 
 # What PyYAML says, by a word of it, in an editor's words.
 PLAIN_WORDS = (
-    ("mapping values are not allowed", "a colon and a space inside a text", "put the whole text in quotes"),
+    (
+        "mapping values are not allowed",
+        "a colon and a space inside a text",
+        "put the whole text in quotes",
+    ),
     ("could not find expected ':'", "a colon is missing after a name", "write: name: value"),
     ("found character '\\t'", "a tab", "indent with spaces"),
-    ("cannot start any token", "a character that cannot begin a text", "put the whole text in quotes"),
-    ("while scanning a quoted scalar", "a quotation mark that is opened and never closed", "close it"),
-    ("found unexpected end of stream", "the file ends inside a quotation", "close the quotation mark"),
-    ("did not find expected key", "a line that does not fit the lines above it", "line it up with them, or put the text above in quotes"),
-    ("did not find expected '-' indicator", "a line that does not fit the list above it", "line it up with the entries above"),
-    ("did not find expected ',' or", "a bracket that is opened and never closed, or a missing comma", "close it, or put the text in quotes"),
-    ("block sequence entries are not allowed", "a list that begins on the line of its name", "begin it on the next line"),
-    ("did not find expected node content", "a value that begins with a special character", "put it in quotes"),
+    (
+        "cannot start any token",
+        "a character that cannot begin a text",
+        "put the whole text in quotes",
+    ),
+    (
+        "while scanning a quoted scalar",
+        "a quotation mark that is opened and never closed",
+        "close it",
+    ),
+    (
+        "found unexpected end of stream",
+        "the file ends inside a quotation",
+        "close the quotation mark",
+    ),
+    (
+        "did not find expected key",
+        "a line that does not fit the lines above it",
+        "line it up with them, or put the text above in quotes",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "a line that does not fit the list above it",
+        "line it up with the entries above",
+    ),
+    (
+        "did not find expected ',' or",
+        "a bracket that is opened and never closed, or a missing comma",
+        "close it, or put the text in quotes",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list that begins on the line of its name",
+        "begin it on the next line",
+    ),
+    (
+        "did not find expected node content",
+        "a value that begins with a special character",
+        "put it in quotes",
+    ),
     ("found unknown escape character", "a backslash inside double quotes", "use single quotes"),
 )
 
@@ -95,16 +131,22 @@ def _decoded(file: Path, path: str) -> str:
     try:
         status = file.lstat()
         if not stat.S_ISREG(status.st_mode):
-            raise _Stop(Problem(start, "this is not an ordinary file", "put a text file here", "not-a-file"))
+            raise _Stop(
+                Problem(start, "this is not an ordinary file", "put a text file here", "not-a-file")
+            )
         if status.st_size > LARGEST_FILE:
             size = f"{status.st_size // 1024 // 1024} MB"
-            raise _Stop(Problem(start, f"the file is too large: {size}", "split the explainer", "too-large"))
+            raise _Stop(
+                Problem(start, f"the file is too large: {size}", "split the explainer", "too-large")
+            )
         data = file.read_bytes()
     except FileNotFoundError:
         raise _Stop(Problem(start, "there is no such file", "restore it", "missing-file")) from None
     except OSError as error:
         reason = error.strerror or "unknown reason"
-        raise _Stop(Problem(start, f"the file cannot be read: {reason}", "", "unreadable-file")) from None
+        raise _Stop(
+            Problem(start, f"the file cannot be read: {reason}", "", "unreadable-file")
+        ) from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -112,7 +154,12 @@ def _decoded(file: Path, path: str) -> str:
         line = before.count("\n") + 1
         col = len(before) - (before.rfind("\n") + 1) + 1
         raise _Stop(
-            Problem(Place(path, line, col), "this character is not UTF-8 text", "save the file as UTF-8", "not-utf-8")
+            Problem(
+                Place(path, line, col),
+                "this character is not UTF-8 text",
+                "save the file as UTF-8",
+                "not-utf-8",
+            )
         ) from None
 
 
@@ -122,7 +169,10 @@ def _invisible(text: str, path: str) -> Iterator[Problem]:
         col = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
         name = unicodedata.name(match[0], f"U+{ord(match[0]):04X}").lower()
         yield Problem(
-            Place(path, line, col), f"an invisible character ({name})", "delete it", "invisible-character"
+            Place(path, line, col),
+            f"an invisible character ({name})",
+            "delete it",
+            "invisible-character",
         )
 
 
@@ -162,7 +212,9 @@ class _Builder:
         for words, message, hint in PLAIN_WORDS:
             if words in said:
                 return Problem(place, message, hint, "broken-yaml")
-        return Problem(place, "the YAML is broken here", "compare it with the entries above", "broken-yaml")
+        return Problem(
+            place, "the YAML is broken here", "compare it with the entries above", "broken-yaml"
+        )
 
     def place(self, event: Any) -> Place:
         """Where ``event`` begins."""
@@ -182,27 +234,53 @@ class _Builder:
             self.keys.pop()
         elif isinstance(event, yaml.AliasEvent):
             raise _Stop(
-                Problem(self.place(event), f"an alias ({shown('*' + event.anchor)})", "write the text out, or put it in quotes", "alias-or-tag")
+                Problem(
+                    self.place(event),
+                    f"an alias ({shown(f'*{event.anchor}')})",
+                    "write the text out, or put it in quotes",
+                    "alias-or-tag",
+                )
             )
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            raise _Stop(Problem(self.place(event), "a second document", "remove the line ---", "broken-yaml"))
+            raise _Stop(
+                Problem(
+                    self.place(event), "a second document", "remove the line ---", "broken-yaml"
+                )
+            )
 
     def refuse_extras(self, event: Any) -> None:
         """Report an anchor or a tag; reading goes on without it."""
         if event.anchor is not None:
             self.problems.append(
-                Problem(self.place(event), f"an anchor ({shown('&' + event.anchor)})", "put the text in quotes", "alias-or-tag")
+                Problem(
+                    self.place(event),
+                    f"an anchor ({shown('&' + event.anchor)})",
+                    "put the text in quotes",
+                    "alias-or-tag",
+                )
             )
         if event.tag is not None:
             self.problems.append(
-                Problem(self.place(event), f"a tag ({shown(event.tag)})", "put the text in quotes", "alias-or-tag")
+                Problem(
+                    self.place(event),
+                    f"a tag ({shown(event.tag)})",
+                    "put the text in quotes",
+                    "alias-or-tag",
+                )
             )
 
     def open(self, value: Items | Fields, event: Any) -> None:
         """Begin a list or fields."""
         self.refuse_extras(event)
         if len(self.stack) >= DEEPEST:
-            raise _Stop(Problem(value.place, "brackets or lists too deep in one another", "remove some", "too-deep"))
+            raise _Stop(
+                Problem(
+                    value.place,
+                    "brackets or lists too deep in one another",
+                    "remove some",
+                    "too-deep",
+                )
+            )
         self.add(value, is_scalar=False)
         self.stack.append(value)
         self.keys.append(None)
@@ -223,14 +301,21 @@ class _Builder:
         elif is_scalar and isinstance(value, Text):
             self.keys[-1] = value
         else:
-            raise _Stop(Problem(value.place, "a name must be one word", "write: name: value", "broken-yaml"))
+            raise _Stop(
+                Problem(value.place, "a name must be one word", "write: name: value", "broken-yaml")
+            )
 
     def put(self, parent: Fields, key: Text, value: Value) -> None:
         """Add a field, unless its name has been used."""
         if key in parent.entries:
             first = next(known for known in parent.entries if known == key)
             self.problems.append(
-                Problem(key.place, f"{shown(key)} stands twice in this entry", f"it stands on line {first.place.line} too: delete one", "duplicate-key")
+                Problem(
+                    key.place,
+                    f"{shown(key)} stands twice in this entry",
+                    f"it stands on line {first.place.line} too: delete one",
+                    "duplicate-key",
+                )
             )
         else:
             parent.entries[key] = value
