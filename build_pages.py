@@ -68,12 +68,12 @@ def run_pages(asked: argparse.Namespace) -> int:
     """Check, then write all pages, with the hand-written ones beside them, to a folder."""
     made = pages_of(load(asked.sources), asked.sources)
     stage(made, asked.out)
-    print(f"{len(made)} pages in {shown_path(asked.out)}")
+    print(f"{len(made)} pages and data files in {shown_path(asked.out)}")
     return 0
 
 
 def stage(made: Sequence[Page], out: Path) -> None:
-    """Replace the folder ``out`` by one that holds ``made`` and the hand-written pages.
+    """Replace the folder ``out`` by one that holds ``made`` and the hand-written files.
 
     Raises SystemExit where ``out`` holds anything that this command has not written.
     """
@@ -86,6 +86,7 @@ def stage(made: Sequence[Page], out: Path) -> None:
         (new / MARKER).write_text("Made by build_pages.py; everything here is replaced.\n", "utf-8")
         for page in made:
             refuse_collision(page, (new / page.uri).exists())
+            (new / page.uri).parent.mkdir(parents=True, exist_ok=True)
             (new / page.uri).write_text(page.text, "utf-8", newline="\n")
         if out.exists():
             out.rename(old)

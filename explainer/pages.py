@@ -5,23 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from explainer.agreement import origin_groups
+from explainer.exports import exports
 from explainer.markdown import escape
 from explainer.model import Cited, Entry, Explainer, Record, Section
 from explainer.status import Status
-from explainer.views import Desk, Link, Sheet, days
+from explainer.views import Desk, Link, Sheet, agreement_rows, bars, days
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page as text: where it goes, and which YAML file it comes from."""
+    """A page or data file as text: where it goes, and which YAML file it comes from."""
 
     uri: str
     text: str
@@ -40,10 +43,14 @@ class Plan:
 
 
 def pages(explainer: Explainer, verified: frozenset[str]) -> list[Page]:
-    """Every page of ``explainer``; ``verified`` has the ids that were held against articles."""
+    """Every page and data file of ``explainer``.
+
+    ``verified`` has the ids of what was held against the articles as it stands.
+    """
     desk = Desk(explainer, verified)
     environment = _environment()
-    return [_page(plan, Sheet(desk), environment) for plan in PLANS]
+    data = [Page(uri, text, "site.yml") for uri, text in exports(desk).items()]
+    return [_page(plan, Sheet(desk), environment) for plan in PLANS] + data
 
 
 def _page(plan: Plan, sheet: Sheet, environment: Environment) -> Page:
@@ -154,6 +161,27 @@ def _by_status(sheet: Sheet) -> dict[Status, list[Cited]]:
     return held
 
 
+def _figures(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "figures": [
+            (figure, list(zip(figure.observations, bars(figure), strict=True)))
+            for figure in sheet.explainer.figures
+        ]
+    }
+
+
+def _agreement(sheet: Sheet) -> dict[str, Any]:
+    rows = agreement_rows(sheet.desk)
+    titles = {plan.name: plan.title for plan in PLANS}
+    return {
+        "groups": origin_groups(sheet.desk.statuses),
+        "pages": [
+            (titles[page], list(group))
+            for page, group in groupby(rows, key=lambda row: row.link.page)
+        ],
+    }
+
+
 def _nothing_more(_: Sheet) -> dict[str, Any]:
     return {}
 
@@ -187,7 +215,7 @@ PLANS = (
         "The figures",
         "Every quantity, with every value that was reported.",
         "figures",
-        _nothing_more,
+        _figures,
     ),
     Plan(
         "differences",
@@ -202,6 +230,13 @@ PLANS = (
         "What is agreed, on one origin only, disputed and not known.",
         "questions",
         _known,
+    ),
+    Plan(
+        "agreement",
+        "Who supports what",
+        "Every statement against every article: supports, differs or silent.",
+        "timeline",
+        _agreement,
     ),
     Plan(
         "places", "Places", "Where it happened, and what happened there.", "places", _nothing_more

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import cached_property
 
@@ -54,21 +55,8 @@ class Standing:
     articles: tuple[Article, ...]
     origins: tuple[str, ...]
     disagreements: tuple[Disagreement, ...]
-
-    @property
-    def first(self) -> Article:
-        """The earliest written of the articles that say so."""
-        return min(self.articles, key=written_order)
-
-    @property
-    def last(self) -> Article:
-        """The latest written of the articles that say so."""
-        return max(self.articles, key=written_order)
-
-
-def written_order(article: Article) -> tuple[str, str]:
-    """By when an article was written: day, then part of day."""
-    return (str(article.written.when.order), str(article.written.time or ""))
+    first: Article
+    last: Article
 
 
 class Statuses:
@@ -77,7 +65,7 @@ class Statuses:
     def __init__(self, explainer: Explainer) -> None:
         self.explainer = explainer
         self.articles = {article.id: article for article in explainer.articles}
-        self.parts_of_day = [part.id for part in explainer.vocabulary.parts_of_day]
+        self.parts_of_day = [str(part.id) for part in explainer.vocabulary.parts_of_day]
 
     @cached_property
     def officials(self) -> frozenset[str]:
@@ -120,9 +108,17 @@ class Statuses:
     def of(self, statement: Cited) -> Standing:
         """The standing of ``statement``."""
         articles = self.cited_articles(statement.cite)
+        in_time = sorted(articles, key=self.written_order)
         origins = tuple(dict.fromkeys(str(article.origin) for article in articles))
         attached = tuple(self.disputes.get(statement.id, ()))
-        return Standing(self._status(statement, origins, attached), articles, origins, attached)
+        status = self._status(statement, origins, attached)
+        return Standing(status, articles, origins, attached, in_time[0], in_time[-1])
+
+    def written_order(self, article: Article) -> tuple[date, int]:
+        """By when an article was written: day, then part of day, not known last."""
+        time = article.written.time
+        rank = self.parts_of_day.index(time) if time else len(self.parts_of_day)
+        return article.written.when.order, rank
 
     def cited_articles(self, citations: Iterable[Citation]) -> tuple[Article, ...]:
         """The articles that ``citations`` name, each once, in the order of articles.yml."""

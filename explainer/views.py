@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from string import ascii_uppercase
 
+from explainer.agreement import Stand, origin_groups, stand
 from explainer.edtf import When, day_label
 from explainer.model import (
     Actor,
@@ -28,7 +29,7 @@ from explainer.model import (
 )
 from explainer.place import Place
 from explainer.status import Standing, Status, Statuses
-from explainer.values import Citation, Id
+from explainer.values import Amount, Citation, Id
 
 PAGE_OF_KIND = {
     Event: "timeline",
@@ -97,6 +98,8 @@ class EvidenceView:
     id: str
     standing: Standing
     citations: tuple[CitationView, ...]
+    first: ArticleView
+    last: ArticleView
     speaker: Link | None
     differs: tuple[Link, ...]
     verified: bool
@@ -301,6 +304,8 @@ class Sheet:
             cited.id,
             standing,
             self.citations(cited.cite),
+            self.desk.articles[standing.first.id],
+            self.desk.articles[standing.last.id],
             self.desk.links[speaker] if speaker else None,
             self.desk.linked(disagreement.id for disagreement in standing.disagreements),
             cited.id in self.desk.verified,
@@ -340,6 +345,56 @@ def _label_of(named: object) -> str:
         if label:
             return str(label)
     return ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A statement in the agreement table, with what each article does for it."""
+
+    link: Link
+    text: str
+    status: Status
+    stands: tuple[Stand, ...]
+
+
+def agreement_rows(desk: Desk) -> list[Row]:
+    """Every statement against every article, articles in the order of their origins."""
+    articles = [article for group in origin_groups(desk.statuses) for article in group.articles]
+    return [
+        Row(
+            desk.links[statement.id],
+            desk.wording(statement),
+            desk.statuses.of(statement).status,
+            tuple(stand(desk.statuses, statement, article) for article in articles),
+        )
+        for statement in desk.explainer.statements
+    ]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A value drawn to scale: where it begins and ends, in per cent of the figure's largest."""
+
+    low: float
+    high: float
+    open_end: bool
+
+
+def bars(figure: Figure) -> list[Bar | None]:
+    """A bar for each observation of ``figure``; none where fewer than two have numbers."""
+    amounts = [observation.value for observation in figure.observations]
+    bounds = [bound for amount in amounts if amount for bound in (amount.low, amount.high) if bound]
+    if sum(amount is not None for amount in amounts) < 2 or not bounds:
+        return [None] * len(amounts)
+    # Room is left to the right, so that an open range can be seen to go on.
+    scale = 90 / max(bounds)
+    return [_bar(amount, scale) if amount else None for amount in amounts]
+
+
+def _bar(amount: Amount, scale: float) -> Bar:
+    low = (amount.low or 0) * scale
+    high = 100.0 if amount.high is None else amount.high * scale
+    return Bar(round(low, 1), round(high, 1), amount.high is None)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,59 @@
+"""Which article supports which statement, which differs, and which is silent on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+
+from explainer.model import Article, Cited
+from explainer.status import Statuses
+
+
+class Stand(Enum):
+    """What an article does for a statement: word and shape."""
+
+    SUPPORTS = ("supports", "●")
+    DIFFERS = ("differs", "◆")
+    SILENT = ("silent", "·")
+
+    def __init__(self, word: str, shape: str) -> None:
+        self.word = word
+        self.shape = shape
+
+
+@dataclass(frozen=True)
+class OriginGroup:
+    """Articles that rest on the same reporting."""
+
+    origin: str
+    articles: tuple[Article, ...]
+
+
+def origin_groups(statuses: Statuses) -> tuple[OriginGroup, ...]:
+    """The articles grouped by origin, origins in the order of their first article."""
+    articles = statuses.explainer.articles
+    rank: dict[str, int] = {}
+    for number, article in enumerate(articles):
+        rank.setdefault(article.origin, number)
+    ordered = sorted(articles, key=lambda article: rank[article.origin])
+    return tuple(
+        OriginGroup(origin, tuple(group))
+        for origin, group in groupby(ordered, key=lambda article: str(article.origin))
+    )
+
+
+def stand(statuses: Statuses, statement: Cited, article: Article) -> Stand:
+    """What ``article`` does for ``statement``.
+
+    It supports what it is cited for. It differs where it is cited for a version in a disagreement
+    that makes the statement disputed, and not for the statement itself.
+    """
+    if any(citation.article == article.id for citation in statement.cite):
+        return Stand.SUPPORTS
+    for disagreement in statuses.of(statement).disagreements:
+        if disagreement.kind in statuses.disputing_kinds:
+            for version in disagreement.versions:
+                if any(citation.article == article.id for citation in version.cite):
+                    return Stand.DIFFERS
+    return Stand.SILENT
