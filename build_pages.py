@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from explainer.lock import digests, read_lock, stale, write_lock
 from explainer.model import Explainer
+from explainer.origins import kinships
 from explainer.pages import Page, pages
 from explainer.problem import Problem, SourcesInvalidError
 from explainer.read import read_sources
@@ -110,11 +111,18 @@ def run_check(asked: argparse.Namespace) -> int:
 
 
 def run_verify(asked: argparse.Namespace) -> int:
-    """Hold the sources against the article texts, print totals, write the lock."""
+    """Hold the sources against the article texts, print totals, write the lock.
+
+    With ``--origins``, print instead what each pair of articles has in common.
+    """
     explainer, problems = read_sources(asked.sources, shown_path(asked.sources))
     if explainer is None:
         raise SourcesInvalidError(problems)
     texts, missing = read_texts(explainer, asked.articles)
+    if asked.origins:
+        for kinship in kinships(explainer, texts):
+            print(kinship)
+        return report(missing) if missing else 0
     problems += check(explainer) + missing + verify(explainer, texts)
     for line in totals(explainer):
         print(line)
@@ -143,6 +151,7 @@ def command_line() -> argparse.ArgumentParser:
     checking.set_defaults(run=run_check)
     verifying = commands.add_parser("verify", help="hold the sources against the article texts")
     verifying.add_argument("articles", type=Path, help="the folder of article texts")
+    verifying.add_argument("--origins", action="store_true", help="print what articles share")
     verifying.set_defaults(run=run_verify)
     return parser
 
