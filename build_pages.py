@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explainer.cartography import Shape, read_outlines
 from explainer.lock import digests, read_lock, stale, write_lock
 from explainer.model import Explainer
 from explainer.origins import kinships
 from explainer.pages import Page, pages
-from explainer.problem import Problem, SourcesInvalidError
+from explainer.place import Place
+from explainer.problem import Fault, Problem, SourcesInvalidError
 from explainer.read import read_sources
 from explainer.rules import check
 from explainer.verify import read_texts, totals, verify
@@ -40,6 +42,7 @@ def load(sources: Path) -> Explainer:
     explainer, problems = read_sources(sources, shown_path(sources))
     if explainer is not None:
         problems += check(explainer)
+        problems += [fault.at(place) for fault, place in outline_faults(explainer, sources)]
     if problems or explainer is None:
         raise SourcesInvalidError(problems)
     return explainer
@@ -58,11 +61,27 @@ def lock_of(sources: Path) -> dict[str, str]:
     return read_lock(lock.read_text("utf-8")) if lock.is_file() else {}
 
 
+def outline_faults(explainer: Explainer, sources: Path) -> list[tuple[Fault, Place]]:
+    """Why the map's outlines cannot be read, and where they are named; empty where they can."""
+    frame = explainer.site.map
+    try:
+        shapes_of(explainer, sources)
+    except Fault as fault:
+        return [(fault, frame.outlines.place)] if frame else []
+    return []
+
+
+def shapes_of(explainer: Explainer, sources: Path) -> tuple[Shape, ...]:
+    """The outlines of the map, if there is one; raises Fault where they cannot be read."""
+    frame = explainer.site.map
+    return read_outlines(sources / frame.outlines) if frame else ()
+
+
 def pages_of(explainer: Explainer, sources: Path) -> list[Page]:
     """The pages of ``explainer``, which tell what has been held against the articles."""
     lock = lock_of(sources)
     verified = (name for name, digest in digests(explainer).items() if lock.get(name) == digest)
-    return pages(explainer, frozenset(verified))
+    return pages(explainer, frozenset(verified), shapes_of(explainer, sources))
 
 
 def run_pages(asked: argparse.Namespace) -> int:

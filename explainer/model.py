@@ -383,6 +383,19 @@ class Summary(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MapFrame(Record):
+    """What the map shows: outlines from a GeoJSON file beside the YAML, and the extent drawn."""
+
+    outlines: Annotated[FileName, "A GeoJSON file of outlines in the sources folder."]
+    subject: Annotated[Term, "The name of the outline that stands out."]
+    west: Annotated[Decimal, "Degrees east of the left edge."]
+    east: Annotated[Decimal, "Degrees east of the right edge."]
+    south: Annotated[Decimal, "Degrees north of the lower edge."]
+    north: Annotated[Decimal, "Degrees north of the upper edge."]
+    credit: Annotated[Prose, "Where the outlines come from, for readers."]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Site(Record):
     """What the site is, covers and does not cover."""
 
@@ -402,6 +415,7 @@ class Site(Record):
     key_figures: Annotated[
         tuple[Annotated[Id, Refers("figure")], ...], "Figures on the front page."
     ]
+    map: Annotated[MapFrame | None, "The map of the places; leave it out for none."] = None
     repository: Annotated[Url | None, "Where the sources lie, for the links that edit them."] = None
     corrections: Annotated[tuple[Correction, ...], "Corrections, the newest first."] = ()
 

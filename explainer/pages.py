@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from explainer.agreement import origin_groups
+from explainer.cartography import Shape
 from explainer.exports import exports
 from explainer.markdown import escape
 from explainer.model import Cited, Entry, Explainer, Record, Section
@@ -42,12 +43,15 @@ class Plan:
     context: Callable[[Sheet], dict[str, Any]]
 
 
-def pages(explainer: Explainer, verified: frozenset[str]) -> list[Page]:
+def pages(
+    explainer: Explainer, verified: frozenset[str], shapes: tuple[Shape, ...] = ()
+) -> list[Page]:
     """Every page and data file of ``explainer``.
 
-    ``verified`` has the ids of what was held against the articles as it stands.
+    ``verified`` has the ids of what was held against the articles as it stands; ``shapes`` are the
+    outlines of the map.
     """
-    desk = Desk(explainer, verified)
+    desk = Desk(explainer, verified, shapes)
     environment = _environment()
     data = [Page(uri, text, "site.yml") for uri, text in exports(desk).items()]
     return [_page(plan, Sheet(desk), environment) for plan in PLANS] + data
@@ -105,6 +109,8 @@ def _home(sheet: Sheet) -> dict[str, Any]:
     return {
         "short": sheet.paragraphs(explainer.site.summary.short),
         "sections": _sections(sheet, explainer.site.summary.medium),
+        "map": sheet.desk.map,
+        "days": days(explainer),
         "key_figures": [figures[name] for name in explainer.site.key_figures],
         "counts": {status: len(held) for status, held in _by_status(sheet).items()},
     }
@@ -159,6 +165,10 @@ def _by_status(sheet: Sheet) -> dict[Status, list[Cited]]:
     for statement in sheet.explainer.statements:
         held[sheet.desk.statuses.of(statement).status].append(statement)
     return held
+
+
+def _places(sheet: Sheet) -> dict[str, Any]:
+    return {"map": sheet.desk.map}
 
 
 def _figures(sheet: Sheet) -> dict[str, Any]:
@@ -238,9 +248,7 @@ PLANS = (
         "timeline",
         _agreement,
     ),
-    Plan(
-        "places", "Places", "Where it happened, and what happened there.", "places", _nothing_more
-    ),
+    Plan("places", "Places", "Where it happened, and what happened there.", "places", _places),
     Plan(
         "sources",
         "Sources and method",

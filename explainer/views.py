@@ -9,6 +9,7 @@ from itertools import groupby
 from string import ascii_uppercase
 
 from explainer.agreement import Stand, origin_groups, stand
+from explainer.cartography import Map, Shape, draw
 from explainer.edtf import When, day_label
 from explainer.model import (
     Actor,
@@ -143,8 +144,11 @@ class StatementView:
 class Desk:
     """Turns records into views for one explainer; each page takes a numbering of its own."""
 
-    def __init__(self, explainer: Explainer, verified: frozenset[str]) -> None:
+    def __init__(
+        self, explainer: Explainer, verified: frozenset[str], shapes: tuple[Shape, ...]
+    ) -> None:
         self.explainer = explainer
+        self.shapes = shapes
         self.statuses = Statuses(explainer)
         self.verified = verified
         words = explainer.vocabulary
@@ -153,6 +157,12 @@ class Desk:
             for name in words.__dataclass_fields__
             if name != "place"
         }
+
+    @cached_property
+    def map(self) -> Map | None:
+        """The map of the places, if site.yml wants one."""
+        frame = self.explainer.site.map
+        return draw(frame, self.shapes, self.explainer.places) if frame else None
 
     @cached_property
     def articles(self) -> dict[str, ArticleView]:

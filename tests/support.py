@@ -1,0 +1,145 @@
+"""What several test modules share: the tiny explainer, copies of it, and cases kept as data."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import build_pages
+from explainer.model import Explainer
+
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
+TINY = TESTS / "tiny"
+BAD = TESTS / "bad"
+
+# Stands in a case's `new` text where a problem is expected; taken out before the text is used.
+MARK = "▸"
+PRINTED = re.compile(r"(?:notice: )?(?P<place>.+?:\d+:\d+): (?P<said>.+) \[(?P<code>[a-z0-9-]*)\]")
+
+
+def copy_tiny(folder: Path) -> Path:
+    """A copy of the tiny explainer and its articles, free to be spoilt."""
+    return Path(shutil.copytree(TINY, folder / "tiny"))
+
+
+def copy_project(folder: Path) -> Path:
+    """A copy of the whole project, with the tiny explainer for its sources."""
+    project = folder / "project"
+    no_caches = shutil.ignore_patterns("__pycache__")
+    for name in ("explainer", "docs", "theme"):
+        shutil.copytree(ROOT / name, project / name, ignore=no_caches)
+    for name in ("build_pages.py", "mkdocs.yml"):
+        shutil.copy(ROOT / name, project / name)
+    shutil.copytree(TINY / "sources", project / "sources")
+    return project
+
+
+def tiny_explainer() -> Explainer:
+    """The tiny explainer, as the pages see it."""
+    return build_pages.load(TINY / "sources")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change to a file of the tiny explainer."""
+
+    file: str
+    new: str
+    old: str = ""
+    times: int = 1
+    encoding: str = "utf-8"
+
+    def apply(self, tiny: Path) -> Iterator[str]:
+        """Make the change below ``tiny``; gives the places that its marks point at."""
+        file = tiny / self.file
+        new = self.new * self.times
+        text = self.replaced(file.read_text("utf-8"), new) if self.old else new
+        places = [f"{self.file}:{line}:{col}" for line, col in marks(text)]
+        file.write_bytes(text.replace(MARK, "").encode(self.encoding))
+        yield from places
+
+    def replaced(self, text: str, new: str) -> str:
+        """``text`` with the old words, which must stand in it once, replaced."""
+        assert text.count(self.old) == 1, f"{self.old!r} is in {self.file} {text.count(self.old)}×"
+        return text.replace(self.old, new)
+
+
+def marks(text: str) -> Iterator[tuple[int, int]]:
+    """Line and column of each mark in ``text``, as they are once all marks are gone."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        for before, found in enumerate(re.finditer(MARK, line)):
+            yield number, found.start() - before + 1
+
+
+@dataclass(frozen=True)
+class Case:
+    """Changes to the tiny explainer, and the problems that are expected of them."""
+
+    name: str
+    edits: tuple[Edit, ...]
+    expect: tuple[tuple[str, str], ...]
+    at: tuple[str, ...] = ()
+    become: dict[str, str] = field(default_factory=dict)
+
+    def apply(self, tiny: Path) -> list[str]:
+        """Make the changes; gives the places at which problems are expected, sorted."""
+        places = [*self.at]
+        for edit in self.edits:
+            places += edit.apply(tiny)
+        return sorted(places, key=by_place)
+
+
+def by_place(place: str) -> tuple[str, int, int]:
+    """By file, line and column."""
+    file, line, col = place.rsplit(":", 2)
+    return file, int(line), int(col)
+
+
+def cases(folder: str) -> list[Any]:
+    """Every case in the files of tests/bad/``folder``, as parameters of a test."""
+    found = []
+    for file in sorted((BAD / folder).glob("*.yml")):
+        for number, given in enumerate(yaml.safe_load(file.read_text("utf-8")), start=1):
+            case = case_of(given)
+            found.append(pytest.param(case, id=f"{file.stem}-{number}-{case.name}"))
+    return found
+
+
+def case_of(given: dict[str, Any]) -> Case:
+    """A case as its file has it: see tests/bad/README.md."""
+    edits = [given, *given.get("and", [])]
+    return Case(
+        given["name"],
+        tuple(
+            Edit(
+                edit["in"],
+                edit["new"],
+                edit.get("old", ""),
+                edit.get("times", 1),
+                edit.get("encoding", "utf-8"),
+            )
+            for edit in edits
+            if "new" in edit
+        ),
+        tuple(pair for expected in given["expect"] for pair in expected.items()),
+        tuple(given.get("at", ())),
+        {edit["in"]: edit["become"] for edit in edits if "become" in edit},
+    )
+
+
+def printed_problems(output: str, tiny: Path) -> list[tuple[str, str, str]]:
+    """Place, code and message of each problem in ``output``; paths as they are below ``tiny``."""
+    found = (PRINTED.fullmatch(line) for line in output.splitlines())
+    return [
+        (match["place"].removeprefix(f"{tiny.as_posix()}/"), match["code"], match["said"])
+        for match in found
+        if match
+    ]

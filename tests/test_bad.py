@@ -1,0 +1,138 @@
+"""Each broken source is reported where and as its case says, and nothing else is."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from support import BAD, ROOT, Case, by_place, cases, copy_tiny, printed_problems
+
+import build_pages
+from explainer.yamltext import LARGEST_FILE
+
+
+@pytest.mark.parametrize("case", cases("check"))
+def test_check_reports(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert_reported(case, copy_tiny(tmp_path), ["check"], capsys, exit_code=1)
+
+
+@pytest.mark.parametrize("case", cases("verify"))
+def test_verify_reports(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tiny = copy_tiny(tmp_path)
+    assert_reported(case, tiny, ["verify", str(tiny / "articles")], capsys, exit_code=1)
+
+
+@pytest.mark.parametrize("case", cases("lock"))
+def test_check_notices(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert_reported(case, copy_tiny(tmp_path), ["check"], capsys, exit_code=0)
+
+
+def assert_reported(
+    case: Case,
+    tiny: Path,
+    command: list[str],
+    capsys: pytest.CaptureFixture[str],
+    exit_code: int,
+) -> None:
+    places = case.apply(tiny)
+    for file, what in case.become.items():
+        BECOME[what](tiny / file)
+    assert build_pages.main(["--sources", str(tiny / "sources"), *command]) == exit_code
+    output = capsys.readouterr().out
+    found = printed_problems(output, tiny)
+    codes = [code for code, _ in case.expect]
+    assert [(place, code) for place, code, _ in found] == list(zip(places, codes, strict=True)), (
+        output
+    )
+    for (_, piece), (_, _, said) in zip(case.expect, found, strict=True):
+        assert piece in said
+
+
+def gone(file: Path) -> None:
+    shutil.rmtree(file) if file.is_dir() else file.unlink()
+
+
+def folder(file: Path) -> None:
+    gone(file)
+    file.mkdir()
+
+
+def link(file: Path) -> None:
+    file.symlink_to(file.rename(file.with_suffix(".moved")))
+
+
+def pipe(file: Path) -> None:
+    gone(file)
+    os.mkfifo(file)
+
+
+def huge(file: Path) -> None:
+    os.truncate(file, LARGEST_FILE + 1)
+
+
+def ordinary_file(file: Path) -> None:
+    gone(file)
+    file.touch()
+
+
+BECOME: dict[str, Callable[[Path], None]] = {
+    "gone": gone,
+    "folder": folder,
+    "link": link,
+    "pipe": pipe,
+    "huge": huge,
+    "file": ordinary_file,
+}
+
+
+def test_every_code_has_a_case() -> None:
+    written = {code for file in ROOT.glob("explainer/*.py") for code in codes_in(file)}
+    tried = {
+        code
+        for file in BAD.glob("*/*.yml")
+        for case in yaml.safe_load(file.read_text("utf-8"))
+        for expected in case["expect"]
+        for code in expected
+    }
+    assert tried == written
+
+
+def codes_in(file: Path) -> Iterator[str]:
+    """The code of every problem and fault that a module makes, which it must write out."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            position = {"Problem": 3, "Fault": 0}.get(node.func.id)
+            if position is None or file.name == "problem.py":
+                continue
+            code = node.args[position]
+            assert isinstance(code, ast.Constant), f"{file.name}:{node.lineno}: write the code out"
+            yield str(code.value)
+
+
+def test_all_problems_are_told_at_once_sorted_one_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    spoil = {
+        "timeline.yml": ("when: 2031-03-04", "when: 2031-02-30"),
+        "actors.yml": ("side: crews", "side: crew"),
+        "places.yml": ("name: Sarn", "nam: Sarn"),
+        "site.yml": ("cite: [quay#2, wire#2]", "cite: [quay#2, quay-2]"),
+    }
+    for name, (old, new) in spoil.items():
+        file = tiny / "sources" / name
+        file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    assert build_pages.main(["--sources", str(tiny / "sources"), "check"]) == 1
+    output = capsys.readouterr()
+    found = [(place, code) for place, code, _ in printed_problems(output.out, tiny)]
+    assert len(found) == len(output.out.splitlines())
+    assert output.err == f"{len(found)} problems\n"
+    assert found == sorted(found, key=lambda one: by_place(one[0]))
+    assert {place.split(":")[0] for place, _ in found} >= {f"sources/{name}" for name in spoil}
+
+
