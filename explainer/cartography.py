@@ -30,10 +30,12 @@ class Spot(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A state's outline as rings of points, longitude first."""
+    """A state's outline as rings of points, longitude first, and where its name may stand."""
 
     name: str
     rings: tuple[Ring, ...]
+    label: tuple[float, float] | None
+    rank: int
 
 
 class Box(NamedTuple):
@@ -90,11 +92,13 @@ class Projection:
 
 @dataclass(frozen=True)
 class Outline:
-    """A state's outline as an SVG path."""
+    """A state's outline as an SVG path; rank 1 keeps its label on a telephone, rank 0 has none."""
 
     name: str
     path: str
     is_subject: bool
+    label: Spot | None
+    rank: int
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,10 @@ def _shape(feature: Any) -> Shape:
         polygons = [polygons]
     rings = (ring for polygon in polygons for ring in polygon)
     points = (tuple((float(x), float(y)) for x, y in ring[:-1]) for ring in rings)
-    return Shape(str(feature["properties"]["name"]), tuple(points))
+    properties = feature["properties"]
+    label = properties.get("label")
+    where = (float(label[0]), float(label[1])) if label else None
+    return Shape(str(properties["name"]), tuple(points), where, int(properties.get("rank", 0)))
 
 
 def draw(frame: MapFrame, shapes: Iterable[Shape], places: Iterable[Location]) -> Map:
@@ -144,8 +151,10 @@ def draw(frame: MapFrame, shapes: Iterable[Shape], places: Iterable[Location]) -
             shape.name,
             "".join(_ring_path(ring, projection) for ring in shape.rings),
             shape.name == frame.subject,
+            _rounded(projection.spot(*shape.label)) if shape.label and shape.rank else None,
+            shape.rank,
         )
-        for shape in shapes
+        for shape in sorted(shapes, key=lambda shape: shape.name == frame.subject)
     )
     dots = list(_dots(places, projection, frame))
     marks = tuple(_labelled(dots, projection.height))

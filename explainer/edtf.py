@@ -116,6 +116,11 @@ class When:
             f"{self.start.label} to {self.end.label}" if self.end else f"since {self.start.label}"
         )
 
+    @property
+    def span(self) -> str:
+        """The same for something that lasted: an open beginning reads ``until 2019``."""
+        return f"until {self.end.label}" if self.start is None and self.end else self.label
+
 
 def _point(written: str, whole: Text, *, open_allowed: bool) -> Point | None:
     if open_allowed and written in {OPEN, ""}:

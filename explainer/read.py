@@ -58,20 +58,26 @@ def _members(record: Any) -> dict[str, Member]:
 def read_sources(folder: Path, shown_as: str) -> tuple[Explainer | None, list[Problem]]:
     """The explainer in ``folder``, whose files are called ``shown_as``/NAME.yml in messages.
 
-    Gives the explainer (None where a needed file cannot be read) and every problem found.
+    Gives the explainer (None where a file cannot be read) and every problem found.
     """
     problems: list[Problem] = []
     contents: dict[str, Any] = {}
+    all_read = True
     for member in members(Explainer).values():
         file = folder / f"{member.name}.yml"
         path = f"{shown_as}/{file.name}"
         if not member.required and not file.exists() and not file.is_symlink():
             continue
         node = read_yaml(file, path, problems)
-        if node is not None:
-            value = reader(member.kind, required=member.required)(node, problems.append)
-            if value is not UNREADABLE:
-                contents[member.name] = value
+        value = (
+            UNREADABLE
+            if node is None
+            else reader(member.kind, required=member.required)(node, problems.append)
+        )
+        if value is UNREADABLE:
+            all_read = False
+        else:
+            contents[member.name] = value
     for file in sorted(folder.glob("*.y*ml")):
         if file.suffix not in {".yml", ".yaml"} or file.name in _file_names():
             continue
@@ -83,9 +89,7 @@ def read_sources(folder: Path, shown_as: str) -> tuple[Explainer | None, list[Pr
                 "unknown-file",
             )
         )
-    needed = (member.name for member in members(Explainer).values() if member.required)
-    explainer = Explainer(**contents) if all(name in contents for name in needed) else None
-    return explainer, problems
+    return Explainer(**contents) if all_read else None, problems
 
 
 def _file_names() -> list[str]:

@@ -215,11 +215,12 @@ def _observation_problems(observation: Observation, later: list[Id]) -> Iterator
 def dates_lie_in_the_period(explainer: Explainer) -> Iterator[Problem]:
     """No event, reaction or value is later than the period that site.yml states."""
     last = explainer.site.period.latest
-    for dated in chain(explainer.timeline, explainer.reactions):
-        if dated.when and dated.when.order > last:
+    for dated in explainer.statements:
+        when = getattr(dated, "when", None) or getattr(dated, "as_of", None)
+        if when and when.order > last:
             yield Problem(
-                dated.when.place,
-                f"{dated.when.edtf} is after the period covered, which ends on {last}",
+                when.place,
+                f"{when.edtf} is after the period covered, which ends on {last}",
                 "only what the articles report belongs here",
                 "outside-period",
             )

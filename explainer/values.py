@@ -105,11 +105,11 @@ class Digest(Value):
 
 
 class WholeNumber(Value):
-    """A whole number from 1."""
+    """A whole number from 1 to 9999, which bounds what is done once for each paragraph."""
 
     __slots__ = ()
-    DESCRIBE = "a whole number from 1, such as 12"
-    PATTERN = r"[1-9][0-9]{0,8}"
+    DESCRIBE = "a whole number from 1 to 9999, such as 12"
+    PATTERN = r"[1-9][0-9]{0,3}"
     LONGEST = 9
 
     @property

@@ -148,9 +148,10 @@ def _decoded(file: Path, path: str) -> str:
             Problem(start, f"the file cannot be read: {reason}", "", "unreadable-file")
         ) from None
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        before = before.replace("\r\n", "\n").replace("\r", "\n")
         line = before.count("\n") + 1
         col = len(before) - (before.rfind("\n") + 1) + 1
         raise _Stop(
@@ -164,16 +165,14 @@ def _decoded(file: Path, path: str) -> str:
 
 
 def _invisible(text: str, path: str) -> Iterator[Problem]:
-    for match in INVISIBLE.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        col = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-        name = unicodedata.name(match[0], f"U+{ord(match[0]):04X}").lower()
-        yield Problem(
-            Place(path, line, col),
-            f"an invisible character ({name})",
-            "delete it",
-            "invisible-character",
-        )
+    for number, line in enumerate(text.split("\n"), start=1):
+        for match in INVISIBLE.finditer(line):
+            yield _invisible_at(Place(path, number, match.start() + 1), match[0])
+
+
+def _invisible_at(place: Place, letter: str) -> Problem:
+    name = unicodedata.name(letter, f"U+{ord(letter):04X}").lower()
+    return Problem(place, f"an invisible character ({name})", "delete it", "invisible-character")
 
 
 class _Builder:
@@ -224,6 +223,10 @@ class _Builder:
         """Add one event to what is being built."""
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_extras(event)
+            # Escapes in double quotes ("\u202e") give characters that the file itself lacks.
+            escaped = INVISIBLE.search(event.value)
+            if escaped:
+                self.problems.append(_invisible_at(self.place(event), escaped[0]))
             self.add(Text(event.value, self.place(event)), is_scalar=True)
         elif isinstance(event, yaml.SequenceStartEvent):
             self.open(Items(self.place(event)), event)
