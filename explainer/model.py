@@ -94,8 +94,9 @@ class Statement(Cited):
 class Event(Statement):
     """Something that happened, for the timeline; it needs a title and a date."""
 
-    title: Annotated[Line, "A short heading, in the present tense."]
-    when: Annotated[When, "The date, in EDTF: 2022-01-05, 2022-01-05~, ../2022-01-05."]
+    # Without field() a dataclass would take over the default that Statement gives.
+    title: Annotated[Line, "A short heading, in the present tense."] = field()
+    when: Annotated[When, "The date, in EDTF: 2022-01-05, 2022-01-05~, ../2022-01-05."] = field()
     kind: Annotated[Annotated[Id, Refers("event kind")], "What kind of event it is."]
     because: Annotated[
         tuple[Annotated[Id, Refers("event")], ...], "Events that, by an article, led to this one."
@@ -221,6 +222,17 @@ class Disagreement(Record):
         Prose | None, "What general knowledge adds; shown as not from the articles."
     ] = None
     see: Annotated[tuple[AnyId, ...], "Ids of the statements and figures it bears on."] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject(Record):
+    """Something that each side has its own words for."""
+
+    id: Annotated[Id, "Its permanent name in addresses."]
+    title: Annotated[Line, "What the words are for."]
+    entries: Annotated[
+        tuple[Annotated[Id, Refers("statement")], ...], "Ids of statements that have those words."
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -435,6 +447,7 @@ class Explainer:
     disagreements: Annotated[
         tuple[Disagreement, ...], "Where the articles cannot be taken as is."
     ] = ()
+    words: Annotated[tuple[Subject, ...], "The same thing in each side's words."] = ()
     questions: Annotated[tuple[Question, ...], "What the articles leave open."] = ()
     places: Annotated[tuple[Location, ...], "Where it happened."] = ()
     glossary: Annotated[tuple[GlossaryTerm, ...], "Terms that a newcomer needs."] = ()
@@ -491,6 +504,7 @@ class Explainer:
                 self.actors,
                 self.figures,
                 self.disagreements,
+                self.words,
                 self.questions,
                 self.places,
                 self.glossary,
@@ -507,6 +521,7 @@ Named = (
     | Actor
     | Figure
     | Disagreement
+    | Subject
     | Question
     | Location
     | GlossaryTerm

@@ -20,6 +20,7 @@ from explainer.model import Cited, Entry, Explainer, Record, Section
 from explainer.status import Status
 from explainer.views import Desk, Link, Sheet, agreement_rows, bars, days
 
+STATUS_CHOICES = [(status.slug, status.word) for status in Status]
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -125,7 +126,16 @@ def _sections(sheet: Sheet, sections: Iterable[Section]) -> list[tuple[Section, 
 
 
 def _timeline(sheet: Sheet) -> dict[str, Any]:
-    return {"days": days(sheet.explainer)}
+    explainer, desk = sheet.explainer, sheet.desk
+    used = {name for event in explainer.timeline for name in (*event.places, *event.actors)}
+    choices = [
+        ("place", "Place", [(p.id, p.name) for p in explainer.places if p.id in used]),
+        ("actor", "Actor", [(a.id, a.name) for a in explainer.actors if a.id in used]),
+        ("topic", "Topic", list(desk.label["topics"].items())),
+        ("status", "Status", STATUS_CHOICES),
+        ("known", "As known at", list(enumerate(desk.moments))),
+    ]
+    return {"days": days(explainer), "choices": choices}
 
 
 def _actors(sheet: Sheet) -> dict[str, Any]:
@@ -167,6 +177,11 @@ def _by_status(sheet: Sheet) -> dict[Status, list[Cited]]:
     return held
 
 
+def _words(sheet: Sheet) -> dict[str, Any]:
+    subjects = sheet.explainer.words
+    return {"subjects": [(subject, sheet.by_side(subject.entries)) for subject in subjects]}
+
+
 def _places(sheet: Sheet) -> dict[str, Any]:
     return {"map": sheet.desk.map}
 
@@ -183,7 +198,9 @@ def _figures(sheet: Sheet) -> dict[str, Any]:
 def _agreement(sheet: Sheet) -> dict[str, Any]:
     rows = agreement_rows(sheet.desk)
     titles = {plan.name: plan.title for plan in PLANS}
+    page_choices = [(page, titles[page]) for page in dict.fromkeys(row.link.page for row in rows)]
     return {
+        "choices": [("page", "Page", page_choices), ("status", "Status", STATUS_CHOICES)],
         "groups": origin_groups(sheet.desk.statuses),
         "pages": [
             (titles[page], list(group))
@@ -233,6 +250,13 @@ PLANS = (
         "Contradictions, changed figures and garbled passages.",
         "disagreements",
         _differences,
+    ),
+    Plan(
+        "words",
+        "Who says what",
+        "What each side calls the people, the events and the causes.",
+        "words",
+        _words,
     ),
     Plan(
         "known",

@@ -16,6 +16,10 @@ from explainer.problem import Fault, Problem, nearest, shown
 from explainer.yamltext import Fields, Items, Value, read_yaml
 
 Report = Callable[[Problem], None]
+# After any other problem something is missing, and rules would blame what refers to it.
+LOSES_NOTHING = frozenset(
+    ("unknown-key", "unknown-file", "duplicate-key", "alias-or-tag", "invisible-character")
+)
 
 
 class _Unreadable:
@@ -58,26 +62,20 @@ def _members(record: Any) -> dict[str, Member]:
 def read_sources(folder: Path, shown_as: str) -> tuple[Explainer | None, list[Problem]]:
     """The explainer in ``folder``, whose files are called ``shown_as``/NAME.yml in messages.
 
-    Gives the explainer (None where a file cannot be read) and every problem found.
+    Gives the explainer (None where any of it is lost) and every problem found.
     """
     problems: list[Problem] = []
     contents: dict[str, Any] = {}
-    all_read = True
     for member in members(Explainer).values():
         file = folder / f"{member.name}.yml"
         path = f"{shown_as}/{file.name}"
         if not member.required and not file.exists() and not file.is_symlink():
             continue
         node = read_yaml(file, path, problems)
-        value = (
-            UNREADABLE
-            if node is None
-            else reader(member.kind, required=member.required)(node, problems.append)
-        )
-        if value is UNREADABLE:
-            all_read = False
-        else:
-            contents[member.name] = value
+        if node is not None:
+            value = reader(member.kind, required=member.required)(node, problems.append)
+            if value is not UNREADABLE:
+                contents[member.name] = value
     for file in sorted(folder.glob("*.y*ml")):
         if file.suffix not in {".yml", ".yaml"} or file.name in _file_names():
             continue
@@ -89,7 +87,8 @@ def read_sources(folder: Path, shown_as: str) -> tuple[Explainer | None, list[Pr
                 "unknown-file",
             )
         )
-    return Explainer(**contents) if all_read else None, problems
+    complete = all(problem.code in LOSES_NOTHING for problem in problems)
+    return Explainer(**contents) if complete else None, problems
 
 
 def _file_names() -> list[str]:

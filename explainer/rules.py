@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import Annotated, Any
 
-from explainer.model import Explainer, Observation, Record
+from explainer.model import Explainer, Observation, Record, Statement
 from explainer.problem import Problem, nearest, shown
 from explainer.read import members
 from explainer.values import Citation, Id, Refers
@@ -343,6 +343,7 @@ def known_ids(explainer: Explainer) -> dict[str, Set[str]]:
         "place": explainer.places,
         "topic": words.topics,
         "event": explainer.timeline,
+        "statement": (s for s in explainer.statements if isinstance(s, Statement)),
         "figure": explainer.figures,
         "observation": chain.from_iterable(figure.observations for figure in explainer.figures),
         "part of day": words.parts_of_day,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from string import ascii_uppercase
 
+from markupsafe import Markup
+
 from explainer.agreement import Stand, origin_groups, stand
 from explainer.cartography import Map, Shape, draw
 from explainer.edtf import When, day_label
+from explainer.markdown import escape
 from explainer.model import (
     Actor,
     Article,
@@ -27,6 +31,7 @@ from explainer.model import (
     Relation,
     Role,
     Statement,
+    Subject,
 )
 from explainer.place import Place
 from explainer.status import Standing, Status, Statuses
@@ -41,6 +46,7 @@ PAGE_OF_KIND = {
     Figure: "figures",
     Observation: "figures",
     Disagreement: "differences",
+    Subject: "words",
     Question: "known",
     Location: "places",
     GlossaryTerm: "glossary",
@@ -113,8 +119,16 @@ class EvidenceView:
 
     @property
     def numbers(self) -> str:
-        """The numbers of its citations."""
-        return ", ".join(str(citation.number) for citation in self.citations)
+        """The numbers of its citations, in order, neighbours joined: ``1, 4–6``."""
+        numbers = sorted(citation.number for citation in self.citations)
+        runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+        return ", ".join(_run([number for _, number in run]) for _, run in runs)
+
+
+def _run(numbers: list[int]) -> str:
+    if len(numbers) < 3:
+        return ", ".join(map(str, numbers))
+    return f"{numbers[0]}–{numbers[-1]}"
 
 
 @dataclass(frozen=True)
@@ -123,22 +137,13 @@ class StatementView:
 
     id: str
     record: Statement
+    text: Markup
     evidence: EvidenceView
     date: str
     time: str
     quote_by: Link | None
     places: tuple[Link, ...]
     see: tuple[Link, ...]
-
-    @property
-    def text(self) -> str:
-        """Its sentences."""
-        return self.record.text
-
-    @property
-    def title(self) -> str:
-        """Its heading, or nothing."""
-        return self.record.title or ""
 
 
 class Desk:
@@ -163,6 +168,29 @@ class Desk:
         """The map of the places, if site.yml wants one."""
         frame = self.explainer.site.map
         return draw(frame, self.shapes, self.explainer.places) if frame else None
+
+    @cached_property
+    def term_of(self) -> dict[str, GlossaryTerm]:
+        """The glossary terms by each of their forms, in lower case."""
+        glossary = self.explainer.glossary
+        return {form.casefold(): term for term in glossary for form in (term.term, *term.aliases)}
+
+    @cached_property
+    def term_pattern(self) -> re.Pattern[str]:
+        """What finds a glossary term in a text, the longest form first."""
+        forms = sorted(self.term_of, key=len, reverse=True)
+        either = "|".join(re.escape(form) for form in forms) or "(?!)"
+        return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def moments(self) -> list[str]:
+        """When the articles were written, in order: by then a reader could know what they say."""
+        ordered = sorted(self.explainer.articles, key=self.statuses.written_order)
+        return list(dict.fromkeys(self.articles[article.id].written for article in ordered))
+
+    def known(self, cited: Cited) -> str:
+        """The moment at which the first article reported ``cited``."""
+        return self.articles[self.statuses.of(cited).first.id].written
 
     @cached_property
     def articles(self) -> dict[str, ArticleView]:
@@ -288,6 +316,19 @@ class Sheet:
         self.desk = desk
         self.explainer = desk.explainer
         self.numbers: dict[tuple[str, int], int] = {}
+        self.terms: dict[str, GlossaryTerm] = {}
+
+    def marked(self, text: str) -> Markup:
+        """``text`` made safe; a glossary term that the page has not had yet opens its meaning."""
+        parts = []
+        end = 0
+        for match in self.desk.term_pattern.finditer(text):
+            term = self.desk.term_of[match[0].casefold()]
+            if term.id not in self.terms:
+                self.terms[term.id] = term
+                parts += [escape(text[end : match.start()]), _term_button(term, match[0])]
+                end = match.end()
+        return Markup("").join([*parts, escape(text[end:])])
 
     def number(self, citation: Citation) -> int:
         """The number of ``citation`` on this page."""
@@ -329,6 +370,7 @@ class Sheet:
         return StatementView(
             record.id,
             record,
+            self.marked(record.text),
             self.evidence(record),
             desk.moment(record.when, None),
             desk.label["parts_of_day"].get(str(record.time), ""),
@@ -336,6 +378,19 @@ class Sheet:
             desk.linked(record.places),
             desk.linked(name for name in record.see if name not in disagreements),
         )
+
+    def by_side(self, entries: Iterable[Id]) -> list[tuple[str, list[StatementView]]]:
+        """The statements with these ids, grouped by the side of whoever speaks."""
+        statements = {s.id: s for s in self.explainer.statements if isinstance(s, Statement)}
+        sides = {actor.id: actor.side for actor in self.explainer.actors}
+        groups: dict[str, list[StatementView]] = {}
+        for name in entries:
+            record = statements[name]
+            speaker = record.says or (record.quote.by if record.quote else None)
+            side = sides[speaker or getattr(record, "by", None) or record.actors[0]]
+            groups.setdefault(self.desk.label["sides"][side], []).append(self.statement(record))
+        order = list(self.desk.label["sides"].values())
+        return sorted(groups.items(), key=lambda group: order.index(group[0]))
 
     def paragraphs(self, statements: Iterable[Statement]) -> list[list[StatementView]]:
         """Statements gathered into paragraphs: one that flows joins the one before it."""
@@ -347,6 +402,12 @@ class Sheet:
             else:
                 gathered.append([view])
         return gathered
+
+
+def _term_button(term: GlossaryTerm, words: str) -> Markup:
+    return Markup('<button type="button" class="term" popovertarget="term-{}">{}</button>').format(
+        term.id, escape(words)
+    )
 
 
 def _label_of(named: object) -> str:

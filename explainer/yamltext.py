@@ -39,7 +39,7 @@ PLAIN_WORDS = (
         "put the whole text in quotes",
     ),
     ("could not find expected ':'", "a colon is missing after a name", "write: name: value"),
-    ("found character '\\t'", "a tab", "indent with spaces"),
+    ("a tab character", "a tab", "indent with spaces"),
     (
         "cannot start any token",
         "a character that cannot begin a text",
@@ -81,6 +81,14 @@ PLAIN_WORDS = (
         "put it in quotes",
     ),
     ("found unknown escape character", "a backslash inside double quotes", "use single quotes"),
+    ("expected hexdecimal number", "a backslash inside double quotes", "use single quotes"),
+    ("invalid Unicode character", "a backslash inside double quotes", "use single quotes"),
+    (
+        "expected alphabetic or numeric",
+        "a value that begins with a special character",
+        "put it in quotes",
+    ),
+    ("<document start>", "a line that does not fit the lines above it", "line it up with them"),
 )
 
 
@@ -192,7 +200,7 @@ class _Builder:
             while parser.check_event():
                 self.take(parser.get_event())
         except yaml.MarkedYAMLError as error:
-            raise _Stop(self.broken(error)) from None
+            raise _Stop(self.broken(error, text)) from None
         except yaml.YAMLError:
             place = Place(self.path, 1, 1)
             raise _Stop(Problem(place, "the file is not YAML", "", "broken-yaml")) from None
@@ -203,11 +211,13 @@ class _Builder:
             raise _Stop(Problem(place, "the file is empty", "restore its content", "empty-file"))
         return self.root
 
-    def broken(self, error: yaml.MarkedYAMLError) -> Problem:
+    def broken(self, error: yaml.MarkedYAMLError, text: str) -> Problem:
         """The problem that the parser met, in an editor's words."""
         mark = error.problem_mark or error.context_mark
         place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path, 1, 1)
         said = f"{error.context or ''} {error.problem or ''}"
+        if text.split("\n")[place.line - 1][place.col - 1 :].startswith("\t"):
+            said = "a tab character"
         for words, message, hint in PLAIN_WORDS:
             if words in said:
                 return Problem(place, message, hint, "broken-yaml")

@@ -1,0 +1,65 @@
+// Filters lists and tables by the choices of a form. Without script the form stays hidden and
+// everything is shown. The state is in the address, so that a filtered view can be linked to.
+(() => {
+  for (const form of document.querySelectorAll("form[data-filters]")) {
+    const selects = [...form.querySelectorAll("select")];
+    const items = [...document.querySelectorAll(`[data-item="${form.dataset.filters}"]`)];
+    const output = form.querySelector("output");
+
+    const fits = (item, select, value) => {
+      if (!value) return true;
+      const held = item.dataset[select.name] || "";
+      // "known" holds the first moment of report: shown is what had been reported by then.
+      return select.name === "known" ? Number(held) <= Number(value) : held.split(" ").includes(value);
+    };
+    const fitsAll = (item, except) =>
+      selects.every((select) => select === except || fits(item, select, select.value));
+
+    const count = () => {
+      for (const select of selects) {
+        for (const option of select.options) {
+          option.dataset.label ??= option.textContent;
+          const number = items.filter((item) => fitsAll(item, select) && fits(item, select, option.value)).length;
+          option.textContent = `${option.dataset.label} (${number})`;
+        }
+      }
+    };
+
+    const show = () => {
+      let shown = 0;
+      for (const item of items) {
+        item.hidden = !fitsAll(item);
+        shown += item.hidden ? 0 : 1;
+      }
+      for (const group of document.querySelectorAll(`[data-group="${form.dataset.filters}"]`)) {
+        group.hidden = !group.querySelector("[data-item]:not([hidden])");
+        const heading = group.previousElementSibling;
+        if (heading?.matches("h2")) heading.hidden = group.hidden;
+      }
+      output.textContent = `${shown} of ${items.length} shown`;
+      count();
+    };
+
+    const remember = () => {
+      const address = new URL(location.href);
+      for (const select of selects) {
+        if (select.value) address.searchParams.set(select.name, select.value);
+        else address.searchParams.delete(select.name);
+      }
+      history.replaceState(history.state, "", address);
+    };
+
+    const asked = new URL(location.href).searchParams;
+    for (const select of selects) {
+      const value = asked.get(select.name);
+      if ([...select.options].some((option) => option.value === value)) select.value = value;
+    }
+    form.addEventListener("change", () => { show(); remember(); });
+    form.addEventListener("reset", () => setTimeout(() => { show(); remember(); }));
+    form.hidden = false;
+    show();
+    // What the address points to is never hidden from the reader.
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target?.closest("[hidden]")) { form.reset(); }
+  }
+})();
