@@ -58,7 +58,7 @@ def shown_path(path: Path) -> str:
 def lock_of(sources: Path) -> dict[str, str]:
     """The digests in the evidence lock of ``sources``; none where there is no lock."""
     lock = sources / LOCK_NAME
-    return read_lock(lock.read_text("utf-8")) if lock.is_file() else {}
+    return read_lock(lock.read_text("utf-8", "replace")) if lock.is_file() else {}
 
 
 def outline_faults(explainer: Explainer, sources: Path) -> list[tuple[Fault, Place]]:
@@ -99,6 +99,10 @@ def stage(made: Sequence[Page], out: Path) -> None:
     """
     if out.exists() and not (out / MARKER).is_file() and (out.is_file() or any(out.iterdir())):
         raise SystemExit(f"{shown_path(out)}: this folder holds other files; name an empty one")
+    if out.resolve().is_relative_to(HAND_WRITTEN):
+        raise SystemExit(
+            f"{shown_path(out)}: nothing generated goes into docs; name another folder"
+        )
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".staging-") as staging:
         new, old = Path(staging, "new"), Path(staging, "old")

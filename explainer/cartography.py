@@ -126,7 +126,7 @@ def read_outlines(file: Path) -> tuple[Shape, ...]:
     try:
         features = json.loads(file.read_text("utf-8"))["features"]
         return tuple(_shape(feature) for feature in features)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         message = f"{file.name} is not a GeoJSON file of polygons with names"
         raise Fault("bad-outlines", message, "restore it, or leave out map") from None
 

@@ -408,6 +408,13 @@ class MapFrame(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DiagramRow(Record):
+    """A row of the diagram of who stands how to whom."""
+
+    actors: Annotated[tuple[ActorId, ...], "The actors of the row, from left to right."]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Site(Record):
     """What the site is, covers and does not cover."""
 
@@ -428,6 +435,7 @@ class Site(Record):
         tuple[Annotated[Id, Refers("figure")], ...], "Figures on the front page."
     ]
     map: Annotated[MapFrame | None, "The map of the places; leave it out for none."] = None
+    diagram: Annotated[tuple[DiagramRow, ...], "Rows of actors, from the top; none for none."] = ()
     repository: Annotated[Url | None, "Where the sources lie, for the links that edit them."] = None
     corrections: Annotated[tuple[Correction, ...], "Corrections, the newest first."] = ()
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from explainer.agreement import origin_groups
 from explainer.cartography import Shape
+from explainer.diagram import lay_out
 from explainer.exports import exports
 from explainer.markdown import escape
 from explainer.model import Cited, Entry, Explainer, Record, Section
@@ -139,7 +140,12 @@ def _timeline(sheet: Sheet) -> dict[str, Any]:
 
 
 def _actors(sheet: Sheet) -> dict[str, Any]:
-    return {"kinds": _by(sheet.explainer.vocabulary.actor_kinds, sheet.explainer.actors, "kind")}
+    explainer = sheet.explainer
+    words = sheet.desk.label["relation_kinds"]
+    return {
+        "kinds": _by(explainer.vocabulary.actor_kinds, explainer.actors, "kind"),
+        "diagram": lay_out(explainer.site.diagram, explainer.actors, words),
+    }
 
 
 def _reaction(sheet: Sheet) -> dict[str, Any]:

@@ -179,6 +179,21 @@ def texts_on_places_are_cited(explainer: Explainer) -> Iterator[Problem]:
                 )
 
 
+def the_map_has_an_extent(explainer: Explainer) -> Iterator[Problem]:
+    """The map's edges lie on the globe, west of east and south of north."""
+    frame = explainer.site.map
+    if frame is None:
+        return
+    for low, high, limit in ((frame.west, frame.east, 180), (frame.south, frame.north, 90)):
+        if not -limit <= low.number < high.number <= limit:
+            yield Problem(
+                low.place,
+                f"the map cannot reach from {low} to {high} degrees",
+                f"give the lower number first; both lie between -{limit} and {limit}",
+                "bad-coordinates",
+            )
+
+
 def observations_have_values(explainer: Explainer) -> Iterator[Problem]:
     """Each observation has a value or words; what supersedes it stands later in the same figure."""
     for figure in explainer.figures:
@@ -323,6 +338,7 @@ RULES: tuple[Rule, ...] = (
     quotes_are_short_and_cited,
     meanings_are_short,
     texts_on_places_are_cited,
+    the_map_has_an_extent,
     observations_have_values,
     dates_lie_in_the_period,
     causes_come_first,

@@ -114,25 +114,32 @@ def codes_in(file: Path) -> Iterator[str]:
             yield str(code.value)
 
 
+UNREADABLE_VALUES = {
+    "timeline.yml": ("when: 2031-03-04", "when: 2031-02-30"),
+    "actors.yml": ("name: Tomas Ekwall", "nam: Tomas Ekwall"),
+    "places.yml": ("latitude: 61.25", "latitude: north"),
+    "site.yml": ("cite: [quay#2, wire#2]", "cite: [quay#2, quay-2]"),
+}
+BROKEN_RULES = {
+    "timeline.yml": ("when: 2031-03-04", "when: 2031-03-05"),
+    "actors.yml": ("side: crews", "side: crew"),
+    "places.yml": ("latitude: 61.25", "latitude: 91"),
+    "site.yml": ("cite: [quay#2, wire#2]", "cite: [quay#2, quay#9]"),
+}
+
+
+@pytest.mark.parametrize("spoil", [UNREADABLE_VALUES, BROKEN_RULES], ids=["values", "rules"])
 def test_all_problems_are_told_at_once_sorted_one_a_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    spoil: dict[str, tuple[str, str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tiny = copy_tiny(tmp_path)
-    spoil = {
-        "timeline.yml": ("when: 2031-03-04", "when: 2031-02-30"),
-        "actors.yml": ("side: crews", "side: crew"),
-        "places.yml": ("name: Sarn", "nam: Sarn"),
-        "site.yml": ("cite: [quay#2, wire#2]", "cite: [quay#2, quay-2]"),
-    }
     for name, (old, new) in spoil.items():
         file = tiny / "sources" / name
         file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
     assert build_pages.main(["--sources", str(tiny / "sources"), "check"]) == 1
     output = capsys.readouterr()
-    found = [(place, code) for place, code, _ in printed_problems(output.out, tiny)]
-    assert len(found) == len(output.out.splitlines())
-    assert output.err == f"{len(found)} problems\n"
-    assert found == sorted(found, key=lambda one: by_place(one[0]))
-    assert {place.split(":")[0] for place, _ in found} >= {f"sources/{name}" for name in spoil}
-
-
+    places = [place for place, _, _ in printed_problems(output.out, tiny)]
+    assert len(places) == len(output.out.splitlines())
+    assert output.err == f"{len(places)} problems\n"
+    assert places == sorted(places, key=by_place)
+    assert {place.split(":")[0] for place in places} >= {f"sources/{name}" for name in spoil}
