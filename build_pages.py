@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import shutil
 import sys
@@ -182,10 +183,14 @@ def command_line() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code: 0 fine, 1 problems in the sources."""
     asked = command_line().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that cannot show a letter names it
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code: int = asked.run(asked)
     except SourcesInvalidError as invalid:
         code = report(invalid.problems)
+    except OSError as error:
+        raise SystemExit(f"{error.filename or 'output'}: {error.strerror}") from None
     return code
 
 

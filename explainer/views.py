@@ -335,6 +335,21 @@ class Sheet:
         key = (citation.article, citation.paragraph)
         return self.numbers.setdefault(key, len(self.numbers) + 1)
 
+    def numbered_by_article(self) -> list[tuple[ArticleView, list[tuple[int, Link]]]]:
+        """The paragraphs cited on this page with their numbers, under their articles."""
+        return [
+            (
+                view,
+                [
+                    (number, Link("", "sources", f"{name}-{paragraph}"))
+                    for (name, paragraph), number in self.numbers.items()
+                    if name == article
+                ],
+            )
+            for article, view in self.desk.articles.items()
+            if any(name == article for name, _ in self.numbers)
+        ]
+
     def citations(self, cites: Iterable[Citation]) -> tuple[CitationView, ...]:
         """Citations with their numbers on the page."""
         return tuple(

@@ -1,0 +1,204 @@
+"""build_pages.py as its users run it: a process with an exit code, two streams and a folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support import ROOT, TINY, copy_project, copy_tiny
+
+SOURCES = TINY / "sources"
+MARKER = "made-by-build-pages.txt"
+
+
+def run(
+    *arguments: object,
+    script: Path = ROOT / "build_pages.py",
+    cwd: Path = ROOT,
+    **environment: str,
+) -> subprocess.CompletedProcess[str]:
+    """What `build_pages.py` with ``arguments`` says and gives; it never shows a traceback."""
+    done = subprocess.run(
+        [sys.executable, str(script), *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file below ``folder``, by path."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def test_check_of_sound_sources_says_so_and_gives_0() -> None:
+    done = run("--sources", SOURCES, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(" citations: no problems\n")
+
+
+def test_check_of_broken_sources_tells_file_line_and_column_and_gives_1(tmp_path: Path) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    (sources / "questions.yml").write_text("- id: a\n", "utf-8")
+    done = run("--sources", sources, "check")
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"{sources}/questions.yml:1:3: ")
+    assert done.stderr.endswith("problems\n")
+
+
+def test_verify_writes_the_lock_for_sound_sources_alone(tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    lock = tiny / "sources" / "evidence.lock"
+    written = lock.read_bytes()
+    lock.unlink()
+    assert run("--sources", tiny / "sources", "verify", tiny).returncode == 1
+    assert not lock.exists()
+    done = run("--sources", tiny / "sources", "verify", tiny / "articles")
+    assert (done.returncode, lock.read_bytes()) == (0, written)
+    assert "quay: 4 cited + 2 unused = 6 of 6 paragraphs" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["chekc"], ["verify"], ["--sourcs", "x"]])
+def test_a_misspelt_command_gives_2_and_the_usage(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("usage: build_pages.py")
+
+
+def test_out_holds_every_page_and_all_that_is_written_by_hand(tmp_path: Path) -> None:
+    out = tmp_path / "new" / "docs"
+    assert run("--sources", SOURCES, "--out", out).returncode == 0
+    made = files_in(out)
+    assert {"index.md", "timeline.md", "sources.md", MARKER} <= made.keys()
+    assert made.keys() >= files_in(ROOT / "docs").keys()
+    assert os.listdir(out.parent) == ["docs"], "nothing is left beside it"
+
+
+OTHER_WORLDS: tuple[dict[str, str], ...] = (
+    {"PYTHONHASHSEED": "0", "TZ": "Pacific/Kiritimati"},
+    {"PYTHONHASHSEED": "4711", "TZ": "America/Anchorage", "LANG": "C", "LC_ALL": "C"},
+    {"PYTHONUTF8": "0", "LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0"},
+    {"LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "SOURCE_DATE_EPOCH": "0"},
+)
+
+
+def test_the_same_input_gives_the_same_bytes_everywhere(tmp_path: Path) -> None:
+    run("--sources", SOURCES, "--out", tmp_path / "first")
+    first = files_in(tmp_path / "first")
+    assert first
+    for number, environment in enumerate(OTHER_WORLDS):
+        out = tmp_path / f"other-{number}"
+        assert run("--sources", SOURCES, "--out", out, cwd=tmp_path, **environment).returncode == 0
+        assert files_in(out) == first, environment
+
+
+def test_stale_files_go(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run("--sources", SOURCES, "--out", out)
+    fresh = files_in(out)
+    (out / "old-page.md").write_text("gone by tomorrow", "utf-8")
+    (out / "index.md").write_text("edited by mistake", "utf-8")
+    assert run("--sources", SOURCES, "--out", out).returncode == 0
+    assert files_in(out) == fresh
+
+
+def test_broken_sources_leave_the_old_output_whole(tmp_path: Path) -> None:
+    sources, out = copy_tiny(tmp_path) / "sources", tmp_path / "out"
+    run("--sources", sources, "--out", out)
+    old = files_in(out)
+    (sources / "places.yml").write_text("- {", "utf-8")
+    assert run("--sources", sources, "--out", out).returncode == 1
+    assert files_in(out) == old
+    assert sorted(os.listdir(tmp_path)) == ["out", "tiny"]
+
+
+def test_a_hand_written_file_named_like_a_page_is_refused(tmp_path: Path) -> None:
+    project, out = copy_project(tmp_path), tmp_path / "out"
+    script = project / "build_pages.py"
+    assert run("--out", out, script=script).returncode == 0
+    old = files_in(out)
+    (project / "docs" / "timeline.md").write_text("# Mine\n", "utf-8")
+    done = run("--out", out, script=script)
+    assert done.returncode == 1
+    assert done.stderr == "docs/timeline.md: a generated page has this name; rename the file\n"
+    assert files_in(out) == old
+    assert sorted(os.listdir(tmp_path)) == ["out", "project"]
+
+
+def test_a_folder_that_holds_other_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work", "utf-8")
+    for out in (tmp_path, tmp_path / "thesis.txt"):
+        done = run("--sources", SOURCES, "--out", out)
+        assert done.returncode == 1
+        assert "this folder holds other files; name an empty one" in done.stderr
+    assert files_in(tmp_path) == {"thesis.txt": b"years of work"}
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    out = tmp_path / "empty"
+    out.mkdir()
+    assert run("--sources", SOURCES, "--out", out).returncode == 0
+    assert (out / "index.md").is_file()
+
+
+@pytest.mark.parametrize("out", ["docs", "docs/assets", "docs/pages", "sources", "."])
+def test_no_folder_of_the_project_is_written_to(out: str, tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    before = files_in(project)
+    done = run("--out", out, script=project / "build_pages.py", cwd=project, PYTHONPYCACHEPREFIX="/")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert files_in(project) == before
+
+
+def test_a_place_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = run("--sources", SOURCES, "--out", tmp_path / "file" / "out")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
+SPOILT: dict[str, bytes] = {
+    "timeline.yml": b"\xff\xfe\x00",
+    "evidence.lock": b"\xff crossing \x00\xff\n\x80",
+    "figures.yml": b'- "\\ud800"',
+    "actors.yml": b"- id: " + b"9" * 10_000,
+    "glossary.yml": b"? {? [a]: b}\n",
+    "places.yml": b"%YAML 9.9\n---\n- a\n",
+    "questions.yml": b"- &a [*a]\n",
+    "background.yml": "- id: \U0001f600\u0416\n".encode(),
+    "site.yml": b"[" * 200_000,
+}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_no_input_gives_a_traceback(name: str, encoding: str, tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    (tiny / "sources" / name).write_bytes(SPOILT[name])
+    for command in (["check"], ["verify", tiny / "articles"], ["--out", tmp_path / "out"]):
+        done = run("--sources", tiny / "sources", *command, PYTHONIOENCODING=encoding)
+        assert done.returncode == (0 if name == "evidence.lock" else 1)
+
+
+def test_a_file_name_that_is_no_text_is_told(tmp_path: Path) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    Path(os.fsdecode(os.fsencode(sources) + b"/\xff.yml")).touch()
+    done = run("--sources", sources, "check")
+    assert done.returncode == 1
+    assert "is not a file of the explainer" in done.stdout
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    done = run("--sources", tmp_path / "nowhere", "check")
+    assert done.returncode == 1
+    assert f"{tmp_path}/nowhere/site.yml:1:1: there is no such file" in done.stdout

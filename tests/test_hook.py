@@ -1,0 +1,116 @@
+"""The MkDocs hook: the same pages as `--out` gives, edited in the YAML, and one error if broken."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from support import ROOT, TINY, copy_project, copy_tiny
+
+import build_pages
+
+# Material says otherwise on every build that it ends in 2027.
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def config_for(sources: Path) -> MkDocsConfig:
+    """The project's configuration with these sources, as MkDocs hands it to the hook."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    config.extra["sources"] = str(sources)
+    return build_pages.on_config(config)
+
+
+def virtual_files(sources: Path) -> Files:
+    """The files that the hook adds."""
+    return build_pages.on_files(Files([]), config=config_for(sources))
+
+
+def test_the_hook_gives_the_bytes_that_are_staged(tmp_path: Path) -> None:
+    sources, out = TINY / "sources", tmp_path / "out"
+    assert build_pages.main(["--sources", str(sources), "--out", str(out)]) == 0
+    by_hand = {file for file in (ROOT / "docs").rglob("*") if file.is_file()}
+    expected = {
+        file.relative_to(out).as_posix(): file.read_bytes()
+        for file in out.rglob("*")
+        if file.is_file() and file.name != build_pages.MARKER
+    }
+    for file in by_hand:
+        del expected[file.relative_to(ROOT / "docs").as_posix()]
+    found = {file.src_uri: file.content_bytes for file in virtual_files(sources)}
+    assert found == expected
+
+
+def test_every_page_is_edited_in_the_yaml() -> None:
+    for file in virtual_files(TINY / "sources").documentation_pages():
+        assert file.edit_uri is not None
+        assert file.edit_uri.startswith("sources/")
+        assert (TINY / file.edit_uri).is_file()
+
+
+def test_the_site_is_named_after_the_sources() -> None:
+    config = config_for(TINY / "sources")
+    assert config.site_name == "The ferry strike at Tolmere"
+    assert config.site_description is not None
+    assert config.site_description.startswith("Why the ferries between Tolmere")
+
+
+def test_a_page_that_is_there_already_is_refused() -> None:
+    config = config_for(TINY / "sources")
+    mine = File.generated(config, "timeline.md", content="# Mine")
+    with pytest.raises(PluginError, match=r"docs/timeline\.md: a generated page has this name"):
+        build_pages.on_files(Files([mine]), config=config)
+
+
+def test_broken_sources_give_one_error_with_every_problem(tmp_path: Path) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    (sources / "places.yml").write_text("- {id: a}\n", "utf-8")
+    (sources / "questions.yml").write_text("nothing\n", "utf-8")
+    with pytest.raises(PluginError) as raised:
+        config_for(sources)
+    said = str(raised.value)
+    assert f"{sources}/places.yml:1:3: " in said
+    assert f"{sources}/questions.yml:1:1: " in said
+    assert raised.value.__suppress_context__
+
+
+def mkdocs_build(
+    config: Path, site: Path, sources: Path, cwd: Path
+) -> subprocess.CompletedProcess[str]:
+    """A strict build by a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "--site-dir", site],
+        cwd=cwd,
+        env={**ENVIRONMENT, "SOURCES": str(sources), "SITE_URL": "https://example.org/x/"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("sources", [ROOT / "sources", TINY / "sources"], ids=["real", "tiny"])
+def test_a_strict_build_from_any_folder_has_no_warning(sources: Path, tmp_path: Path) -> None:
+    done = mkdocs_build(ROOT / "mkdocs.yml", tmp_path / "site", sources, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr + done.stdout
+    assert (tmp_path / "site" / "timeline.html").is_file()
+    assert (tmp_path / "site" / "data" / "timeline.csv").is_file()
+
+
+def test_a_build_of_broken_sources_ends_in_one_error(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    (project / "sources" / "places.yml").write_text("- {id: a}\n", "utf-8")
+    done = mkdocs_build(
+        project / "mkdocs.yml", tmp_path / "site", project / "sources", cwd=project
+    )
+    assert done.returncode == 1
+    assert "sources/places.yml:1:3: " in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr + done.stdout
+    assert not (tmp_path / "site").exists()
