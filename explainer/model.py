@@ -334,6 +334,13 @@ class Entry(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EventKind(Entry):
+    """A kind of event, with the sign that marks it on the timeline."""
+
+    symbol: Annotated[Term, "One character that marks it beside the label."]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Side(Entry):
     """On whose part an actor acts or speaks."""
 
@@ -351,7 +358,7 @@ class DisagreementKind(Entry):
 class Vocabulary(Record):
     """The permitted words, said once and read by rules, pages, schema and guide."""
 
-    event_kinds: Annotated[tuple[Entry, ...], "Kinds of event."]
+    event_kinds: Annotated[tuple[EventKind, ...], "Kinds of event."]
     actor_kinds: Annotated[tuple[Entry, ...], "Kinds of actor."]
     sides: Annotated[tuple[Side, ...], "Sides that actors act or speak for."]
     relation_kinds: Annotated[tuple[Entry, ...], "Kinds of relation between actors."]

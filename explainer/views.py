@@ -170,6 +170,12 @@ class Desk:
         return draw(frame, self.shapes, self.explainer.places) if frame else None
 
     @cached_property
+    def symbols(self) -> dict[str, str]:
+        """The sign of each kind of event."""
+        kinds = self.explainer.vocabulary.event_kinds
+        return {kind.id: str(kind.symbol) for kind in kinds}
+
+    @cached_property
     def term_of(self) -> dict[str, GlossaryTerm]:
         """The glossary terms by each of their forms, in lower case."""
         glossary = self.explainer.glossary
