@@ -323,6 +323,7 @@ class Sheet:
         self.explainer = desk.explainer
         self.numbers: dict[tuple[str, int], int] = {}
         self.terms: dict[str, GlossaryTerm] = {}
+        self.shown: dict[str, EvidenceView] = {}
 
     def marked(self, text: str) -> Markup:
         """``text`` made safe; a glossary term that the page has not had yet opens its meaning."""
@@ -369,10 +370,12 @@ class Sheet:
         )
 
     def evidence(self, cited: Cited) -> EvidenceView:
-        """What ``cited`` rests on."""
+        """What ``cited`` rests on; the page opens it where it is shown."""
+        if cited.id in self.shown:
+            return self.shown[cited.id]
         standing = self.desk.statuses.of(cited)
         speaker = getattr(cited, "says", None) or getattr(cited, "said_by", None)
-        return EvidenceView(
+        self.shown[cited.id] = EvidenceView(
             cited.id,
             standing,
             self.citations(cited.cite),
@@ -383,6 +386,7 @@ class Sheet:
             cited.id in self.desk.verified,
             self.desk.edit_address(cited.place),
         )
+        return self.shown[cited.id]
 
     def statement(self, record: Statement) -> StatementView:
         """A statement with its evidence and links."""

@@ -214,9 +214,13 @@ class _Builder:
     def broken(self, error: yaml.MarkedYAMLError, text: str) -> Problem:
         """The problem that the parser met, in an editor's words."""
         mark = error.problem_mark or error.context_mark
-        place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path, 1, 1)
+        lines = text.split("\n")
+        line = min(mark.line, len(lines) - 1) if mark else 0
+        # At the end of a file the parser counts one line too many.
+        col = min(mark.column, len(lines[line])) if mark and line == mark.line else len(lines[line])
+        place = Place(self.path, line + 1, col + 1)
         said = f"{error.context or ''} {error.problem or ''}"
-        if text.split("\n")[place.line - 1][place.col - 1 :].startswith("\t"):
+        if lines[line][col:].startswith("\t"):
             said = "a tab character"
         for words, message, hint in PLAIN_WORDS:
             if words in said:

@@ -80,7 +80,7 @@ def test_out_holds_every_page_and_all_that_is_written_by_hand(tmp_path: Path) ->
     made = files_in(out)
     assert {"index.md", "timeline.md", "sources.md", MARKER} <= made.keys()
     assert made.keys() >= files_in(ROOT / "docs").keys()
-    assert os.listdir(out.parent) == ["docs"], "nothing is left beside it"
+    assert names_in(out.parent) == ["docs"], "nothing is left beside it"
 
 
 OTHER_WORLDS: tuple[dict[str, str], ...] = (
@@ -118,7 +118,7 @@ def test_broken_sources_leave_the_old_output_whole(tmp_path: Path) -> None:
     (sources / "places.yml").write_text("- {", "utf-8")
     assert run("--sources", sources, "--out", out).returncode == 1
     assert files_in(out) == old
-    assert sorted(os.listdir(tmp_path)) == ["out", "tiny"]
+    assert names_in(tmp_path) == ["out", "tiny"]
 
 
 def test_a_hand_written_file_named_like_a_page_is_refused(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_hand_written_file_named_like_a_page_is_refused(tmp_path: Path) -> Non
     assert done.returncode == 1
     assert done.stderr == "docs/timeline.md: a generated page has this name; rename the file\n"
     assert files_in(out) == old
-    assert sorted(os.listdir(tmp_path)) == ["out", "project"]
+    assert names_in(tmp_path) == ["out", "project"]
 
 
 def test_a_folder_that_holds_other_files_is_refused(tmp_path: Path) -> None:
@@ -154,7 +154,9 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
 def test_no_folder_of_the_project_is_written_to(out: str, tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     before = files_in(project)
-    done = run("--out", out, script=project / "build_pages.py", cwd=project, PYTHONPYCACHEPREFIX="/")
+    done = run(
+        "--out", out, script=project / "build_pages.py", cwd=project, PYTHONPYCACHEPREFIX="/"
+    )
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert files_in(project) == before

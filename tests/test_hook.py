@@ -24,12 +24,14 @@ def config_for(sources: Path) -> MkDocsConfig:
     """The project's configuration with these sources, as MkDocs hands it to the hook."""
     config = load_config(str(ROOT / "mkdocs.yml"))
     config.extra["sources"] = str(sources)
-    return build_pages.on_config(config)
+    config.plugins.run_event("startup", command="build", dirty=False)
+    return config.plugins.run_event("config", config)
 
 
 def virtual_files(sources: Path) -> Files:
     """The files that the hook adds."""
-    return build_pages.on_files(Files([]), config=config_for(sources))
+    config = config_for(sources)
+    return config.plugins.run_event("files", Files([]), config=config)
 
 
 def test_the_hook_gives_the_bytes_that_are_staged(tmp_path: Path) -> None:
@@ -63,9 +65,9 @@ def test_the_site_is_named_after_the_sources() -> None:
 
 def test_a_page_that_is_there_already_is_refused() -> None:
     config = config_for(TINY / "sources")
-    mine = File.generated(config, "timeline.md", content="# Mine")
+    mine = File("timeline.md", src_dir="docs", dest_dir="site", use_directory_urls=False)
     with pytest.raises(PluginError, match=r"docs/timeline\.md: a generated page has this name"):
-        build_pages.on_files(Files([mine]), config=config)
+        config.plugins.run_event("files", Files([mine]), config=config)
 
 
 def test_broken_sources_give_one_error_with_every_problem(tmp_path: Path) -> None:
@@ -107,9 +109,7 @@ def test_a_strict_build_from_any_folder_has_no_warning(sources: Path, tmp_path: 
 def test_a_build_of_broken_sources_ends_in_one_error(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     (project / "sources" / "places.yml").write_text("- {id: a}\n", "utf-8")
-    done = mkdocs_build(
-        project / "mkdocs.yml", tmp_path / "site", project / "sources", cwd=project
-    )
+    done = mkdocs_build(project / "mkdocs.yml", tmp_path / "site", project / "sources", cwd=project)
     assert done.returncode == 1
     assert "sources/places.yml:1:3: " in done.stderr + done.stdout
     assert "Traceback" not in done.stderr + done.stdout

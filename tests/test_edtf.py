@@ -1,0 +1,133 @@
+"""Dates: what is read, how it reads to readers, and how it is put in order."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from explainer.edtf import When
+from explainer.place import Place, Text
+from explainer.problem import Fault
+
+
+def when(typed: str) -> When:
+    return When.parse(Text(typed, Place("file.yml", 1, 1)))
+
+
+FIRST, LAST = date.min, date.max
+READ = [
+    # typed, for readers, first day, last day
+    ("2022-01-05", "Wednesday 5 January 2022", date(2022, 1, 5), date(2022, 1, 5)),
+    ("2022-01-05~", "about 5 January 2022", date(2022, 1, 5), date(2022, 1, 5)),
+    ("2022-01?", "perhaps January 2022", date(2022, 1, 1), date(2022, 1, 31)),
+    ("2022%", "perhaps about 2022", date(2022, 1, 1), date(2022, 12, 31)),
+    ("2024-02", "February 2024", date(2024, 2, 1), date(2024, 2, 29)),
+    ("1900-02", "February 1900", date(1900, 2, 1), date(1900, 2, 28)),
+    ("0001", "1", date(1, 1, 1), date(1, 12, 31)),
+    ("9999-12-31", "Friday 31 December 9999", LAST, LAST),
+    ("2019/..", "since 2019", date(2019, 1, 1), LAST),
+    ("2019/", "since 2019", date(2019, 1, 1), LAST),
+    ("../2022-01-06", "by Thursday 6 January 2022", FIRST, date(2022, 1, 6)),
+    ("/2022-01", "by January 2022", FIRST, date(2022, 1, 31)),
+    ("1991/2019", "1991 to 2019", date(1991, 1, 1), date(2019, 12, 31)),
+    (
+        "2022-01-02/2022-01-04~",
+        "Sunday 2 January 2022 to about 4 January 2022",
+        date(2022, 1, 2),
+        date(2022, 1, 4),
+    ),
+    ("2022-01-05/2022-01-05", "Wednesday 5 January 2022", date(2022, 1, 5), date(2022, 1, 5)),
+    ("2022-01-05/2022", "Wednesday 5 January 2022 to 2022", date(2022, 1, 5), date(2022, 12, 31)),
+]
+
+
+@pytest.mark.parametrize(("typed", "label", "first", "last"), READ)
+def test_a_date_is_read(typed: str, label: str, first: date, last: date) -> None:
+    found = when(typed)
+    assert (found.edtf, found.label) == (typed, label)
+    assert (found.earliest, found.latest) == (first, last)
+
+
+REFUSED = [
+    # typed, what is said of it
+    ("", "is not a date"),
+    ("2022-01-05 ", "is not a date"),
+    ("22-01-05", "is not a date"),
+    ("2022-01-05~?", "is not a date"),
+    ("-0044", "is not a date"),
+    ("2022-W01", "is not a date"),
+    ("2022-21", "there is no month 21"),
+    ("2021-02-29", "February 2021 has no day 29"),
+    ("2022-04-31", "April 2022 has no day 31"),
+    ("2022-00", "there is no month 0"),
+    ("0000", "has the year 0000"),
+    ("..", "is not a date"),
+    ("/", "has no date in it"),
+    ("../..", "has no date in it"),
+    ("2022/2021", "ends before it begins"),
+    ("2022-01-05\n", "is not a date"),
+    ("٢٠٢٢", "is not a date"),
+    ("9" * 10_000, "is not a date"),
+]
+
+
+@pytest.mark.parametrize(("typed", "said"), REFUSED, ids=[typed[:20] for typed, _ in REFUSED])
+def test_a_text_that_is_no_date_is_refused(typed: str, said: str) -> None:
+    with pytest.raises(Fault) as raised:
+        when(typed)
+    assert raised.value.code == "bad-date"
+    assert said in raised.value.message
+    assert len(raised.value.message) < 120
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_day"),
+    [("2022-01-05", True), ("2022-01-05~", True), ("2022-01", False), ("2022-01-05/..", False)],
+)
+def test_one_day_is_told_from_longer_times(typed: str, is_day: bool) -> None:
+    assert when(typed).is_day is is_day
+
+
+def test_dates_are_put_in_order_by_their_beginning_or_else_their_end() -> None:
+    typed = ["2021", "../2022-01-01", "2022-01-02/..", "2022-01-03~", "2022-02"]
+    assert sorted(reversed(typed), key=lambda text: when(text).order) == typed
+
+
+@st.composite
+def points(draw: st.DrawFn) -> str:
+    """A year, month or day with or without a mark of doubt."""
+    year = draw(st.integers(1, 9999))
+    month = draw(st.none() | st.integers(1, 12))
+    day = draw(st.none() | st.integers(1, monthrange(year, month)[1])) if month else None
+    parts = [f"{year:04}", *(f"{part:02}" for part in (month, day) if part)]
+    return "-".join(parts) + draw(st.sampled_from(["", "~", "?", "%"]))
+
+
+@given(first=points(), last=points())
+def test_a_valid_date_comes_back_as_it_was(first: str, last: str) -> None:
+    for typed in (first, f"{first}/..", f"../{first}", f"{first}/{first}"):
+        found = when(typed)
+        assert when(found.edtf) == found
+        assert found.earliest <= found.order <= found.latest
+        assert found.label.isprintable()
+    first, last = sorted((first, last), key=lambda text: when(text).earliest)
+    if when(first).earliest <= when(last).latest:
+        assert when(f"{first}/{last}").edtf == f"{first}/{last}"
+
+
+@settings(max_examples=500)
+@given(typed=st.text(max_size=30) | st.text("0123456789-/.~?%T:WQ ", max_size=30))
+@example("2022-01-05/2022-01-04")
+@example("0000/9999-99-99")
+def test_no_text_raises_anything_but_a_fault(typed: str) -> None:
+    try:
+        found = when(typed)
+    except Fault as fault:
+        assert fault.code == "bad-date"
+        assert fault.hint
+    else:
+        assert found.earliest <= found.latest

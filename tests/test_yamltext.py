@@ -1,0 +1,149 @@
+"""YAML is read as text that knows its place, whatever the bytes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from explainer.place import Place, Text
+from explainer.problem import Problem
+from explainer.yamltext import Fields, Items, Value, read_yaml
+
+# Text that YAML 1.1 would take for something else.
+STAYS_TEXT = """
+    no yes on off true null ~ 14:30 010 0x1F 1_000 1.10 1e3 .inf 2022-01-05 2022-1-5 2022-01-05T12:00
+    = << 190:20:30 +1 0b1
+    """.split()
+
+
+def read(data: bytes, tmp_path: Path) -> tuple[Value | None, list[Problem]]:
+    """What stands in a file of these bytes, and what is wrong with it."""
+    file = tmp_path / "file.yml"
+    file.write_bytes(data)
+    problems: list[Problem] = []
+    return read_yaml(file, "file.yml", problems), problems
+
+
+@pytest.mark.parametrize("typed", STAYS_TEXT)
+def test_a_value_stays_what_was_typed(typed: str, tmp_path: Path) -> None:
+    value, problems = read(f"{typed}: {typed}\n".encode(), tmp_path)
+    assert problems == []
+    assert isinstance(value, Fields)
+    assert value.entries == {typed: typed}
+
+
+def test_every_value_knows_its_place(tmp_path: Path) -> None:
+    value, _ = read("# ж\n- a: 'б'\n  cé: [d, e]\n".encode(), tmp_path)
+    assert isinstance(value, Items)
+    assert value.items[0] == Fields(
+        Place("file.yml", 2, 3),
+        {Text("a", Place("file.yml", 2, 3)): "б", "cé": Items(Place("file.yml", 3, 7), ["d", "e"])},
+    )
+    fields = value.items[0]
+    assert isinstance(fields, Fields)
+    assert [(key, key.place.line, key.place.col) for key in fields.entries] == [
+        ("a", 2, 3),
+        ("cé", 3, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\xef\xbb\xbfa: b\n", b"a: b\r\n", b"a: b", b"---\na: b\n...\n", b"%YAML 1.1\n---\na: b\n"],
+    ids=["byte order mark", "CR LF", "no last newline", "document marks", "directive"],
+)
+def test_harmless_habits_are_accepted(data: bytes, tmp_path: Path) -> None:
+    value, problems = read(data, tmp_path)
+    assert problems == []
+    assert isinstance(value, Fields)
+    assert value.entries == {"a": "b"}
+
+
+LINE_ENDS = [b"a: b\nc: \x01\n", b"a: b\r\nc: \x01\r\n", b"a: b\rc: \x01\r", b"a: b\rc: \xff"]
+
+
+@pytest.mark.parametrize("data", LINE_ENDS)
+def test_lines_are_counted_whatever_their_ends(data: bytes, tmp_path: Path) -> None:
+    _, problems = read(data, tmp_path)
+    assert [problem.place for problem in problems] == [Place("file.yml", 2, 4)]
+
+
+def test_a_file_of_nothing_but_control_characters_is_read_in_a_moment(tmp_path: Path) -> None:
+    _, problems = read(b"\x00" * 200_000, tmp_path)
+    assert len(problems) == 200_000
+
+
+def test_a_deep_alias_bomb_is_refused_at_its_first_alias(tmp_path: Path) -> None:
+    bomb = b"a: &a [x, x]\n" + b"".join(
+        b"%c: &%c [*%c, *%c]\n" % (letter, letter, letter - 1, letter - 1)
+        for letter in range(ord("b"), ord("z"))
+    )
+    value, problems = read(bomb, tmp_path)
+    assert value is None
+    assert problems[-1].code == "alias-or-tag"
+    assert problems[-1].place.line == 2
+
+
+FRAGMENTS = st.sampled_from(
+    [b"- ", b"a: ", b"\n", b"  ", b"\t", b"[", b"]", b"{", b"}", b",", b'"', b"'", b"&a ", b"*a",
+     b"!!x ", b"|\n", b">-\n", b"#", b"%", b"@", b"`", b"? ", b": ", b"---\n", b"...\n", b"\\x00",
+     b"\\ud800", b"\r", b"\xef\xbb\xbf", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\x8b", b"\xff",
+     b"\x00", b"<<", b"no", b"\xd0\xb6", b"\xf0\x9f\x98\x80"]
+)  # fmt: skip
+BYTES = st.one_of(st.binary(max_size=60), st.lists(FRAGMENTS, max_size=25).map(b"".join))
+
+
+@settings(
+    max_examples=800, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=BYTES)
+@example(b"- {")
+@example(b"\xef\xbb\xbf\xff")
+@example(b"\xef\xbb\xbf\xef\xbb\xbfa")
+@example(b"a: \xe2\x80")
+@example(b'a: "\r\n\r')
+def test_no_bytes_make_it_raise_and_every_problem_lies_in_the_file(
+    data: bytes, tmp_path: Path
+) -> None:
+    value, problems = read(data, tmp_path)
+    assert value is not None or problems
+    lines = re.split("\r\n|\r|\n", data.decode("utf-8-sig", "replace"))
+    for problem in problems:
+        assert 1 <= problem.place.line <= len(lines)
+        assert 1 <= problem.place.col <= len(lines[problem.place.line - 1]) + 1
+        assert str(problem).isprintable()
+
+
+PLAIN_VALUES = st.recursive(
+    st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S"]), min_size=1, max_size=9),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(st.text("abc", min_size=1, max_size=3), inner, max_size=4),
+    ),
+    max_leaves=12,
+)
+
+
+def plain(value: Value) -> object:
+    """``value`` without its places."""
+    if isinstance(value, Items):
+        return [plain(item) for item in value.items]
+    if isinstance(value, Fields):
+        return {str(key): plain(held) for key, held in value.entries.items()}
+    return str(value)
+
+
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(value=PLAIN_VALUES)
+def test_what_was_dumped_is_read(value: object, tmp_path: Path) -> None:
+    found, problems = read(yaml.safe_dump(value, default_style='"').encode(), tmp_path)
+    assert problems == []
+    assert found is not None
+    assert plain(found) == value
