@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 # Characters that begin or end something in HTML, in Markdown, or in an extension that reads
 # anywhere in a line: attribute lists, footnotes, links, marks, keys, critic marks.
-ACTIVE = re.compile(r"""[&<>"'\\`*_\[\]{}|~^=$+@]""")
+ACTIVE = re.compile(r"""[&<>"'\\`*_\[\]{}|~^=$+@#]""")
 # What begins a block at the start of a line: heading, list, quotation, definition, table rule.
 LEADING = re.compile(r"^( ?)([#:>!%/-]|[0-9](?=[0-9]*[.)]))")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,6 +22,10 @@ from explainer.model import Cited, Entry, Explainer, Record, Section
 from explainer.status import Status
 from explainer.views import Desk, Link, Sheet, agreement_rows, bars, days
 
+# Stands in a page until the page is whole and its length is known.
+READING_TIME = "READING-TIME"
+OPENED = '<div class="opened"'
+WORDS_A_MINUTE = 220
 STATUS_CHOICES = [(status.slug, status.word) for status in Status]
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -69,14 +74,25 @@ def _page(plan: Plan, sheet: Sheet, environment: Environment) -> Page:
         statuses=tuple(Status),
         **plan.context(sheet),
     )
+    body = body.replace(READING_TIME, reading_time(body))
     text = front_matter(plan.title, plan.description) + body.strip() + "\n"
     return Page(f"{plan.name}.md", text, f"{plan.source}.yml")
+
+
+def reading_time(body: str) -> str:
+    """How long a page takes to read; what opens in place and what only lists is not counted."""
+    prose = re.sub(r"<[^>]*>|\(\S+\)|&#\d+;", " ", body.partition(OPENED)[0])
+    minutes = max(1, round(len(prose.split()) / WORDS_A_MINUTE))
+    return f"{minutes} {'minute' if minutes == 1 else 'minutes'} to read"
 
 
 def front_matter(title: str, description: str) -> str:
     """Title and description, escaped for HTML and quoted for YAML: themes print them raw."""
     fields = {"title": title, "description": description}
-    lines = (f"{name}: {json.dumps(str(escape(text)))}" for name, text in fields.items())
+    lines = (
+        f"{name}: {json.dumps(str(escape(text)), ensure_ascii=False)}"
+        for name, text in fields.items()
+    )
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 
 

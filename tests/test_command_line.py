@@ -11,6 +11,7 @@ import pytest
 from support import ROOT, TINY, copy_project, copy_tiny
 
 SOURCES = TINY / "sources"
+NO_CHANGE: dict[str, str] = {}
 MARKER = "made-by-build-pages.txt"
 
 
@@ -18,13 +19,13 @@ def run(
     *arguments: object,
     script: Path = ROOT / "build_pages.py",
     cwd: Path = ROOT,
-    **environment: str,
+    world: dict[str, str] = NO_CHANGE,
 ) -> subprocess.CompletedProcess[str]:
     """What `build_pages.py` with ``arguments`` says and gives; it never shows a traceback."""
     done = subprocess.run(
         [sys.executable, str(script), *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, **environment},
+        env={**os.environ, **world},
         capture_output=True,
         encoding="utf-8",
         timeout=60,
@@ -38,6 +39,11 @@ def files_in(folder: Path) -> dict[str, bytes]:
     """The bytes of every file below ``folder``, by path."""
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of what lies in ``folder``."""
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_check_of_sound_sources_says_so_and_gives_0() -> None:
@@ -95,10 +101,10 @@ def test_the_same_input_gives_the_same_bytes_everywhere(tmp_path: Path) -> None:
     run("--sources", SOURCES, "--out", tmp_path / "first")
     first = files_in(tmp_path / "first")
     assert first
-    for number, environment in enumerate(OTHER_WORLDS):
+    for number, world in enumerate(OTHER_WORLDS):
         out = tmp_path / f"other-{number}"
-        assert run("--sources", SOURCES, "--out", out, cwd=tmp_path, **environment).returncode == 0
-        assert files_in(out) == first, environment
+        assert run("--sources", SOURCES, "--out", out, cwd=tmp_path, world=world).returncode == 0
+        assert files_in(out) == first, world
 
 
 def test_stale_files_go(tmp_path: Path) -> None:
@@ -154,9 +160,8 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
 def test_no_folder_of_the_project_is_written_to(out: str, tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     before = files_in(project)
-    done = run(
-        "--out", out, script=project / "build_pages.py", cwd=project, PYTHONPYCACHEPREFIX="/"
-    )
+    script = project / "build_pages.py"
+    done = run("--out", out, script=script, cwd=project, world={"PYTHONDONTWRITEBYTECODE": "1"})
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert files_in(project) == before
@@ -188,7 +193,7 @@ def test_no_input_gives_a_traceback(name: str, encoding: str, tmp_path: Path) ->
     tiny = copy_tiny(tmp_path)
     (tiny / "sources" / name).write_bytes(SPOILT[name])
     for command in (["check"], ["verify", tiny / "articles"], ["--out", tmp_path / "out"]):
-        done = run("--sources", tiny / "sources", *command, PYTHONIOENCODING=encoding)
+        done = run("--sources", tiny / "sources", *command, world={"PYTHONIOENCODING": encoding})
         assert done.returncode == (0 if name == "evidence.lock" else 1)
 
 

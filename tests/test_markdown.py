@@ -27,7 +27,8 @@ LIVELY = """
     [x](javascript:alert(1)) ![x](y) [x]: https://example.org <https://example.org> <a@example.org>
     https://example.org www.example.org {: onclick=alert(1) } {:#id.class } { .a } *a* **b** _c_
     __d__ `e` ``f`` ~~g~~ ==h== ^^i^^ ++j++ # ## ### a # - * + > : | --- *** ___ === ::: ??? !!! 1.
-    1986. 2) \\ \\* \\< &amp; &lt; &#60; &#x3c; &nbsp; & $a$ [^1] [^1]: *[HTML]: [TOC] {{ x }} {% x %}
+    1986. 2) \\ \\* \\< &amp; &lt; &#60; &#x3c; &nbsp; & $a$ [^1] [^1]: *[HTML]: [TOC] {{ x }} {%
+    %}
     --8<-- wzxhzdk:0 klzzwxh:0001 amp; ' " “ ” | a | b | |--- <details> markdown="1" <div
     """.split()
 PIECES = st.one_of(
@@ -129,6 +130,7 @@ def skeleton_of_plain(context: str) -> Skeleton:
 @given(text=TEXTS)
 @example("1986. A year")
 @example("# a ## ")
+@example("C #")
 @example("    four spaces")
 @example("{: #x onclick=alert(1) }")
 @example("</span></table><script>")

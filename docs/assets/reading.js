@@ -1,0 +1,52 @@
+// Aids for reading; without this file terms open by a click, and the browser's own "back" leads back.
+"use strict";
+
+// A glossary term opens on hover and on focus too, and stays open while the pointer is on its meaning.
+for (const term of document.querySelectorAll("button.term")) {
+  const meaning = document.getElementById(term.getAttribute("popovertarget"));
+  if (!meaning?.showPopover) continue;
+  let pinned = false;
+  let closing;
+  const isOpen = () => meaning.matches(":popover-open");
+  const open = () => {
+    clearTimeout(closing);
+    if (!isOpen()) meaning.showPopover({ source: term });
+  };
+  const close = () => {
+    clearTimeout(closing);
+    closing = setTimeout(() => { if (isOpen() && !pinned) meaning.hidePopover(); }, 250);
+  };
+  for (const element of [term, meaning]) {
+    element.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && open());
+    element.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && close());
+  }
+  term.addEventListener("focus", () => term.matches(":focus-visible") && open());
+  term.addEventListener("blur", (event) => { if (!meaning.contains(event.relatedTarget)) close(); });
+  // A click on a term that is open already keeps it open.
+  term.addEventListener("click", (event) => {
+    if (isOpen() && !pinned) event.preventDefault();
+    pinned = !pinned;
+  });
+  meaning.addEventListener("toggle", (event) => { if (event.newState === "closed") pinned = false; });
+}
+
+// Whoever follows a reference can go back to the sentence it stood in.
+{
+  const offer = () => {
+    if (document.querySelector(".back-button")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "back-button";
+    button.textContent = "← Back to where I was";
+    button.addEventListener("click", () => { button.remove(); history.back(); });
+    document.querySelector("main").append(button);
+  };
+  const isReference = (link) => link.hash && !link.closest(".md-nav, .md-tabs, .headerlink, .md-skip");
+  const came = document.referrer && new URL(document.referrer);
+  const [entry] = performance.getEntriesByType("navigation");
+  if (location.hash && came && came.origin === location.origin && entry?.type === "navigate") offer();
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link && link.pathname === location.pathname && link.origin === location.origin && isReference(link)) offer();
+  });
+}
