@@ -270,8 +270,13 @@ class Desk:
         )
 
     def linked(self, names: Iterable[str]) -> tuple[Link, ...]:
-        """Links to the things with these ids."""
-        return tuple(self.links[name] for name in names)
+        """Links to the things with these ids; of several with one label, the first."""
+        by_label = {
+            (link.page, link.label): link
+            for link in map(self.links.get, reversed([*names]))
+            if link
+        }
+        return tuple(reversed(by_label.values()))
 
     def edit_address(self, place: Place) -> str:
         """Where to edit the entry at ``place``; empty without a repository."""
