@@ -3,25 +3,40 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+
+
+def leave(*_: object) -> None:
+    """End at once and quietly: Ctrl-C while modules load must not show where it struck."""
+    os._exit(130)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, leave)
+
 import argparse
 import io
-import os
 import shutil
-import sys
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explainer.annotations import commands, summary
 from explainer.cartography import Shape, read_outlines
 from explainer.lock import digests, read_lock, stale, write_lock
+from explainer.markdown import escape
 from explainer.model import Explainer
 from explainer.origins import kinships
 from explainer.pages import Page, pages
 from explainer.place import Place
-from explainer.problem import Fault, Problem, SourcesInvalidError
-from explainer.read import read_sources
-from explainer.rules import check
+from explainer.problem import Fault, Problem, SourcesInvalidError, printable_of
+from explainer.read import Reading, read_sources
+from explainer.rules import check, check_rest
 from explainer.verify import read_texts, totals, verify
 
 if TYPE_CHECKING:
@@ -33,27 +48,44 @@ ROOT = Path(__file__).resolve().parent
 SOURCES = ROOT / "sources"
 HAND_WRITTEN = ROOT / "docs"
 STAGED = ROOT / "build" / "docs"
+STARTER = ROOT / "explainer" / "starter"
 LOCK_NAME = "evidence.lock"
 # Lies in every folder that `--out` has written, so that no other folder is ever replaced.
 MARKER = "made-by-build-pages.txt"
+# A run takes a second or two: whoever holds a folder for longer has stopped.
+LONGEST_WAIT = 20.0
+
+
+class WrongUse(Exception):
+    """What was asked for cannot be done here; says why, and what to do, in one line."""
 
 
 def load(sources: Path) -> Explainer:
     """The explainer in ``sources``; raises SourcesInvalidError with every problem in it."""
-    explainer, problems = read_sources(sources, shown_path(sources))
-    if explainer is not None:
-        problems += check(explainer)
-        problems += [fault.at(place) for fault, place in outline_faults(explainer, sources)]
-    if problems or explainer is None:
+    reading = read_sources(sources, shown_path(sources))
+    problems = problems_in(reading, sources)
+    if problems or reading.explainer is None:
         raise SourcesInvalidError(problems)
-    return explainer
+    return reading.explainer
+
+
+def problems_in(reading: Reading, sources: Path) -> list[Problem]:
+    """What is wrong with each record that was read, and between those that are sound."""
+    problems = list(reading.problems)
+    if reading.explainer is not None:
+        problems += check(reading.explainer)
+    elif reading.rest is not None:
+        problems += check_rest(reading.rest, reading.lost)
+    if reading.rest is not None:
+        problems += [fault.at(place) for fault, place in outline_faults(reading.rest, sources)]
+    return problems
 
 
 def shown_path(path: Path) -> str:
     """``path`` as messages name it: from the project's root where it lies below it."""
-    resolved = path.resolve()
+    resolved = Path(os.path.realpath(path))  # unlike resolve(), it takes links in a circle
     inside = resolved.is_relative_to(ROOT)
-    return resolved.relative_to(ROOT).as_posix() if inside else path.as_posix()
+    return printable_of((resolved.relative_to(ROOT) if inside else path).as_posix())
 
 
 def lock_of(sources: Path) -> dict[str, str]:
@@ -78,16 +110,20 @@ def shapes_of(explainer: Explainer, sources: Path) -> tuple[Shape, ...]:
     return read_outlines(sources / frame.outlines) if frame else ()
 
 
-def pages_of(explainer: Explainer, sources: Path) -> list[Page]:
-    """The pages of ``explainer``, which tell what has been held against the articles."""
+def pages_of(explainer: Explainer, sources: Path, address: str = "") -> list[Page]:
+    """The pages of ``explainer``, which tell what has been held against the articles.
+
+    ``address`` is where the site will lie, if that is known.
+    """
     lock = lock_of(sources)
     verified = (name for name, digest in digests(explainer).items() if lock.get(name) == digest)
-    return pages(explainer, frozenset(verified), shapes_of(explainer, sources))
+    base = address and f"{address.rstrip('/')}/"
+    return pages(explainer, frozenset(verified), shapes_of(explainer, sources), base)
 
 
 def run_pages(asked: argparse.Namespace) -> int:
     """Check, then write all pages, with the hand-written ones beside them, to a folder."""
-    made = pages_of(load(asked.sources), asked.sources)
+    made = pages_of(load(asked.sources), asked.sources, asked.address)
     stage(made, asked.out)
     print(f"{len(made)} pages and data files in {shown_path(asked.out)}")
     return 0
@@ -96,39 +132,100 @@ def run_pages(asked: argparse.Namespace) -> int:
 def stage(made: Sequence[Page], out: Path) -> None:
     """Replace the folder ``out`` by one that holds ``made`` and the hand-written files.
 
-    Raises SystemExit where ``out`` holds anything that this command has not written.
+    Raises WrongUse where ``out`` holds anything that this command has not written.
     """
     if out.exists() and not (out / MARKER).is_file() and (out.is_file() or any(out.iterdir())):
-        raise SystemExit(f"{shown_path(out)}: this folder holds other files; name an empty one")
+        raise WrongUse(f"{shown_path(out)}: this folder holds other files; name an empty one")
     if out.resolve().is_relative_to(HAND_WRITTEN):
-        raise SystemExit(
-            f"{shown_path(out)}: nothing generated goes into docs; name another folder"
-        )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".staging-") as staging:
-        new, old = Path(staging, "new"), Path(staging, "old")
-        shutil.copytree(HAND_WRITTEN, new)
-        (new / MARKER).write_text("Made by build_pages.py; everything here is replaced.\n", "utf-8")
-        for page in made:
-            refuse_collision(page, (new / page.uri).exists())
-            (new / page.uri).parent.mkdir(parents=True, exist_ok=True)
-            (new / page.uri).write_text(page.text, "utf-8", newline="\n")
+        raise WrongUse(f"{shown_path(out)}: nothing generated goes into docs; name another folder")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with alone_in(out.parent), scratch(out.parent) as staging:
+            new, old = Path(staging, "new"), Path(staging, "old")
+            shutil.copytree(HAND_WRITTEN, new)
+            marker = "Made by build_pages.py; everything here is replaced.\n"
+            (new / MARKER).write_text(marker, "utf-8")
+            for page in made:
+                refuse_collision(page, (new / page.uri).exists())
+                (new / page.uri).parent.mkdir(parents=True, exist_ok=True)
+                (new / page.uri).write_bytes(page.data)
+            swap(new, out, old)
+    except OSError as error:
+        raise WrongUse(f"{shown_path(out)}: cannot be written: {reason(error)}") from None
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in its words."""
+    return error.strerror or "not every file could be copied"
+
+
+def scratch(folder: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder inside ``folder`` that goes when it is left, however it is left."""
+    return tempfile.TemporaryDirectory(dir=folder, prefix=".staging-", ignore_cleanup_errors=True)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other run writes into ``folder``; raises WrongUse where that takes too long.
+
+    The folder itself is locked, so nothing is left behind, and a run that dies holds nothing.
+    """
+    try:
+        import fcntl
+    except ImportError:  # on Windows the system refuses to move what is in use
+        yield
+        return
+    held = os.open(folder, os.O_RDONLY)
+    give_up = time.monotonic() + LONGEST_WAIT
+    try:
+        while True:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > give_up:
+                    message = "another run is writing here; wait for it, or name another folder"
+                    raise WrongUse(f"{shown_path(folder)}: {message}") from None
+                time.sleep(0.05)
+            except OSError:  # a file system that knows no locks
+                break
+        yield
+    finally:
+        os.close(held)
+
+
+def swap(new: Path, out: Path, old: Path) -> None:
+    """Put ``new`` where ``out`` was, and that aside; Ctrl-C and kill wait until it is done."""
+    stopping = {signal.SIGINT, signal.SIGTERM}
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, stopping)
+    try:
         if out.exists():
             out.rename(old)
-        new.rename(out)
+        try:
+            new.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise
+    finally:
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, stopping)
 
 
 def refuse_collision(page: Page, taken: bool) -> None:
-    """Raise SystemExit where a hand-written page has the name of a generated one."""
+    """Raise WrongUse where a hand-written page has the name of a generated one."""
     if taken:
-        raise SystemExit(f"docs/{page.uri}: a generated page has this name; rename the file")
+        raise WrongUse(f"docs/{page.uri}: a generated page has this name; rename the file")
 
 
 def run_check(asked: argparse.Namespace) -> int:
     """Print every problem in the sources, then what was edited since it was verified."""
     explainer = load(asked.sources)
-    for notice in stale(explainer, lock_of(asked.sources), shown_path(asked.sources / LOCK_NAME)):
+    notices = stale(explainer, lock_of(asked.sources), shown_path(asked.sources / LOCK_NAME))
+    for notice in notices:
         print(f"notice: {notice}")
+    tell_github(notices, "notice", "Edited since last verified")
     statements, citations = len(explainer.statements), len(explainer.citations)
     print(f"{statements} statements, {citations} citations: no problems")
     return 0
@@ -139,20 +236,72 @@ def run_verify(asked: argparse.Namespace) -> int:
 
     With ``--origins``, print instead what each pair of articles has in common.
     """
-    explainer, problems = read_sources(asked.sources, shown_path(asked.sources))
+    if not asked.articles.is_dir():
+        raise WrongUse(f"{shown_path(asked.articles)}: there is no such folder of article texts")
+    reading = read_sources(asked.sources, shown_path(asked.sources))
+    explainer = reading.explainer
     if explainer is None:
-        raise SourcesInvalidError(problems)
+        raise SourcesInvalidError(problems_in(reading, asked.sources))
     texts, missing = read_texts(explainer, asked.articles)
     if asked.origins:
         for kinship in kinships(explainer, texts):
             print(kinship)
         return report(missing) if missing else 0
-    problems += check(explainer) + missing + verify(explainer, texts)
+    problems = problems_in(reading, asked.sources) + missing + verify(explainer, texts)
     for line in totals(explainer):
         print(line)
     if problems:
         raise SourcesInvalidError(problems)
-    (asked.sources / LOCK_NAME).write_text(write_lock(explainer), "utf-8", newline="\n")
+    write_whole(asked.sources / LOCK_NAME, write_lock(explainer))
+    return 0
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Put ``text`` in place of ``file``: the old or the new is there at every moment."""
+    with scratch(file.parent) as staging:
+        new = Path(staging, file.name)
+        new.write_text(text, "utf-8", newline="\n")
+        new.replace(file)
+
+
+def run_schema(asked: argparse.Namespace) -> int:
+    """Write what helps to type the YAML: a JSON Schema for each file, and a guide to its fields."""
+    reading = read_sources(asked.sources, shown_path(asked.sources))
+    if reading.rest is None:
+        raise SourcesInvalidError(reading.problems)
+    for name, text in editors_help(reading.rest).items():
+        file = asked.sources / name
+        file.parent.mkdir(exist_ok=True)
+        write_whole(file, text)
+        print(shown_path(file))
+    return 0
+
+
+def editors_help(explainer: Explainer) -> dict[str, str]:
+    """The text of each file that helps to type the YAML of ``explainer``, by its path there."""
+    from explainer.guide import guide
+    from explainer.schema import schemas
+
+    return {**schemas(explainer.vocabulary), "README.md": guide()}
+
+
+def run_new(asked: argparse.Namespace) -> int:
+    """Put a small whole explainer into an empty folder, for the user to make another of it."""
+    folder: Path = asked.folder
+    if folder.is_symlink() or (folder.exists() and (folder.is_file() or any(folder.iterdir()))):
+        raise WrongUse(f"{shown_path(folder)}: this is no empty folder; name another")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with scratch(folder.parent) as staging:
+            new = Path(shutil.copytree(STARTER, Path(staging, "new")))
+            explainer = load(new)
+            for name, text in {**editors_help(explainer), LOCK_NAME: write_lock(explainer)}.items():
+                (new / name).parent.mkdir(exist_ok=True)
+                (new / name).write_text(text, "utf-8", newline="\n")
+            new.replace(folder)
+    except OSError as error:
+        raise WrongUse(f"{shown_path(folder)}: cannot be written: {reason(error)}") from None
+    print(f"{shown_path(folder)} holds an explainer: edit it, then make site SOURCES={folder}")
     return 0
 
 
@@ -160,8 +309,26 @@ def report(problems: Sequence[Problem]) -> int:
     """Print ``problems``, one a line, and how many they are; gives the exit code."""
     for problem in problems:
         print(problem)
-    print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}", file=sys.stderr)
+    counted = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
+    tell_github(problems, "error", counted)
+    print(counted, file=sys.stderr)
     return 1
+
+
+def tell_github(
+    problems: Sequence[Problem],
+    kind: str,
+    heading: str,
+    environment: Mapping[str, str] = os.environ,
+) -> None:
+    """Under GitHub Actions, mark the lines concerned, and list all in the summary of the run."""
+    if problems and environment.get("GITHUB_ACTIONS") == "true":
+        for line in commands(problems, kind):
+            print(line)
+        if environment.get("GITHUB_STEP_SUMMARY"):
+            file = Path(environment["GITHUB_STEP_SUMMARY"])
+            with file.open("a", encoding="utf-8", errors="backslashreplace") as opened:
+                opened.write(summary(problems, heading))
 
 
 def command_line() -> argparse.ArgumentParser:
@@ -170,28 +337,66 @@ def command_line() -> argparse.ArgumentParser:
     parser.set_defaults(run=run_pages)
     parser.add_argument("--sources", type=Path, default=SOURCES, help="the folder of YAML files")
     parser.add_argument("--out", type=Path, default=STAGED, help="the folder to write pages to")
-    commands = parser.add_subparsers(title="commands", metavar="check | verify ARTICLES")
+    address = os.environ.get("SITE_URL", "")
+    parser.add_argument("--address", default=address, help="where the site will lie (SITE_URL)")
+    commands = parser.add_subparsers(
+        title="commands", metavar="check | verify ARTICLES | new DIR | schema"
+    )
     checking = commands.add_parser("check", help="print every problem in the sources")
     checking.set_defaults(run=run_check)
     verifying = commands.add_parser("verify", help="hold the sources against the article texts")
     verifying.add_argument("articles", type=Path, help="the folder of article texts")
     verifying.add_argument("--origins", action="store_true", help="print what articles share")
     verifying.set_defaults(run=run_verify)
+    beginning = commands.add_parser("new", help="begin another explainer in an empty folder")
+    beginning.add_argument("folder", type=Path, help="the folder, which need not be there yet")
+    beginning.set_defaults(run=run_new)
+    helping = commands.add_parser("schema", help="write the schemas and the guide for editors")
+    helping.set_defaults(run=run_schema)
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; gives the exit code: 0 fine, 1 problems in the sources."""
-    asked = command_line().parse_args(arguments)
-    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that cannot show a letter names it
-        sys.stdout.reconfigure(errors="backslashreplace")
+    """Run the command line; gives the exit code.
+
+    0 fine, 1 problems in the sources, 2 wrong use or a place that cannot be written, 130 Ctrl-C.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what cannot show a letter names it
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        if __name__ == "__main__":
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        return run(command_line().parse_args(arguments))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read this has read enough
+        silence()
+        return 1
+    except WrongUse as wrong:
+        print(wrong, file=sys.stderr)
+    except OSError as error:
+        silence()
+        named = shown_path(Path(os.fsdecode(error.filename))) if error.filename else "output"
+        print(f"{named}: {reason(error)}", file=sys.stderr)
+    return 2
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Do what was asked for; gives the exit code."""
     try:
         code: int = asked.run(asked)
     except SourcesInvalidError as invalid:
         code = report(invalid.problems)
-    except OSError as error:
-        raise SystemExit(f"{error.filename or 'output'}: {error.strerror}") from None
+    if sys.stdout is not None:  # which it is where it was closed
+        sys.stdout.flush()
     return code
+
+
+def silence() -> None:
+    """Turn standard output to nothing, so that what is left in it raises no second error."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -202,9 +407,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         explainer = load(_sources_of(config))
     except SourcesInvalidError as invalid:
         raise PluginError("\n" + "\n".join(map(str, invalid.problems))) from None
+    except OSError as error:
+        raise PluginError(f"{error.filename}: {reason(error)}") from None
     config.extra["explainer"] = explainer
-    config.site_name = str(explainer.site.title)
-    config.site_description = str(explainer.site.description)
+    config.site_name = str(escape(explainer.site.title))  # the theme prints both as they are
+    config.site_description = str(escape(explainer.site.description))
     return config
 
 
@@ -213,10 +420,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     from mkdocs.exceptions import PluginError
     from mkdocs.structure.files import File
 
-    for page in pages_of(config.extra["explainer"], _sources_of(config)):
+    explainer = config.extra["explainer"]
+    for page in pages_of(explainer, _sources_of(config), config.site_url or ""):
         if files.get_file_from_path(page.uri):
             raise PluginError(f"docs/{page.uri}: a generated page has this name; rename the file")
-        file = File.generated(config, page.uri, content=page.text)
+        file = File.generated(config, page.uri, content=page.data)
         file.edit_uri = f"sources/{page.source}"
         files.append(file)
     return files
@@ -234,4 +442,6 @@ def _sources_of(config: MkDocsConfig) -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    signal.signal(signal.SIGINT, leave)
+    sys.exit(status)

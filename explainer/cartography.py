@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from math import cos, radians, sin
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from explainer.model import Location, MapFrame
 from explainer.problem import Fault
+from explainer.yamltext import UnreadableFile, text_of
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -20,6 +22,7 @@ LABEL = 24.0
 LETTER = 0.54 * LABEL
 DOT = 7.0
 CLOSER_THAN_THIS = 14.0
+NEARLY_CYLINDRICAL = 1e-6
 
 
 class Spot(NamedTuple):
@@ -67,7 +70,9 @@ class Projection:
         south, north = frame.south.number, frame.north.number
         self.middle = (frame.west.number + frame.east.number) / 2
         first, second = (radians(south + (north - south) * part) for part in (1 / 6, 5 / 6))
-        self.cone = (cos(first) - cos(second)) / (second - first)
+        cone = (cos(first) - cos(second)) / (second - first)
+        # It is 0 where the frame lies evenly about the equator: what is nearly 0 draws the same.
+        self.cone = cone if abs(cone) > NEARLY_CYLINDRICAL else NEARLY_CYLINDRICAL
         self.radius = cos(first) / self.cone + first
         corners = [
             self._plane(longitude, latitude)
@@ -124,9 +129,17 @@ class Map:
 def read_outlines(file: Path) -> tuple[Shape, ...]:
     """The shapes in a GeoJSON file of polygons; raises Fault where it cannot be read as one."""
     try:
-        features = json.loads(file.read_text("utf-8"))["features"]
+        features = json.loads(text_of(file, file.name))["features"]
         return tuple(_shape(feature) for feature in features)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (
+        UnreadableFile,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ):
         message = f"{file.name} is not a GeoJSON file of polygons with names"
         raise Fault("bad-outlines", message, "restore it, or leave out map") from None
 
@@ -140,7 +153,11 @@ def _shape(feature: Any) -> Shape:
     properties = feature["properties"]
     label = properties.get("label")
     where = (float(label[0]), float(label[1])) if label else None
-    return Shape(str(properties["name"]), tuple(points), where, int(properties.get("rank", 0)))
+    shape = Shape(str(properties["name"]), tuple(points), where, int(properties.get("rank", 0)))
+    spots = chain([where or (0, 0)], *shape.rings)
+    if not shape.name.isprintable() or not all(abs(x) <= 360 and abs(y) <= 90 for x, y in spots):
+        raise ValueError(shape.name)
+    return shape
 
 
 def draw(frame: MapFrame, shapes: Iterable[Shape], places: Iterable[Location]) -> Map:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.edtf import MONTHS, Point, When
-from explainer.model import Article, Site
+from explainer.model import Article, Event, Figure, Site
 from explainer.views import Desk
 
 BIBTEX_SPECIAL = {
@@ -125,7 +125,8 @@ def page_work(desk: Desk, name: str, title: str) -> Work:
 def entry_works(desk: Desk) -> Iterator[Work]:
     """Every event and every figure, each with its permanent address."""
     site = desk.explainer.site
-    for entry in (*desk.explainer.timeline, *desk.explainer.figures):
+    entries: tuple[Event | Figure, ...] = (*desk.explainer.timeline, *desk.explainer.figures)
+    for entry in entries:
         address = desk.at(desk.links[entry.id].href)
         yield Work(entry.id, "webpage", entry.title, _ours(site), site.title, address)
 

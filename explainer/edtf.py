@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from explainer.place import Place, Text
 from explainer.problem import Fault, shown
@@ -72,6 +73,10 @@ class When:
     start: Point | None
     end: Point | None
     place: Place = field(repr=False, compare=False)
+
+    DESCRIBE: ClassVar[str] = "a date, such as 2022-01-05, 2022-01, 2022-01-05~ or ../2022-01-04"
+    ONE: ClassVar[str] = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
+    PATTERN: ClassVar[str] = rf"{ONE}(?:/(?:{ONE}|\.\.)?)?|(?:\.\.)?/{ONE}"
 
     @classmethod
     def parse(cls, text: Text) -> When:

@@ -6,14 +6,25 @@ import csv
 import io
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from explainer.agreement import origin_groups
+from explainer.citing import Work, apa, article_work, bibtex, chicago, csl
+from explainer.datasets import (
+    AGREEMENT,
+    CITATIONS_CSV,
+    FIGURES,
+    TIMELINE,
+    Resource,
+    data_package,
+    json_schema,
+    resources,
+    with_articles,
+)
 from explainer.edtf import When
-from explainer.model import Article, Cited, Event
+from explainer.model import Article, Cited, Correction, Event
 from explainer.views import Desk, agreement_rows
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
@@ -21,18 +32,38 @@ FORMULA_STARTS = tuple("=+-@\t\r")
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def exports(desk: Desk) -> dict[str, str]:
-    """The text of every data file, by its path on the site."""
-    return {
-        "data/explainer.json": explainer_json(desk),
-        "data/timeline.csv": timeline_csv(desk),
-        "data/figures.csv": figures_csv(desk),
-        "data/agreement.csv": agreement_csv(desk),
-        "data/places.geojson": places_geojson(desk),
-        "data/timeline.json": timeline_json(desk),
-        "data/sources.bib": sources_bib(desk),
-        "data/feed.xml": feed_xml(desk),
+def exports(desk: Desk, works: Iterable[Work]) -> dict[str, str]:
+    """The text of every data file, by its path on the site; ``works`` are ours, to be cited."""
+    ours = list(works)
+    articles = [article_work(article) for article in desk.explainer.articles]
+    files = {
+        "explainer.json": explainer_json(desk),
+        "timeline.csv": timeline_csv(desk),
+        "figures.csv": figures_csv(desk),
+        "agreement.csv": agreement_csv(desk),
+        "places.geojson": places_geojson(desk),
+        "timeline.json": timeline_json(desk),
+        "sources.csl.json": _json([csl(work) for work in articles]),
+        "sources.bib": "\n".join(map(bibtex, articles)),
+        "citations.csv": citations_csv(ours),
+        "citations.csl.json": _json([csl(work) for work in ours]),
+        "citations.bib": "\n".join(map(bibtex, ours)),
+        "feed.xml": feed_xml(desk),
     }
+    package = {"datapackage.json": _json(data_package(desk, files))}
+    files |= package | dict(_schemas(resources(desk)))
+    return {f"data/{path}": text for path, text in files.items()}
+
+
+def _schemas(described: Iterable[Resource]) -> Iterator[tuple[str, str]]:
+    for resource in described:
+        if resource.schema_path:
+            yield resource.schema_path, _json(json_schema(resource))
+
+
+def citations_csv(works: Iterable[Work]) -> str:
+    """Citations in words, one work a row."""
+    return _csv(CITATIONS_CSV, ([work.id, apa(work), chicago(work)] for work in works))
 
 
 def _json(value: object) -> str:
@@ -87,23 +118,23 @@ def _statement(desk: Desk, cited: Cited) -> dict[str, Any]:
     }
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def _csv(resource: Resource, rows: Iterable[Sequence[object]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180
-    writer.writerow(header)
+    writer.writerow(resource.columns)
     writer.writerows([_cell(value) for value in row] for row in rows)
     return text.getvalue()
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> object:
+    if isinstance(value, int | float):
+        return value
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def timeline_csv(desk: Desk) -> str:
     """The events, one a row; lists are parted by semicolons."""
-    header = ["id", "when", "start", "end", "time", "kind", "title", "text", "says", "places"]
-    header += ["actors", "topics", "cite", "status"]
     rows = (
         [
             event.id,
@@ -122,7 +153,7 @@ def timeline_csv(desk: Desk) -> str:
         ]
         for event in desk.explainer.timeline
     )
-    return _csv(header, rows)
+    return _csv(TIMELINE, rows)
 
 
 def _bounds(when: When) -> tuple[str, str]:
@@ -134,8 +165,6 @@ def _bounds(when: When) -> tuple[str, str]:
 
 def figures_csv(desk: Desk) -> str:
     """Every value of every figure, one a row; ``low`` and ``high`` are numbers."""
-    header = ["figure", "title", "unit", "id", "low", "high", "words", "as_of", "said_by"]
-    header += ["superseded_by", "cite", "status"]
     rows = (
         [
             figure.id,
@@ -154,7 +183,7 @@ def figures_csv(desk: Desk) -> str:
         for figure in desk.explainer.figures
         for o in figure.observations
     )
-    return _csv(header, rows)
+    return _csv(FIGURES, rows)
 
 
 def _number(value: float | None) -> int | float | None:
@@ -163,12 +192,11 @@ def _number(value: float | None) -> int | float | None:
 
 def agreement_csv(desk: Desk) -> str:
     """Statements against articles: supports, differs or silent."""
-    articles = [a.id for group in origin_groups(desk.statuses) for a in group.articles]
     rows = (
         [row.link.anchor, row.link.page, row.status.word, row.text, *(s.word for s in row.stands)]
         for row in agreement_rows(desk)
     )
-    return _csv(["id", "page", "status", "text", *articles], rows)
+    return _csv(with_articles(AGREEMENT, desk), rows)
 
 
 def places_geojson(desk: Desk) -> str:
@@ -222,52 +250,53 @@ def _html(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def sources_bib(desk: Desk) -> str:
-    """The articles as BibTeX."""
-    return "\n".join(_bib_entry(article) for article in desk.explainer.articles)
-
-
-def _bib_entry(article: Article) -> str:
-    fields = {
-        "title": f"{{{_bib(article.headline)}}}",
-        "year": str(article.written.when.order.year),
-        "note": _bib(f"Publisher: {article.publisher.text}. Author: {article.byline.text}."),
-    }
-    if article.address:
-        fields["url"] = article.address
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{{article.id},\n{lines}}}\n"
-
-
-def _bib(text: str) -> str:
-    """``text`` with what BibTeX and TeX would take for commands made plain."""
-    plain = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}"}
-    plain |= {letter: f"\\{letter}" for letter in "#$%&_"}
-    plain |= {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    return "".join(plain.get(letter, letter) for letter in text)
-
-
 def feed_xml(desk: Desk) -> str:
-    """Corrections and additions as an Atom feed (RFC 4287); addresses are relative to the feed."""
+    """Corrections and additions as an Atom feed (RFC 4287).
+
+    Its addresses are relative to the feed, unless the site's own is known. Ids come from the
+    repository, or else from the title, so they stay when the site moves.
+    """
     site = desk.explainer.site
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": site.language})
     dates = [correction.date.order for correction in site.corrections]
-    _atom_head(feed, site.title, site.title, max(dates, default=site.period.latest))
+    name = str(site.repository or site.title)
+    _atom_head(feed, name, site.title, max(dates, default=_last_day(site.period)))
     author = ET.SubElement(feed, "author")
     ET.SubElement(author, "name").text = site.title
-    ET.SubElement(feed, "link", {"href": "../sources.html#corrections"})
+    if desk.address:
+        here = {"rel": "self", "type": "application/atom+xml", "href": desk.at("data/feed.xml")}
+        ET.SubElement(feed, "link", here)
+    base = desk.address or "../"
+    ET.SubElement(feed, "link", {"href": f"{base}sources.html#corrections"})
     for correction in site.corrections:
         entry = ET.SubElement(feed, "entry")
-        name = f"{site.title}#{correction.id}"
-        _atom_head(entry, name, correction.text, correction.date.order)
-        ET.SubElement(entry, "link", {"href": f"../sources.html#{correction.id}"})
+        title = _correction_title(desk, correction)
+        _atom_head(entry, f"{name}#{correction.id}", title, correction.date.order)
+        ET.SubElement(entry, "link", {"href": f"{base}sources.html#{correction.id}"})
         ET.SubElement(entry, "summary").text = correction.text
     ET.indent(feed)
     body = ET.tostring(feed, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'
 
 
+def _last_day(period: When) -> date:
+    """The last day of ``period``; where it has no end, its first."""
+    return period.order if period.latest == date.max else period.latest
+
+
+def _correction_title(desk: Desk, correction: Correction) -> str:
+    """The entries that a correction concerns, or else the day on which it was made."""
+    concerned = dict.fromkeys(link.label for link in desk.linked(correction.see))
+    return "; ".join(concerned) or correction.date.label
+
+
 def _atom_head(parent: ET.Element, name: str, title: str, updated: date) -> None:
     ET.SubElement(parent, "id").text = uuid.uuid5(uuid.NAMESPACE_URL, name).urn
     ET.SubElement(parent, "title").text = title
     ET.SubElement(parent, "updated").text = f"{updated.isoformat()}T00:00:00Z"
+
+
+def robots_txt(desk: Desk) -> str:
+    """What robots may read: everything; and where the list of pages lies, if that is known."""
+    sitemap = f"Sitemap: {desk.at('sitemap.xml')}\n" if desk.address else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"

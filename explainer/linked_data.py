@@ -9,23 +9,24 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from explainer.datasets import Resource
 from explainer.edtf import Point
-from explainer.exports import Resource
 from explainer.model import Actor, Article, Cited, Event, Location
 from explainer.views import Desk, Sheet
 
 CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-# What would end a script element, or a line of JavaScript.
-UNSAFE = {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+# What would end a script element, or a line of JavaScript or YAML.
+UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u0085\u2028\u2029"}
 
 Node = dict[str, Any]
 
 
 def script(nodes: Iterable[Node]) -> str:
-    """``nodes`` as text that is safe inside a script element."""
-    text = json.dumps({"@context": CONTEXT, "@graph": list(nodes)}, ensure_ascii=False, indent=1)
-    return text.translate(str.maketrans(UNSAFE))
+    """``nodes``, one a line, as text that is safe inside a script element."""
+    written = (json.dumps(node, ensure_ascii=False, separators=(",", ":")) for node in nodes)
+    graph = ",\n".join(written)
+    return f'{{"@context":"{CONTEXT}","@graph":[\n{graph}\n]}}'.translate(UNSAFE)
 
 
 def page_nodes(sheet: Sheet, name: str, title: str, description: str, picture: str) -> list[Node]:
@@ -96,7 +97,7 @@ def _article(article: Article) -> Node:
             "@type": "Article",
             "@id": _address(article.id),
             "headline": article.headline,
-            "datePublished": _iso(article.written.when.start or article.written.when.end),
+            "dateCreated": _iso(article.written.when.start or article.written.when.end),
             "url": article.address,
         }
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -15,10 +16,14 @@ from markupsafe import Markup
 
 from explainer.agreement import origin_groups
 from explainer.cartography import Shape
+from explainer.citing import Work, article_work, entry_works, forms, page_work
+from explainer.datasets import EXAMPLES, resources
 from explainer.diagram import lay_out
-from explainer.exports import exports
+from explainer.exports import exports, robots_txt
+from explainer.linked_data import dataset_nodes, page_nodes, script
 from explainer.markdown import escape
 from explainer.model import Cited, Entry, Explainer, Record, Section
+from explainer.pictures import picture
 from explainer.status import Status
 from explainer.views import Desk, Link, Sheet, agreement_rows, bars, days
 
@@ -32,11 +37,21 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True)
 class Page:
-    """A page or data file as text: where it goes, and which YAML file it comes from."""
+    """A page, data file or picture: where it goes, and which YAML file it comes from."""
 
     uri: str
-    text: str
+    content: str | bytes
     source: str
+
+    @property
+    def text(self) -> str:
+        """The content of a page or data file."""
+        return self.data.decode("utf-8")
+
+    @property
+    def data(self) -> bytes:
+        """The content as it is written to disk."""
+        return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
 
 
 @dataclass(frozen=True)
@@ -51,17 +66,29 @@ class Plan:
 
 
 def pages(
-    explainer: Explainer, verified: frozenset[str], shapes: tuple[Shape, ...] = ()
+    explainer: Explainer,
+    verified: frozenset[str],
+    shapes: tuple[Shape, ...] = (),
+    address: str = "",
 ) -> list[Page]:
-    """Every page and data file of ``explainer``.
+    """Every page, data file and picture of ``explainer``.
 
     ``verified`` has the ids of what was held against the articles as it stands; ``shapes`` are the
-    outlines of the map.
+    outlines of the map; ``address`` is where the site will lie, with its last slash, if known.
     """
-    desk = Desk(explainer, verified, shapes)
+    desk = Desk(explainer, verified, shapes, address)
     environment = _environment()
-    data = [Page(uri, text, "site.yml") for uri, text in exports(desk).items()]
-    return [_page(plan, Sheet(desk), environment) for plan in PLANS] + data
+    return [
+        *(_page(plan, Sheet(desk), environment) for plan in PLANS),
+        *(Page(uri, text, "site.yml") for uri, text in exports(desk, _works(desk)).items()),
+        *(_picture(plan, desk) for plan in PLANS),
+        Page("robots.txt", robots_txt(desk), "site.yml"),
+    ]
+
+
+def _works(desk: Desk) -> list[Work]:
+    """Each page, event and figure, to be cited."""
+    return [*(page_work(desk, plan.name, plan.title) for plan in PLANS), *entry_works(desk)]
 
 
 def _page(plan: Plan, sheet: Sheet, environment: Environment) -> Page:
@@ -72,28 +99,41 @@ def _page(plan: Plan, sheet: Sheet, environment: Environment) -> Page:
         desk=sheet.desk,
         sheet=sheet,
         statuses=tuple(Status),
+        citation=forms(page_work(sheet.desk, plan.name, plan.title)),
         **plan.context(sheet),
     )
-    body = body.replace(READING_TIME, reading_time(body))
-    text = front_matter(plan.title, plan.description) + body.strip() + "\n"
-    return Page(f"{plan.name}.md", text, f"{plan.source}.yml")
+    return Page(f"{plan.name}.md", _head(plan, sheet) + body.strip() + "\n", f"{plan.source}.yml")
 
 
-def reading_time(body: str) -> str:
-    """How long a page takes to read; what opens in place and what only lists is not counted."""
-    prose = re.sub(r"<[^>]*>|\(\S+\)|&#\d+;", " ", body.partition(OPENED)[0])
-    minutes = max(1, round(len(prose.split()) / WORDS_A_MINUTE))
-    return f"{minutes} {'minute' if minutes == 1 else 'minutes'} to read"
+def _head(plan: Plan, sheet: Sheet) -> str:
+    """The front matter of a page that has been written: it tells what the page cites."""
+    desk, site = sheet.desk, sheet.explainer.site
+    description = site.description if plan.name == "index" else plan.description
+    image = f"pictures/{plan.name}.png"
+    nodes = page_nodes(sheet, plan.name, plan.title, description, image)
+    if plan.name == "data":
+        nodes += dataset_nodes(desk, resources(desk))
+    return front_matter(plan.title, description, image, script(nodes))
 
 
-def front_matter(title: str, description: str) -> str:
-    """Title and description, escaped for HTML and quoted for YAML: themes print them raw."""
-    fields = {"title": title, "description": description}
-    lines = (
+def front_matter(title: str, description: str, image: str = "", linked_data: str = "") -> str:
+    """What the theme reads of a page: texts are escaped for HTML, for themes print them raw."""
+    fields = {"title": title, "description": description} | ({"picture": image} if image else {})
+    written = [
         f"{name}: {json.dumps(str(escape(text)), ensure_ascii=False)}"
         for name, text in fields.items()
-    )
-    return "---\n" + "\n".join(lines) + "\n---\n\n"
+    ]
+    if linked_data:
+        written += ["json_ld: |", indent(linked_data, "  ")]
+    return "---\n" + "\n".join(written) + "\n---\n\n"
+
+
+def _picture(plan: Plan, desk: Desk) -> Page:
+    """The picture that stands for a page where its address is shared."""
+    site = desk.explainer.site
+    headline = site.question if plan.name == "index" else plan.title
+    content = picture(str(headline), str(site.title), str(site.as_of))
+    return Page(f"pictures/{plan.name}.png", content, f"{plan.source}.yml")
 
 
 def _environment() -> Environment:
@@ -108,6 +148,7 @@ def _environment() -> Environment:
     )
     environment.filters["link"] = link
     environment.filters["anchor"] = anchor
+    environment.filters["lines"] = lines
     return environment
 
 
@@ -119,6 +160,14 @@ def link(target: Link) -> Markup:
 def anchor(target: Link, label: str = "") -> Markup:
     """An HTML link to ``target``."""
     return Markup('<a href="{}">{}</a>').format(target.href, escape(label or target.label))
+
+
+def lines(text: str) -> Markup:
+    """``text`` for a pre element: its line breaks and indents hold, on one line of Markdown."""
+    indented = (
+        " " * (len(line) - len(line.lstrip())) + escape(line.lstrip()) for line in text.split("\n")
+    )
+    return Markup("&#10;").join(indented)
 
 
 def _home(sheet: Sheet) -> dict[str, Any]:
@@ -231,6 +280,15 @@ def _agreement(sheet: Sheet) -> dict[str, Any]:
     }
 
 
+def _sources(sheet: Sheet) -> dict[str, Any]:
+    articles = sheet.explainer.articles
+    return {"citations": {article.id: forms(article_work(article)) for article in articles}}
+
+
+def _data(sheet: Sheet) -> dict[str, Any]:
+    return {"resources": resources(sheet.desk), "examples": EXAMPLES}
+
+
 def _nothing_more(_: Sheet) -> dict[str, Any]:
     return {}
 
@@ -300,7 +358,14 @@ PLANS = (
         "Sources and method",
         "The articles, their condition, and what rests on each paragraph.",
         "articles",
-        _nothing_more,
+        _sources,
+    ),
+    Plan(
+        "data",
+        "Use the data",
+        "Everything on this site as files, what each field means, and examples.",
+        "site",
+        _data,
     ),
     Plan("glossary", "Glossary", "Terms that a newcomer needs.", "glossary", _nothing_more),
 )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explainer.place import Place
 
 SHOWN_LENGTH = 40
+# Among more words than this, only those near the misspelt one in either order are compared: to
+# compare 5,000 misspelt words with 5,000 ids takes minutes.
+COMPARED = 40
 
 
 @dataclass(frozen=True, order=True)
@@ -49,19 +54,50 @@ class SourcesInvalidError(Exception):
 
 def shown(text: str) -> str:
     """``text`` fit for a message: in quotes, printable and short."""
-    printable = "".join(
-        letter if letter.isprintable() else f"<U+{ord(letter):04X}>" for letter in text
-    )
+    printable = printable_of(text[: SHOWN_LENGTH + 1])
     if len(printable) > SHOWN_LENGTH:
         printable = printable[: SHOWN_LENGTH - 1] + "…"
     return f'"{printable}"'
 
 
+def printable_of(text: str) -> str:
+    """``text`` with each letter that would not print, or would break the line, named."""
+    return "".join(letter if letter.isprintable() else f"<U+{ord(letter):04X}>" for letter in text)
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """A hint that names the nearest allowed word, or else lists the first dozen."""
-    words = sorted(allowed)
-    close = difflib.get_close_matches(word[:200], words, n=1, cutoff=0.6)
+    return _nearest(word[:200], frozenset(allowed))
+
+
+@lru_cache(maxsize=10_000)
+def _nearest(word: str, allowed: frozenset[str]) -> str:
+    words = _sorted(allowed)
+    close = difflib.get_close_matches(word, _neighbours(word, allowed), n=1, cutoff=0.6)
     if close:
         return f"did you mean {shown(close[0])}?"
     listed = ", ".join(words[:12]) + (", …" if len(words) > 12 else "")
     return f"allowed here: {listed}" if words else ""
+
+
+@lru_cache(maxsize=64)
+def _sorted(allowed: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(allowed))
+
+
+@lru_cache(maxsize=64)
+def _sorted_backwards(allowed: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(word[::-1] for word in allowed))
+
+
+def _neighbours(word: str, allowed: frozenset[str]) -> Iterable[str]:
+    """The words worth comparing: all of a few; of many, those that begin or end like ``word``."""
+    words = _sorted(allowed)
+    if len(words) <= COMPARED:
+        return words
+    reach = COMPARED // 4
+    backwards = _sorted_backwards(allowed)
+    here, there = bisect(words, word), bisect(backwards, word[::-1])
+    alike = words[max(0, here - reach) : here + reach]
+    ending_alike = backwards[max(0, there - reach) : there + reach]
+    return sorted({*alike, *(found[::-1] for found in ending_alike)})

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
 from explainer.model import Explainer
 from explainer.place import Place, Text
-from explainer.problem import Fault, Problem, nearest, shown
-from explainer.yamltext import Fields, Items, Value, read_yaml
+from explainer.problem import Fault, Problem, nearest, printable_of, shown
+from explainer.yamltext import (
+    Fields,
+    Items,
+    UnreadableFile,
+    Report,
+    Value,
+    read_yaml,
+    reporter,
+    text_of,
+)
 
-Report = Callable[[Problem], None]
 # After any other problem something is missing, and rules would blame what refers to it.
 LOSES_NOTHING = frozenset(
-    ("unknown-key", "unknown-file", "duplicate-key", "alias-or-tag", "invisible-character")
+    (
+        "unknown-key",
+        "unknown-file",
+        "duplicate-key",
+        "alias-or-tag",
+        "invisible-character",
+        "cut-text",
+    )
 )
+# What an id looks like in a file that cannot be read as it stands.
+WRITTEN_ID = re.compile(r"\bid: *[\"']?([a-z0-9-]+)")
 
 
 class _Unreadable:
@@ -59,36 +78,90 @@ def _members(record: Any) -> dict[str, Member]:
     return found
 
 
-def read_sources(folder: Path, shown_as: str) -> tuple[Explainer | None, list[Problem]]:
-    """The explainer in ``folder``, whose files are called ``shown_as``/NAME.yml in messages.
+@dataclass(frozen=True)
+class Reading:
+    """What was read: all of the explainer if nothing is lost, and its sound records if they do.
 
-    Gives the explainer (None where any of it is lost) and every problem found.
+    ``lost`` has the ids that stand in files of which something could not be read, so that nobody
+    is told that they do not exist.
     """
+
+    explainer: Explainer | None
+    problems: list[Problem]
+    rest: Explainer | None
+    lost: frozenset[str]
+
+
+def read_sources(folder: Path, shown_as: str) -> Reading:
+    """The explainer in ``folder``, whose files are called ``shown_as``/NAME.yml in messages."""
     problems: list[Problem] = []
     contents: dict[str, Any] = {}
+    lost: dict[str, list[str] | None] = {}
     for member in members(Explainer).values():
         file = folder / f"{member.name}.yml"
-        path = f"{shown_as}/{file.name}"
         if not member.required and not file.exists() and not file.is_symlink():
             continue
-        node = read_yaml(file, path, problems)
-        if node is not None:
-            value = reader(member.kind, required=member.required)(node, problems.append)
-            if value is not UNREADABLE:
-                contents[member.name] = value
-    for file in sorted(folder.glob("*.y*ml")):
-        if file.suffix not in {".yml", ".yaml"} or file.name in _file_names():
-            continue
-        problems.append(
-            Problem(
-                Place(f"{shown_as}/{file.name}", 1, 1),
+        found: list[Problem] = []
+        path = f"{shown_as}/{file.name}"
+        value = _content(file, path, member, found)
+        if value is not UNREADABLE:
+            contents[member.name] = value
+        if not all(problem.code in LOSES_NOTHING for problem in found):
+            lost[path] = _written_ids(file, path)
+        problems += found
+    problems += _unknown_files(folder, shown_as)
+    complete = all(problem.code in LOSES_NOTHING for problem in problems)
+    needed = (member.name for member in members(Explainer).values() if member.required)
+    can_do = all(name in contents for name in needed) and None not in lost.values()
+    sound = Explainer(**contents) if can_do else None
+    ids = frozenset(chain.from_iterable(ids or () for ids in lost.values()))
+    return Reading(sound if complete else None, problems, sound, ids)
+
+
+def _content(file: Path, path: str, member: Member, problems: list[Problem]) -> Any:
+    """What a file holds: of a list, the entries in which nothing is wrong."""
+    node = read_yaml(file, path, problems)
+    if node is None:
+        return UNREADABLE
+    read = reader(member.kind, required=member.required)
+    report = reporter(problems)
+    try:
+        is_list = typing.get_origin(typing.get_args(member.kind)[0]) is tuple
+        if not is_list or not isinstance(node, Items) or not node.items:
+            return read(node, report)
+        return tuple(chain.from_iterable(_sound(node, read, problems, report)))
+    except UnreadableFile as stop:
+        problems.append(stop.problem)
+        return UNREADABLE
+
+
+def _sound(node: Items, read: Reader, problems: list[Problem], report: Report) -> Iterator[Any]:
+    for item in node.items:
+        before = len(problems)
+        values = read(Items(node.place, [item]), report)
+        if all(problem.code in LOSES_NOTHING for problem in problems[before:]):
+            yield values
+
+
+def _written_ids(file: Path, path: str) -> list[str] | None:
+    """Every id that stands in a file, sound or not; None where there is no knowing them."""
+    try:
+        return WRITTEN_ID.findall(text_of(file, path))
+    except UnreadableFile:
+        return None
+
+
+def _unknown_files(folder: Path, shown_as: str) -> Iterator[Problem]:
+    """Files that look as if they belonged here, but are not read; hidden ones are an editor's."""
+    for file in sorted(folder.iterdir()) if folder.is_dir() else []:
+        is_yaml = file.suffix.lower() in {".yml", ".yaml"} and not file.name.startswith(".")
+        if is_yaml and file.name not in _file_names():
+            yield Problem(
+                Place(f"{shown_as}/{printable_of(file.name)}", 1, 1),
                 f"{shown(file.name)} is not a file of the explainer",
                 nearest(file.name, _file_names()),
                 "unknown-file",
             )
-        )
-    complete = all(problem.code in LOSES_NOTHING for problem in problems)
-    return Explainer(**contents) if complete else None, problems
 
 
 def _file_names() -> list[str]:

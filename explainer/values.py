@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple, Self
 from urllib.parse import urlsplit
@@ -57,8 +58,14 @@ class Id(Value):
 
     @classmethod
     def hint(cls, text: str) -> str:
-        """The nearest text that would be an id."""
-        near = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+        """The nearest text that would be an id, or which letter is none of a to z."""
+        plain = unicodedata.normalize("NFKD", text.lower())
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        foreign = next((letter for letter in plain if letter.isalnum() and letter > "z"), "")
+        if foreign:
+            name = unicodedata.name(foreign, f"U+{ord(foreign):04X}").lower()
+            return f"{shown(foreign)} is the {name}: type it anew"
+        near = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
         return f"try {shown(near)}" if re.fullmatch(cls.PATTERN, near) else ""
 
 

@@ -87,7 +87,7 @@ def read_texts(explainer: Explainer, folder: Path) -> tuple[Texts, list[Problem]
     problems = []
     for article in explainer.articles:
         try:
-            text = ArticleText((folder / article.file).read_bytes())
+            text = ArticleText(_bytes_of(folder / article.file))
         except OSError:
             problems.append(
                 Problem(
@@ -101,6 +101,12 @@ def read_texts(explainer: Explainer, folder: Path) -> tuple[Texts, list[Problem]
         texts[article.id] = text
         problems.extend(_text_problems(article, text))
     return texts, problems
+
+
+def _bytes_of(file: Path) -> bytes:
+    if not file.is_file():  # to read a pipe would wait for ever
+        raise FileNotFoundError
+    return file.read_bytes()
 
 
 def _text_problems(article: Article, text: ArticleText) -> Iterator[Problem]:

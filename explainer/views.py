@@ -111,6 +111,7 @@ class EvidenceView:
     differs: tuple[Link, ...]
     verified: bool
     edit: str
+    home: Link
 
     @property
     def status(self) -> Status:
@@ -150,9 +151,14 @@ class Desk:
     """Turns records into views for one explainer; each page takes a numbering of its own."""
 
     def __init__(
-        self, explainer: Explainer, verified: frozenset[str], shapes: tuple[Shape, ...]
+        self,
+        explainer: Explainer,
+        verified: frozenset[str],
+        shapes: tuple[Shape, ...],
+        address: str = "",
     ) -> None:
         self.explainer = explainer
+        self.address = address
         self.shapes = shapes
         self.statuses = Statuses(explainer)
         self.verified = verified
@@ -193,6 +199,16 @@ class Desk:
         """When the articles were written, in order: by then a reader could know what they say."""
         ordered = sorted(self.explainer.articles, key=self.statuses.written_order)
         return list(dict.fromkeys(self.articles[article.id].written for article in ordered))
+
+    def at(self, path: str) -> str:
+        """The whole address of something on the site; empty where that of the site is not known."""
+        return f"{self.address}{path}" if self.address else ""
+
+    @cached_property
+    def articles_by_origin(self) -> tuple[Article, ...]:
+        """The articles, those of one origin side by side."""
+        groups = origin_groups(self.statuses)
+        return tuple(article for group in groups for article in group.articles)
 
     def known(self, cited: Cited) -> str:
         """The moment at which the first article reported ``cited``."""
@@ -390,6 +406,7 @@ class Sheet:
             self.desk.linked(disagreement.id for disagreement in standing.disagreements),
             cited.id in self.desk.verified,
             self.desk.edit_address(cited.place),
+            self.desk.links[cited.id],
         )
         return self.shown[cited.id]
 
@@ -460,13 +477,12 @@ class Row:
 
 def agreement_rows(desk: Desk) -> list[Row]:
     """Every statement against every article, articles in the order of their origins."""
-    articles = [article for group in origin_groups(desk.statuses) for article in group.articles]
     return [
         Row(
             desk.links[statement.id],
             desk.wording(statement),
             desk.statuses.of(statement).status,
-            tuple(stand(desk.statuses, statement, article) for article in articles),
+            tuple(stand(desk.statuses, statement, article) for article in desk.articles_by_origin),
         )
         for statement in desk.explainer.statements
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,10 @@ import yaml
 from explainer.place import Place, Text
 from explainer.problem import Problem, shown
 
-LARGEST_FILE = 64 * 1024 * 1024
+LARGEST_FILE = 16 * 1024 * 1024
 DEEPEST = 12
+# Nobody mends more at once; to tell of millions takes minutes and all memory.
+MOST_PROBLEMS = 10_000
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Control, format (zero-width, bidirectional) and separator characters that a page would hide;
@@ -30,6 +32,9 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u180e\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
+
+# What follows a text without quotes on its line and looks like a part of it: `` #7``.
+CUT = re.compile(r"[ \t]+(?P<lost>#\w.*)")
 
 # What PyYAML says, by a word of it, in an editor's words.
 PLAIN_WORDS = (
@@ -111,12 +116,28 @@ class Fields:
 Value = Text | Items | Fields
 
 
-class _Stop(Exception):
-    """Reading this file cannot go on."""
+class UnreadableFile(Exception):
+    """Reading this file cannot go on; carries the problem that ended it."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
+
+
+Report = Callable[[Problem], None]
+
+
+def reporter(problems: list[Problem]) -> Report:
+    """What adds to ``problems``, and raises UnreadableFile where they become too many to tell."""
+
+    def report(problem: Problem) -> None:
+        if len(problems) >= MOST_PROBLEMS:
+            message = f"the file has more than {MOST_PROBLEMS} problems"
+            hint = "mend those above, or restore the file"
+            raise UnreadableFile(Problem(problem.place, message, hint, "too-large"))
+        problems.append(problem)
+
+    return report
 
 
 def read_yaml(file: Path, path: str, problems: list[Problem]) -> Value | None:
@@ -125,51 +146,72 @@ def read_yaml(file: Path, path: str, problems: list[Problem]) -> Value | None:
     Adds to ``problems`` what is wrong with the file, and goes on as far as the text can be read.
     """
     try:
-        text = _decoded(file, path)
-        invisible = list(_invisible(text, path))
-        problems.extend(invisible)
-        return None if invisible else _Builder(path, problems).build(text)
-    except _Stop as stop:
+        text = text_of(file, path)
+        report = reporter(problems)
+        before = len(problems)
+        for problem in _invisible(text, path):
+            report(problem)
+        return _Builder(path, report).build(text) if len(problems) == before else None
+    except UnreadableFile as stop:
         problems.append(stop.problem)
         return None
 
 
-def _decoded(file: Path, path: str) -> str:
+def text_of(file: Path, path: str) -> str:
+    """The text in ``file``, called ``path`` in messages; raises UnreadableFile where it has none.
+
+    Line ends become newlines. What is no ordinary file is not even opened: a pipe has no end.
+    """
     start = Place(path, 1, 1)
     try:
-        status = file.lstat()
-        if not stat.S_ISREG(status.st_mode):
-            raise _Stop(
-                Problem(start, "this is not an ordinary file", "put a text file here", "not-a-file")
-            )
-        if status.st_size > LARGEST_FILE:
-            size = f"{status.st_size // 1024 // 1024} MB"
-            raise _Stop(
-                Problem(start, f"the file is too large: {size}", "split the explainer", "too-large")
-            )
+        _refuse_other_things(file, start)
         data = file.read_bytes()
     except FileNotFoundError:
-        raise _Stop(Problem(start, "there is no such file", "restore it", "missing-file")) from None
+        raise UnreadableFile(
+            Problem(start, "there is no such file", "restore it", "missing-file")
+        ) from None
     except OSError as error:
         reason = error.strerror or "unknown reason"
-        raise _Stop(
-            Problem(start, f"the file cannot be read: {reason}", "", "unreadable-file")
-        ) from None
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        before = before.replace("\r\n", "\n").replace("\r", "\n")
-        line = before.count("\n") + 1
-        col = len(before) - (before.rfind("\n") + 1) + 1
-        raise _Stop(
+        raise UnreadableFile(
             Problem(
-                Place(path, line, col),
-                "this character is not UTF-8 text",
-                "save the file as UTF-8",
-                "not-utf-8",
+                start,
+                f"the file cannot be read: {reason}",
+                "make it one that you can open yourself",
+                "unreadable-file",
             )
         ) from None
+    try:
+        return _one_line_end(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        before = _one_line_end(data[: error.start].decode("utf-8-sig", "replace"))
+        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise UnreadableFile(
+            Problem(
+                place, "this character is not UTF-8 text", "save the file as UTF-8", "not-utf-8"
+            )
+        ) from None
+
+
+def _refuse_other_things(file: Path, start: Place) -> None:
+    status = file.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFile(
+            Problem(start, "this is not an ordinary file", "put a text file here", "not-a-file")
+        )
+    if status.st_size > LARGEST_FILE:
+        size, most = status.st_size // 1024 // 1024, LARGEST_FILE // 1024 // 1024
+        raise UnreadableFile(
+            Problem(
+                start,
+                f"the file is too large: {size} MB; at most {most} are read",
+                "split the explainer",
+                "too-large",
+            )
+        )
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _invisible(text: str, path: str) -> Iterator[Problem]:
@@ -186,35 +228,41 @@ def _invisible_at(place: Place, letter: str) -> Problem:
 class _Builder:
     """Builds values from the parser's events, with a stack of its own."""
 
-    def __init__(self, path: str, problems: list[Problem]) -> None:
+    def __init__(self, path: str, report: Report) -> None:
         self.path = path
-        self.problems = problems
+        self.report = report
+        self.lines: list[str] = []
         self.stack: list[Items | Fields] = []
         self.keys: list[Text | None] = []
         self.root: Value | None = None
 
     def build(self, text: str) -> Value | None:
-        """The one value that ``text`` holds; raises _Stop where the YAML is broken."""
+        """The one value that ``text`` holds; raises UnreadableFile where the YAML is broken."""
         parser = PARSER(text)
+        self.lines = text.split("\n")
         try:
             while parser.check_event():
                 self.take(parser.get_event())
         except yaml.MarkedYAMLError as error:
-            raise _Stop(self.broken(error, text)) from None
+            raise UnreadableFile(self.broken(error)) from None
         except yaml.YAMLError:
             place = Place(self.path, 1, 1)
-            raise _Stop(Problem(place, "the file is not YAML", "", "broken-yaml")) from None
+            raise UnreadableFile(
+                Problem(place, "the file is not YAML", "", "broken-yaml")
+            ) from None
         finally:
             parser.dispose()
         if self.root is None:
             place = Place(self.path, 1, 1)
-            raise _Stop(Problem(place, "the file is empty", "restore its content", "empty-file"))
+            raise UnreadableFile(
+                Problem(place, "the file is empty", "restore its content", "empty-file")
+            )
         return self.root
 
-    def broken(self, error: yaml.MarkedYAMLError, text: str) -> Problem:
+    def broken(self, error: yaml.MarkedYAMLError) -> Problem:
         """The problem that the parser met, in an editor's words."""
         mark = error.problem_mark or error.context_mark
-        lines = text.split("\n")
+        lines = self.lines
         line = min(mark.line, len(lines) - 1) if mark else 0
         # At the end of a file the parser counts one line too many.
         col = min(mark.column, len(lines[line])) if mark and line == mark.line else len(lines[line])
@@ -237,10 +285,11 @@ class _Builder:
         """Add one event to what is being built."""
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_extras(event)
+            self.refuse_cut(event)
             # Escapes in double quotes ("\u202e") give characters that the file itself lacks.
             escaped = INVISIBLE.search(event.value)
             if escaped:
-                self.problems.append(_invisible_at(self.place(event), escaped[0]))
+                self.report(_invisible_at(self.place(event), escaped[0]))
             self.add(Text(event.value, self.place(event)), is_scalar=True)
         elif isinstance(event, yaml.SequenceStartEvent):
             self.open(Items(self.place(event)), event)
@@ -250,7 +299,7 @@ class _Builder:
             self.stack.pop()
             self.keys.pop()
         elif isinstance(event, yaml.AliasEvent):
-            raise _Stop(
+            raise UnreadableFile(
                 Problem(
                     self.place(event),
                     f"an alias ({shown(f'*{event.anchor}')})",
@@ -259,7 +308,7 @@ class _Builder:
                 )
             )
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            raise _Stop(
+            raise UnreadableFile(
                 Problem(
                     self.place(event), "a second document", "remove the line ---", "broken-yaml"
                 )
@@ -268,7 +317,7 @@ class _Builder:
     def refuse_extras(self, event: Any) -> None:
         """Report an anchor or a tag; reading goes on without it."""
         if event.anchor is not None:
-            self.problems.append(
+            self.report(
                 Problem(
                     self.place(event),
                     f"an anchor ({shown('&' + event.anchor)})",
@@ -277,7 +326,7 @@ class _Builder:
                 )
             )
         if event.tag is not None:
-            self.problems.append(
+            self.report(
                 Problem(
                     self.place(event),
                     f"a tag ({shown(event.tag)})",
@@ -286,11 +335,29 @@ class _Builder:
                 )
             )
 
+    def refuse_cut(self, event: Any) -> None:
+        """Report a text that YAML cuts off before `` #7``, taking the rest for a comment.
+
+        A comment with a space after its # passes: nobody means that as text.
+        """
+        end = event.end_mark
+        if not event.style and event.value and end.line < len(self.lines):
+            cut = CUT.match(self.lines[end.line], end.column)
+            if cut:
+                self.report(
+                    Problem(
+                        Place(self.path, end.line + 1, cut.start("lost") + 1),
+                        f"the text ends here: {shown(cut['lost'])} is taken for a comment",
+                        "put the whole text in quotes; if it is a comment, put a space after #",
+                        "cut-text",
+                    )
+                )
+
     def open(self, value: Items | Fields, event: Any) -> None:
         """Begin a list or fields."""
         self.refuse_extras(event)
         if len(self.stack) >= DEEPEST:
-            raise _Stop(
+            raise UnreadableFile(
                 Problem(
                     value.place,
                     "brackets or lists too deep in one another",
@@ -318,7 +385,7 @@ class _Builder:
         elif is_scalar and isinstance(value, Text):
             self.keys[-1] = value
         else:
-            raise _Stop(
+            raise UnreadableFile(
                 Problem(value.place, "a name must be one word", "write: name: value", "broken-yaml")
             )
 
@@ -326,7 +393,7 @@ class _Builder:
         """Add a field, unless its name has been used."""
         if key in parent.entries:
             first = next(known for known in parent.entries if known == key)
-            self.problems.append(
+            self.report(
                 Problem(
                     key.place,
                     f"{shown(key)} stands twice in this entry",

@@ -32,7 +32,12 @@ def made_files() -> dict[str, str]:
     """The text of every page and data file, by its path."""
     sources = TINY / "sources"
     made = build_pages.pages_of(build_pages.load(sources), sources)
-    return {page.uri: page.text for page in made}
+    return {page.uri: text_of(page.content) for page in made}
+
+
+def text_of(content: str | bytes) -> str:
+    """``content`` as it is kept; of a picture, whose bytes hang on libraries, only the kind."""
+    return content if isinstance(content, str) else repr(content[:8])
 
 
 def kept_files() -> dict[str, str]:

@@ -11,7 +11,7 @@ from support import ROOT
 
 ORDER = """
     __init__ place problem edtf values yamltext model read cartography rules wording verify origins
-    lock status agreement markdown diagram views exports pages
+    lock status agreement markdown diagram views datasets citing linked_data annotations exports pictures pages
 """.split()
 MODULES = sorted((ROOT / "explainer").glob("*.py"))
 

@@ -38,8 +38,8 @@ PIECES = st.one_of(
 )
 TEXTS = (
     st.lists(PIECES, min_size=1, max_size=12)
-    .map("".join)
-    .filter(lambda text: text.strip() and not INVISIBLE.search(text))
+    .map(lambda pieces: "".join(pieces).strip())
+    .filter(lambda text: text and not INVISIBLE.search(text))
 )
 
 # Where the templates put text; "¤" is where.
@@ -126,12 +126,11 @@ def skeleton_of_plain(context: str) -> Skeleton:
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(text=TEXTS)
 @example("1986. A year")
-@example("# a ## ")
+@example("# a ##")
 @example("C #")
-@example("    four spaces")
 @example("{: #x onclick=alert(1) }")
 @example("</span></table><script>")
 @example("- [ ] to do")
@@ -149,7 +148,7 @@ def test_text_reads_as_typed(context: str, text: str) -> None:
         assert found.text == folded(plain.text.replace(PLAIN, text))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=TEXTS)
 def test_a_link_reads_as_typed(text: str) -> None:
     found = Skeleton(rendered(f"See {link(Link(text, 'page', 'anchor'))} there."))
@@ -162,10 +161,10 @@ def test_a_link_reads_as_typed(text: str) -> None:
     assert found.text == folded(f"See {text} there.")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=TEXTS)
 def test_a_title_in_front_matter_is_safe_in_the_head_of_a_page(text: str) -> None:
-    body, fields = meta.get_data(front_matter(text, text) + "# Heading\n")
+    body, fields = meta.get_data(front_matter(text, text, "a.png", "{}") + "# Heading\n")
     assert body.strip() == "# Heading"
     for name in ("title", "description"):
         assert not re.search("[<>\"']", fields[name])

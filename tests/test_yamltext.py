@@ -91,7 +91,8 @@ def test_lines_are_counted_whatever_their_ends(data: bytes, tmp_path: Path) -> N
 
 def test_a_file_of_nothing_but_control_characters_is_read_in_a_moment(tmp_path: Path) -> None:
     _, problems = read(b"\x00" * 200_000, tmp_path)
-    assert len(problems) == 200_000
+    assert problems[0].place == Place("file.yml", 1, 1)
+    assert problems[-1].place.col == len(problems)
 
 
 def test_a_deep_alias_bomb_is_refused_at_its_first_alias(tmp_path: Path) -> None:
@@ -115,7 +116,7 @@ BYTES = st.one_of(st.binary(max_size=60), st.lists(FRAGMENTS, max_size=25).map(b
 
 
 @settings(
-    max_examples=800, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=BYTES)
 @example(data=b"- {")

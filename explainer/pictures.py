@@ -1,0 +1,113 @@
+"""A picture for each page, shown where somebody shares its address.
+
+Letters are set in a font that comes with a package at a fixed version, and laid out by Pillow's own
+engine, so the same words give the same picture on any machine.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from functools import cache
+from importlib.resources import files
+
+from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+SIZE = WIDTH, HEIGHT = 1200, 630
+MARGIN = 80
+# The colours of docs/assets/explainer.css, in light mode.
+PAPER, INK, MUTED, ACCENT = "#fdfcf8", "#1d1c19", "#55524a", "#0f4c5c"
+# Bold holds at thumbnail size; the font knows Latin, Greek and Cyrillic, Kazakh included.
+FONT = files("font_source_serif_pro") / "files" / "SourceSerifPro-Bold.ttf"
+HEADLINE_SIZES = range(112, 40, -4)
+HEADLINE_BOX = WIDTH - 2 * MARGIN, 270
+
+
+@cache
+def picture(headline: str, site: str, as_of: str) -> bytes:
+    """A PNG of ``headline`` under the mark and the name of the ``site``, over its as-of line."""
+    image = Image.new("RGB", SIZE, PAPER)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, WIDTH, 18), fill=ACCENT)
+    draw.rounded_rectangle((MARGIN, 70, MARGIN + 72, 142), 10, fill=ACCENT)
+    draw.text((MARGIN + 36, 106), "¶", PAPER, font(54), anchor="mm")
+    size, _ = fitted(site, WIDTH - 3 * MARGIN - 24, 60, range(46, 24, -2))
+    draw.text((MARGIN + 96, 106), site, MUTED, font(size), anchor="lm")
+    size, lines = fitted(headline, *HEADLINE_BOX, HEADLINE_SIZES)
+    for number, line in enumerate(lines):
+        draw.text((MARGIN, 195 + number * line_height(size)), line, INK, font(size), anchor="la")
+    draw.rectangle((MARGIN, 505, WIDTH - MARGIN, 511), fill=ACCENT)
+    size, _ = fitted(as_of, WIDTH - 2 * MARGIN, 60, range(44, 20, -2))
+    draw.text((MARGIN, 560), as_of, INK, font(size), anchor="lm")
+    return png(image)
+
+
+def png(image: Image.Image) -> bytes:
+    """``image`` as a small PNG: few colours, and run lengths alone, which any zlib packs alike."""
+    target = io.BytesIO()
+    few = image.quantize(palette=palette(), dither=Image.Dither.NONE)
+    few.save(target, "PNG", compress_type=zlib.Z_RLE)
+    return target.getvalue()
+
+
+@cache
+def palette() -> Image.Image:
+    """The colours of a picture: paper, and each ink in steps towards it, for smooth edges."""
+    paper = ImageColor.getrgb(PAPER)
+    steps = [step / 10 for step in range(11)]
+    inks = [ImageColor.getrgb(ink) for ink in (INK, MUTED, ACCENT)]
+    colours = [
+        round(ground + (full - ground) * step)
+        for ink in inks
+        for step in steps
+        for ground, full in zip(paper, ink, strict=True)
+    ]
+    image = Image.new("P", (1, 1))
+    image.putpalette(colours)
+    return image
+
+
+@cache
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """The font at ``size``; the other layout engine depends on what a machine has installed."""
+    with FONT.open("rb") as file:
+        return ImageFont.truetype(
+            io.BytesIO(file.read()), size, layout_engine=ImageFont.Layout.BASIC
+        )
+
+
+def line_height(size: int) -> int:
+    """How far one line stands below the other."""
+    return round(size * 1.12)
+
+
+def fitted(text: str, width: int, height: int, sizes: range) -> tuple[int, list[str]]:
+    """The largest of ``sizes`` at which ``text`` fits, and its lines; what never fits is cut."""
+    for size in sizes:
+        lines = wrapped(text, size, width)
+        whole = all(font(size).getlength(line) <= width for line in lines)
+        if whole and line_height(size) * len(lines) <= height:
+            return size, lines
+    most = max(1, height // line_height(sizes[-1]))
+    return sizes[-1], [shortened(line, sizes[-1], width) for line in lines[:most]]
+
+
+def wrapped(text: str, size: int, width: int) -> list[str]:
+    """The lines of ``text`` at ``size``, as full as ``width`` allows."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if not lines[-1] or font(size).getlength(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def shortened(line: str, size: int, width: int) -> str:
+    """``line`` cut to ``width``, with an ellipsis."""
+    if font(size).getlength(line) <= width:
+        return line
+    while line and font(size).getlength(f"{line}…") > width:
+        line = line[:-1]
+    return f"{line.rstrip()}…"

@@ -1,0 +1,106 @@
+"""Citations in every form, from a table; and those of the tiny explainer."""
+
+from __future__ import annotations
+
+import pytest
+from support import tiny_explainer
+
+from explainer.citing import Work, apa, article_work, bibtex, chicago, csl, entry_works, page_work
+from explainer.edtf import Point
+from explainer.views import Desk
+
+DAY = Point(2022, 1, 6, "")
+NEXT = Point(2022, 1, 7, "")
+ABOUT = Point(2022, 1, 6, "~")
+MONTH = Point(2021, 12, None, "")
+YEAR = Point(2019, None, None, "")
+WHOLE, ADDRESS = "A Site", "https://example.org/x/a.html"
+
+IN_WORDS = [
+    (
+        Work("a", "webpage", "Timeline", (DAY,), WHOLE, ADDRESS),
+        f"Timeline. (2022, January 6). A Site. {ADDRESS}",
+        f"“Timeline.” A Site. January 6, 2022. {ADDRESS}.",
+    ),
+    (
+        Work("a", "webpage", "What now?", (DAY,)),
+        "What now? (2022, January 6).",
+        "“What now?” January 6, 2022.",
+    ),
+    (
+        Work("a", "article", "Say “no” twice", (DAY, NEXT)),
+        "Say “no” twice. (2022, January 6–7).",
+        "“Say ‘no’ twice.” January 6–7, 2022.",
+    ),
+    (
+        Work("a", "article", "[A description]", (ABOUT,)),
+        "[A description]. (ca. 2022, January 6).",
+        "[A description]. ca. January 6, 2022.",
+    ),
+    (
+        Work("a", "article", "Old", (YEAR, MONTH)),
+        "Old. (2019–2021, December).",
+        "“Old.” 2019–December 2021.",
+    ),
+    (Work("a", "article", "No date", ()), "No date. (n.d.).", "“No date.” n.d."),
+]
+
+
+@pytest.mark.parametrize(("work", "in_apa", "in_chicago"), IN_WORDS)
+def test_a_work_in_words(work: Work, in_apa: str, in_chicago: str) -> None:
+    assert apa(work) == in_apa
+    assert chicago(work) == in_chicago
+
+
+def test_a_work_for_bibtex_has_no_commands_from_outside() -> None:
+    work = Work("a-b", "article", r"5% & {x}_\y", (ABOUT,), "W#1", "https://example.org/a_b", "N$")
+    assert bibtex(work) == (
+        "@misc{a-b,\n"
+        r"  title = {{5\% \& \{x\}\_\textbackslash{}y}}," + "\n"
+        r"  howpublished = {W\#1}," + "\n"
+        "  year = {2022},\n"
+        "  month = jan,\n"
+        "  url = {https://example.org/a_b},\n"
+        r"  note = {N\$ The date is approximate.}," + "\n"
+        "}\n"
+    )
+
+
+def test_a_work_without_a_date_for_bibtex_and_csl() -> None:
+    work = Work("a", "article", "T", ())
+    assert bibtex(work) == "@misc{a,\n  title = {{T}},\n}\n"
+    assert csl(work) == {"id": "a", "type": "article", "title": "T"}
+
+
+@pytest.mark.parametrize(
+    ("dates", "issued"),
+    [
+        ((DAY,), {"date-parts": [[2022, 1, 6]]}),
+        ((YEAR, MONTH), {"date-parts": [[2019], [2021, 12]]}),
+        ((ABOUT,), {"date-parts": [[2022, 1, 6]], "circa": True}),
+    ],
+)
+def test_dates_in_csl(dates: tuple[Point, ...], issued: dict[str, object]) -> None:
+    assert csl(Work("a", "article", "T", dates))["issued"] == issued
+
+
+def test_our_pages_are_dated_by_the_last_correction() -> None:
+    work = page_work(Desk(tiny_explainer(), frozenset(), ()), "timeline", "Timeline")
+    assert apa(work) == "Timeline. (2031, March 6). The ferry strike at Tolmere."
+
+
+def test_an_address_stands_only_where_the_site_has_one() -> None:
+    explainer = tiny_explainer()
+    known = Desk(explainer, frozenset(), (), "https://example.org/x/")
+    assert page_work(known, "index", "Summary").address == "https://example.org/x/"
+    first = explainer.timeline[0]
+    addresses = {work.id: work.address for work in entry_works(known)}
+    assert addresses[first.id] == f"https://example.org/x/timeline.html#{first.id}"
+    assert not any(work.address for work in entry_works(Desk(explainer, frozenset(), ())))
+
+
+def test_nothing_is_invented_about_an_article() -> None:
+    quay, wire, _ = map(article_work, tiny_explainer().articles)
+    assert apa(wire) == "Tolmere ferries stand still. (2031, March 3)."
+    assert quay.address == "https://example.org/quay"
+    assert set(csl(wire)) == {"id", "type", "title", "issued", "note"}

@@ -1,0 +1,101 @@
+"""JSON-LD: every node says what its type must say, and nothing in it ends its script element."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from support import ROOT, TINY, copy_tiny
+
+import build_pages
+from explainer.linked_data import script
+from explainer.pages import Page
+
+WANTED = {
+    "Article": {"@id", "headline"},
+    "Event": {"@id", "name", "startDate"},
+    "Claim": {"@id", "text", "author", "appearance"},
+    "Dataset": {"@id", "name", "description", "license", "distribution"},
+}
+ISO_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+
+
+def made(sources: Path) -> list[Page]:
+    """The pages of ``sources``."""
+    return [
+        page
+        for page in build_pages.pages_of(build_pages.load(sources), sources)
+        if page.uri.endswith(".md")
+    ]
+
+
+def front_matter(page: Page) -> dict[str, Any]:
+    """What stands in the head of ``page``."""
+    fields: dict[str, Any] = yaml.safe_load(page.text.split("---\n")[1])
+    return fields
+
+
+def nodes(page: Page) -> list[dict[str, Any]]:
+    """The nodes of ``page``."""
+    graph: list[dict[str, Any]] = json.loads(front_matter(page)["json_ld"])["@graph"]
+    return graph
+
+
+@pytest.mark.parametrize("sources", [ROOT / "sources", TINY / "sources"], ids=["real", "tiny"])
+def test_every_node_says_what_its_type_must_say(sources: Path) -> None:
+    for page in made(sources):
+        found = nodes(page)
+        assert found[0]["@type"] == "Article"
+        ids = [node["@id"] for node in found]
+        assert len(ids) == len(set(ids)), page.uri
+        for node in found:
+            wanted = WANTED[node["@type"]]
+            if node["@type"] == "Event" and "endDate" in node:
+                wanted = wanted - {"startDate"}
+            assert wanted <= node.keys(), node
+            for name in ("startDate", "endDate", "dateCreated"):
+                assert re.fullmatch(ISO_DATE, node.get(name, "2022"))
+        cited = {reference["@id"] for node in found for reference in references(node)}
+        assert cited <= set(ids), page.uri
+
+
+def references(node: dict[str, Any]) -> list[dict[str, str]]:
+    """The nodes that ``node`` only names."""
+    return [*node.get("citation", []), *node.get("appearance", [])]
+
+
+def test_events_claims_and_downloads_are_told() -> None:
+    by_page = {page.uri: nodes(page) for page in made(ROOT / "sources")}
+    explainer = build_pages.load(ROOT / "sources")
+    types = [node["@type"] for node in by_page["timeline.md"]]
+    assert types.count("Event") == len(explainer.timeline)
+    assert types.count("Claim") == sum(event.says is not None for event in explainer.timeline)
+    claims = [node for found in by_page.values() for node in found if node["@type"] == "Claim"]
+    assert all(claim["author"]["name"] and claim["appearance"] for claim in claims)
+    (dataset,) = (node for node in by_page["data.md"] if node["@type"] == "Dataset")
+    assert len(dataset["distribution"]) > 10
+
+
+def test_no_text_ends_the_script(tmp_path: Path) -> None:
+    node = {"@id": "a", "text": "</script><!-- & \u2028 \u2029 \u0085"}
+    text = script([node])
+    assert not re.search("[<>&\u2028\u2029\u0085]", text)
+    assert json.loads(text)["@graph"] == [node]
+
+
+def test_a_hostile_title_stays_text(tmp_path: Path) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    site = sources / "site.yml"
+    hostile = "A </script><script>alert(1)</script> & --- strike"
+    text = site.read_text("utf-8").replace('"The ferry strike at Tolmere"', f"'{hostile}'")
+    site.write_text(text, "utf-8")
+    for page in made(sources):
+        fields = front_matter(page)
+        assert "<script" not in fields["json_ld"]
+        assert "<" not in html.escape(fields["title"]).replace("&lt;", "")
+        assert hostile in json.dumps(nodes(page))

@@ -1,0 +1,68 @@
+"""The pictures for sharing: size, colours, and words that stay within the frame."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+
+import pytest
+from PIL import Image
+from support import ROOT
+
+from explainer.pictures import HEADLINE_BOX, HEADLINE_SIZES, MARGIN, SIZE, fitted, font, picture
+
+LONG = "Қазақстандағы оқиғалар " * 8
+TEXTS = [
+    ("Timeline", "Kazakhstan, January 2022", "As reported up to Thursday 6 January 2022"),
+    ("i" * 160, "m" * 160, "w" * 160),
+    (LONG, LONG, LONG),
+    ("", "", ""),
+]
+
+
+@pytest.mark.parametrize("texts", TEXTS)
+def test_a_picture_keeps_its_margins(texts: tuple[str, str, str]) -> None:
+    image = Image.open(io.BytesIO(picture(*texts)))
+    assert (image.format, image.size) == ("PNG", SIZE)
+    rgb = image.convert("RGB")
+    paper = rgb.getpixel((5, 400))
+    side = rgb.crop((SIZE[0] - MARGIN + 12, 18, *SIZE))
+    assert side.getcolors() == [(side.width * side.height, paper)]
+
+
+def test_a_headline_is_as_large_as_it_can_be() -> None:
+    short, lines = fitted("Timeline", *HEADLINE_BOX, HEADLINE_SIZES)
+    assert (short, lines) == (HEADLINE_SIZES[0], ["Timeline"])
+    long, lines = fitted(LONG, *HEADLINE_BOX, HEADLINE_SIZES)
+    assert long < short
+    assert all(font(long).getlength(line) <= HEADLINE_BOX[0] for line in lines)
+
+
+def test_what_never_fits_is_cut_with_an_ellipsis() -> None:
+    _, lines = fitted("w" * 160, *HEADLINE_BOX, HEADLINE_SIZES)
+    assert lines[0].endswith("w…")
+
+
+@pytest.mark.parametrize("letter", "–—’“…éłşğїқңәөұүһЖя№€")
+def test_the_font_has_the_letter(letter: str) -> None:
+    missing = bytes(font(60).getmask("\ue000"))
+    assert bytes(font(60).getmask(letter)) != missing
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    words = ("Жаңаөзен", "Қазақстан", "As reported")
+    program = "import sys; from explainer.pictures import picture; import hashlib; "
+    program += "print(hashlib.sha256(picture(*sys.argv[1:])).hexdigest())"
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program, *words],
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1", "LC_ALL": "C"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1")
+    }
+    assert len(seen) == 1
