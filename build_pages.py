@@ -23,8 +23,9 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from explainer.annotations import commands, summary
 from explainer.cartography import Shape, read_outlines
@@ -32,7 +33,7 @@ from explainer.lock import digests, read_lock, stale, write_lock
 from explainer.markdown import escape
 from explainer.model import Explainer
 from explainer.origins import kinships
-from explainer.pages import Page, pages
+from explainer.pages import PLANS, Page, pages
 from explainer.place import Place
 from explainer.problem import Fault, Problem, SourcesInvalidError, printable_of
 from explainer.read import Reading, read_sources
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
 
 ROOT = Path(__file__).resolve().parent
 SOURCES = ROOT / "sources"
@@ -418,16 +420,36 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """MkDocs hook: add the pages as virtual files that are edited in the YAML."""
     from mkdocs.exceptions import PluginError
-    from mkdocs.structure.files import File
+    from mkdocs.structure.files import File, InclusionLevel
 
     explainer = config.extra["explainer"]
     for page in pages_of(explainer, _sources_of(config), config.site_url or ""):
         if files.get_file_from_path(page.uri):
             raise PluginError(f"docs/{page.uri}: a generated page has this name; rename the file")
         file = File.generated(config, page.uri, content=page.data)
+        if page.is_part:  # the page that it is part of leads to it
+            file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = f"sources/{page.source}"
         files.append(file)
+    config.nav = nav_of(config.nav, {file.src_uri for file in files})
     return files
+
+
+def nav_of(nav: Any, there: set[str]) -> Any:
+    """``nav`` as mkdocs.yml has it, without the pages that this explainer does not have."""
+    if not isinstance(nav, list):
+        return nav
+    optional = {f"{plan.name}.md" for plan in PLANS} - there
+    return [
+        entry for entry in nav if not (isinstance(entry, dict) and optional & {*entry.values()})
+    ]
+
+
+def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, **_: object) -> MkDocsPage:
+    """MkDocs hook: date each page by the sources, not by the day of the build."""
+    # The archive of the sitemap cannot be dated before 1980.
+    page.update_date = max(config.extra["explainer"].site.changed, date(1980, 1, 1)).isoformat()
+    return page
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:

@@ -43,17 +43,17 @@ def origin_groups(statuses: Statuses) -> tuple[OriginGroup, ...]:
     )
 
 
-def stand(statuses: Statuses, statement: Cited, article: Article) -> Stand:
-    """What ``article`` does for ``statement``.
+def stands(statuses: Statuses, statement: Cited) -> dict[str, Stand]:
+    """What each article that is not silent does for ``statement``, by its id.
 
     It supports what it is cited for. It differs where it is cited for a version in a disagreement
     that makes the statement disputed, and not for the statement itself.
     """
-    if any(citation.article == article.id for citation in statement.cite):
-        return Stand.SUPPORTS
-    for disagreement in statuses.of(statement).disagreements:
-        if disagreement.kind in statuses.disputing_kinds:
-            for version in disagreement.versions:
-                if any(citation.article == article.id for citation in version.cite):
-                    return Stand.DIFFERS
-    return Stand.SILENT
+    differing = {
+        str(citation.article): Stand.DIFFERS
+        for disagreement in statuses.of(statement).disagreements
+        if disagreement.kind in statuses.disputing_kinds
+        for version in disagreement.versions
+        for citation in version.cite
+    }
+    return differing | {str(citation.article): Stand.SUPPORTS for citation in statement.cite}

@@ -186,10 +186,10 @@ def _ring_path(ring: Ring, projection: Projection) -> str:
 def _dots(
     places: Iterable[Location], projection: Projection, frame: MapFrame
 ) -> Iterator[tuple[Location, Spot]]:
-    """The places to be marked: none that is a whole state, lies outside, or on top of another."""
+    """The places to be marked: none that lies outside, or on top of another."""
     taken: list[Spot] = []
     for place in places:
-        if place.kind == "country" or place.longitude is None or place.latitude is None:
+        if place.longitude is None or place.latitude is None:
             continue
         longitude, latitude = place.longitude.number, place.latitude.number
         inside = frame.west.number < longitude < frame.east.number

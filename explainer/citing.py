@@ -127,7 +127,7 @@ def entry_works(desk: Desk) -> Iterator[Work]:
     site = desk.explainer.site
     entries: tuple[Event | Figure, ...] = (*desk.explainer.timeline, *desk.explainer.figures)
     for entry in entries:
-        address = desk.at(desk.links[entry.id].href)
+        address = desk.at(desk.links[entry.id].permanent)
         yield Work(entry.id, "webpage", entry.title, _ours(site), site.title, address)
 
 
@@ -140,10 +140,8 @@ def article_work(article: Article) -> Work:
 
 
 def _ours(site: Site) -> tuple[Point, ...]:
-    """The day of the last correction, or else the end of the period."""
-    dates = [correction.date for correction in site.corrections]
-    last = max(dates, key=lambda date: date.latest) if dates else site.period
-    return _points(last)[-1:]
+    """The day of the last correction, or else of publication, or else the end of the period."""
+    return _points(site.last_dated)[-1:]
 
 
 def _points(when: When) -> tuple[Point, ...]:

@@ -102,7 +102,7 @@ def _statement(desk: Desk, cited: Cited) -> dict[str, Any]:
     return {
         "id": cited.id,
         "kind": type(cited).__name__.lower(),
-        "page": f"{link.page}.html",
+        "page": f"{link.whole}.html",
         "anchor": link.anchor,
         "title": getattr(cited, "title", None) or link.label,
         "text": getattr(cited, "text", ""),
@@ -193,8 +193,8 @@ def _number(value: float | None) -> int | float | None:
 def agreement_csv(desk: Desk) -> str:
     """Statements against articles: supports, differs or silent."""
     rows = (
-        [row.link.anchor, row.link.page, row.status.word, row.text, *(s.word for s in row.stands)]
-        for row in agreement_rows(desk)
+        [row.link.anchor, row.link.whole, row.status.word, row.text, *(s.word for s in row.stands)]
+        for row in agreement_rows(desk, desk.explainer.statements)
     )
     return _csv(with_articles(AGREEMENT, desk), rows)
 
@@ -258,9 +258,8 @@ def feed_xml(desk: Desk) -> str:
     """
     site = desk.explainer.site
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": site.language})
-    dates = [correction.date.order for correction in site.corrections]
     name = str(site.repository or site.title)
-    _atom_head(feed, name, site.title, max(dates, default=_last_day(site.period)))
+    _atom_head(feed, name, site.title, site.changed)
     author = ET.SubElement(feed, "author")
     ET.SubElement(author, "name").text = site.title
     if desk.address:
@@ -277,11 +276,6 @@ def feed_xml(desk: Desk) -> str:
     ET.indent(feed)
     body = ET.tostring(feed, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'
-
-
-def _last_day(period: When) -> date:
-    """The last day of ``period``; where it has no end, its first."""
-    return period.order if period.latest == date.max else period.latest
 
 
 def _correction_title(desk: Desk, correction: Correction) -> str:

@@ -20,7 +20,8 @@ HEADER = "# Written by `build_pages.py verify`: what was held against the articl
 
 def locked_things(explainer: Explainer) -> dict[str, Evidence | Record]:
     """Everything that cites, by the id under which it is locked."""
-    things: dict[str, Evidence | Record] = {"calendar": explainer.site.calendar}
+    calendar = explainer.site.calendar
+    things: dict[str, Evidence | Record] = {"calendar": calendar} if calendar else {}
     for group in (
         explainer.statements,
         explainer.disagreements,

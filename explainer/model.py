@@ -7,6 +7,7 @@ reference and the JSON Schema are printed from them. A field with a default may 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import Annotated
@@ -20,6 +21,7 @@ from explainer.values import (
     Digest,
     FileName,
     Id,
+    Language,
     Line,
     Prose,
     Refers,
@@ -204,7 +206,7 @@ class Version(Record):
     wording: Annotated[
         Line | None, "The odd words themselves, verbatim, at most eight, where they matter."
     ] = None
-    cite: Annotated[tuple[Citation, ...], "The paragraphs that say so."]
+    cite: Annotated[tuple[Citation, ...], "The paragraphs that say so, the wording’s first."]
     exempt: Annotated[tuple[Exemption, ...], "Numbers or names that the cited text lacks."] = ()
 
 
@@ -311,6 +313,9 @@ class Article(Record):
 
     id: Annotated[Id, "Its name in citations."]
     headline: Annotated[Line, "Its headline, as the copy has it."]
+    language: Annotated[Language | None, "The language it is in, where not that of the site."] = (
+        None
+    )
     file: Annotated[FileName, "The name of the file with its text, which lies outside the project."]
     sha256: Annotated[Digest, "The SHA-256 of that file."]
     paragraphs: Annotated[WholeNumber, "How many non-empty lines the file has."]
@@ -348,6 +353,15 @@ class Side(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlaceKind(Entry):
+    """A kind of place."""
+
+    marked: Annotated[YesNo | None, "no where such a place is too large for a dot on the map."] = (
+        None
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class DisagreementKind(Entry):
     """A way in which articles cannot be taken as they stand."""
 
@@ -358,20 +372,20 @@ class DisagreementKind(Entry):
 class Vocabulary(Record):
     """The permitted words, said once and read by rules, pages, schema and guide."""
 
-    event_kinds: Annotated[tuple[EventKind, ...], "Kinds of event."]
-    actor_kinds: Annotated[tuple[Entry, ...], "Kinds of actor."]
-    sides: Annotated[tuple[Side, ...], "Sides that actors act or speak for."]
-    relation_kinds: Annotated[tuple[Entry, ...], "Kinds of relation between actors."]
-    place_kinds: Annotated[tuple[Entry, ...], "Kinds of place."]
-    topics: Annotated[tuple[Entry, ...], "What statements are about."]
-    stances: Annotated[tuple[Entry, ...], "Stances of reactions."]
-    phases: Annotated[tuple[Entry, ...], "Before or after the turning point."]
-    parts_of_day: Annotated[tuple[Entry, ...], "Parts of a day, from first to last."]
+    origins: Annotated[tuple[Entry, ...], "The separate reporting that articles rest on."]
+    event_kinds: Annotated[tuple[EventKind, ...], "Kinds of event."] = ()
+    actor_kinds: Annotated[tuple[Entry, ...], "Kinds of actor."] = ()
+    sides: Annotated[tuple[Side, ...], "Sides that actors act or speak for."] = ()
+    relation_kinds: Annotated[tuple[Entry, ...], "Kinds of relation between actors."] = ()
+    place_kinds: Annotated[tuple[PlaceKind, ...], "Kinds of place."] = ()
+    topics: Annotated[tuple[Entry, ...], "What statements are about."] = ()
+    stances: Annotated[tuple[Entry, ...], "Stances of reactions."] = ()
+    phases: Annotated[tuple[Entry, ...], "Before or after the turning point."] = ()
+    parts_of_day: Annotated[tuple[Entry, ...], "Parts of a day, from first to last."] = ()
     disagreement_kinds: Annotated[
         tuple[DisagreementKind, ...], "Kinds of disagreement, weightiest first."
-    ]
-    reasons: Annotated[tuple[Entry, ...], "Why a paragraph is not used."]
-    origins: Annotated[tuple[Entry, ...], "The separate reporting that articles rest on."]
+    ] = ()
+    reasons: Annotated[tuple[Entry, ...], "Why a paragraph is not used."] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -429,22 +443,39 @@ class Site(Record):
     short_title: Annotated[Line, "A title for small spaces."]
     description: Annotated[Prose, "One sentence for search engines and shared links."]
     question: Annotated[Line, "The question that the explainer answers, as its headline."]
-    language: Annotated[Term, "The language of the pages, as a code: en-GB."]
+    language: Annotated[Language, "The language of the pages, as a code: en-GB."]
     as_of: Annotated[Line, "The as-of line on every page."]
     period: Annotated[When, "The time that the explainer covers, in EDTF."]
-    time_zone: Annotated[Prose, "The local time zone, for readers."]
-    calendar: Annotated[Anchor, "How weekdays were turned into dates."]
+    published: Annotated[
+        When | None, "The day of publication; left out, the last day of the period stands for it."
+    ] = None
+    time_zone: Annotated[Prose | None, "The local time zone, where times of day matter."] = None
+    calendar: Annotated[Anchor | None, "How dates were derived, where articles name weekdays."] = (
+        None
+    )
     covered: Annotated[tuple[Prose, ...], "What is covered."]
     not_covered: Annotated[tuple[Prose, ...], "What is not covered."]
     method: Annotated[tuple[Prose, ...], "How the explainer was made, in paragraphs."]
     summary: Annotated[Summary, "The answer in 30 seconds and in 3 minutes."]
     key_figures: Annotated[
         tuple[Annotated[Id, Refers("figure")], ...], "Figures on the front page."
-    ]
+    ] = ()
     map: Annotated[MapFrame | None, "The map of the places; leave it out for none."] = None
     diagram: Annotated[tuple[DiagramRow, ...], "Rows of actors, from the top; none for none."] = ()
     repository: Annotated[Url | None, "Where the sources lie, for the links that edit them."] = None
     corrections: Annotated[tuple[Correction, ...], "Corrections, the newest first."] = ()
+
+    @property
+    def last_dated(self) -> When:
+        """The last correction, or else the day of publication, or else the period."""
+        corrected = [correction.date for correction in self.corrections]
+        return max(corrected, key=lambda when: when.latest, default=self.published or self.period)
+
+    @property
+    def changed(self) -> date:
+        """The day on which it was last changed; where its period has no end, the first of that."""
+        when = self.last_dated
+        return when.order if when.latest == date.max else when.latest
 
 
 @dataclass(frozen=True)
@@ -493,7 +524,7 @@ class Explainer:
         """Everything that cites paragraphs."""
         return tuple(
             chain(
-                [self.site.calendar],
+                [self.site.calendar] if self.site.calendar else [],
                 self.statements,
                 *(disagreement.versions for disagreement in self.disagreements),
                 self.questions,

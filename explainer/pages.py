@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from textwrap import indent
@@ -22,16 +23,18 @@ from explainer.diagram import lay_out
 from explainer.exports import exports, robots_txt
 from explainer.linked_data import dataset_nodes, page_nodes, script
 from explainer.markdown import escape
-from explainer.model import Cited, Entry, Explainer, Record, Section
+from explainer.model import Cited, Entry, Event, Explainer, Record, Section
 from explainer.pictures import picture
 from explainer.status import Status
 from explainer.views import Desk, Link, Sheet, agreement_rows, bars, days
 
 # Stands in a page until the page is whole and its length is known.
 READING_TIME = "READING-TIME"
-OPENED = '<div class="opened"'
+OPENED = '<section class="opened"'
 WORDS_A_MINUTE = 220
 STATUS_CHOICES = [(status.slug, status.word) for status in Status]
+# The pages to which the front page leads on.
+NEXT = frozenset(("background", "timeline", "actors", "reaction", "figures", "differences"))
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -42,6 +45,11 @@ class Page:
     uri: str
     content: str | bytes
     source: str
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is part of a long page, which leads to it."""
+        return self.uri.endswith(".md") and "-" in self.uri
 
     @property
     def text(self) -> str:
@@ -56,13 +64,31 @@ class Page:
 
 @dataclass(frozen=True)
 class Plan:
-    """A page to be made: name, title, description, source file, and what its template gets."""
+    """A page to be made: name, title, description, source file, and what its template gets.
+
+    ``needs`` is the file that may be left out; without it there is no such page.
+    """
 
     name: str
     title: str
     description: str
     source: str
     context: Callable[[Sheet], dict[str, Any]]
+    needs: str = ""
+
+    def is_wanted(self, explainer: Explainer) -> bool:
+        """Whether ``explainer`` has anything for this page to show."""
+        return not self.needs or bool(getattr(explainer, self.needs))
+
+    def sheets(self, desk: Desk) -> list[Sheet]:
+        """The page, and where it is too long, the pages that it is parted into."""
+        parts = desk.parts.get(self.name, ())
+        return [Sheet(desk, self.name), *(Sheet(desk, self.name, part) for part in parts)]
+
+
+def plans(explainer: Explainer) -> list[Plan]:
+    """The pages that ``explainer`` has."""
+    return [plan for plan in PLANS if plan.is_wanted(explainer)]
 
 
 def pages(
@@ -77,32 +103,49 @@ def pages(
     outlines of the map; ``address`` is where the site will lie, with its last slash, if known.
     """
     desk = Desk(explainer, verified, shapes, address)
-    environment = _environment()
+    environment = jinja()
+    wanted = plans(explainer)
     return [
-        *(_page(plan, Sheet(desk), environment) for plan in PLANS),
+        *(_page(plan, sheet, environment) for plan in wanted for sheet in plan.sheets(desk)),
         *(Page(uri, text, "site.yml") for uri, text in exports(desk, _works(desk)).items()),
-        *(_picture(plan, desk) for plan in PLANS),
+        *(_picture(plan, desk) for plan in wanted),
         Page("robots.txt", robots_txt(desk), "site.yml"),
     ]
 
 
 def _works(desk: Desk) -> list[Work]:
     """Each page, event and figure, to be cited."""
-    return [*(page_work(desk, plan.name, plan.title) for plan in PLANS), *entry_works(desk)]
+    ours = (page_work(desk, plan.name, plan.title) for plan in plans(desk.explainer))
+    return [*ours, *entry_works(desk)]
 
 
 def _page(plan: Plan, sheet: Sheet, environment: Environment) -> Page:
     template = environment.get_template(f"{plan.name}.md.jinja")
+    name, title = _name_and_title(plan, sheet)
     body = template.render(
+        title=title,
         site=sheet.explainer.site,
         explainer=sheet.explainer,
         desk=sheet.desk,
         sheet=sheet,
         statuses=tuple(Status),
-        citation=forms(page_work(sheet.desk, plan.name, plan.title)),
+        citation=forms(page_work(sheet.desk, name, title)),
         **plan.context(sheet),
     )
-    return Page(f"{plan.name}.md", _head(plan, sheet) + body.strip() + "\n", f"{plan.source}.yml")
+    body = body.replace(READING_TIME, reading_time(body))
+    return Page(f"{name}.md", _head(plan, sheet) + body.strip() + "\n", f"{plan.source}.yml")
+
+
+def _name_and_title(plan: Plan, sheet: Sheet) -> tuple[str, str]:
+    part = sheet.part
+    return (part.page, f"{plan.title}: {part.label}") if part else (plan.name, plan.title)
+
+
+def reading_time(body: str) -> str:
+    """How long a page takes to read; what opens in place and what only lists is not counted."""
+    prose = re.sub(r"<[^>]*>|\(\S+\)|&#\d+;", " ", body.partition(OPENED)[0])
+    minutes = max(1, round(len(prose.split()) / WORDS_A_MINUTE))
+    return f"{minutes} {'minute' if minutes == 1 else 'minutes'} to read"
 
 
 def _head(plan: Plan, sheet: Sheet) -> str:
@@ -110,10 +153,11 @@ def _head(plan: Plan, sheet: Sheet) -> str:
     desk, site = sheet.desk, sheet.explainer.site
     description = site.description if plan.name == "index" else plan.description
     image = f"pictures/{plan.name}.png"
-    nodes = page_nodes(sheet, plan.name, plan.title, description, image)
+    name, title = _name_and_title(plan, sheet)
+    nodes = page_nodes(sheet, name, title, description, image)
     if plan.name == "data":
         nodes += dataset_nodes(desk, resources(desk))
-    return front_matter(plan.title, description, image, script(nodes))
+    return front_matter(title, description, image, script(nodes))
 
 
 def front_matter(title: str, description: str, image: str = "", linked_data: str = "") -> str:
@@ -136,7 +180,9 @@ def _picture(plan: Plan, desk: Desk) -> Page:
     return Page(f"pictures/{plan.name}.png", content, f"{plan.source}.yml")
 
 
-def _environment() -> Environment:
+@cache
+def jinja() -> Environment:
+    """What renders our templates, each of which it compiles once."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
@@ -177,10 +223,27 @@ def _home(sheet: Sheet) -> dict[str, Any]:
         "short": sheet.paragraphs(explainer.site.summary.short),
         "sections": _sections(sheet, explainer.site.summary.medium),
         "map": sheet.desk.map,
-        "days": days(explainer),
+        "days": _front_days(sheet),
+        "next": [plan for plan in plans(explainer) if plan.name in NEXT],
         "key_figures": [figures[name] for name in explainer.site.key_figures],
         "counts": {status: len(held) for status, held in _by_status(sheet).items()},
     }
+
+
+def _front_days(sheet: Sheet) -> list[tuple[Link, tuple[Event, ...]]]:
+    """The days of the timeline, or the periods of a parted one, with their events."""
+    events = {str(event.id): event for event in sheet.explainer.timeline}
+    parts = sheet.desk.parts["timeline"]
+    if not parts:
+        held = days(events.values())
+        return [(Link(day.label, "timeline", day.anchor), day.events) for day in held]
+    return [
+        (
+            Link(part.label, part.page, ""),
+            tuple(events[entry.id] for group in part.groups for entry in group.entries),
+        )
+        for part in parts
+    ]
 
 
 def _background(sheet: Sheet) -> dict[str, Any]:
@@ -188,12 +251,14 @@ def _background(sheet: Sheet) -> dict[str, Any]:
 
 
 def _sections(sheet: Sheet, sections: Iterable[Section]) -> list[tuple[Section, Any]]:
-    return [(section, sheet.paragraphs(section.statements)) for section in sections]
+    here = ((section, sheet.here(section.statements)) for section in sections)
+    return [(section, sheet.paragraphs(statements)) for section, statements in here if statements]
 
 
 def _timeline(sheet: Sheet) -> dict[str, Any]:
     explainer, desk = sheet.explainer, sheet.desk
-    used = {name for event in explainer.timeline for name in (*event.places, *event.actors)}
+    events = sheet.here(explainer.timeline)
+    used = {name for event in events for name in (*event.places, *event.actors)}
     choices = [
         ("place", "Place", [(p.id, p.name) for p in explainer.places if p.id in used]),
         ("actor", "Actor", [(a.id, a.name) for a in explainer.actors if a.id in used]),
@@ -201,24 +266,25 @@ def _timeline(sheet: Sheet) -> dict[str, Any]:
         ("status", "Status", STATUS_CHOICES),
         ("known", "As known at", list(enumerate(desk.moments))),
     ]
-    return {"days": days(explainer), "choices": choices}
+    return {"days": days(events), "choices": choices if events else []}
 
 
 def _actors(sheet: Sheet) -> dict[str, Any]:
     explainer = sheet.explainer
     words = sheet.desk.label["relation_kinds"]
     return {
-        "kinds": _by(explainer.vocabulary.actor_kinds, explainer.actors, "kind"),
-        "diagram": lay_out(explainer.site.diagram, explainer.actors, words),
+        "kinds": _by(explainer.vocabulary.actor_kinds, sheet.here(explainer.actors), "kind"),
+        "diagram": None if sheet.part else lay_out(explainer.site.diagram, explainer.actors, words),
     }
 
 
 def _reaction(sheet: Sheet) -> dict[str, Any]:
-    return {"phases": _by(sheet.explainer.vocabulary.phases, sheet.explainer.reactions, "phase")}
+    reactions = sheet.here(sheet.explainer.reactions)
+    return {"phases": _by(sheet.explainer.vocabulary.phases, reactions, "phase")}
 
 
 def _differences(sheet: Sheet) -> dict[str, Any]:
-    disagreements = sheet.explainer.disagreements
+    disagreements = sheet.here(sheet.explainer.disagreements)
     rest = [item for item in disagreements if not item.matters.is_yes]
     return {
         "weighty": [item for item in disagreements if item.matters.is_yes],
@@ -237,7 +303,10 @@ def _by(entries: Iterable[Entry], records: Iterable[Record], field: str) -> list
 
 
 def _known(sheet: Sheet) -> dict[str, Any]:
-    return {"by_status": _by_status(sheet)}
+    by_status = {status: sheet.here(held) for status, held in _by_status(sheet).items()}
+    if sheet.parts:
+        by_status = {status: held for status, held in by_status.items() if held}
+    return {"by_status": by_status, "questions": sheet.here(sheet.explainer.questions)}
 
 
 def _by_status(sheet: Sheet) -> dict[Status, list[Cited]]:
@@ -249,59 +318,73 @@ def _by_status(sheet: Sheet) -> dict[Status, list[Cited]]:
 
 
 def _words(sheet: Sheet) -> dict[str, Any]:
-    subjects = sheet.explainer.words
+    subjects = sheet.here(sheet.explainer.words)
     return {"subjects": [(subject, sheet.by_side(subject.entries)) for subject in subjects]}
 
 
 def _places(sheet: Sheet) -> dict[str, Any]:
-    return {"map": sheet.desk.map}
+    return {
+        "map": None if sheet.part else sheet.desk.map,
+        "places": sheet.here(sheet.explainer.places),
+    }
 
 
 def _figures(sheet: Sheet) -> dict[str, Any]:
     return {
         "figures": [
             (figure, list(zip(figure.observations, bars(figure), strict=True)))
-            for figure in sheet.explainer.figures
+            for figure in sheet.here(sheet.explainer.figures)
         ]
     }
 
 
 def _agreement(sheet: Sheet) -> dict[str, Any]:
-    rows = agreement_rows(sheet.desk)
+    rows = agreement_rows(sheet.desk, sheet.here(sheet.explainer.statements))
     titles = {plan.name: plan.title for plan in PLANS}
-    page_choices = [(page, titles[page]) for page in dict.fromkeys(row.link.page for row in rows)]
+    page_choices = [(page, titles[page]) for page in dict.fromkeys(row.link.whole for row in rows)]
     return {
         "choices": [("page", "Page", page_choices), ("status", "Status", STATUS_CHOICES)],
         "groups": origin_groups(sheet.desk.statuses),
         "pages": [
             (titles[page], list(group))
-            for page, group in groupby(rows, key=lambda row: row.link.page)
+            for page, group in groupby(rows, key=lambda row: row.link.whole)
         ],
     }
 
 
 def _sources(sheet: Sheet) -> dict[str, Any]:
-    articles = sheet.explainer.articles
-    return {"citations": {article.id: forms(article_work(article)) for article in articles}}
+    articles = sheet.here(sheet.explainer.articles)
+    return {
+        "articles": [sheet.desk.articles[article.id] for article in articles],
+        "citations": {article.id: forms(article_work(article)) for article in articles},
+    }
 
 
 def _data(sheet: Sheet) -> dict[str, Any]:
     return {"resources": resources(sheet.desk), "examples": EXAMPLES}
 
 
-def _nothing_more(_: Sheet) -> dict[str, Any]:
-    return {}
+def _glossary(sheet: Sheet) -> dict[str, Any]:
+    return {"terms": sheet.here(sheet.explainer.glossary)}
 
 
 PLANS = (
     Plan("index", "Summary", "What happened, in 30 seconds and in 3 minutes.", "site", _home),
-    Plan("background", "Background", "What a reader must know first.", "background", _background),
+    Plan(
+        "background",
+        "Background",
+        "What a reader must know first.",
+        "background",
+        _background,
+        needs="background",
+    ),
     Plan(
         "timeline",
         "Timeline",
-        "What happened, day by day, with its evidence.",
+        "What happened, in order of time, with its evidence.",
         "timeline",
         _timeline,
+        needs="timeline",
     ),
     Plan(
         "actors",
@@ -309,6 +392,7 @@ PLANS = (
         "Who matters to the story, and how they stand to one another.",
         "actors",
         _actors,
+        needs="actors",
     ),
     Plan(
         "reaction",
@@ -316,6 +400,7 @@ PLANS = (
         "What was said and done abroad.",
         "reactions",
         _reaction,
+        needs="reactions",
     ),
     Plan(
         "figures",
@@ -323,6 +408,7 @@ PLANS = (
         "Every quantity, with every value that was reported.",
         "figures",
         _figures,
+        needs="figures",
     ),
     Plan(
         "differences",
@@ -330,6 +416,7 @@ PLANS = (
         "Contradictions, changed figures and garbled passages.",
         "disagreements",
         _differences,
+        needs="disagreements",
     ),
     Plan(
         "words",
@@ -337,6 +424,7 @@ PLANS = (
         "What each side calls the people, the events and the causes.",
         "words",
         _words,
+        needs="words",
     ),
     Plan(
         "known",
@@ -352,7 +440,14 @@ PLANS = (
         "timeline",
         _agreement,
     ),
-    Plan("places", "Places", "Where it happened, and what happened there.", "places", _places),
+    Plan(
+        "places",
+        "Places",
+        "Where it happened, and what happened there.",
+        "places",
+        _places,
+        needs="places",
+    ),
     Plan(
         "sources",
         "Sources and method",
@@ -367,5 +462,12 @@ PLANS = (
         "site",
         _data,
     ),
-    Plan("glossary", "Glossary", "Terms that a newcomer needs.", "glossary", _nothing_more),
+    Plan(
+        "glossary",
+        "Glossary",
+        "Terms that a newcomer needs.",
+        "glossary",
+        _glossary,
+        needs="glossary",
+    ),
 )

@@ -31,14 +31,14 @@ def picture(headline: str, site: str, as_of: str) -> bytes:
     draw.rectangle((0, 0, WIDTH, 18), fill=ACCENT)
     draw.rounded_rectangle((MARGIN, 70, MARGIN + 72, 142), 10, fill=ACCENT)
     draw.text((MARGIN + 36, 106), "¶", PAPER, font(54), anchor="mm")
-    size, _ = fitted(site, WIDTH - 3 * MARGIN - 24, 60, range(46, 24, -2))
-    draw.text((MARGIN + 96, 106), site, MUTED, font(size), anchor="lm")
+    size, lines = fitted(site, WIDTH - 2 * MARGIN - 96, 60, range(46, 27, -2))
+    draw.text((MARGIN + 96, 106), lines[0], MUTED, font(size), anchor="lm")
     size, lines = fitted(headline, *HEADLINE_BOX, HEADLINE_SIZES)
     for number, line in enumerate(lines):
         draw.text((MARGIN, 195 + number * line_height(size)), line, INK, font(size), anchor="la")
     draw.rectangle((MARGIN, 505, WIDTH - MARGIN, 511), fill=ACCENT)
-    size, _ = fitted(as_of, WIDTH - 2 * MARGIN, 60, range(44, 20, -2))
-    draw.text((MARGIN, 560), as_of, INK, font(size), anchor="lm")
+    size, lines = fitted(as_of, WIDTH - 2 * MARGIN, 60, range(44, 27, -2))
+    draw.text((MARGIN, 560), lines[0], INK, font(size), anchor="lm")
     return png(image)
 
 
@@ -76,6 +76,11 @@ def font(size: int) -> ImageFont.FreeTypeFont:
         )
 
 
+def drawn_width(text: str, size: int) -> float:
+    """How far ``text`` reaches to the right; an ellipsis reaches beyond what it is advanced by."""
+    return font(size).getbbox(text)[2]
+
+
 def line_height(size: int) -> int:
     """How far one line stands below the other."""
     return round(size * 1.12)
@@ -85,11 +90,13 @@ def fitted(text: str, width: int, height: int, sizes: range) -> tuple[int, list[
     """The largest of ``sizes`` at which ``text`` fits, and its lines; what never fits is cut."""
     for size in sizes:
         lines = wrapped(text, size, width)
-        whole = all(font(size).getlength(line) <= width for line in lines)
+        whole = all(drawn_width(line, size) <= width for line in lines)
         if whole and line_height(size) * len(lines) <= height:
             return size, lines
-    most = max(1, height // line_height(sizes[-1]))
-    return sizes[-1], [shortened(line, sizes[-1], width) for line in lines[:most]]
+    most = height // line_height(size)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1]}…"]
+    return size, [shortened(line, size, width) for line in lines]
 
 
 def wrapped(text: str, size: int, width: int) -> list[str]:
@@ -97,7 +104,7 @@ def wrapped(text: str, size: int, width: int) -> list[str]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if not lines[-1] or font(size).getlength(longer) <= width:
+        if not lines[-1] or drawn_width(longer, size) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -106,8 +113,7 @@ def wrapped(text: str, size: int, width: int) -> list[str]:
 
 def shortened(line: str, size: int, width: int) -> str:
     """``line`` cut to ``width``, with an ellipsis."""
-    if font(size).getlength(line) <= width:
-        return line
-    while line and font(size).getlength(f"{line}…") > width:
-        line = line[:-1]
-    return f"{line.rstrip()}…"
+    kept = line
+    while drawn_width(kept, size) > width:
+        kept = f"{kept.rstrip('…')[:-1].rstrip()}…"
+    return kept

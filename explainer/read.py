@@ -18,8 +18,8 @@ from explainer.problem import Fault, Problem, nearest, printable_of, shown
 from explainer.yamltext import (
     Fields,
     Items,
-    UnreadableFile,
     Report,
+    UnreadableFile,
     Value,
     read_yaml,
     reporter,

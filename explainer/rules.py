@@ -19,6 +19,24 @@ from explainer.values import Citation, Id, Refers
 LONGEST_QUOTE = 25
 LONGEST_MEANING = 25
 LONGEST_WORDING = 8
+# The ids that the templates give to parts of their own.
+PAGES_OWN = frozenset(
+    """
+    arrow claimed corroborated corrections covers dates diagram disputed examples how-sure
+    key-figures matters method next not-known notes single status when where
+    """.split()
+)
+PAGES_OWN_STARTS = (
+    "evidence-",
+    "in-1",
+    "in-2",
+    "kind-",
+    "on-1",
+    "on-2",
+    "part-",
+    "phase-",
+    "term-",
+)
 
 
 def check(explainer: Explainer) -> list[Problem]:
@@ -114,6 +132,37 @@ def citations_stand_once(explainer: Explainer) -> Iterator[Problem]:
                     "repeated-citation",
                 )
             seen.add(citation)
+
+
+def ids_leave_the_pages_their_own(explainer: Explainer) -> Iterator[Problem]:
+    """No id is one that a page has given to a part of its own, such as a day or a paragraph."""
+    paragraphs = {
+        f"{article.id}-{number}"
+        for article in explainer.articles
+        for number in range(1, article.paragraphs.number + 1)
+    }
+    for named in explainer.named:
+        if named.id in PAGES_OWN or named.id in paragraphs or named.id.startswith(PAGES_OWN_STARTS):
+            yield Problem(
+                named.id.place,
+                f"the pages use the id {shown(named.id)} themselves",
+                "choose another: put a word before it",
+                "reserved-id",
+            )
+
+
+def words_have_speakers(explainer: Explainer) -> Iterator[Problem]:
+    """A statement that stands for a side's words tells whose they are."""
+    statements = {item.id: item for item in explainer.statements if isinstance(item, Statement)}
+    for entry in chain.from_iterable(subject.entries for subject in explainer.words):
+        said = statements.get(entry)
+        if said and not (said.says or said.quote or getattr(said, "by", None) or said.actors):
+            yield Problem(
+                entry.place,
+                f"{shown(entry)} does not tell who says so",
+                "add says, quote or actors there",
+                "no-speaker",
+            )
 
 
 def quotes_are_short_and_cited(explainer: Explainer) -> Iterator[Problem]:
@@ -350,6 +399,8 @@ RULES: tuple[Rule, ...] = (
     references_lead_somewhere,
     citations_exist,
     citations_stand_once,
+    ids_leave_the_pages_their_own,
+    words_have_speakers,
     quotes_are_short_and_cited,
     meanings_are_short,
     texts_on_places_are_cited,

@@ -66,6 +66,7 @@ class Statuses:
         self.explainer = explainer
         self.articles = {article.id: article for article in explainer.articles}
         self.parts_of_day = [str(part.id) for part in explainer.vocabulary.parts_of_day]
+        self._known: dict[str, Standing] = {}
 
     @cached_property
     def officials(self) -> frozenset[str]:
@@ -106,7 +107,12 @@ class Statuses:
         return frozenset(kind.id for kind in kinds if kind.disputes.is_yes)
 
     def of(self, statement: Cited) -> Standing:
-        """The standing of ``statement``."""
+        """The standing of ``statement``, worked out once."""
+        if statement.id not in self._known:
+            self._known[statement.id] = self._standing(statement)
+        return self._known[statement.id]
+
+    def _standing(self, statement: Cited) -> Standing:
         articles = self.cited_articles(statement.cite)
         in_time = sorted(articles, key=self.written_order)
         origins = tuple(dict.fromkeys(str(article.origin) for article in articles))
@@ -123,7 +129,7 @@ class Statuses:
     def cited_articles(self, citations: Iterable[Citation]) -> tuple[Article, ...]:
         """The articles that ``citations`` name, each once, in the order of articles.yml."""
         names = {citation.article for citation in citations}
-        return tuple(article for article in self.explainer.articles if article.id in names)
+        return tuple(article for name, article in self.articles.items() if name in names)
 
     def _status(
         self, statement: Cited, origins: tuple[str, ...], attached: tuple[Disagreement, ...]

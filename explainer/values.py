@@ -77,6 +77,15 @@ class Term(Value):
     LONGEST = 80
 
 
+class Language(Value):
+    """The code of a language."""
+
+    __slots__ = ()
+    DESCRIBE = "the code of a language, such as en, en-GB or ar"
+    PATTERN = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+    LONGEST = 35
+
+
 class Line(Value):
     """A heading or label on one line."""
 

@@ -144,14 +144,25 @@ def totals(explainer: Explainer) -> list[Totals]:
 def verify(explainer: Explainer, texts: Texts) -> list[Problem]:
     """Every problem that only the article texts can show, sorted by place."""
     names = Names(explainer, texts)
+    foreign = _foreign_articles(explainer)
     found = chain(
-        chain.from_iterable(_evidence_problems(item, texts, names) for item in explainer.evidence),
+        chain.from_iterable(
+            _evidence_problems(item, texts, names, foreign) for item in explainer.evidence
+        ),
         shared_runs(explainer, texts),
     )
     return sorted(set(found))
 
 
-def _evidence_problems(evidence: Evidence, texts: Texts, names: Names) -> Iterator[Problem]:
+def _foreign_articles(explainer: Explainer) -> frozenset[str]:
+    """The articles in another language than ours, which need not share a word with our text."""
+    ours = {None, explainer.site.language}
+    return frozenset(article.id for article in explainer.articles if article.language not in ours)
+
+
+def _evidence_problems(
+    evidence: Evidence, texts: Texts, names: Names, foreign: frozenset[str]
+) -> Iterator[Problem]:
     cited = _cited_paragraphs(evidence, texts)
     if not cited:
         return
@@ -160,7 +171,8 @@ def _evidence_problems(evidence: Evidence, texts: Texts, names: Names) -> Iterat
     yield from quoted_words_are_cited(claims, cited)
     yield from numbers_are_cited(evidence, claims, cited)
     yield from names_are_cited(evidence, claims, cited, names)
-    yield from paragraphs_bear_something(evidence, claims, cited, names)
+    alike = {cite: text for cite, text in cited.items() if cite.partition("#")[0] not in foreign}
+    yield from paragraphs_bear_something(evidence, claims, alike, names)
     yield from exemptions_are_needed(evidence, claims, cited, names)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, count, groupby, product
 from string import ascii_uppercase
+from typing import TypeVar
 
 from markupsafe import Markup
 
-from explainer.agreement import Stand, origin_groups, stand
+from explainer.agreement import Stand, origin_groups, stands
 from explainer.cartography import Map, Shape, draw
 from explainer.edtf import When, day_label
 from explainer.markdown import escape
@@ -25,6 +26,7 @@ from explainer.model import (
     Figure,
     GlossaryTerm,
     Location,
+    Named,
     Observation,
     Question,
     Reaction,
@@ -33,9 +35,12 @@ from explainer.model import (
     Statement,
     Subject,
 )
+from explainer.paging import MOST_LISTED, Group, Part, Shelves
 from explainer.place import Place
 from explainer.status import Standing, Status, Statuses
 from explainer.values import Amount, Citation, Id
+
+Identified = TypeVar("Identified", bound=Named)
 
 PAGE_OF_KIND = {
     Event: "timeline",
@@ -65,12 +70,22 @@ class Link:
     @property
     def href(self) -> str:
         """The address for HTML."""
-        return f"{self.page}.html#{self.anchor}"
+        return f"{self.page}.html#{self.anchor}" if self.anchor else f"{self.page}.html"
 
     @property
     def md(self) -> str:
         """The address for a Markdown link, which the site generator resolves and checks."""
         return f"{self.page}.md#{self.anchor}"
+
+    @property
+    def whole(self) -> str:
+        """The page before it was parted; only names of parts have a hyphen."""
+        return self.page.partition("-")[0]
+
+    @property
+    def permanent(self) -> str:
+        """The address that holds however long the page becomes."""
+        return f"{self.whole}.html#{self.anchor}"
 
 
 @dataclass(frozen=True)
@@ -143,6 +158,7 @@ class StatementView:
     date: str
     time: str
     quote_by: Link | None
+    quoted: Markup
     places: tuple[Link, ...]
     see: tuple[Link, ...]
 
@@ -172,8 +188,10 @@ class Desk:
     @cached_property
     def map(self) -> Map | None:
         """The map of the places, if site.yml wants one."""
-        frame = self.explainer.site.map
-        return draw(frame, self.shapes, self.explainer.places) if frame else None
+        frame, words = self.explainer.site.map, self.explainer.vocabulary
+        large = {kind.id for kind in words.place_kinds if kind.marked and not kind.marked.is_yes}
+        spots = [place for place in self.explainer.places if place.kind not in large]
+        return draw(frame, self.shapes, spots) if frame else None
 
     @cached_property
     def symbols(self) -> dict[str, str]:
@@ -224,12 +242,32 @@ class Desk:
                 self.label["origins"][article.origin],
                 self.moment(article.written.when, article.written.time),
             )
-            for letter, article in zip(ascii_uppercase, self.explainer.articles, strict=False)
+            for letter, article in zip(_letters(), self.explainer.articles, strict=False)
         }
 
     @cached_property
     def links(self) -> dict[str, Link]:
         """Where everything that has an id stands."""
+        parted = {
+            (page, name): part.page
+            for page, parts in self.parts.items()
+            for part in reversed(parts)
+            for name in chain(part.ids, (group.anchor for group in part.groups))
+        }
+        return {
+            name: Link(link.label, parted.get((link.page, name), link.page), link.anchor)
+            for name, link in self._whole_links.items()
+        }
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[Part, ...]]:
+        """The pages that each page is parted into; none where it is short enough."""
+        whole = {name: link.page for name, link in self._whole_links.items()}
+        return Shelves(self.explainer, self.statuses, self.label).parts(whole)
+
+    @cached_property
+    def _whole_links(self) -> dict[str, Link]:
+        """Where everything that has an id would stand if no page were parted."""
         found: dict[str, Link] = {}
         for statement in self.explainer.site.summary.short:
             found[statement.id] = Link("In 30 seconds", "index", statement.id)
@@ -274,7 +312,15 @@ class Desk:
         """Where the sources page tells what rests on a paragraph."""
         article = self.articles[citation.article]
         label = f"{article.name}, paragraph {citation.paragraph}"
-        return Link(label, "sources", f"{citation.article}-{citation.paragraph}")
+        page = self.links[citation.article].page
+        return Link(label, page, f"{citation.article}-{citation.paragraph}")
+
+    def in_language(self, text: str, article: str) -> Markup:
+        """Words of an article; those in another language than the site's are marked so."""
+        language = self.articles[article].record.language
+        if language is None or language == self.explainer.site.language:
+            return escape(text)
+        return Markup('<span lang="{}" dir="auto">{}</span>').format(language, escape(text))
 
     def wording(self, cited: Cited) -> str:
         """What ``cited`` says, fit to stand alone in a list."""
@@ -311,7 +357,8 @@ class Desk:
         return found
 
     def _citing(self) -> Iterator[tuple[Link, tuple[Citation, ...]]]:
-        yield Link("How the days were dated", "sources", "dates"), self.explainer.site.calendar.cite
+        if calendar := self.explainer.site.calendar:
+            yield Link("How the days were dated", "sources", "dates"), calendar.cite
         for cited in self.explainer.statements:
             yield self.links[cited.id], cited.cite
         for disagreement in self.explainer.disagreements:
@@ -339,12 +386,48 @@ class Desk:
 class Sheet:
     """One page being written: numbers the paragraphs it cites in the order of first citation."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, page: str, part: Part | None = None) -> None:
         self.desk = desk
         self.explainer = desk.explainer
+        self.part = part
+        self.parts = desk.parts.get(page, ())
         self.numbers: dict[tuple[str, int], int] = {}
         self.terms: dict[str, GlossaryTerm] = {}
         self.shown: dict[str, EvidenceView] = {}
+
+    @property
+    def is_overview(self) -> bool:
+        """Whether it only leads on to the parts of a long page."""
+        return bool(self.parts) and self.part is None
+
+    @property
+    def lists_entries(self) -> bool:
+        """Whether an overview can list every entry of its parts."""
+        return sum(len(part.ids) for part in self.parts) <= MOST_LISTED
+
+    @property
+    def neighbours(self) -> list[tuple[str, Part]]:
+        """The parts before and after this one."""
+        at = self.parts.index(self.part) if self.part else 0
+        before = [("Before", part) for part in self.parts[max(0, at - 1) : at]]
+        return before + [("After", part) for part in self.parts[at + 1 : at + 2]]
+
+    def moved(self, part: Part) -> Iterator[tuple[Group, list[tuple[str, Link | None]]]]:
+        """The groups of ``part``, with each id that had its address on the overview."""
+        for group in part.groups:
+            listed: list[tuple[str, Link | None]] = []
+            for number, entry in enumerate(group.entries if group.is_home else (), start=1):
+                link = self.desk.links[entry.id]
+                label = str(number) if link.label == group.label else link.label
+                listed.append((entry.id, replace(link, label=label)))
+                listed += ((name, None) for name in entry.inner)
+            yield group, listed
+
+    def here(self, records: Iterable[Identified]) -> list[Identified]:
+        """Those of ``records`` that stand on this page."""
+        if not self.parts:
+            return list(records)
+        return [record for record in records if self.part and record.id in self.part.ids]
 
     def marked(self, text: str) -> Markup:
         """``text`` made safe; a glossary term that the page has not had yet opens its meaning."""
@@ -369,12 +452,13 @@ class Sheet:
             (
                 view,
                 [
-                    (number, Link("", "sources", f"{name}-{paragraph}"))
+                    (number, Link("", page, f"{name}-{paragraph}"))
                     for (name, paragraph), number in self.numbers.items()
                     if name == article
                 ],
             )
             for article, view in self.desk.articles.items()
+            for page in [self.desk.links[article].page]
             if any(name == article for name, _ in self.numbers)
         ]
 
@@ -422,6 +506,9 @@ class Sheet:
             desk.moment(record.when, None),
             desk.label["parts_of_day"].get(str(record.time), ""),
             desk.links[record.quote.by] if record.quote else None,
+            desk.in_language(record.quote.words, record.quote.cite.article)
+            if record.quote
+            else Markup(""),
             desk.linked(record.places),
             desk.linked(name for name in record.see if name not in disagreements),
         )
@@ -451,6 +538,12 @@ class Sheet:
         return gathered
 
 
+def _letters() -> Iterator[str]:
+    """A to Z, then AA to ZZ, and so on."""
+    for length in count(1):
+        yield from map("".join, product(ascii_uppercase, repeat=length))
+
+
 def _term_button(term: GlossaryTerm, words: str) -> Markup:
     return Markup('<button type="button" class="term" popovertarget="term-{}">{}</button>').format(
         term.id, escape(words)
@@ -473,18 +566,21 @@ class Row:
     text: str
     status: Status
     stands: tuple[Stand, ...]
+    told: tuple[tuple[str, Stand], ...]
 
 
-def agreement_rows(desk: Desk) -> list[Row]:
-    """Every statement against every article, articles in the order of their origins."""
+def agreement_rows(desk: Desk, statements: Iterable[Cited]) -> list[Row]:
+    """The ``statements`` against every article, articles in the order of their origins."""
     return [
         Row(
             desk.links[statement.id],
             desk.wording(statement),
             desk.statuses.of(statement).status,
-            tuple(stand(desk.statuses, statement, article) for article in desk.articles_by_origin),
+            tuple(stood.get(article.id, Stand.SILENT) for article in desk.articles_by_origin),
+            tuple((name, stood[name]) for name in desk.articles if name in stood),
         )
-        for statement in desk.explainer.statements
+        for statement in statements
+        for stood in [stands(desk.statuses, statement)]
     ]
 
 
@@ -523,9 +619,9 @@ class Day:
     events: tuple[Event, ...]
 
 
-def days(explainer: Explainer) -> tuple[Day, ...]:
-    """The timeline by day, in order."""
-    ordered = sorted(explainer.timeline, key=lambda event: event.when.order)
+def days(events: Iterable[Event]) -> tuple[Day, ...]:
+    """The ``events`` by day, in order."""
+    ordered = sorted(events, key=lambda event: event.when.order)
     found = []
     for date, of_day in groupby(ordered, key=lambda event: event.when.order):
         events = tuple(of_day)

@@ -81,7 +81,9 @@ class Number(NamedTuple):
 
 def numbers(text: str) -> list[Number]:
     """Every number in ``text``, in digits or words, with the unit that follows it."""
-    tokens = [match[0] for match in NUMBER.finditer(text.replace("‑", "-"))]
+    # Digits of other scripts, such as Arabic ones, count as the same.
+    plain = re.sub(r"\d", lambda digit: str(int(digit[0])), text.replace("‑", "-"))
+    tokens = [match[0] for match in NUMBER.finditer(plain)]
     found = []
     position = 0
     while position < len(tokens):

@@ -222,7 +222,7 @@ class Writer:
     def glossary(self) -> Iterator[str]:
         """Terms, some of which stand in the texts."""
         for number, word in enumerate(WHAT[: clamped(self.size // 20, 2)]):
-            yield f"- id: term-{number}\n  term: {word}"
+            yield f"- id: word-{number}\n  term: {word}"
             yield "  meaning: A thing that towns have.\n  outside: yes"
 
     def articles(self) -> Iterator[str]:

@@ -135,7 +135,9 @@ def json_ids(files: dict[str, str]) -> set[str]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
-def test_an_example_runs_and_prints(example: Example, files: dict[str, str], tmp_path: Path) -> None:
+def test_an_example_runs_and_prints(
+    example: Example, files: dict[str, str], tmp_path: Path
+) -> None:
     for path, text in files.items():
         if "/" not in path:
             (tmp_path / path).write_bytes(text.encode())

@@ -81,7 +81,7 @@ def test_events_claims_and_downloads_are_told() -> None:
     assert len(dataset["distribution"]) > 10
 
 
-def test_no_text_ends_the_script(tmp_path: Path) -> None:
+def test_no_text_ends_the_script() -> None:
     node = {"@id": "a", "text": "</script><!-- & \u2028 \u2029 \u0085"}
     text = script([node])
     assert not re.search("[<>&\u2028\u2029\u0085]", text)

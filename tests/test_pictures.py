@@ -10,7 +10,16 @@ import pytest
 from PIL import Image
 from support import ROOT
 
-from explainer.pictures import HEADLINE_BOX, HEADLINE_SIZES, MARGIN, SIZE, fitted, font, picture
+from explainer.pictures import (
+    HEADLINE_BOX,
+    HEADLINE_SIZES,
+    MARGIN,
+    SIZE,
+    drawn_width,
+    fitted,
+    font,
+    picture,
+)
 
 LONG = "Қазақстандағы оқиғалар " * 8
 TEXTS = [
@@ -27,7 +36,7 @@ def test_a_picture_keeps_its_margins(texts: tuple[str, str, str]) -> None:
     assert (image.format, image.size) == ("PNG", SIZE)
     rgb = image.convert("RGB")
     paper = rgb.getpixel((5, 400))
-    side = rgb.crop((SIZE[0] - MARGIN + 12, 18, *SIZE))
+    side = rgb.crop((SIZE[0] - MARGIN + 12, 20, *SIZE))
     assert side.getcolors() == [(side.width * side.height, paper)]
 
 
@@ -36,7 +45,7 @@ def test_a_headline_is_as_large_as_it_can_be() -> None:
     assert (short, lines) == (HEADLINE_SIZES[0], ["Timeline"])
     long, lines = fitted(LONG, *HEADLINE_BOX, HEADLINE_SIZES)
     assert long < short
-    assert all(font(long).getlength(line) <= HEADLINE_BOX[0] for line in lines)
+    assert all(drawn_width(line, long) <= HEADLINE_BOX[0] for line in lines)
 
 
 def test_what_never_fits_is_cut_with_an_ellipsis() -> None:

@@ -1,0 +1,147 @@
+"""Build the staged pages with MkDocs, ProperDocs and Zensical, and hold the three sites equal.
+
+`make generators` runs it. Each generator gets an environment of its own below build/generators/,
+made from requirements/ and the version named here, so this needs the package index.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / "build" / "generators"
+# Zensical brings its own theme; ProperDocs builds with MkDocs' plugins and themes.
+PACKAGES = {"properdocs": ["properdocs==1.6.7"], "zensical": ["zensical==0.0.73"]}
+GENERATORS = ("mkdocs", *PACKAGES)
+# The same mkdocs.yml, but for what our hook does there: it would make the pages a second time.
+CONFIG = "INHERIT: ../../../../mkdocs.yml\nsite_name: {title}\nhooks: []\n"
+HEADINGS = {f"h{level}" for level in range(1, 7)}
+VOID = set("area base br col embed hr img input link meta source track wbr".split())
+
+
+class Content(HTMLParser):
+    """The headings and anchors in the main part of a page; the rest is the theme's own."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.depth = 0
+        self.heading = False
+        self.headings: list[str] = []
+        self.anchors: list[str] = []
+        self.feed(page.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an anchor, and where a heading begins."""
+        if self.depth:
+            self.depth += tag not in VOID
+            name = dict(attrs).get("id")
+            # Zensical gives its skip link a target of its own at the head of the article.
+            self.anchors += [name] if name and not name.startswith("__") else []
+            if tag in HEADINGS:
+                self.headings.append(f"{tag} ")
+                self.heading = True
+        elif tag == "article":
+            self.depth = 1
+
+    def handle_data(self, data: str) -> None:
+        """Gather the words of a heading."""
+        if self.heading:
+            self.headings[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note where a heading or the main part ends."""
+        self.depth -= bool(self.depth)
+        if tag in HEADINGS:
+            self.heading = False
+
+
+def main() -> int:
+    """Build, print one line a generator, and give 1 where they differ."""
+    shutil.rmtree(WORK / "projects", ignore_errors=True)
+    sites = {name: build(name) for name in GENERATORS}
+    contents = {name: contents_of(site) for name, site in sites.items()}
+    for name, pages in contents.items():
+        headings = sum(len(page.headings) for page in pages.values())
+        anchors = sum(len(page.anchors) for page in pages.values())
+        print(f"{name:10} {len(pages)} pages, {headings} headings, {anchors} anchors")
+    told = [line for name in PACKAGES for line in differences(name, contents)]
+    print(*told, sep="\n", end="\n" if told else "")
+    return 1 if told else 0
+
+
+def build(name: str) -> Path:
+    """The site that the generator ``name`` makes of the staged pages."""
+    project = WORK / "projects" / name
+    project.mkdir(parents=True)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    run([sys.executable, "build_pages.py", "--out", str(project / "docs")], ROOT, environment)
+    # Zensical takes no folder from outside the one that its configuration lies in.
+    shutil.copytree(ROOT / "theme", project / "theme")
+    title = re.search(r"(?m)^title: (.+)$", (ROOT / "sources" / "site.yml").read_text("utf-8"))
+    config = CONFIG.format(title=title[1] if title else "An explainer")
+    (project / "mkdocs.yml").write_text(config, "utf-8")
+    python = sys.executable if name == "mkdocs" else environment_of(name)
+    run([python, "-m", name, "build", "--strict"], project, environment)
+    return project / "site"
+
+
+def environment_of(name: str) -> str:
+    """The Python of an environment that holds the generator ``name``."""
+    folder = WORK / "environments" / name
+    python = folder / "bin" / "python"
+    wanted = " ".join(PACKAGES[name])
+    stamp = folder / "holds.txt"
+    if not stamp.is_file() or stamp.read_text("utf-8") != wanted:
+        run([sys.executable, "-m", "venv", "--clear", str(folder)], ROOT)
+        install = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+        if name == "properdocs":
+            run([*install, "--require-hashes", "-r", "requirements/site.txt"], ROOT)
+        run([*install, *PACKAGES[name]], ROOT)
+        stamp.write_text(wanted, "utf-8")
+    return str(python)
+
+
+def run(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> None:
+    """Run ``command`` in ``folder``; what it says is shown where it fails."""
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)}: failed\n{done.stdout}")
+
+
+def contents_of(site: Path) -> dict[str, Content]:
+    """What each page of ``site`` holds, by its address."""
+    pages = (page for page in sorted(site.rglob("*.html")) if page.name != "404.html")
+    return {page.relative_to(site).as_posix(): Content(page) for page in pages}
+
+
+def differences(name: str, contents: dict[str, dict[str, Content]]) -> Iterator[str]:
+    """How the site of ``name`` differs from that of MkDocs."""
+    ours, theirs = contents["mkdocs"], contents[name]
+    for page in sorted(ours.keys() | theirs.keys()):
+        if page not in ours or page not in theirs:
+            yield f"{name}: {page} is in one site alone"
+            continue
+        for kind in ("headings", "anchors"):
+            one, other = getattr(ours[page], kind), getattr(theirs[page], kind)
+            if one != other:
+                odd = sorted(set(one) ^ set(other))[:5]
+                yield f"{name}: {page}: other {kind}: {', '.join(odd) or 'in another order'}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,208 @@
+"""Whatever lies around, whoever interrupts: one line, an exit code, old output or new."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from support import ROOT, TINY, copy_tiny
+
+import build_pages
+from explainer.rules import PAGES_OWN
+
+SOURCES = TINY / "sources"
+SCRIPT = ROOT / "build_pages.py"
+
+
+def start(*arguments: object, **options: object) -> subprocess.Popen[bytes]:
+    """A run of its own, with its streams piped unless said otherwise."""
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+    command = [sys.executable, str(SCRIPT), *map(str, arguments)]
+    return subprocess.Popen(command, **streams)  # type: ignore[call-overload,no-any-return]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    (sources / "questions.yml").write_text("- {a: b}\n" * 3000, "utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    run = start("--sources", sources, "check", stdout=writing)
+    os.close(writing)
+    _, error = run.communicate(timeout=60)
+    assert (run.returncode, error) == (1, b"")
+
+
+def test_a_full_disk_behind_the_output_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = start("--sources", SOURCES, "check", stdout=full)
+        _, error = run.communicate(timeout=60)
+    assert (run.returncode, error) == (2, b"output: No space left on device\n")
+
+
+@pytest.mark.parametrize("delay", [0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8])
+def test_ctrl_c_leaves_the_old_output_or_the_new(delay: float, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert build_pages.main(["--sources", str(SOURCES), "--out", str(out)]) == 0
+    before = contents(out)
+    run = start("--sources", SOURCES, "--out", out)
+    time.sleep(delay)
+    run.send_signal(signal.SIGINT)
+    _, error = run.communicate(timeout=60)
+    # Before our first line runs, the interpreter itself tells of the interruption.
+    assert run.returncode in {0, 130} or delay < 0.1
+    assert b"build_pages" not in error or delay < 0.1
+    assert contents(out) == before
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]
+
+
+def test_two_runs_at_once_both_end_well(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    runs = [start("--sources", SOURCES, "--out", out) for _ in range(4)]
+    ends = [(run.communicate(timeout=60)[1], run.returncode) for run in runs]
+    assert ends == [(b"", 0)] * 4
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_run_that_never_ends_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(build_pages, "LONGEST_WAIT", 0.1)
+    held = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    asked = ["--sources", str(SOURCES), "--out", str(tmp_path / "out")]
+    assert build_pages.main(asked) == 2
+    os.close(held)
+    assert "another run is writing here" in capsys.readouterr().err
+    assert build_pages.main(asked) == 0
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_a_folder_that_cannot_be_written_is_one_line(
+    number: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(number, os.strerror(number))
+
+    out = tmp_path / "out"
+    asked = ["--sources", str(SOURCES), "--out", str(out)]
+    assert build_pages.main(asked) == 0
+    before = contents(out)
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    assert build_pages.main(asked) == 2
+    expected = f"{out}: cannot be written: {os.strerror(number)}\n"
+    assert capsys.readouterr().err == expected
+    monkeypatch.undo()
+    assert contents(out) == before
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]
+
+
+def make(kind: str, file: Path) -> None:
+    """Put something in place of ``file`` that is none."""
+    file.unlink(missing_ok=True)
+    if kind == "folder":
+        file.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "circle":
+        file.symlink_to(file.name)
+    else:
+        file.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "circle", "endless"])
+@pytest.mark.parametrize("name", ["timeline.yml", "outlines.geojson", "evidence.lock", "x.yml"])
+def test_what_is_no_file_is_told_at_once(kind: str, name: str, tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    make(kind, tiny / "sources" / name)
+    for command in (["check"], ["verify", tiny / "articles"], ["--out", tmp_path / "out"]):
+        run = start("--sources", tiny / "sources", *command)
+        _, error = run.communicate(timeout=20)
+        assert b"Traceback" not in error
+        assert run.returncode in ({0, 2} if name == "evidence.lock" else {1}), (command, error)
+
+
+def test_an_article_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    make("pipe", tiny / "articles" / "wire.txt")
+    asked = ["--sources", str(tiny / "sources"), "verify", str(tiny / "articles")]
+    assert build_pages.main(asked) == 1
+
+
+def test_verify_of_no_folder_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert build_pages.main(["--sources", str(SOURCES), "verify", "/nowhere"]) == 2
+    assert capsys.readouterr().err == "/nowhere: there is no such folder of article texts\n"
+
+
+def test_thousands_of_problems_are_all_told_and_fast(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    entry = "- id: e{0}\n  title: T\n  entries: [ferries-stop, lumd-shelvs-{0}]\n"
+    (sources / "words.yml").write_text("".join(map(entry.format, range(5000))), "utf-8")
+    began = time.perf_counter()
+    assert build_pages.main(["--sources", str(sources), "check"]) == 1
+    assert time.perf_counter() - began < 20
+    assert capsys.readouterr().out.count("[unknown-id]") == 5000
+
+
+LOST: dict[str, tuple[str, str, str]] = {
+    "a record": ("actors.yml", "  side: crews\n", "  sides: crews\n"),
+    "a file": ("actors.yml", "- id: board\n", "- id: board\n   bad\n"),
+    "an article": ("articles.yml", "  paragraphs: 4\n", "  paragraphs: four\n"),
+    "an event": ("timeline.yml", "  title: Ferries stay in port\n", ""),
+    "a value": ("figures.yml", "value: 120", "value: many"),
+}
+
+
+@pytest.mark.parametrize(("name", "old", "new"), LOST.values(), ids=LOST.keys())
+def test_what_could_not_be_read_is_not_said_to_be_missing(
+    name: str, old: str, new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    text = (sources / name).read_text("utf-8")
+    assert old in text
+    (sources / name).write_text(text.replace(old, new), "utf-8")
+    assert build_pages.main(["--sources", str(sources), "check"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert all(f"/{name}:" in line for line in lines), lines
+
+
+def test_other_problems_are_told_beside_a_record_that_is_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    for name, old, new in (
+        ("actors.yml", "  side: crews\n", "  sides: crews\n"),
+        ("reactions.yml", "stance: critical", "stance: critica"),
+    ):
+        text = (sources / name).read_text("utf-8")
+        (sources / name).write_text(text.replace(old, new), "utf-8")
+    assert build_pages.main(["--sources", str(sources), "check"]) == 1
+    assert 'did you mean "critical"?' in capsys.readouterr().out
+
+
+def test_the_ids_of_the_templates_are_kept_from_editors() -> None:
+    templates = (ROOT / "explainer" / "templates").glob("*.jinja")
+    text = "\n".join(file.read_text("utf-8") for file in templates)
+    own = set(re.findall(r'(?:\bid="|\{: #)([a-z][a-z-]*[a-z])(?="| |\})', text))
+    assert own <= PAGES_OWN

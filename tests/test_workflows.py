@@ -1,0 +1,124 @@
+"""Each `run:` step of the workflows, as GitHub runs it, in a clean copy of the project.
+
+`make test` is the one that is not: this test is part of it. Here it is held to be that command.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from support import ROOT
+
+WORKFLOWS = ROOT / ".github" / "workflows"
+# What a step must not inherit from the `make test` that runs this.
+INHERITED = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SITE_URL", "SOURCES", "SOURCE_DATE_EPOCH"}
+
+# Where a site lies: what GitHub says of it, the address of a page, and the root of its 404 page.
+PLACES = {
+    "project site": ("https://somebody.example/repo", "https://somebody.example/repo/", "/repo/"),
+    "user site": ("https://somebody.example/", "https://somebody.example/", "/"),
+    "custom domain": ("https://explainer.example", "https://explainer.example/", "/"),
+    "no address": ("", "", "/"),
+}
+
+
+def steps() -> dict[tuple[str, str], str]:
+    """Every `run:` step by the name of its workflow's file and its own."""
+    found = {}
+    for file in sorted(WORKFLOWS.glob("*.yml")):
+        workflow: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+        for job in workflow["jobs"].values():
+            for step in job.get("steps", []):
+                if "run" in step:
+                    found[file.name, step["name"]] = step["run"]
+    return found
+
+
+def clean_copy(folder: Path) -> Path:
+    """The files that git has or would take, and an environment that is ready, and nothing else."""
+    project = folder / "project"
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout
+    for name in listed.decode().split("\0"):
+        if name and (ROOT / name).is_file():
+            (project / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, project / name)
+    (project / ".venv").mkdir()
+    for part in Path(sys.prefix).iterdir():
+        if not part.name.startswith("."):
+            (project / ".venv" / part.name).symlink_to(part)
+    for stamp in (".site-ready", ".test-ready"):
+        (project / ".venv" / stamp).touch()
+    return project
+
+
+def run(script: str, project: Path, **environment: str) -> None:
+    """Run ``script`` as a step on Linux is run."""
+    kept = {name: value for name, value in os.environ.items() if name not in INHERITED}
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-e", "-c", script],
+        cwd=project,
+        env={**kept, "CI": "true", **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_step_is_tried_here() -> None:
+    assert steps().keys() == {
+        ("check.yml", "Test"),
+        ("check.yml", "Build the site"),
+        ("pages.yml", "Build the site"),
+        ("pages.yml", "Name the artifact"),
+    }
+    assert steps()["check.yml", "Test"] == "make test"
+
+
+def test_a_pull_request_gets_a_site(tmp_path: Path) -> None:
+    project = clean_copy(tmp_path)
+    run(steps()["check.yml", "Build the site"], project)
+    assert (project / "site" / "index.html").is_file()
+    assert "canonical" not in (project / "site" / "timeline.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_push_gets_a_site_that_knows_its_address(place: str, tmp_path: Path) -> None:
+    project = clean_copy(tmp_path)
+    told, address, root = PLACES[place]
+    run(steps()["pages.yml", "Build the site"], project, BASE_URL=told)
+    site = project / "site"
+    page = (site / "timeline.html").read_text("utf-8")
+    canonical = re.findall(r'<link rel="canonical" href="([^"]*)"', page)
+    assert canonical == ([f"{address}timeline.html"] if address else [])
+    pictures = re.findall(r'<meta property="og:image" content="([^"]*)"', page)
+    assert pictures == ([f"{address}pictures/timeline.png"] if address else [])
+    lost = (site / "404.html").read_text("utf-8")
+    assert f'href="{root}assets/explainer.css"' in lost
+    assert f'href="{root}timeline.html"' in lost
+    robots = (site / "robots.txt").read_text("utf-8")
+    assert robots.endswith(f"Sitemap: {address}sitemap.xml\n" if address else "Allow: /\n")
+    assert not [path for path in site.rglob("*") if path.is_symlink() or path.name[0] == "."]
+
+
+def test_an_artifact_has_the_attempt_in_its_name(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    script = steps()["pages.yml", "Name the artifact"]
+    run(script, tmp_path, GITHUB_RUN_ATTEMPT="3", GITHUB_OUTPUT=str(output))
+    assert output.read_text("utf-8") == "artifact=github-pages-3\n"
