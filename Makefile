@@ -4,7 +4,7 @@
 
 PYTHON   ?= python3
 SOURCES  ?= sources
-ARTICLES ?= $(firstword $(wildcard ../shared/articles))
+ARTICLES ?= $(firstword $(wildcard $(SOURCES)/../articles ../shared/articles))
 PORT     ?= 8000
 UV       ?= uv
 

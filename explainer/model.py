@@ -129,7 +129,7 @@ class Section(Record):
 class Role(Cited):
     """An office, or a part somebody played."""
 
-    text: Annotated[Prose, "The office or part, for example: President of Kazakhstan."]
+    text: Annotated[Prose, "The office or part, for example: Mayor of the town."]
     when: Annotated[When | None, "Since when or from when to when, in EDTF."] = None
 
 

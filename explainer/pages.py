@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -109,8 +109,19 @@ def pages(
         *(_page(plan, sheet, environment) for plan in wanted for sheet in plan.sheets(desk)),
         *(Page(uri, text, "site.yml") for uri, text in exports(desk, _works(desk)).items()),
         *(_picture(plan, desk) for plan in wanted),
+        *_moved(wanted, desk),
         Page("robots.txt", robots_txt(desk), "site.yml"),
     ]
+
+
+def _moved(wanted: Iterable[Plan], desk: Desk) -> Iterator[Page]:
+    """For each overview that cannot list every id: which of its parts has which."""
+    for plan in wanted:
+        overview = Sheet(desk, plan.name)
+        if overview.is_overview and not overview.lists_entries:
+            ids = {part.page: sorted(part.ids) for part in overview.parts}
+            text = json.dumps(ids, separators=(",", ":"))
+            yield Page(overview.moved_uri, text, f"{plan.source}.yml")
 
 
 def _works(desk: Desk) -> list[Work]:

@@ -406,6 +406,11 @@ class Sheet:
         return sum(len(part.ids) for part in self.parts) <= MOST_LISTED
 
     @property
+    def moved_uri(self) -> str:
+        """The file by which a script finds what an overview cannot list."""
+        return f"moved/{self.parts[0].whole}.json"
+
+    @property
     def neighbours(self) -> list[tuple[str, Part]]:
         """The parts before and after this one."""
         at = self.parts.index(self.part) if self.part else 0

@@ -199,7 +199,7 @@ def _refuse_other_things(file: Path, start: Place) -> None:
             Problem(start, "this is not an ordinary file", "put a text file here", "not-a-file")
         )
     if status.st_size > LARGEST_FILE:
-        size, most = status.st_size // 1024 // 1024, LARGEST_FILE // 1024 // 1024
+        size, most = -(-status.st_size // 1024**2), LARGEST_FILE // 1024**2
         raise UnreadableFile(
             Problem(
                 start,

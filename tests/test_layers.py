@@ -10,8 +10,9 @@ import pytest
 from support import ROOT
 
 ORDER = """
-    __init__ place problem annotations edtf values yamltext model read schema guide cartography rules wording verify origins
-    lock status agreement paging markdown diagram views datasets citing linked_data annotations exports pictures pages
+    __init__ place problem annotations edtf values yamltext model read schema guide cartography
+    rules wording verify origins lock status agreement paging markdown diagram views datasets
+    citing linked_data exports pictures pages
 """.split()
 MODULES = sorted((ROOT / "explainer").glob("*.py"))
 

@@ -56,7 +56,7 @@ def test_a_full_disk_behind_the_output_is_one_line() -> None:
     assert (run.returncode, error) == (2, b"output: No space left on device\n")
 
 
-@pytest.mark.parametrize("delay", [0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8])
+@pytest.mark.parametrize("delay", [0.03, 0.15, 0.3, 0.5, 0.8])
 def test_ctrl_c_leaves_the_old_output_or_the_new(delay: float, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert build_pages.main(["--sources", str(SOURCES), "--out", str(out)]) == 0
@@ -134,11 +134,13 @@ def make(kind: str, file: Path) -> None:
 def test_what_is_no_file_is_told_at_once(kind: str, name: str, tmp_path: Path) -> None:
     tiny = copy_tiny(tmp_path)
     make(kind, tiny / "sources" / name)
-    for command in (["check"], ["verify", tiny / "articles"], ["--out", tmp_path / "out"]):
-        run = start("--sources", tiny / "sources", *command)
-        _, error = run.communicate(timeout=20)
-        assert b"Traceback" not in error
-        assert run.returncode in ({0, 2} if name == "evidence.lock" else {1}), (command, error)
+    # A process of its own, for it might hang; verify reads and writes the lock too.
+    command = ["verify", tiny / "articles"] if name == "evidence.lock" else ["check"]
+    run = start("--sources", tiny / "sources", *command)
+    _, error = run.communicate(timeout=60)
+    assert b"Traceback" not in error
+    expected = (2 if kind == "folder" else 0) if name == "evidence.lock" else 1
+    assert run.returncode == expected, error
 
 
 def test_an_article_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
@@ -159,9 +161,9 @@ def test_thousands_of_problems_are_all_told_and_fast(
     sources = copy_tiny(tmp_path) / "sources"
     entry = "- id: e{0}\n  title: T\n  entries: [ferries-stop, lumd-shelvs-{0}]\n"
     (sources / "words.yml").write_text("".join(map(entry.format, range(5000))), "utf-8")
-    began = time.perf_counter()
+    began = time.process_time()
     assert build_pages.main(["--sources", str(sources), "check"]) == 1
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 10
     assert capsys.readouterr().out.count("[unknown-id]") == 5000
 
 

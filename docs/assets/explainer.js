@@ -28,6 +28,8 @@
     const state = toggle(name);
     const made = button(name, label, controlled);
     if (!made) return;
+    /* A browser may bring back the state that a page was left in. */
+    state.checked &&= new URL(location).searchParams.has("q");
     made.addEventListener("click", () => {
       state.click();
       if (state.checked) controlled.querySelector(entry)?.focus();
@@ -56,7 +58,7 @@
     "keydown",
     (event) => {
       const command = event.ctrlKey || event.metaKey || event.altKey;
-      const named = event.key.length > 1 || event.key === " ";
+      const named = event.key?.length > 1 || event.key === " ";
       if (command || named || toggle("search").checked) return;
       if (!event.target.closest?.(FIELDS)) event.stopImmediatePropagation();
     },

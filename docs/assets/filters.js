@@ -60,6 +60,6 @@
     show();
     // What the address points to is never hidden from the reader.
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target?.closest("[hidden]")) { form.reset(); }
+    if (target && target.closest("[hidden]")) { form.reset(); }
   }
 })();

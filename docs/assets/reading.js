@@ -50,3 +50,18 @@ for (const term of document.querySelectorAll("button.term")) {
     if (link && link.pathname === location.pathname && link.origin === location.origin && isReference(link)) offer();
   });
 }
+
+// A page that was parted keeps its name. Where it cannot list all that stood on it, what an address names is looked up.
+{
+  const moved = document.querySelector("[data-moved]");
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (moved && id && !document.getElementById(id)) {
+    fetch(moved.dataset.moved)
+      .then((answer) => answer.json())
+      .then((parts) => {
+        const page = Object.keys(parts).find((name) => parts[name].includes(id));
+        if (page) location.replace(`${page}.html#${id}`);
+      })
+      .catch(() => {}); // as from a folder on disk: the parts are listed on the page
+  }
+}

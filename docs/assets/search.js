@@ -1,0 +1,41 @@
+// Fetches the search, its index above all, once a reader turns to it: Material's script asks for both
+// on every first view. Has to stand before that script; without this file all works as Material has it.
+"use strict";
+
+{
+  const asks = ({ target }) => target.closest?.("[data-md-component=search], [for=__search], .search-button, #__search");
+  const address = new URL(location.href).searchParams;
+  const wanted = new Promise((resolve) => {
+    // A link from a search result has the words to mark, one to a search the words to look for.
+    if (address.has("h") || address.has("q")) resolve();
+    for (const event of ["focusin", "pointerover", "change", "click"])
+      addEventListener(event, (happened) => asks(happened) && resolve(), true);
+  });
+
+  const isIndex = (request) => request.asked.endsWith("search/search_index.json");
+  const { open, send } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.open = function (method, url, ...more) {
+    this.asked = `${url}`;
+    return open.call(this, method, url, ...more);
+  };
+  XMLHttpRequest.prototype.send = function (body) {
+    if (isIndex(this)) wanted.then(() => send.call(this, body));
+    else send.call(this, body);
+  };
+
+  // Stands for the worker that searches, and hands on what it is told once there is one.
+  const Stock = window.Worker;
+  window.Worker = class extends EventTarget {
+    constructor(url) {
+      super();
+      this.started = wanted.then(() => {
+        const worker = new Stock(url);
+        worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+        return worker;
+      });
+    }
+    postMessage(message) {
+      this.started.then((worker) => worker.postMessage(message));
+    }
+  };
+}

@@ -1,0 +1,73 @@
+/* What the browser tests ask of a page; test_browser.py puts this into each page as `checks`. */
+"use strict";
+
+globalThis.checks = (() => {
+  const isShown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const name = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 160);
+
+  /* Leave one of each kind of neighbour: what is alike in tags, classes and state looks alike. */
+  const prune = (parent = document.querySelector("article")) => {
+    const kind = (element) => `${element.tagName}.${element.getAttribute("class")}.${element.hidden}.${element.open}`;
+    const met = new Set();
+    for (const child of [...parent.children]) {
+      const kinds = [...new Set([child, ...child.querySelectorAll("*")].map(kind))].sort().join();
+      if (met.has(kinds)) child.remove();
+      else met.add(kinds);
+      if (child.isConnected) prune(child);
+    }
+  };
+
+  const axe = async (options) => {
+    const { violations } = await globalThis.axe.run(document, { ...options, resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+  };
+
+  /* The page's own width, and what sticks out of it; a region that scrolls by itself may. */
+  const sideways = () => {
+    const width = document.documentElement.clientWidth;
+    if (document.scrollingElement.scrollWidth <= width && document.body.scrollWidth <= width) return [];
+    const scrolls = (element) => element.closest("[tabindex='0'], .visually-hidden, .md-sidebar--primary, .md-search");
+    return ["wider than the window", ...[...document.querySelectorAll("body *")]
+      .filter((element) => isShown(element) && !scrolls(element) && element.getBoundingClientRect().right > width + 1)
+      .map(name)];
+  };
+
+  /* Text that its box cuts off. */
+  const cut = (root = "header, .md-tabs, main, footer") => [...document.querySelectorAll(root)]
+    .flatMap((part) => [...part.querySelectorAll("*")])
+    .filter((element) => {
+      const style = getComputedStyle(element);
+      const cuts = (overflow) => overflow === "hidden" || overflow === "clip";
+      if (!isShown(element) || !element.textContent.trim() || element.closest(".visually-hidden, svg, select")) return false;
+      if (style.clipPath !== "none") return false;
+      return (cuts(style.overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+        (cuts(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
+    })
+    .map(name);
+
+  /* What is wrong with where the focus is: unseen, out of view, without a ring, or covered. */
+  const focus = () => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const shown = element.matches(".md-option") ? element.nextElementSibling : element;
+    const boxes = [...shown.getClientRects()].filter((box) => box.width && box.height);
+    const said = [];
+    if (!boxes.length || !isShown(shown)) said.push("not visible");
+    const inView = (x, y) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+    const points = boxes.flatMap(({ left, top, right, bottom }) => [
+      [(left + right) / 2, (top + bottom) / 2], [left + 2, top + 2], [right - 2, top + 2],
+      [left + 2, bottom - 2], [right - 2, bottom - 2],
+    ]).filter(([x, y]) => inView(x, y));
+    const hits = ([x, y]) => {
+      const top = document.elementFromPoint(x, y);
+      return top && (shown.contains(top) || top.contains(shown));
+    };
+    if (boxes.length && !points.length) said.push("out of view");
+    if (points.length && !points.some(hits)) said.push(`covered by ${name(document.elementFromPoint(...points[0]))}`);
+    const { outlineStyle, outlineWidth } = getComputedStyle(shown);
+    if (outlineStyle === "none" || parseFloat(outlineWidth) < 1) said.push("no ring");
+    return { name: name(element), said };
+  };
+
+  return { axe, cut, focus, isShown, prune, sideways };
+})();

@@ -1,0 +1,376 @@
+"""What a reader can rely on, held in a real browser on every page of the built site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from conftest import OpenPage, Site
+from playwright.sync_api import Locator, Page, expect
+from support import ROOT
+from test_browser_links import NAV, PAGES
+
+import build_pages
+
+CHECKS = Path(__file__).with_name("browser_checks.js").read_text("utf-8")
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+SIZES = {"phone": PHONE, "desk": DESK}
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Slow, and alike for all that looks alike: asked of one of each kind only, but in all colours.
+LOOKS = ["color-contrast", "link-in-text-block", "target-size"]
+STRUCTURE = {
+    "runOnly": {"type": "tag", "values": TAGS},
+    "rules": {rule: {"enabled": False} for rule in LOOKS},
+}
+APPEARANCE = {"runOnly": {"type": "rule", "values": LOOKS}}
+
+# What people type, and where an answer is.
+SEARCHES = {
+    "how many died": "known.html#q-protesters-killed",
+    "internet shutdown": "timeline.html#nationwide-blackout",
+    "fuel price": "background.html#bg-fuel",
+    "Nur-Sultan": "places.html#nur-sultan",
+    "Nursultan": "actors.html#nazarbayev",
+    "Zhanaozen 2011": "figures.html#zhanaozen-2011-deaths",
+    "Zhanuzin": "places.html#zhanaozen",
+    "Alma-Ata": "places.html#almaty",
+    "curfew": "timeline.html#emergency-curfew",
+}
+FIRST_RESULTS = 5
+
+# WCAG 1.4.12: a reader may space text out this far, and nothing may be lost.
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important;"
+    " word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+)
+
+SINGLE_KEYS = "fspn/,."
+
+
+def ask(page: Page, question: str, given: Any = None) -> Any:
+    """What the function of browser_checks.js answers."""
+    if not page.evaluate("'checks' in globalThis"):
+        page.evaluate(CHECKS)
+    return page.evaluate(f"given => checks.{question}(given ?? undefined)", given)
+
+
+def axe(page: Page, options: dict[str, Any]) -> list[str]:
+    """What axe-core finds wrong."""
+    if not page.evaluate("'axe' in globalThis"):
+        page.evaluate(AXE)
+    found: list[str] = ask(page, "axe", options)
+    return found
+
+
+@contextmanager
+def complaints(page: Page, address: str) -> Iterator[list[str]]:
+    """What the console says, what a script throws, what cannot be fetched, or lies elsewhere."""
+    said: list[str] = []
+    page.on("console", lambda line: said.append(line.text) if line.type != "log" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    page.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith(address) else said.append(f"elsewhere: {request.url}")
+        ),
+    )
+    page.on(
+        "response",
+        lambda response: (
+            said.append(f"{response.status}: {response.url}") if not response.ok else None
+        ),
+    )
+    yield said
+
+
+def stored(page: Page) -> list[str]:
+    """All that the page keeps in the reader's browser."""
+    kept: list[str] = page.evaluate(
+        "() => [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie]"
+        ".filter(Boolean)"
+    )
+    return kept
+
+
+def is_open(element: Locator) -> bool:
+    """Whether a popover is open."""
+    opened: bool = element.evaluate("element => element.matches(':popover-open')")
+    return opened
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_without_a_complaint_and_keeps_nothing(
+    site: Site, open_page: OpenPage, name: str
+) -> None:
+    page = open_page("data/feed.xml", **DESK)
+    with complaints(page, site.address) as said:
+        page.goto(site.address + name, wait_until="networkidle")
+        page.get_by_role("searchbox" if False else "textbox", name="Search").focus()
+    assert said == []
+    assert stored(page) == []
+
+
+def test_a_page_that_is_not_there_says_so_and_leads_on(site: Site, open_page: OpenPage) -> None:
+    page = open_page("no/such/page.html", **PHONE)
+    expect(page).to_have_title(re.compile("^Page not found"))
+    assert axe(page, STRUCTURE) + axe(page, APPEARANCE) == []
+    page.get_by_role("main").get_by_role("link", name="Timeline").click()
+    expect(page).to_have_url(site.address + "timeline.html")
+
+
+@pytest.mark.parametrize("label", NAV)
+def test_an_entry_of_the_navigation_leads_where_it_says(
+    site: Site, open_page: OpenPage, label: str
+) -> None:
+    page = open_page("glossary.html" if label == "Summary" else "index.html", **DESK)
+    page.locator(".md-tabs").get_by_role("link", name=label, exact=True).click()
+    expect(page).to_have_url(site.address + NAV[label].removesuffix(".md") + ".html")
+    expect(page.locator(".md-tabs__item--active")).to_have_text(label)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(open_page: OpenPage, name: str, scheme: str) -> None:
+    page = open_page(name, **PHONE, color_scheme=scheme)
+    found = axe(page, STRUCTURE)
+    ask(page, "prune")
+    found += axe(page, APPEARANCE)
+    page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    found += axe(page, STRUCTURE | {"rules": STRUCTURE["rules"]}) + axe(page, APPEARANCE)
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    assert found == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_in_what_opens(open_page: OpenPage, size: str) -> None:
+    page = open_page("timeline.html", **SIZES[size])
+    ask(page, "prune")
+    page.locator(".evidence-button").first.press("Enter")
+    found = axe(page, STRUCTURE) + axe(page, APPEARANCE)
+    page.keyboard.press("Escape")
+    if size == "phone":
+        page.get_by_role("button", name="Menu").press("Enter")
+        found += axe(page, STRUCTURE)
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Search").press("Enter")
+    search_for(page, "curfew")
+    found += axe(page, STRUCTURE)
+    assert found == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_narrow_page_never_scrolls_sideways_nor_cuts_spaced_text(
+    open_page: OpenPage, name: str
+) -> None:
+    page = open_page(name, width=320, height=640)
+    assert ask(page, "sideways") == []
+    page.add_style_tag(content=SPACED)
+    assert ask(page, "sideways") + ask(page, "cut") == []
+
+
+def search_for(page: Page, words: str) -> None:
+    """Type into the search, and wait for what it answers."""
+    page.locator(".md-search__input").press_sequentially(words)
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("matching document"))
+
+
+@pytest.mark.parametrize("words", SEARCHES)
+def test_search_finds(site: Site, open_page: OpenPage, words: str) -> None:
+    page = open_page("index.html", **DESK)
+    search_for(page, words)
+    results = page.locator(".md-search-result__item")
+    first = [
+        re.sub(r"\?[^#]*", "", link.removeprefix(site.address))
+        for link in results.evaluate_all(
+            "(items, count) => items.slice(0, count).flatMap(item =>"
+            " [...item.querySelectorAll('a')].map(link => link.href))",
+            FIRST_RESULTS,
+        )
+    ]
+    assert SEARCHES[words] in first
+
+
+def test_search_works_by_keyboard(site: Site, open_page: OpenPage) -> None:
+    page = open_page("index.html", **PHONE)
+    button = page.get_by_role("button", name="Search")
+    button.press("Enter")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    search_for(page, "curfew")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    button.press("Enter")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("timeline.html"))
+
+
+def test_the_menu_works_by_keyboard(site: Site, open_page: OpenPage) -> None:
+    page = open_page("background.html", **PHONE)
+    button = page.get_by_role("button", name="Menu")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    menu = page.get_by_role("navigation", name="Navigation")
+    expect(menu.get_by_role("link", name=next(iter(NAV)), exact=True)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(menu).to_be_hidden()
+    button.press("Space")
+    menu.get_by_role("link", name="Glossary", exact=True).press("Enter")
+    expect(page).to_have_url(site.address + "glossary.html")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+@pytest.mark.parametrize("size", SIZES)
+def test_evidence_opens_and_closes_by_keyboard(open_page: OpenPage, size: str, key: str) -> None:
+    page = open_page("background.html", **SIZES[size])
+    button = page.locator(".evidence-button").nth(3)
+    evidence = page.locator(f"#{button.get_attribute('popovertarget')}")
+    button.press(key)
+    assert is_open(evidence)
+    page.keyboard.press("Tab")
+    expect(evidence.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    assert not is_open(evidence)
+    expect(button).to_be_focused()
+
+
+def test_evidence_is_a_sheet_at_the_foot_of_a_phone(open_page: OpenPage) -> None:
+    page = open_page("background.html", **PHONE)
+    button = page.locator(".evidence-button").nth(3)
+    button.click()
+    box = page.locator(f"#{button.get_attribute('popovertarget')}").bounding_box()
+    assert box is not None
+    assert (box["x"], box["width"]) == (0, PHONE["width"])
+    assert box["y"] + box["height"] == pytest.approx(PHONE["height"], abs=1)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_script_is_needed_to_read(site: Site, open_page: OpenPage, name: str) -> None:
+    page = open_page(name, **PHONE, java_script_enabled=False)
+    shown = " ".join(page.locator("article").inner_text().split())
+    missing = [
+        statement for statement in statements_of(site.folder / name) if statement not in shown
+    ]
+    assert missing == []
+    for label in NAV:
+        entry = page.locator(".md-tabs").get_by_role("link", name=label, exact=True)
+        expect(entry).to_be_visible()
+    buttons = page.locator(".evidence-button")
+    if buttons.count():
+        buttons.first.click()
+        target = buttons.first.get_attribute("popovertarget")
+        expect(page.locator(f"#{target}")).to_be_visible()
+
+
+class Words(HTMLParser):
+    """The words of a page, one string for each run of text outside its markup."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text."""
+        self.words.append(data)
+
+
+def statements_of(file: Path) -> list[str]:
+    """Every statement of the sources that stands in a built page, as a reader would see it."""
+    words = Words()
+    words.feed(file.read_text("utf-8").partition("<article")[2].partition("</article>")[0])
+    text = " ".join("".join(words.words).split())
+    explainer = build_pages.load(ROOT / "sources")
+    said = (" ".join(str(statement.text).split()) for statement in explainer.statements)
+    return [statement for statement in said if statement in text]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", PAGES)
+def test_the_focus_is_always_seen(open_page: OpenPage, name: str, size: str) -> None:
+    page = open_page(name, **SIZES[size], reduced_motion="reduce")
+    ask(page, "prune")
+    wrong = []
+    stops = 0
+    while True:
+        page.keyboard.press("Tab")
+        at = ask(page, "focus")
+        if at is None:
+            break
+        stops += 1
+        assert stops < 1000, "the focus never leaves the page"
+        wrong += [f"{said}: {at['name']}" for said in at["said"]]
+    assert stops > 5
+    assert wrong == []
+
+
+def test_no_single_key_does_anything(site: Site, open_page: OpenPage) -> None:
+    page = open_page("timeline.html", **DESK)
+    for key in SINGLE_KEYS:
+        page.keyboard.press(key)
+    expect(page.locator("#__search")).not_to_be_checked()
+    assert page.evaluate("document.activeElement === document.body")
+    expect(page).to_have_url(site.address + "timeline.html")
+    field = page.locator(".md-search__input")
+    field.press_sequentially(SINGLE_KEYS)
+    expect(field).to_have_value(SINGLE_KEYS)
+
+
+def test_a_palette_is_kept_only_once_it_was_chosen(open_page: OpenPage) -> None:
+    page = open_page("glossary.html", **DESK, color_scheme="dark", locale="en-GB")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    assert stored(page) == []
+    page.get_by_title("Switch to light mode").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    assert len(stored(page)) == 1
+    page.goto(page.url.replace("glossary", "places"))
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_nothing_moves_for_whoever_asks_for_that(open_page: OpenPage) -> None:
+    page = open_page("index.html", **DESK, reduced_motion="reduce")
+    moving = page.evaluate(
+        "() => [...document.querySelectorAll('*')].map(element => getComputedStyle(element))"
+        ".filter(style => !/^0s(, 0s)*$/.test(style.transitionDuration)"
+        " || style.animationName !== 'none').length"
+    )
+    assert moving == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_more_contrast_is_given_to_whoever_asks_for_it(open_page: OpenPage, scheme: str) -> None:
+    page = open_page("timeline.html", **DESK, contrast="more", color_scheme=scheme)
+    ask(page, "prune")
+    enhanced = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
+    enhanced["rules"] = {"color-contrast-enhanced": {"enabled": True}}
+    assert axe(page, enhanced) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_paper_shows_all(open_page: OpenPage, name: str) -> None:
+    page = open_page(name, width=700, height=1000, java_script_enabled=True)
+    page.emulate_media(media="print")
+    closed = page.locator("article details > :not(summary)").evaluate_all(
+        "all => all.filter(e => !e.checkVisibility({contentVisibilityAuto: true})).length"
+    )
+    assert closed == 0
+    assert (
+        page.locator("article .cited-here").count() or not page.locator(".evidence-button").count()
+    )
+    assert ask(page, "sideways") + ask(page, "cut", "article") == []
+    expect(page.locator(".md-header")).to_be_hidden()

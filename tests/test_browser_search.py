@@ -1,0 +1,64 @@
+"""The search is fetched when a reader turns to it, not before; then it works as ever."""
+
+from __future__ import annotations
+
+from conftest import OpenPage, Site
+from playwright.sync_api import Browser, Page, expect
+
+OF_SEARCH = ("search_index.json", "workers/search")
+
+
+def asked(page: Page) -> list[str]:
+    """What the page has fetched for the search."""
+    names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    return [part for part in OF_SEARCH if any(part in name for name in names)]
+
+
+def search_for(page: Page, words: str) -> None:
+    """Type ``words`` where a reader would, and wait for results."""
+    page.locator("input[name=query]").click()
+    page.locator("input[name=query]").type(words)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_a_page_asks_for_no_search_before_a_reader_does(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    page.wait_for_load_state("networkidle")
+    page.mouse.wheel(0, 2000)
+    assert asked(page) == []
+    search_for(page, "airport")
+    assert asked(page) == [*OF_SEARCH]
+
+
+def test_the_keyboard_alone_finds_a_result_and_its_words_are_marked(open_page: OpenPage) -> None:
+    page = open_page("background.html")
+    page.locator("input[name=query]").focus()
+    page.keyboard.type("airport")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**h=airport**")
+    expect(page.locator("mark[data-md-highlight]").first).to_be_attached()
+
+
+def test_an_address_with_words_searches_at_once(open_page: OpenPage) -> None:
+    page = open_page("index.html?q=airport")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_a_phone_finds_a_result(open_page: OpenPage) -> None:
+    page = open_page("index.html", width=360, height=700)
+    assert asked(page) == []
+    page.locator("button.search-button").click()
+    page.locator("input[name=query]").type("airport")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_without_the_script_material_searches_by_itself(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.route("**/assets/search.js", lambda route: route.abort())
+    page.goto(f"{site.address}index.html")
+    page.wait_for_load_state("networkidle")
+    assert asked(page) == [*OF_SEARCH]
+    search_for(page, "airport")
+    page.close()
