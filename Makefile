@@ -41,7 +41,7 @@ BUILD_PAGES := $(PY) build_pages.py $(if $(filter-out sources,$(SOURCES)),--sour
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site pages serve verify test lint format types workflows check unit generators lock clean distclean help
+.PHONY: site pages serve verify test lint format types workflows check unit generators lock bench clean distclean help
 
 ##@ The explainer
 
@@ -114,6 +114,9 @@ generators: $(SITE_READY) ## the same pages with ProperDocs and Zensical: equal,
 # Four kinds of broken input, 1,250 of each: test.txt holds hypothesis, which makes them.
 fuzz: $(TEST_READY) ## 5,000 broken sources: no traceback, no hang, nothing live
 	@EXPLAINER_FUZZ=1250 $(PY) -m pytest -q tests/test_fuzz.py
+
+bench: $(TEST_READY) ## speed beside other generators (BENCH_SIZES=10,100 limits it)
+	@$(PY) tests/bench.py
 
 ##@ The tools
 

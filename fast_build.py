@@ -6,7 +6,8 @@ What costs most, and what is done about it (measured: HACKING.md, "Speed"):
   templates are kept, folders with a dot are not looked into.
 - Ready-made HTML at a page's end goes through the Markdown and the search parsers: blocks that the
   search leaves out anyway are taken out of a page before, and put back after.
-- Every page is rendered though few have changed: rendered pages and their search entries are kept.
+- Every page is rendered though few have changed: rendered pages, their search entries and their
+  pictures are kept.
 
 What is kept lies under build/cache, each file with a digest of what it was made from and of what it
 holds; whatever does not match is made anew.
@@ -14,6 +15,7 @@ holds; whatever does not match is made anew.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import logging
@@ -33,7 +35,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from explainer import pages
+from explainer import pages, pictures
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -49,7 +51,7 @@ MARK = "<!-- ready-made {} -->"
 MARKED = re.compile("<!-- ready-made ([0-9]+) -->")
 ANCHOR = re.compile(r' id="([^"]+)"')
 ROOT = Path(__file__).resolve().parent
-PACKAGES = ("jinja2", "markdown", "mkdocs", "mkdocs-material")
+PACKAGES = ("jinja2", "markdown", "mkdocs", "mkdocs-material", "pillow")
 TOOLS = [sys.version, *(f"{name} {version(name)}" for name in PACKAGES)]
 
 
@@ -87,14 +89,28 @@ def _digest(key: str, content: bytes) -> str:
     return hashlib.sha256(key.encode() + b"\0" + content).hexdigest()
 
 
+@functools.cache
+def our_code() -> str:
+    """A digest of our own code: on it depends what templates and pictures become."""
+    files = sorted((ROOT / "explainer").glob("*.py"))
+    return _digest(str(TOOLS), b"".join(file.read_bytes() for file in files))
+
+
+def picture(headline: str, site: str, as_of: str) -> bytes:
+    """A picture for sharing, drawn once."""
+    words = json.dumps([headline, site, as_of])
+    content = cache.get(f"picture {words}", our_code())
+    if content is None:
+        content = pictures.picture(headline, site, as_of)
+        cache.put(f"picture {words}", our_code(), content)
+    return content
+
+
 class Compiled(BytecodeCache):
     """Keeps what Jinja makes of a template."""
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
-        # What a template becomes depends on how Jinja is set up, and on filters of ours.
-        code = b"".join(file.read_bytes() for file in sorted((ROOT / "explainer").glob("*.py")))
-        self.made_with = _digest(str(TOOLS), code)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill ``bucket``, if its template is kept."""
@@ -107,7 +123,7 @@ class Compiled(BytecodeCache):
         self.cache.put(bucket.key, self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
-        return self.made_with + bucket.checksum
+        return our_code() + bucket.checksum
 
 
 class VisibleFiles(FileSystemLoader):
@@ -134,6 +150,7 @@ def on_config(config: MkDocsConfig) -> None:
     cache.folder = Path(config.config_file_path or "").resolve().parent / "build" / "cache"
     compiled = Compiled(cache)
     pages.jinja().bytecode_cache = compiled
+    pages.picture = picture  # type: ignore[attr-defined, assignment]
     stock = config.theme.get_env
 
     def environment() -> Environment:

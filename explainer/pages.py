@@ -277,7 +277,8 @@ def _timeline(sheet: Sheet) -> dict[str, Any]:
         ("status", "Status", STATUS_CHOICES),
         ("known", "As known at", list(enumerate(desk.moments))),
     ]
-    return {"days": days(events), "choices": choices if events else []}
+    useful = [choice for choice in choices if choice[2]]
+    return {"days": days(events), "choices": useful if events else []}
 
 
 def _actors(sheet: Sheet) -> dict[str, Any]:

@@ -78,6 +78,12 @@ class Part:
         return self.page.partition("-")[0]
 
     @property
+    def homes(self) -> int:
+        """How many ids have their own address here."""
+        entries = (entry for group in self.groups if group.is_home for entry in group.entries)
+        return sum(1 + len(entry.inner) for entry in entries)
+
+    @property
     def length(self) -> int:
         """How many entries it has."""
         return sum(len(group.entries) for group in self.groups)

@@ -9,12 +9,14 @@ from functools import cached_property
 from itertools import chain, count, groupby, product
 from string import ascii_uppercase
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from explainer.agreement import Stand, origin_groups, stands
 from explainer.cartography import Map, Shape, draw
 from explainer.edtf import When, day_label
+from explainer.lock import digests
 from explainer.markdown import escape
 from explainer.model import (
     Actor,
@@ -126,6 +128,7 @@ class EvidenceView:
     differs: tuple[Link, ...]
     verified: bool
     edit: str
+    report: str
     home: Link
 
     @property
@@ -192,6 +195,11 @@ class Desk:
         large = {kind.id for kind in words.place_kinds if kind.marked and not kind.marked.is_yes}
         spots = [place for place in self.explainer.places if place.kind not in large]
         return draw(frame, self.shapes, spots) if frame else None
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """The digest of each thing that cites, which names its version."""
+        return digests(self.explainer)
 
     @cached_property
     def symbols(self) -> dict[str, str]:
@@ -345,6 +353,21 @@ class Desk:
         repository = self.explainer.site.repository
         return f"{repository}/blob/main/{place.path}#L{place.line}" if repository else ""
 
+    def report_address(self, link: Link) -> str:
+        """Where to report a problem with what stands at ``link``; empty without a repository.
+
+        The names are those of the fields in .github/ISSUE_TEMPLATE/correction.yml; the version is
+        the digest that evidence.lock keeps for the statement.
+        """
+        repository = self.explainer.site.repository
+        asked = {
+            "template": "correction.yml",
+            "entry": link.anchor,
+            "page": f"{link.page}.html",
+            "version": self.digests.get(link.anchor, ""),
+        }
+        return f"{repository}/issues/new?{urlencode(asked)}" if repository else ""
+
     def resting_on(self, article: Article) -> dict[int, list[Link]]:
         """For each paragraph of ``article``, links to all that cites it."""
         found: dict[int, list[Link]] = {}
@@ -403,7 +426,7 @@ class Sheet:
     @property
     def lists_entries(self) -> bool:
         """Whether an overview can list every entry of its parts."""
-        return sum(len(part.ids) for part in self.parts) <= MOST_LISTED
+        return sum(part.homes for part in self.parts) <= MOST_LISTED
 
     @property
     def moved_uri(self) -> str:
@@ -495,6 +518,7 @@ class Sheet:
             self.desk.linked(disagreement.id for disagreement in standing.disagreements),
             cited.id in self.desk.verified,
             self.desk.edit_address(cited.place),
+            self.desk.report_address(self.desk.links[cited.id]),
             self.desk.links[cited.id],
         )
         return self.shown[cited.id]
