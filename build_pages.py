@@ -19,10 +19,8 @@ if __name__ == "__main__":
 import argparse
 import io
 import shutil
-import tempfile
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +37,7 @@ from explainer.problem import Fault, Problem, SourcesInvalidError, printable_of
 from explainer.read import Reading, read_sources
 from explainer.rules import check, check_rest
 from explainer.verify import read_texts, totals, verify
+from explainer.writing import CannotWrite, alone_in, reason, scratch, swap, write_whole
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -54,8 +53,6 @@ STARTER = ROOT / "explainer" / "starter"
 LOCK_NAME = "evidence.lock"
 # Lies in every folder that `--out` has written, so that no other folder is ever replaced.
 MARKER = "made-by-build-pages.txt"
-# A run takes a second or two: whoever holds a folder for longer has stopped.
-LONGEST_WAIT = 20.0
 
 
 class WrongUse(Exception):
@@ -154,65 +151,8 @@ def stage(made: Sequence[Page], out: Path) -> None:
             swap(new, out, old)
     except OSError as error:
         raise WrongUse(f"{shown_path(out)}: cannot be written: {reason(error)}") from None
-
-
-def reason(error: OSError) -> str:
-    """Why the system refused, in its words."""
-    return error.strerror or "not every file could be copied"
-
-
-def scratch(folder: Path) -> tempfile.TemporaryDirectory[str]:
-    """A folder inside ``folder`` that goes when it is left, however it is left."""
-    return tempfile.TemporaryDirectory(dir=folder, prefix=".staging-", ignore_cleanup_errors=True)
-
-
-@contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Wait until no other run writes into ``folder``; raises WrongUse where that takes too long.
-
-    The folder itself is locked, so nothing is left behind, and a run that dies holds nothing.
-    """
-    try:
-        import fcntl
-    except ImportError:  # on Windows the system refuses to move what is in use
-        yield
-        return
-    held = os.open(folder, os.O_RDONLY)
-    give_up = time.monotonic() + LONGEST_WAIT
-    try:
-        while True:
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > give_up:
-                    message = "another run is writing here; wait for it, or name another folder"
-                    raise WrongUse(f"{shown_path(folder)}: {message}") from None
-                time.sleep(0.05)
-            except OSError:  # a file system that knows no locks
-                break
-        yield
-    finally:
-        os.close(held)
-
-
-def swap(new: Path, out: Path, old: Path) -> None:
-    """Put ``new`` where ``out`` was, and that aside; Ctrl-C and kill wait until it is done."""
-    stopping = {signal.SIGINT, signal.SIGTERM}
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, stopping)
-    try:
-        if out.exists():
-            out.rename(old)
-        try:
-            new.rename(out)
-        except OSError:
-            if old.exists():
-                old.rename(out)
-            raise
-    finally:
-        if hasattr(signal, "pthread_sigmask"):
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, stopping)
+    except CannotWrite as refused:
+        raise WrongUse(f"{shown_path(out.parent)}: {refused}") from None
 
 
 def refuse_collision(page: Page, taken: bool) -> None:
@@ -256,14 +196,6 @@ def run_verify(asked: argparse.Namespace) -> int:
         raise SourcesInvalidError(problems)
     write_whole(asked.sources / LOCK_NAME, write_lock(explainer))
     return 0
-
-
-def write_whole(file: Path, text: str) -> None:
-    """Put ``text`` in place of ``file``: the old or the new is there at every moment."""
-    with scratch(file.parent) as staging:
-        new = Path(staging, file.name)
-        new.write_text(text, "utf-8", newline="\n")
-        new.replace(file)
 
 
 def run_schema(asked: argparse.Namespace) -> int:

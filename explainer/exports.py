@@ -212,7 +212,7 @@ def places_geojson(desk: Desk) -> str:
             "properties": {
                 "name": place.name,
                 "kind": place.kind,
-                "events": [e.id for e in desk.explainer.timeline if place.id in e.places],
+                "events": [event.id for event in desk.events_at.get(place.id, [])],
                 "coordinates": "general knowledge, not from the articles",
             },
         }

@@ -34,7 +34,7 @@ def page_nodes(sheet: Sheet, name: str, title: str, description: str, picture: s
     desk = sheet.desk
     cited = {article for article, _ in sheet.numbers}
     articles = [article for article in desk.explainer.articles if article.id in cited]
-    here = [s for s in desk.explainer.statements if desk.links[s.id].page == name]
+    here = desk.statements_on.get(name, [])
     return [
         _page(desk, name, title, description, picture, articles),
         *map(_article, articles),

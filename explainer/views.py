@@ -393,17 +393,34 @@ class Desk:
 
     def about(self, actor: Actor) -> list[Link]:
         """Links to the events and reactions that concern ``actor``, in order of time."""
-        dated = [
-            record
-            for record in (*self.explainer.timeline, *self.explainer.reactions)
-            if actor.id in record.actors
-            or record.says == actor.id
-            or (record.quote and record.quote.by == actor.id)
-            or getattr(record, "by", None) == actor.id
-        ]
-        return list(
-            dict.fromkeys(self.links[record.id] for record in sorted(dated, key=self.order))
-        )
+        return self._concerning.get(actor.id, [])
+
+    @cached_property
+    def _concerning(self) -> dict[str, list[Link]]:
+        found: dict[str, dict[Link, None]] = {}
+        for record in sorted((*self.explainer.timeline, *self.explainer.reactions), key=self.order):
+            quoted = record.quote.by if record.quote else None
+            for name in (*record.actors, record.says, quoted, getattr(record, "by", None)):
+                if name:
+                    found.setdefault(name, {})[self.links[record.id]] = None
+        return {name: list(links) for name, links in found.items()}
+
+    @cached_property
+    def events_at(self) -> dict[str, list[Event]]:
+        """The events at each place that has any, by its id."""
+        found: dict[str, list[Event]] = {}
+        for event in self.explainer.timeline:
+            for place in dict.fromkeys(event.places):
+                found.setdefault(place, []).append(event)
+        return found
+
+    @cached_property
+    def statements_on(self) -> dict[str, list[Cited]]:
+        """The statements on each page that has any, by its name."""
+        found: dict[str, list[Cited]] = {}
+        for statement in self.explainer.statements:
+            found.setdefault(self.links[statement.id].page, []).append(statement)
+        return found
 
 
 class Sheet:

@@ -83,7 +83,7 @@ def test_two_runs_at_once_both_end_well(tmp_path: Path) -> None:
 def test_a_run_that_never_ends_is_told_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(build_pages, "LONGEST_WAIT", 0.1)
+    monkeypatch.setattr("explainer.writing.LONGEST_WAIT", 0.1)
     held = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(held, fcntl.LOCK_EX)
     asked = ["--sources", str(SOURCES), "--out", str(tmp_path / "out")]

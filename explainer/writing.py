@@ -1,0 +1,85 @@
+"""Puts files and folders in place whole or not at all, whatever stops a run in between."""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# A run takes a second or two: whoever holds a folder for longer has stopped.
+LONGEST_WAIT = 20.0
+
+
+class CannotWrite(Exception):
+    """Why nothing can be written here now."""
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in its words."""
+    return error.strerror or "not every file could be copied"
+
+
+def scratch(folder: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder inside ``folder`` that goes when it is left, however it is left."""
+    return tempfile.TemporaryDirectory(dir=folder, prefix=".staging-", ignore_cleanup_errors=True)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other run writes into ``folder``; raises CannotWrite where that takes too long.
+
+    The folder itself is locked, so nothing is left behind, and a run that dies holds nothing.
+    """
+    try:
+        import fcntl
+    except ImportError:  # on Windows the system refuses to move what is in use
+        yield
+        return
+    held = os.open(folder, os.O_RDONLY)
+    give_up = time.monotonic() + LONGEST_WAIT
+    try:
+        while True:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > give_up:
+                    message = "another run is writing here; wait for it, or name another folder"
+                    raise CannotWrite(message) from None
+                time.sleep(0.05)
+            except OSError:  # a file system that knows no locks
+                break
+        yield
+    finally:
+        os.close(held)
+
+
+def swap(new: Path, out: Path, old: Path) -> None:
+    """Put ``new`` where ``out`` was, and that aside; Ctrl-C and kill wait until it is done."""
+    stopping = {signal.SIGINT, signal.SIGTERM}
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, stopping)
+    try:
+        if out.exists():
+            out.rename(old)
+        try:
+            new.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise
+    finally:
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, stopping)
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Put ``text`` in place of ``file``: the old or the new is there at every moment."""
+    with scratch(file.parent) as staging:
+        new = Path(staging, file.name)
+        new.write_text(text, "utf-8", newline="\n")
+        new.replace(file)
