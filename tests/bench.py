@@ -253,6 +253,7 @@ def main() -> int:
             told["peak memory, MB"] = f"{runs['fresh checkout'].memory / 1000:.0f}"
             told |= {f"{way}, kB": f"{kilo:.0f}" for way, kilo in weights(folder).items()}
             columns[size] = told
+            print(f"N={size}: {told}", file=sys.stderr)
     names = list(columns[SIZES[0]])
     print(
         f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, "

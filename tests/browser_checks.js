@@ -5,16 +5,23 @@ globalThis.checks = (() => {
   const isShown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const name = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 160);
 
-  /* Leave one of each kind of neighbour: what is alike in tags, classes and state looks alike. */
-  const prune = (parent = document.querySelector("article")) => {
-    const kind = (element) => `${element.tagName}.${element.getAttribute("class")}.${element.hidden}.${element.open}`;
+  /* Leave one of each kind: what has the same tags and classes in the same surroundings looks alike. */
+  const prune = () => {
     const met = new Set();
-    for (const child of [...parent.children]) {
-      const kinds = [...new Set([child, ...child.querySelectorAll("*")].map(kind))].sort().join();
-      if (met.has(kinds)) child.remove();
-      else met.add(kinds);
-      if (child.isConnected) prune(child);
-    }
+    const kind = (element) => `${element.tagName}.${element.getAttribute("class")}.${element.hidden}.${element.open}`;
+    const kinds = (element, above) => {
+      const own = `${above}>${kind(element)}`;
+      return [own, ...[...element.children].flatMap((child) => kinds(child, own))];
+    };
+    const visit = (element, above) => {
+      const own = `${above}>${kind(element)}`;
+      met.add(own);
+      for (const child of [...element.children]) {
+        if (kinds(child, own).every((each) => met.has(each))) child.remove();
+        else visit(child, own);
+      }
+    };
+    for (const root of document.querySelectorAll("article, .md-tabs__list, .md-nav__list")) visit(root, "");
   };
 
   const axe = async (options) => {
@@ -46,7 +53,9 @@ globalThis.checks = (() => {
     .map(name);
 
   /* What is wrong with where the focus is: unseen, out of view, without a ring, or covered. */
-  const focus = () => {
+  const focus = async () => {
+    const frame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
+    if (document.querySelector(":popover-open")) { await frame(); await frame(); }
     const element = document.activeElement;
     if (!element || element === document.body) return null;
     const shown = element.matches(".md-option") ? element.nextElementSibling : element;

@@ -141,13 +141,14 @@ def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
 @pytest.fixture
 def open_page(site: Site, contexts: Callable[..., BrowserContext]) -> Iterator[OpenPage]:
-    """Opens pages of the site by name, with a context's settings; closed after the test."""
+    """Opens a page of the site by name, or an empty one; all are closed after the test."""
     opened: list[Page] = []
 
-    def open_one(name: str, **settings: Any) -> Page:
+    def open_one(name: str | None, **settings: Any) -> Page:
         page = contexts(**settings).new_page()
         opened.append(page)
-        page.goto(site.address + name)
+        if name is not None:
+            page.goto(site.address + name)
         return page
 
     yield open_one

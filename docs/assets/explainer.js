@@ -64,4 +64,22 @@
     },
     true,
   );
+
+  /* What opens in place never covers what has the focus: it closes once the focus has gone elsewhere,
+     and the page moves up where a sheet at its foot would hide the words that opened it. */
+  const opener = (popover) => document.querySelector(`[popovertarget="${popover.id}"]:focus`);
+  document.addEventListener("focusin", ({ target }) => {
+    for (const popover of document.querySelectorAll("[popover]:popover-open")) {
+      if (!popover.contains(target) && target.getAttribute("popovertarget") !== popover.id) popover.hidePopover();
+    }
+  });
+  document.addEventListener(
+    "toggle",
+    ({ target, newState }) => {
+      const from = newState === "open" && target.popover && opener(target)?.getBoundingClientRect();
+      const box = from && target.getBoundingClientRect();
+      if (box && box.width >= document.documentElement.clientWidth && from.bottom > box.top) scrollBy(0, from.bottom - box.top + 8);
+    },
+    true,
+  );
 }
