@@ -17,7 +17,8 @@ globalThis.checks = (() => {
       const own = `${above}>${kind(element)}`;
       met.add(own);
       for (const child of [...element.children]) {
-        if (kinds(child, own).every((each) => met.has(each))) child.remove();
+        const isNeeded = child.matches("summary, legend, caption, label");
+        if (!isNeeded && kinds(child, own).every((each) => met.has(each))) child.remove();
         else visit(child, own);
       }
     };

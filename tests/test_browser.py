@@ -358,3 +358,11 @@ def test_paper_shows_all(open_page: OpenPage, name: str) -> None:
     )
     assert ask(page, "sideways") + ask(page, "cut", "article") == []
     expect(page.locator(".md-header")).to_be_hidden()
+
+
+def test_paper_is_white_for_whoever_reads_in_the_dark(open_page: OpenPage) -> None:
+    page = open_page("figures.html", width=700, height=1000, color_scheme="dark")
+    page.emulate_media(media="print")
+    ask(page, "prune")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    assert axe(page, APPEARANCE) == []

@@ -6,20 +6,32 @@
     const items = [...document.querySelectorAll(`[data-item="${form.dataset.filters}"]`)];
     const output = form.querySelector("output");
 
-    const fits = (item, select, value) => {
+    // What each item holds, read once: words by the name of the choice.
+    const held = new Map(items.map((item) => [
+      item, new Map(selects.map(({ name }) => [name, new Set((item.dataset[name] || "").split(" "))])),
+    ]));
+
+    const fits = (item, { name }, value) => {
       if (!value) return true;
-      const held = item.dataset[select.name] || "";
+      const words = held.get(item).get(name);
       // "known" holds the first moment of report: shown is what had been reported by then.
-      return select.name === "known" ? Number(held) <= Number(value) : held.split(" ").includes(value);
+      return name === "known" ? Number([...words][0]) <= Number(value) : words.has(value);
     };
     const fitsAll = (item, except) =>
       selects.every((select) => select === except || fits(item, select, select.value));
 
     const count = () => {
       for (const select of selects) {
+        const left = items.filter((item) => fitsAll(item, select));
+        const tally = new Map();
+        for (const item of left) {
+          for (const word of held.get(item).get(select.name)) tally.set(word, (tally.get(word) || 0) + 1);
+        }
         for (const option of select.options) {
           option.dataset.label ??= option.textContent;
-          const number = items.filter((item) => fitsAll(item, select) && fits(item, select, option.value)).length;
+          const number = !option.value ? left.length
+            : select.name === "known" ? left.filter((item) => fits(item, select, option.value)).length
+            : tally.get(option.value) || 0;
           option.textContent = `${option.dataset.label} (${number})`;
         }
       }
