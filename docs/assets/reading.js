@@ -20,7 +20,9 @@ for (const term of document.querySelectorAll("button.term")) {
     element.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && open());
     element.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && close());
   }
-  term.addEventListener("focus", () => term.matches(":focus-visible") && open());
+  // On a telephone a meaning is a sheet over the text: there it opens only when asked for.
+  const wide = matchMedia("(min-width: 45em)");
+  term.addEventListener("focus", () => wide.matches && term.matches(":focus-visible") && open());
   term.addEventListener("blur", (event) => { if (!meaning.contains(event.relatedTarget)) close(); });
   // A click on a term that is open already keeps it open.
   term.addEventListener("click", (event) => {
