@@ -379,6 +379,7 @@ class Names:
 
     def __init__(self, explainer: Explainer, texts: Texts) -> None:
         self.by_spelling: dict[str, set[int]] = {}
+        self.found: dict[tuple[str, bool], frozenset[int]] = {}
         for number, group in enumerate(_name_groups(explainer)):
             for spelling in group:
                 self.by_spelling.setdefault(folded(spelling).casefold(), set()).add(number)
@@ -390,17 +391,26 @@ class Names:
         )
         self.ordinary = {word for text in corpus for word in re.findall(r"(?<![\w-])[a-z]+", text)}
 
-    def groups_in(self, text: str) -> set[int]:
-        """The names that occur in ``text``, in any spelling, as numbers of groups."""
-        found: set[int] = set()
-        for match in self.pattern.finditer(folded(text)):
-            found |= self.by_spelling[match[0].casefold()]
-        return found
+    def groups_in(self, text: str, *, inner: bool = False) -> frozenset[int]:
+        """The names that occur in ``text``, in any spelling, as numbers of groups.
+
+        ``inner`` counts those inside longer names too. Paragraphs are asked for often, so what was
+        found is kept.
+        """
+        key = (text, inner)
+        if key not in self.found:
+            find = self._all_groups_in if inner else self._groups_in
+            self.found[key] = frozenset(find(folded(text).casefold()))
+        return self.found[key]
+
+    def _groups_in(self, plain: str) -> Iterator[int]:
+        for match in self.pattern.finditer(plain):
+            yield from self.by_spelling[match[0].casefold()]
 
     def missing(self, text: str, paragraphs: Iterable[str]) -> Iterator[str]:
         """Each proper name of ``text`` that occurs in none of ``paragraphs``."""
-        together = "\n".join(paragraphs)
-        there = self._all_groups_in(together)
+        texts = list(paragraphs)
+        there = {group for paragraph in texts for group in self.groups_in(paragraph, inner=True)}
         plain = folded(text)
         for match in self.pattern.finditer(plain):
             if any(letter.isupper() for letter in match[0]) and not (
@@ -408,7 +418,7 @@ class Names:
             ):
                 yield match[0]
         rest = self.pattern.sub(lambda match: "x" * len(match[0]), plain)
-        present = set(words(together))
+        present = {word for paragraph in texts for word in words(paragraph)}
         for word, begins in capitalised(rest):
             bare = word.lower().removesuffix("'s")
             if begins and bare in self.ordinary:
@@ -416,12 +426,7 @@ class Names:
             if not {bare, bare + "'s", bare + "s", bare.removesuffix("s")} & present:
                 yield word
 
-    def _all_groups_in(self, text: str) -> set[int]:
-        """The names in ``text``, those inside longer names included."""
-        plain = folded(text).casefold()
-        return {
-            number
-            for spelling, numbers_of in self.by_spelling.items()
-            if spelling in plain and re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", plain)
-            for number in numbers_of
-        }
+    def _all_groups_in(self, plain: str) -> Iterator[int]:
+        for spelling, groups in self.by_spelling.items():
+            if spelling in plain and re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", plain):
+                yield from groups

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
@@ -81,6 +82,11 @@ class Number(NamedTuple):
 
 def numbers(text: str) -> list[Number]:
     """Every number in ``text``, in digits or words, with the unit that follows it."""
+    return list(_numbers(str(text)))
+
+
+@cache  # a paragraph is asked for its numbers once for each statement that cites it
+def _numbers(text: str) -> tuple[Number, ...]:
     # Digits of other scripts, such as Arabic ones, count as the same.
     plain = re.sub(r"\d", lambda digit: str(int(digit[0])), text.replace("‑", "-"))
     tokens = [match[0] for match in NUMBER.finditer(plain)]
@@ -94,7 +100,7 @@ def numbers(text: str) -> list[Number]:
         written = " ".join(tokens[position : position + used])
         position += used
         found.append(Number(value, _unit_at(tokens, position), written))
-    return found
+    return tuple(found)
 
 
 def _number_at(tokens: list[str], position: int) -> tuple[float | str | None, int]:
@@ -162,6 +168,8 @@ STOP_WORDS = frozenset(
 )
 
 
-def stems(text: str) -> set[str]:
+@cache
+def stems(text: str) -> frozenset[str]:
     """The beginnings (five letters) of the words of ``text`` that carry meaning."""
-    return {word[:5] for word in words(text) if len(word) > 2 and word not in STOP_WORDS}
+    spelled = words(text)
+    return frozenset(word[:5] for word in spelled if len(word) > 2 and word not in STOP_WORDS)
