@@ -31,7 +31,6 @@ from explainer.lock import digests, read_lock, stale, write_lock
 from explainer.markdown import escape
 from explainer.model import Explainer
 from explainer.origins import kinships
-from explainer.pages import PLANS, Page, pages
 from explainer.place import Place
 from explainer.problem import Fault, Problem, SourcesInvalidError, printable_of
 from explainer.read import Reading, read_sources
@@ -44,6 +43,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
+
+    from explainer.pages import Page
 
 ROOT = Path(__file__).resolve().parent
 SOURCES = ROOT / "sources"
@@ -114,6 +115,8 @@ def pages_of(explainer: Explainer, sources: Path, address: str = "") -> list[Pag
 
     ``address`` is where the site will lie, if that is known.
     """
+    from explainer.pages import pages  # costs 0.2 s, which check and verify do without
+
     lock = lock_of(sources)
     verified = (name for name, digest in digests(explainer).items() if lock.get(name) == digest)
     base = address and f"{address.rstrip('/')}/"
@@ -369,6 +372,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def nav_of(nav: Any, there: set[str]) -> Any:
     """``nav`` as mkdocs.yml has it, without the pages that this explainer does not have."""
+    from explainer.pages import PLANS
+
     if not isinstance(nav, list):
         return nav
     optional = {f"{plan.name}.md" for plan in PLANS} - there
