@@ -1,6 +1,7 @@
-// Filters lists and tables by the choices of a form. Without script the form stays hidden and
+// Filters lists and tables by the choices of a form. Without script the form is not shown and
 // everything is shown. The state is in the address, so that a filtered view can be linked to.
 (() => {
+  document.documentElement.classList.add("js");
   for (const form of document.querySelectorAll("form[data-filters]")) {
     const selects = [...form.querySelectorAll("select")];
     const items = [...document.querySelectorAll(`[data-item="${form.dataset.filters}"]`)];
@@ -68,7 +69,6 @@
     }
     form.addEventListener("change", () => { show(); remember(); });
     form.addEventListener("reset", () => setTimeout(() => { show(); remember(); }));
-    form.hidden = false;
     show();
     // What the address points to is never hidden from the reader.
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -1,0 +1,155 @@
+"""The aids for reading, each in a real browser: filters, map, diagram, terms, weight."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from conftest import OpenPage, Site
+from playwright.sync_api import Page, expect
+from test_browser import DESK, PHONE, is_open
+from test_browser_links import PAGES
+
+SHOWN = "[data-item]:not([hidden])"
+# The budget for the first view of a page, compressed, whatever it loads by itself.
+BUDGET = 120_000
+
+
+def shown(page: Page) -> int:
+    return page.locator(SHOWN).count()
+
+
+def test_a_filter_shows_what_it_counts_announces_it_and_stands_in_the_address(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("timeline.html", **DESK)
+    everything = shown(page)
+    place = page.get_by_label("Place")
+    option = place.locator("option[value=almaty-airport]").text_content() or ""
+    place.select_option("almaty-airport")
+    counted = int(re.findall(r"\((\d+)\)$", option)[0])
+    assert 0 < counted == shown(page) < everything
+    expect(page.get_by_role("status").first).to_have_text(f"{counted} of {everything} shown")
+    assert page.url.endswith("?place=almaty-airport")
+    page.get_by_role("button", name="Show everything").click()
+    expect(page.get_by_role("status").first).to_have_text(f"{everything} of {everything} shown")
+    assert "?" not in page.url
+
+
+def test_an_address_with_filters_opens_filtered_by_keyboard_alike(open_page: OpenPage) -> None:
+    page = open_page("timeline.html?topic=internet&status=corroborated", **PHONE)
+    assert page.get_by_label("Topic").input_value() == "internet"
+    filtered = shown(page)
+    assert 0 < filtered < page.locator("[data-item]").count()
+    page.get_by_label("Status").press("Home")
+    assert shown(page) > filtered
+
+
+def test_as_known_at_shows_more_with_each_moment(open_page: OpenPage) -> None:
+    page = open_page("timeline.html", **DESK)
+    moments = page.get_by_label("As known at")
+    numbers = []
+    for value in range(moments.locator("option").count() - 1):
+        moments.select_option(str(value))
+        numbers.append(shown(page))
+    assert len(numbers) > 2
+    assert numbers == sorted(set(numbers))
+    assert numbers[-1] == page.locator("[data-item]").count()
+
+
+def test_what_an_address_points_to_is_never_filtered_away(open_page: OpenPage) -> None:
+    page = open_page("timeline.html?place=aktobe#almaty-airport-entered", **DESK)
+    expect(page.locator("#almaty-airport-entered")).to_be_visible()
+
+
+def test_the_agreement_table_filters_by_page_and_status(open_page: OpenPage) -> None:
+    page = open_page("agreement.html", **DESK)
+    page.get_by_label("Page").select_option("figures")
+    page.get_by_label("Status").select_option("disputed")
+    rows = page.locator(SHOWN)
+    assert rows.count() > 0
+    assert {row.get_attribute("data-page") for row in rows.all()} == {"figures"}
+
+
+def test_without_script_there_is_no_form_and_everything_is_shown(open_page: OpenPage) -> None:
+    page = open_page("timeline.html", **DESK, java_script_enabled=False)
+    expect(page.locator("form.filters")).to_be_hidden()
+    events = page.locator("[data-item]")
+    assert shown(page) == events.count() > 0
+    expect(events.last).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_each_place_on_the_map_is_legible_and_leads_to_its_events(
+    open_page: OpenPage, size: dict[str, int]
+) -> None:
+    page = open_page("places.html", **size)
+    marks = page.locator(".map a")
+    assert marks.count() > 4
+    for mark in marks.all():
+        address = mark.get_attribute("href") or ""
+        assert page.locator(f'[id="{address.partition("#")[2]}"]').count() == 1
+        box = mark.locator("text").bounding_box()
+        assert box is not None
+        assert box["height"] >= 9
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= size["width"]
+
+
+def test_the_diagram_leads_to_actors_and_is_there_as_a_list(open_page: OpenPage) -> None:
+    page = open_page("actors.html", **DESK)
+    for node in page.locator(".diagram a").all():
+        assert page.locator(node.get_attribute("href") or "").count() == 1
+    told = page.locator(".diagram + details li")
+    assert told.count() >= page.locator(".diagram line").count() > 8
+
+
+def test_a_term_opens_on_hover_and_on_focus_and_closes_with_escape(open_page: OpenPage) -> None:
+    page = open_page("background.html", **DESK)
+    term = page.locator("button.term").first
+    meaning = page.locator(f"#{term.get_attribute('popovertarget')}")
+    term.hover()
+    assert is_open(meaning)
+    page.mouse.move(0, 0)
+    expect(meaning).to_be_hidden()
+    page.locator(".md-skip").focus()
+    term.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(meaning).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+
+
+def test_a_term_opens_by_touch(open_page: OpenPage) -> None:
+    page = open_page("background.html", **PHONE, has_touch=True)
+    term = page.locator("button.term").first
+    term.tap()
+    assert is_open(page.locator(f"#{term.get_attribute('popovertarget')}"))
+
+
+def test_a_reader_can_go_back_to_the_sentence(site: Site, open_page: OpenPage) -> None:
+    page = open_page("timeline.html", **DESK)
+    page.locator(".see a").first.click()
+    page.get_by_role("button", name="Back to where I was").click()
+    expect(page).to_have_url(site.address + "timeline.html")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_first_view_keeps_within_its_weight_and_stays_where_it_is(
+    site: Site, open_page: OpenPage, name: str
+) -> None:
+    page = open_page(None, **PHONE)
+    fetched: set[str] = set()
+    page.on("requestfinished", lambda request: fetched.add(request.url))
+    page.goto(site.address + name, wait_until="networkidle")
+    files = {Path(site.folder, url.removeprefix(site.address).split("?")[0]) for url in fetched}
+    weight = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files if file.is_file())
+    assert weight <= BUDGET
+    shift = page.evaluate(
+        "() => new Promise(done => { let sum = 0; new PerformanceObserver(list => {"
+        " for (const entry of list.getEntries()) sum += entry.value; })"
+        ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 100); })"
+    )
+    assert shift < 0.02
