@@ -402,5 +402,5 @@ def _sources_of(config: MkDocsConfig) -> Path:
 
 if __name__ == "__main__":
     status = main()
-    signal.signal(signal.SIGINT, leave)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the work is done; only its code is to be given
     sys.exit(status)

@@ -65,8 +65,9 @@ def test_ctrl_c_leaves_the_old_output_or_the_new(delay: float, tmp_path: Path) -
     time.sleep(delay)
     run.send_signal(signal.SIGINT)
     _, error = run.communicate(timeout=60)
-    # Before our first line runs, the interpreter itself tells of the interruption.
-    assert run.returncode in {0, 130} or delay < 0.1
+    # Before our first line runs, which a busy machine may put off, the interpreter itself ends, and
+    # may tell of the interruption; of ours nothing is told.
+    assert run.returncode in {0, 130, -signal.SIGINT} or b"build_pages" not in error
     assert b"build_pages" not in error or delay < 0.1
     assert contents(out) == before
     assert [file.name for file in tmp_path.iterdir()] == ["out"]
