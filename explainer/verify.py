@@ -34,6 +34,7 @@ from explainer.wording import (
     folded,
     numbers,
     quoted,
+    stands_alone,
     stands_in,
     stems,
     words,
@@ -428,5 +429,5 @@ class Names:
 
     def _all_groups_in(self, plain: str) -> Iterator[int]:
         for spelling, groups in self.by_spelling.items():
-            if spelling in plain and re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", plain):
+            if spelling in plain and stands_alone(spelling, plain):
                 yield from groups

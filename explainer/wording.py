@@ -26,7 +26,24 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of ``text`` in lower case, with plain apostrophes."""
-    return [match[0].lower().replace("’", "'") for match in WORD.finditer(text)]
+    return list(_words(str(text)))
+
+
+@cache  # a paragraph is asked for its words once for each statement that cites it
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(match[0].lower().replace("’", "'") for match in WORD.finditer(text))
+
+
+def stands_alone(spelling: str, text: str) -> bool:
+    """Whether ``spelling`` stands in ``text`` with no letter, digit or underscore beside it."""
+    start = text.find(spelling)
+    while start >= 0:
+        end = start + len(spelling)
+        before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+        if not any(letter.isalnum() or letter == "_" for letter in (before, after)):
+            return True
+        start = text.find(spelling, start + 1)
+    return False
 
 
 def stands_in(quote: str, text: str) -> bool:
