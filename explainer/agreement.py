@@ -11,15 +11,11 @@ from explainer.status import Statuses
 
 
 class Stand(Enum):
-    """What an article does for a statement: word and shape."""
+    """What an article does for a statement."""
 
-    SUPPORTS = ("supports", "●")
-    DIFFERS = ("differs", "◆")
-    SILENT = ("silent", "·")
-
-    def __init__(self, word: str, shape: str) -> None:
-        self.word = word
-        self.shape = shape
+    SUPPORTS = "supports"
+    DIFFERS = "differs"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True)

@@ -202,17 +202,13 @@ def _dots(
 
 
 def _labelled(dots: list[tuple[Location, Spot]], height: float) -> Iterator[Mark]:
-    """Dots with labels: to the right, left, below or above, the first that is free."""
+    """Dots with labels: to the right, left, below or above, the first that meets the fewest."""
     taken = [Box(x - DOT, y - DOT, x + DOT, y + DOT) for _, (x, y) in dots]
     frame = Box(0, 0, WIDTH, height)
     for place, dot in dots:
         choices = list(_choices(dot, len(place.name) * LETTER))
-        free = (
-            choice
-            for choice in choices
-            if _inside(choice[2], frame) and not any(choice[2].meets(box) for box in taken)
-        )
-        label, anchor, box = next(free, choices[0])
+        inside = [choice for choice in choices if _inside(choice[2], frame)] or choices
+        label, anchor, box = min(inside, key=lambda choice: sum(map(choice[2].meets, taken)))
         taken.append(box)
         yield Mark(place, _rounded(dot), _rounded(label), anchor)
 

@@ -193,7 +193,7 @@ def _number(value: float | None) -> int | float | None:
 def agreement_csv(desk: Desk) -> str:
     """Statements against articles: supports, differs or silent."""
     rows = (
-        [row.link.anchor, row.link.whole, row.status.word, row.text, *(s.word for s in row.stands)]
+        [row.link.anchor, row.link.whole, row.status.word, row.text, *(s.value for s in row.stands)]
         for row in agreement_rows(desk, desk.explainer.statements)
     )
     return _csv(with_articles(AGREEMENT, desk), rows)

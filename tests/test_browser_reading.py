@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from test_browser_links import PAGES
 
 SHOWN = "[data-item]:not([hidden])"
 # The budget for the first view of a page, compressed, whatever it loads by itself.
-BUDGET = 120_000
+BUDGET = 100_000
 
 
 def shown(page: Page) -> int:
@@ -95,6 +96,19 @@ def test_each_place_on_the_map_is_legible_and_leads_to_its_events(
         assert box is not None
         assert box["height"] >= 9
         assert 0 <= box["x"] <= box["x"] + box["width"] <= size["width"]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_names_on_the_map_keep_clear_of_one_another(
+    open_page: OpenPage, size: dict[str, int]
+) -> None:
+    page = open_page("places.html", **size)
+    names = page.locator(".map text").filter(visible=True)
+    boxes = [box for name in names.all() if (box := name.bounding_box())]
+    for one, other in combinations(boxes, 2):
+        across = min(box["x"] + box["width"] for box in (one, other)) - max(one["x"], other["x"])
+        down = min(box["y"] + box["height"] for box in (one, other)) - max(one["y"], other["y"])
+        assert min(across, down) <= 1
 
 
 def test_the_diagram_leads_to_actors_and_is_there_as_a_list(open_page: OpenPage) -> None:

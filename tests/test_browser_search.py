@@ -1,17 +1,21 @@
-"""The search is fetched when a reader turns to it, not before; then it works as ever."""
+"""Material's script waits for a reader's first move, its search for one who searches."""
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from conftest import OpenPage, Site
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 OF_SEARCH = ("search_index.json", "workers/search")
+SCRIPT = "javascripts/bundle"
 
 
-def asked(page: Page) -> list[str]:
-    """What the page has fetched for the search."""
+def asked(page: Page, parts: tuple[str, ...] = OF_SEARCH) -> list[str]:
+    """Which of ``parts``, those of the search unless said, the page has fetched."""
     names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
-    return [part for part in OF_SEARCH if any(part in name for name in names)]
+    return [part for part in parts if any(part in name for name in names)]
 
 
 def search_for(page: Page, words: str) -> None:
@@ -56,7 +60,37 @@ def test_without_the_script_material_searches_by_itself(site: Site, browser: Bro
     page = browser.new_page()
     page.route("**/assets/search.js", lambda route: route.abort())
     page.goto(f"{site.address}index.html")
+    page.mouse.wheel(0, 200)
     page.wait_for_load_state("networkidle")
     assert asked(page) == [*OF_SEARCH]
     search_for(page, "airport")
     page.close()
+
+
+@pytest.mark.parametrize("move", ["key", "pointer", "wheel"])
+def test_material_s_script_waits_for_the_first_move(open_page: OpenPage, move: str) -> None:
+    page = open_page("timeline.html")
+    page.wait_for_load_state("networkidle")
+    assert asked(page, (SCRIPT,)) == []
+    if move == "key":
+        page.keyboard.press("Tab")
+    elif move == "pointer":
+        page.mouse.move(300, 300)
+    else:
+        page.mouse.wheel(0, 200)
+    # A class that the script gives to the table of contents, once it follows the reader.
+    expect(page.locator(".md-nav__link--active").first).to_be_attached()
+    assert asked(page, (SCRIPT,)) == [SCRIPT]
+
+
+def test_a_switch_that_was_faster_than_the_script_holds(open_page: OpenPage) -> None:
+    def late(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    page = open_page("index.html", color_scheme="light")
+    page.route(f"**/{SCRIPT}*", late)
+    page.get_by_title("Switch to dark mode").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

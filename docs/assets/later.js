@@ -1,0 +1,29 @@
+// Fetches Material's script at the reader's first move: it is half of the first view's weight, most of
+// its work, and does nothing for whoever has not moved yet. partials/page.html marks it; without this
+// file the site works as it does without script.
+"use strict";
+
+{
+  const stock = document.querySelector("script[data-later]");
+  const moves = ["pointermove", "pointerdown", "wheel", "scroll", "keydown", "focusin", "change", "beforeprint"];
+  let switched; // the palette's switch, where the reader was faster than the script
+  const note = ({ target }) => { if (target.name === "__palette") switched = target; };
+  const load = () => {
+    for (const move of moves) removeEventListener(move, load, true);
+    const script = document.createElement("script");
+    script.src = stock.dataset.later;
+    script.addEventListener("load", () => {
+      removeEventListener("change", note, true);
+      document.dispatchEvent(new Event("DOMContentLoaded")); // for which it waits, and which is over
+      switched?.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    stock.replaceWith(script);
+  };
+
+  if (stock) {
+    addEventListener("change", note, true);
+    for (const move of moves) addEventListener(move, load, { capture: true, passive: true });
+    // An address with words to look for, or to mark, needs the search at once.
+    if (/[?&][qh]=/.test(location.search)) load();
+  }
+}
