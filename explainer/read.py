@@ -263,7 +263,8 @@ def _missing(node: Fields, member: Member) -> Problem:
 
 
 def _wrong_shape(node: Value, wanted: str) -> Problem:
-    found = {Text: "a single text", Items: "a list", Fields: "an entry with named fields"}[
-        type(node)
-    ]
+    if isinstance(node, Text):
+        found = f"the single text {shown(node)}"
+    else:
+        found = "a list" if isinstance(node, Items) else "an entry with named fields"
     return Problem(node.place, f"{found} stands here", f"it should be {wanted}", "wrong-shape")

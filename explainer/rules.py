@@ -195,7 +195,7 @@ def meanings_are_short(explainer: Explainer) -> Iterator[Problem]:
         if count > LONGEST_MEANING:
             yield Problem(
                 term.meaning.place,
-                f"the meaning has {count} words",
+                f"the meaning of {shown(term.term)} has {count} words",
                 f"at most {LONGEST_MEANING} are allowed",
                 "long-meaning",
             )

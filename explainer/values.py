@@ -35,7 +35,7 @@ class Value(Text):
         if len(folded) > cls.LONGEST:
             raise Fault(
                 "too-long",
-                f"{len(folded)} characters are too many; at most {cls.LONGEST} are allowed",
+                f"{shown(folded)} has {len(folded)} characters; at most {cls.LONGEST} are allowed",
                 "shorten it or split it in two",
             )
         if cls.PATTERN and not re.fullmatch(cls.PATTERN, folded):
