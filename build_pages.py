@@ -17,10 +17,12 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, leave)
 
 import argparse
+import html
 import io
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -336,20 +338,48 @@ def silence() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+@dataclass
+class Preview:
+    """What `mkdocs serve` keeps from one build to the next."""
+
+    is_on: bool = False
+    sound: Explainer | None = None
+    problems: str = ""
+
+
+preview = Preview()
+
+
+def on_startup(*, command: str, **_: object) -> None:
+    """MkDocs hook: note whether this is a preview, which a mistake must not end."""
+    preview.is_on = command == "serve"
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """MkDocs hook: read the sources, and name the site after them."""
     from mkdocs.exceptions import PluginError
 
+    preview.problems = ""
     try:
         explainer = load(_sources_of(config))
-    except SourcesInvalidError as invalid:
-        raise PluginError("\n" + "\n".join(map(str, invalid.problems))) from None
-    except OSError as error:
-        raise PluginError(f"{error.filename}: {reason(error)}") from None
+    except (SourcesInvalidError, OSError) as error:
+        preview.problems = told(error)
+        if not preview.is_on or preview.sound is None:
+            raise PluginError(f"\n{preview.problems}") from None
+        explainer = preview.sound
+        print(preview.problems, file=sys.stderr)
+    preview.sound = explainer
     config.extra["explainer"] = explainer
     config.site_name = str(escape(explainer.site.title))  # the theme prints both as they are
     config.site_description = str(escape(explainer.site.description))
     return config
+
+
+def told(error: SourcesInvalidError | OSError) -> str:
+    """Why sources cannot be read, one line for each problem."""
+    if isinstance(error, SourcesInvalidError):
+        return "\n".join(map(str, error.problems))
+    return f"{error.filename}: {reason(error)}"
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -387,6 +417,18 @@ def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, **_: object) -> MkDoc
     # The archive of the sitemap cannot be dated before 1980.
     page.update_date = max(config.extra["explainer"].site.changed, date(1980, 1, 1)).isoformat()
     return page
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """MkDocs hook: tell in the preview itself why it shows the pages as they were."""
+    if not preview.problems:
+        return output
+    lines = html.escape(preview.problems)
+    said = f"The last edit is not shown yet. Mend this and save:\n\n{lines}"
+    style = "margin: 0; padding: 1rem; white-space: pre-wrap; background: #9a2a12; color: #fff"
+    body, mark, rest = output.partition("<body")
+    attributes, end, page = rest.partition(">")
+    return f'{body}{mark}{attributes}{end}<pre role="alert" style="{style}">{said}</pre>{page}'
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:
