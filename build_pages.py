@@ -6,6 +6,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from importlib.util import find_spec
+from pathlib import Path
 
 
 def leave(*_: object) -> None:
@@ -13,8 +15,22 @@ def leave(*_: object) -> None:
     os._exit(130)
 
 
+def go_where_packages_are() -> None:
+    """Start anew with the Python that `make` has fitted out, or say how to have one."""
+    fitted = Path(__file__).resolve().parent / ".venv" / "bin" / "python"
+    if not fitted.exists() or Path(sys.prefix) == fitted.parents[1]:
+        print(
+            "build_pages.py: packages are missing; run `make site`, which gets them",
+            file=sys.stderr,
+        )
+        sys.exit(2)
+    os.execv(fitted, [fitted, *sys.argv])  # noqa: S606 - no shell is wanted
+
+
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, leave)
+    if not (find_spec("jinja2") and find_spec("yaml")):
+        go_where_packages_are()
 
 import argparse
 import html
@@ -24,7 +40,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explainer.annotations import commands, summary

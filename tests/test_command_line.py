@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -216,3 +217,22 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     done = run("--sources", tmp_path / "nowhere", "check")
     assert done.returncode == 1
     assert f"{tmp_path}/nowhere/site.yml:1:1: there is no such file" in done.stdout
+
+
+@pytest.mark.parametrize("is_fitted", [False, True])
+def test_a_python_without_packages_goes_on_in_the_fitted_one_or_says_how(
+    is_fitted: bool, tmp_path: Path
+) -> None:
+    script = Path(shutil.copy(ROOT / "build_pages.py", tmp_path))
+    if is_fitted:
+        fitted = tmp_path / ".venv" / "bin" / "python"
+        fitted.parent.mkdir(parents=True)
+        fitted.write_text('#!/bin/sh\necho "$@"\n', "utf-8")
+        fitted.chmod(0o755)
+    command = [sys.executable, "-S", script, "check"]  # -S: only what Python itself brings
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if is_fitted:
+        assert (done.returncode, done.stdout, done.stderr) == (0, f"{script} check\n", "")
+    else:
+        said = "build_pages.py: packages are missing; run `make site`, which gets them\n"
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
