@@ -24,7 +24,7 @@ def go_where_packages_are() -> None:
             file=sys.stderr,
         )
         sys.exit(2)
-    os.execv(fitted, [fitted, *sys.argv])  # noqa: S606 - no shell is wanted
+    os.execv(fitted, [str(fitted), *sys.argv])  # noqa: S606 - no shell is wanted
 
 
 if __name__ == "__main__":

@@ -229,7 +229,7 @@ def test_a_python_without_packages_goes_on_in_the_fitted_one_or_says_how(
         fitted.parent.mkdir(parents=True)
         fitted.write_text('#!/bin/sh\necho "$@"\n', "utf-8")
         fitted.chmod(0o755)
-    command = [sys.executable, "-S", script, "check"]  # -S: only what Python itself brings
+    command = [sys.executable, "-S", str(script), "check"]  # -S: only what Python itself brings
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if is_fitted:
         assert (done.returncode, done.stdout, done.stderr) == (0, f"{script} check\n", "")
