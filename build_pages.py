@@ -446,6 +446,14 @@ def on_post_page(output: str, **_: object) -> str:
     return f'{body}{mark}{attributes}{end}<pre role="alert" style="{style}">{said}</pre>{page}'
 
 
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """MkDocs hook: give the search its index as a script too, all that a page on disk can load."""
+    index = Path(config.site_dir, "search", "search_index.json")
+    if index.is_file():  # which it is not where a site does without the search
+        text = f"var __index = {index.read_text('utf-8')}"
+        index.with_suffix(".js").write_text(text, "utf-8", newline="\n")
+
+
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:
     """MkDocs hook: rebuild when a source or a template changes."""
     server.watch(str(_sources_of(config)))

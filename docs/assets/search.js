@@ -23,8 +23,32 @@
     else send.call(this, body);
   };
 
+  // From a folder on disk a browser starts no worker: there the script of one runs in a hidden frame.
+  // Material's worker knows by this name of the class where the files of other languages lie.
+  window.IFrameWorker = class extends EventTarget {
+    constructor(url) {
+      super();
+      const frame = document.createElement("iframe");
+      frame.hidden = true;
+      this.ready = new Promise((resolve) => (frame.onload = () => resolve(this.start(frame.contentWindow, url))));
+      document.body.append(frame);
+    }
+    async start(inside, url) {
+      const load = (src) => new Promise((resolve, reject) => {
+        inside.document.head.append(Object.assign(inside.document.createElement("script"), { src, onload: resolve, onerror: reject }));
+      });
+      inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      inside.importScripts = async (...urls) => { for (const each of urls) await load(each); };
+      await load(new URL(url, location));
+      return inside;
+    }
+    postMessage(data) {
+      this.ready.then((inside) => inside.dispatchEvent(new MessageEvent("message", { data })));
+    }
+  };
+
   // Stands for the worker that searches, and hands on what it is told once there is one.
-  const Stock = window.Worker;
+  const Stock = location.protocol === "file:" ? window.IFrameWorker : window.Worker;
   window.Worker = class extends EventTarget {
     constructor(url) {
       super();
