@@ -48,13 +48,13 @@ BUILD_PAGES := $(PY) build_pages.py $(if $(filter-out sources,$(SOURCES)),--sour
 site: $(SITE_READY) ## check the data, build site/ (the main job)
 	@$(BUILD_PAGES) check
 	@# MkDocs empties its target first. So build beside it and swap: a build that
-	@# fails or is stopped leaves the old site as it was. Not --quiet, which also
-	@# keeps --strict from seeing any warning.
+	@# fails or is stopped leaves the old site as it was, and of two at once one comes
+	@# after the other. Not --quiet, which also keeps --strict from seeing any warning.
 	@new=site.new.$$$$ old=site.old.$$$$; \
 	trap 'rm -rf "$$new" "$$old"' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
 	said=$$($(PY) -m mkdocs build --strict --site-dir "$$new" 2>&1) || { printf '%s\n' "$$said" >&2; exit 1; }; \
-	if [ -e site ]; then mv site "$$old" || exit 1; fi; \
-	mv "$$new" site && echo "site/ is built: open site/index.html, or run 'make serve'"
+	$(PY) -c 'import sys; from explainer.writing import put; put(*sys.argv[1:])' "$$new" site "$$old" && \
+	echo "site/ is built: open site/index.html, or run 'make serve'"
 
 pages: $(SITE_READY) ## write the Markdown pages and exports to build/docs
 	@$(BUILD_PAGES)

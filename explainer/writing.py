@@ -83,3 +83,16 @@ def write_whole(file: Path, text: str) -> None:
         new = Path(staging, file.name)
         new.write_text(text, "utf-8", newline="\n")
         new.replace(file)
+
+
+def put(new: str, out: str, old: str) -> None:
+    """Swap as a program of its own, after any other that does so here: the Makefile’s last step."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # stopped, it ends without a word
+    place = Path(out).absolute()
+    try:
+        with alone_in(place.parent):
+            swap(Path(new), place, Path(old))
+    except OSError as error:
+        raise SystemExit(f"{out}: {reason(error)}") from None
+    except CannotWrite as refused:
+        raise SystemExit(f"{out}: {refused}") from None
