@@ -41,7 +41,7 @@ BUILD_PAGES := $(PY) build_pages.py $(if $(filter-out sources,$(SOURCES)),--sour
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site pages serve verify test lint format types workflows check unit generators lock bench clean distclean help
+.PHONY: site pages serve verify test lint format types workflows check unit generators vocabulary lock bench clean distclean help
 
 ##@ The explainer
 
@@ -110,6 +110,10 @@ unit: $(TEST_READY) ## the tests, in a real browser where they need one
 # Not part of `test`: it installs two more generators.
 generators: $(SITE_READY) ## the same pages with ProperDocs and Zensical: equal, or it fails
 	@$(PY) tests/generators.py
+
+# Not part of `test` either: it needs npm.
+vocabulary: $(SITE_READY) ## the JSON-LD against schema.org's definition, by npm's schema-dts
+	@$(PY) tests/vocabulary.py
 
 # Four kinds of broken input, 1,250 of each: test.txt holds hypothesis, which makes them.
 fuzz: $(TEST_READY) ## 5,000 broken sources: no traceback, no hang, nothing live
