@@ -121,6 +121,7 @@ def test_a_page_opens_without_a_complaint_and_keeps_nothing(
 def test_a_page_that_is_not_there_says_so_and_leads_on(site: Site, open_page: OpenPage) -> None:
     page = open_page("no/such/page.html", **PHONE)
     expect(page).to_have_title(re.compile("^Page not found"))
+    expect(page.locator(".md-header")).to_have_css("position", "sticky")
     assert axe(page, STRUCTURE) + axe(page, APPEARANCE) == []
     page.get_by_role("main").get_by_role("link", name="Timeline").click()
     expect(page).to_have_url(site.address + "timeline.html")

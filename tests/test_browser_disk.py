@@ -1,4 +1,4 @@
-"""The site opened from a folder on disk, without a server: pages, styles, links, the search."""
+"""The site that knows of no address: opened from a folder on disk, and below any address."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import serving
 from playwright.sync_api import Browser, Page, expect
 from test_browser import complaints
 from test_browser_links import NAV, PAGES
@@ -78,3 +79,26 @@ def test_the_search_answers_each_change_of_the_words(open_file: OpenFile) -> Non
     expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
     page.get_by_role("button", name="Clear").click()
     search_for(page, "curfew")
+
+
+def test_the_404_page_looks_as_it_should_and_leads_on(open_file: OpenFile, folder: Path) -> None:
+    page = open_file("404.html")
+    looks_as_it_should(page)
+    search_for(page, "curfew")
+    page.keyboard.press("Escape")
+    page.get_by_role("main").get_by_role("link", name="Timeline").click()
+    expect(page).to_have_url(f"{folder.as_uri()}/timeline.html")
+
+
+@pytest.mark.parametrize("lost", ["none.html", "no/such/page.html", "404.html", "a/?q=b#c"])
+def test_a_page_that_is_not_there_says_so_wherever_the_site_lies(
+    folder: Path, browser: Browser, lost: str
+) -> None:
+    with serving(folder) as address:
+        page = browser.new_page()
+        page.goto(address + lost)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
+        looks_as_it_should(page)
+        page.get_by_role("main").get_by_role("link", name="Timeline").click()
+        expect(page).to_have_url(f"{address}timeline.html")
+        page.close()

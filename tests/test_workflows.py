@@ -21,12 +21,13 @@ WORKFLOWS = ROOT / ".github" / "workflows"
 # What a step must not inherit from the `make test` that runs this.
 INHERITED = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SITE_URL", "SOURCES", "SOURCE_DATE_EPOCH"}
 
-# Where a site lies: what GitHub says of it, the address of a page, and the root of its 404 page.
+# Where a site lies: what GitHub says of it, the address of a page, and that of its root as links on
+# its 404 page have it.
 PLACES = {
     "project site": ("https://somebody.example/repo", "https://somebody.example/repo/", "/repo/"),
     "user site": ("https://somebody.example/", "https://somebody.example/", "/"),
     "custom domain": ("https://explainer.example", "https://explainer.example/", "/"),
-    "no address": ("", "", "/"),
+    "no address": ("", "", "./"),
 }
 
 
