@@ -41,7 +41,7 @@ BUILD_PAGES := $(PY) build_pages.py $(if $(filter-out sources,$(SOURCES)),--sour
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site pages serve verify test lint format types workflows check unit generators vocabulary lock bench clean distclean help
+.PHONY: site pages serve verify test lint format types workflows check unit generators vocabulary html lock bench clean distclean help
 
 ##@ The explainer
 
@@ -114,6 +114,12 @@ generators: $(SITE_READY) ## the same pages with ProperDocs and Zensical: equal,
 # Not part of `test` either: it needs npm.
 vocabulary: $(SITE_READY) ## the JSON-LD against schema.org's definition, by npm's schema-dts
 	@$(PY) tests/vocabulary.py
+
+# Nor this: it needs java too.
+html: site ## all pages through the Nu HTML checker, npm's vnu-jar
+	@npm install --prefix build/nu --no-save --no-fund --no-audit --loglevel=error vnu-jar@26.9.27
+	@java -jar build/nu/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --format text site/*.html && \
+	echo "site/: no errors"
 
 # Four kinds of broken input, 1,250 of each: test.txt holds hypothesis, which makes them.
 fuzz: $(TEST_READY) ## 5,000 broken sources: no traceback, no hang, nothing live
