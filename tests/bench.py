@@ -126,7 +126,7 @@ def lay_out(folder: Path, size: int) -> tuple[Path, Path]:
     shutil.rmtree(folder, ignore_errors=True)
     for name in ("explainer", "docs", "theme"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("build_pages.py", "fast_build.py", "mkdocs.yml"):
+    for name in ("build_pages.py", "fast_build.py", "search_parts.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, project / name)
     write_explainer(project / "sources", size, 1)
     staged.mkdir()

@@ -36,7 +36,7 @@ def copy_project(folder: Path) -> Path:
     no_caches = shutil.ignore_patterns("__pycache__")
     for name in ("explainer", "docs", "theme"):
         shutil.copytree(ROOT / name, project / name, ignore=no_caches)
-    for name in ("build_pages.py", "fast_build.py", "mkdocs.yml"):
+    for name in ("build_pages.py", "fast_build.py", "search_parts.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, project / name)
     shutil.copytree(TINY / "sources", project / "sources")
     return project

@@ -59,6 +59,10 @@
       });
     }
     postMessage(message) {
+      // The index of a very large explainer lies in parts, and another script knows which ones to fetch.
+      if (message.data?.config?.parts)
+        this.started = Promise.all([this.started, import("./search-parts.js")]).then(
+          ([worker, { searchInParts }]) => searchInParts(worker, message.data, this));
       this.started.then((worker) => worker.postMessage(message));
     }
   };

@@ -1,0 +1,110 @@
+"""A hook that parts the search of a very large explainer: a reader fetches what one search needs.
+
+Material's index holds every entry whole. Past MOST_WHOLE entries it keeps those of the pages alone,
+and names what lies beside it, from which `docs/assets/search-parts.js` takes the rest:
+
+- ``search/words/``: in which entries each word stands, in the order of the words;
+- ``search/entries/``: the entries themselves, a few a file.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+# So many entries, some 200 kB compressed, are fetched and searched whole.
+MOST_WHOLE = 1500
+# What is found lies scattered: small files hold little else, yet a search asks for few enough.
+ENTRIES_A_FILE = 16
+# Some 5 kB compressed.
+LETTERS_A_FILE = 20_000
+# These have no spaces between words: only Material's own search knows where a word begins.
+UNSPACED = {"ja", "th", "zh"}
+WORD = re.compile(r"[^\W_]+")
+TAG = re.compile(r"<[^>]*>")
+
+Entry = dict[str, Any]
+# By word: the numbers of its entries, doubled, one more where it stands in the title; each but the
+# first as what it adds to the one before.
+Lists = dict[str, list[int]]
+
+
+@event_priority(-100)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Part the index, once whatever needs the whole of it has had it."""
+    file = Path(config.site_dir, "search", "search_index.json")
+    if file.is_file():  # which it is not where a site does without the search
+        index = json.loads(file.read_text("utf-8"))
+        language = str(config.theme["language"]).partition("-")[0]
+        if len(index["docs"]) > MOST_WHOLE and language not in UNSPACED:
+            for name, content in parts(index).items():
+                (file.parent / name).parent.mkdir(exist_ok=True)
+                text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+                (file.parent / name).write_text(text, "utf-8", newline="\n")
+
+
+def parts(index: dict[str, Any]) -> dict[str, Any]:
+    """The content of each file that ``index`` becomes, by its name in the folder of the search."""
+    entries = index["docs"]
+    shelves = list(shelved(lists_of(entries)))
+    named = {
+        "entries": len(entries),
+        "entries_a_file": ENTRIES_A_FILE,
+        "words": [next(iter(shelf)) for shelf in shelves],
+    }
+    made = {f"words/{number}.json": shelf for number, shelf in enumerate(shelves)}
+    for number, first in enumerate(range(0, len(entries), ENTRIES_A_FILE)):
+        made[f"entries/{number}.json"] = entries[first : first + ENTRIES_A_FILE]
+    config = index["config"] | {"parts": named}
+    return made | {"search_index.json": {"config": config, "docs": list(pages(entries))}}
+
+
+def pages(entries: list[Entry]) -> Iterator[Entry]:
+    """The first entry of each page without its text: over what is found there Material shows it."""
+    seen = set()
+    for entry in entries:
+        page = entry["location"].partition("#")[0]
+        if page not in seen:
+            seen.add(page)
+            yield entry | {"text": ""}
+
+
+def lists_of(entries: list[Entry]) -> Lists:
+    """Where each word stands."""
+    found: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        title = words_of(entry["title"])
+        for word in title | words_of(entry["text"]):
+            found.setdefault(word, []).append(2 * number + (word in title))
+    return {
+        word: [place - before for before, place in zip([0, *places], places, strict=False)]
+        for word, places in found.items()
+    }
+
+
+def words_of(text: str) -> set[str]:
+    """The words of ``text``, which is HTML; `docs/assets/search-parts.js` has to agree on them."""
+    return set(WORD.findall(html.unescape(TAG.sub(" ", text)).lower()))
+
+
+def shelved(lists: Lists) -> Iterator[Lists]:
+    """``lists`` by word, in runs of about LETTERS_A_FILE; a browser too compares by UTF-16."""
+    shelf: Lists = {}
+    letters = 0
+    for word in sorted(lists, key=lambda word: word.encode("utf-16-be")):
+        if letters > LETTERS_A_FILE:
+            yield shelf
+            shelf, letters = {}, 0
+        shelf[word] = lists[word]
+        letters += len(word) + len(str(lists[word]))
+    if shelf:
+        yield shelf
