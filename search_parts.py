@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # So many entries, some 200 kB compressed, are fetched and searched whole.
 MOST_WHOLE = 1500
 # What is found lies scattered: small files hold little else, yet a search asks for few enough.
-ENTRIES_A_FILE = 16
+ENTRIES_A_FILE = 8
 # Some 5 kB compressed.
 LETTERS_A_FILE = 20_000
 # These have no spaces between words: only Material's own search knows where a word begins.

@@ -7,7 +7,7 @@ const MOST = 30;
 // Shorter words are found only whole: too many begin with them.
 const BEGINNING = 3;
 // A reader who types on is not answered yet.
-const PAUSE = 120;
+const PAUSE = 250;
 
 const folder = new URL("../search/", import.meta.url);
 const fetched = new Map();
