@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from urllib.parse import quote
 
 import pytest
 from conftest import OpenPage, Site
@@ -94,3 +95,11 @@ def test_a_switch_that_was_faster_than_the_script_holds(open_page: OpenPage) -> 
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.reload()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("words", ["brutal", '"brutal force"'])
+def test_a_word_in_quotation_marks_is_found(words: str, open_page: OpenPage) -> None:
+    page = open_page(f"index.html?q={quote(words)}")
+    result = page.locator(".md-search-result__link[href*='#lukashenko']")
+    expect(result).to_be_attached()
+    assert {"brutal"} <= {*result.locator("mark").all_text_contents()}
