@@ -1,7 +1,7 @@
 """A hook that parts the search of a very large explainer: a reader fetches what one search needs.
 
-Material's index holds every entry whole. Past MOST_WHOLE entries it keeps those of the pages alone,
-and names what lies beside it, from which `docs/assets/search-parts.js` takes the rest:
+Material's index holds every entry whole. Where it would be larger than LARGEST_WHOLE it keeps the
+titles of the pages alone, and `docs/assets/search-parts.js` takes the rest from beside it:
 
 - ``search/words/``: in which entries each word stands, in the order of the words;
 - ``search/entries/``: the entries themselves, a few a file.
@@ -21,8 +21,8 @@ from mkdocs.plugins import event_priority
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-# So many entries, some 200 kB compressed, are fetched and searched whole.
-MOST_WHOLE = 1500
+# An index of so many bytes, 100 to 250 kB compressed, is fetched and searched whole.
+LARGEST_WHOLE = 800_000
 # What is found lies scattered: small files hold little else, yet a search asks for few enough.
 ENTRIES_A_FILE = 8
 # Some 5 kB compressed.
@@ -43,10 +43,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Part the index, once whatever needs the whole of it has had it."""
     file = Path(config.site_dir, "search", "search_index.json")
     if file.is_file():  # which it is not where a site does without the search
-        index = json.loads(file.read_text("utf-8"))
+        index = file.read_bytes()
         language = str(config.theme["language"]).partition("-")[0]
-        if len(index["docs"]) > MOST_WHOLE and language not in UNSPACED:
-            for name, content in parts(index).items():
+        if len(index) > LARGEST_WHOLE and language not in UNSPACED:
+            for name, content in parts(json.loads(index)).items():
                 (file.parent / name).parent.mkdir(exist_ok=True)
                 text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
                 (file.parent / name).write_text(text, "utf-8", newline="\n")

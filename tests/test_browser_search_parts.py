@@ -24,7 +24,7 @@ def parted(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
     folder = tmp_path_factory.mktemp("parted") / "site"
     shutil.copytree(site.folder, folder)
     with pytest.MonkeyPatch.context() as patch, serving(folder) as address:
-        patch.setattr(search_parts, "MOST_WHOLE", 100)
+        patch.setattr(search_parts, "LARGEST_WHOLE", 100_000)
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
         search_parts.on_post_build(config=config)
         yield Site(folder, address)

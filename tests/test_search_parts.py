@@ -95,7 +95,8 @@ def written(folder: Path, entries: list[Any], language: str = "en") -> dict[str,
 def test_an_index_is_whole_up_to_the_limit_and_where_words_have_no_spaces(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search_parts, "MOST_WHOLE", 300)
+    limit = len(json.dumps({"config": CONFIG, "docs": ENTRIES[:300]}))
+    monkeypatch.setattr(search_parts, "LARGEST_WHOLE", limit)
     whole = {"search_index.json": {"config": CONFIG, "docs": ENTRIES[:300]}}
     assert written(tmp_path / "small", ENTRIES[:300]) == whole
     assert [*written(tmp_path / "japanese", ENTRIES, "ja")] == ["search_index.json"]
@@ -107,7 +108,7 @@ def test_mkdocs_parts_the_index_past_the_limit(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"), strict=True)
     hook: Any = config.plugins["search_parts.py"]
-    hook.MOST_WHOLE = 10
+    hook.LARGEST_WHOLE = 10_000
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     search = project / "site" / "search"
