@@ -33,11 +33,12 @@ if __name__ == "__main__":
         go_where_packages_are()
 
 import argparse
+import gc
 import html
 import io
 import shutil
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -77,6 +78,19 @@ class WrongUse(Exception):
     """What was asked for cannot be done here; says why, and what to do, in one line."""
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold garbage collection off: what is made here is many objects, and none goes in circles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@uncollected()
 def load(sources: Path) -> Explainer:
     """The explainer in ``sources``; raises SourcesInvalidError with every problem in it."""
     reading = read_sources(sources, shown_path(sources))
@@ -127,6 +141,7 @@ def shapes_of(explainer: Explainer, sources: Path) -> tuple[Shape, ...]:
     return read_outlines(sources / frame.outlines) if frame else ()
 
 
+@uncollected()
 def pages_of(explainer: Explainer, sources: Path, address: str = "") -> list[Page]:
     """The pages of ``explainer``, which tell what has been held against the articles.
 
