@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING, Any
 
 from explainer.annotations import commands, summary
 from explainer.cartography import Shape, read_outlines
-from explainer.lock import digests, read_lock, stale, write_lock
+from explainer.lock import read_lock, stale, write_lock
 from explainer.markdown import escape
 from explainer.model import Explainer
 from explainer.origins import kinships
@@ -149,10 +149,8 @@ def pages_of(explainer: Explainer, sources: Path, address: str = "") -> list[Pag
     """
     from explainer.pages import pages  # costs 0.2 s, which check and verify do without
 
-    lock = lock_of(sources)
-    verified = (name for name, digest in digests(explainer).items() if lock.get(name) == digest)
     base = address and f"{address.rstrip('/')}/"
-    return pages(explainer, frozenset(verified), shapes_of(explainer, sources), base)
+    return pages(explainer, lock_of(sources), shapes_of(explainer, sources), base)
 
 
 def run_pages(asked: argparse.Namespace) -> int:

@@ -25,7 +25,7 @@ from explainer.datasets import (
 )
 from explainer.edtf import When
 from explainer.model import Article, Cited, Correction, Event
-from explainer.views import Desk, agreement_rows
+from explainer.views import Desk
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
 FORMULA_STARTS = tuple("=+-@\t\r")
@@ -194,7 +194,7 @@ def agreement_csv(desk: Desk) -> str:
     """Statements against articles: supports, differs or silent."""
     rows = (
         [row.link.anchor, row.link.whole, row.status.word, row.text, *(s.value for s in row.stands)]
-        for row in agreement_rows(desk, desk.explainer.statements)
+        for row in map(desk.row, desk.explainer.statements)
     )
     return _csv(with_articles(AGREEMENT, desk), rows)
 

@@ -116,7 +116,7 @@ def _event(desk: Desk, event: Event) -> Node:
             "description": event.text,
             "startDate": _iso(event.when.start),
             "endDate": _iso(event.when.end),
-            "location": [_place(p) for p in desk.explainer.places if p.id in event.places],
+            "location": [_place(place) for place in desk.places_of(event)],
         }
     )
 

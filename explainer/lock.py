@@ -7,8 +7,9 @@ articles that it cites. No article text is in it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
+from typing import Any
 
 from explainer.model import Evidence, Explainer, Record
 from explainer.place import Place, Text
@@ -40,29 +41,36 @@ def digests(explainer: Explainer) -> dict[str, str]:
 
 
 def _digest(thing: Evidence | Record, hashes: dict[str, str]) -> str:
-    digest = hashlib.sha256()
-    for part in _parts(thing):
-        digest.update(part.encode() + b"\0")
-        article = part.partition("#")[0]
-        if article in hashes:
-            digest.update(hashes[article].encode())
-    return digest.hexdigest()[:16]
+    parts: list[str] = []
+    _add_parts(thing, parts)
+    # After a citation, or whatever else begins like one, stands the digest of its article.
+    told = (f"{part}\0{hashes.get(part.partition('#')[0], '')}" for part in parts)
+    return hashlib.sha256("".join(told).encode()).hexdigest()[:16]
 
 
-def _parts(value: object) -> Iterator[str]:
-    """Every text below ``value`` with the name of its field, in a fixed order."""
-    if isinstance(value, Record):
-        for field in fields(value):
-            if field.name != "place" and getattr(value, field.name):
-                yield field.name
-                yield from _parts(getattr(value, field.name))
+def _add_parts(value: object, parts: list[str]) -> None:
+    """Add to ``parts`` every text below ``value`` with the name of its field, in a fixed order."""
+    if isinstance(value, Text):
+        parts.append(value)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _parts(item)
-    elif isinstance(value, Text | Citation):
-        yield str(value)
+            _add_parts(item, parts)
+    elif isinstance(value, Record):
+        record: Any = type(value)
+        for name in _names(record):
+            held = getattr(value, name)
+            if held:
+                parts.append(name)
+                _add_parts(held, parts)
+    elif isinstance(value, Citation):
+        parts.append(str(value))
     elif value is not None:
-        yield str(getattr(value, "edtf", None) or getattr(value, "label", ""))
+        parts.append(str(getattr(value, "edtf", None) or getattr(value, "label", "")))
+
+
+@cache
+def _names(record: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record) if field.name != "place")
 
 
 def write_lock(explainer: Explainer) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -25,10 +25,10 @@ from explainer.diagram import lay_out
 from explainer.exports import exports, robots_txt
 from explainer.linked_data import dataset_nodes, page_nodes, script
 from explainer.markdown import escape
-from explainer.model import Cited, Entry, Event, Explainer, Record, Section
+from explainer.model import Entry, Event, Explainer, Record, Section
 from explainer.pictures import picture
 from explainer.status import Status
-from explainer.views import Desk, Link, Sheet, agreement_rows, bars, days
+from explainer.views import Desk, Link, Sheet, bars, days
 
 # Stands in a page until the page is whole and its length is known.
 READING_TIME = "READING-TIME"
@@ -95,16 +95,16 @@ def plans(explainer: Explainer) -> list[Plan]:
 
 def pages(
     explainer: Explainer,
-    verified: frozenset[str],
+    lock: Mapping[str, str],
     shapes: tuple[Shape, ...] = (),
     address: str = "",
 ) -> list[Page]:
     """Every page, data file and picture of ``explainer``.
 
-    ``verified`` has the ids of what was held against the articles as it stands; ``shapes`` are the
-    outlines of the map; ``address`` is where the site will lie, with its last slash, if known.
+    ``lock`` has the digests of what was held against the articles; ``shapes`` are the outlines of
+    the map; ``address`` is where the site will lie, with its last slash, if known.
     """
-    desk = Desk(explainer, verified, shapes, address)
+    desk = Desk(explainer, lock, shapes, address)
     environment = jinja()
     wanted = plans(explainer)
     return [
@@ -259,7 +259,7 @@ def _home(sheet: Sheet) -> dict[str, Any]:
         "days": _front_days(sheet),
         "next": [plan for plan in plans(explainer) if plan.name in NEXT],
         "key_figures": [figures[name] for name in explainer.site.key_figures],
-        "counts": {status: len(held) for status, held in _by_status(sheet).items()},
+        "counts": {status: len(held) for status, held in sheet.desk.by_status.items()},
     }
 
 
@@ -337,18 +337,10 @@ def _by(entries: Iterable[Entry], records: Iterable[Record], field: str) -> list
 
 
 def _known(sheet: Sheet) -> dict[str, Any]:
-    by_status = {status: sheet.here(held) for status, held in _by_status(sheet).items()}
+    by_status = {status: sheet.here(held) for status, held in sheet.desk.by_status.items()}
     if sheet.parts:
         by_status = {status: held for status, held in by_status.items() if held}
     return {"by_status": by_status, "questions": sheet.here(sheet.explainer.questions)}
-
-
-def _by_status(sheet: Sheet) -> dict[Status, list[Cited]]:
-    """The statements that have each status."""
-    held: dict[Status, list[Cited]] = {status: [] for status in Status}
-    for statement in sheet.explainer.statements:
-        held[sheet.desk.statuses.of(statement).status].append(statement)
-    return held
 
 
 def _words(sheet: Sheet) -> dict[str, Any]:
@@ -373,7 +365,7 @@ def _figures(sheet: Sheet) -> dict[str, Any]:
 
 
 def _agreement(sheet: Sheet) -> dict[str, Any]:
-    rows = agreement_rows(sheet.desk, sheet.here(sheet.explainer.statements))
+    rows = [sheet.desk.row(statement) for statement in sheet.here(sheet.explainer.statements)]
     titles = {plan.name: plan.title for plan in PLANS}
     page_choices = [(page, titles[page]) for page in dict.fromkeys(row.link.whole for row in rows)]
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, count, groupby, product
@@ -172,7 +172,7 @@ class Desk:
     def __init__(
         self,
         explainer: Explainer,
-        verified: frozenset[str],
+        lock: Mapping[str, str],
         shapes: tuple[Shape, ...],
         address: str = "",
     ) -> None:
@@ -180,7 +180,9 @@ class Desk:
         self.address = address
         self.shapes = shapes
         self.statuses = Statuses(explainer)
-        self.verified = verified
+        self.lock = lock
+        self._paragraph_links: dict[tuple[str, int], Link] = {}
+        self._rows: dict[str, Row] = {}
         words = explainer.vocabulary
         self.label = {
             name: {entry.id: str(entry.label) for entry in getattr(words, name)}
@@ -200,6 +202,20 @@ class Desk:
     def digests(self) -> dict[str, str]:
         """The digest of each thing that cites, which names its version."""
         return digests(self.explainer)
+
+    @cached_property
+    def verified(self) -> frozenset[str]:
+        """The ids of what was held against the articles as it stands."""
+        found = self.digests.items()
+        return frozenset(name for name, digest in found if self.lock.get(name) == digest)
+
+    @cached_property
+    def by_status(self) -> dict[Status, list[Cited]]:
+        """The statements that have each status."""
+        held: dict[Status, list[Cited]] = {status: [] for status in Status}
+        for statement in self.explainer.statements:
+            held[self.statuses.of(statement).status].append(statement)
+        return held
 
     @cached_property
     def symbols(self) -> dict[str, str]:
@@ -318,17 +334,25 @@ class Desk:
 
     def paragraph_link(self, citation: Citation) -> Link:
         """Where the sources page tells what rests on a paragraph."""
-        article = self.articles[citation.article]
-        label = f"{article.name}, paragraph {citation.paragraph}"
-        page = self.links[citation.article].page
-        return Link(label, page, f"{citation.article}-{citation.paragraph}")
+        key = (citation.article, citation.paragraph)
+        if key not in self._paragraph_links:
+            label = f"{self.articles[key[0]].name}, paragraph {key[1]}"
+            page = self.links[key[0]].page
+            self._paragraph_links[key] = Link(label, page, f"{key[0]}-{key[1]}")
+        return self._paragraph_links[key]
 
     def in_language(self, text: str, article: str) -> Markup:
         """Words of an article; those in another language than the site's are marked so."""
         language = self.articles[article].record.language
         if language is None or language == self.explainer.site.language:
             return escape(text)
-        return Markup('<span lang="{}" dir="auto">{}</span>').format(language, escape(text))
+        return Markup(f'<span lang="{language}" dir="auto">{escape(text)}</span>')  # noqa: S704
+
+    def row(self, statement: Cited) -> Row:
+        """The ``statement`` against every article, articles in the order of their origins."""
+        if statement.id not in self._rows:
+            self._rows[statement.id] = _row(self, statement)
+        return self._rows[statement.id]
 
     def wording(self, cited: Cited) -> str:
         """What ``cited`` says, fit to stand alone in a list."""
@@ -360,24 +384,24 @@ class Desk:
         the digest that evidence.lock keeps for the statement.
         """
         repository = self.explainer.site.repository
+        if not repository:
+            return ""
         asked = {
             "template": "correction.yml",
             "entry": link.anchor,
             "page": f"{link.page}.html",
             "version": self.digests.get(link.anchor, ""),
         }
-        return f"{repository}/issues/new?{urlencode(asked)}" if repository else ""
+        return f"{repository}/issues/new?{urlencode(asked)}"
 
-    def resting_on(self, article: Article) -> dict[int, list[Link]]:
-        """For each paragraph of ``article``, links to all that cites it."""
-        found: dict[int, list[Link]] = {}
+    @cached_property
+    def resting_on(self) -> dict[tuple[str, int], list[Link]]:
+        """Links to all that cites each paragraph, by its article and number."""
+        found: dict[tuple[str, int], dict[Link, None]] = {}
         for thing, cites in self._citing():
             for cite in cites:
-                if cite.article == article.id:
-                    links = found.setdefault(cite.paragraph, [])
-                    if thing not in links:
-                        links.append(thing)
-        return found
+                found.setdefault((cite.article, cite.paragraph), {})[thing] = None
+        return {paragraph: list(links) for paragraph, links in found.items()}
 
     def _citing(self) -> Iterator[tuple[Link, tuple[Citation, ...]]]:
         if calendar := self.explainer.site.calendar:
@@ -404,6 +428,16 @@ class Desk:
                 if name:
                     found.setdefault(name, {})[self.links[record.id]] = None
         return {name: list(links) for name, links in found.items()}
+
+    def places_of(self, event: Event) -> list[Location]:
+        """The places of ``event``, in the order of places.yml."""
+        rank = self._place_ranks
+        numbers = sorted(rank[name] for name in {*event.places})
+        return [self.explainer.places[number] for number in numbers]
+
+    @cached_property
+    def _place_ranks(self) -> dict[str, int]:
+        return {place.id: number for number, place in enumerate(self.explainer.places)}
 
     @cached_property
     def events_at(self) -> dict[str, list[Event]]:
@@ -493,19 +527,12 @@ class Sheet:
 
     def numbered_by_article(self) -> list[tuple[ArticleView, list[tuple[int, Link]]]]:
         """The paragraphs cited on this page with their numbers, under their articles."""
-        return [
-            (
-                view,
-                [
-                    (number, Link("", page, f"{name}-{paragraph}"))
-                    for (name, paragraph), number in self.numbers.items()
-                    if name == article
-                ],
-            )
-            for article, view in self.desk.articles.items()
-            for page in [self.desk.links[article].page]
-            if any(name == article for name, _ in self.numbers)
-        ]
+        numbered: dict[str, list[tuple[int, Link]]] = {}
+        for (name, paragraph), number in self.numbers.items():
+            link = Link("", self.desk.links[name].page, f"{name}-{paragraph}")
+            numbered.setdefault(name, []).append((number, link))
+        articles = self.desk.articles.items()
+        return [(view, numbered[name]) for name, view in articles if name in numbered]
 
     def citations(self, cites: Iterable[Citation]) -> tuple[CitationView, ...]:
         """Citations with their numbers on the page."""
@@ -591,9 +618,8 @@ def _letters() -> Iterator[str]:
 
 
 def _term_button(term: GlossaryTerm, words: str) -> Markup:
-    return Markup('<button type="button" class="term" popovertarget="term-{}">{}</button>').format(
-        term.id, escape(words)
-    )
+    opens = f'<button type="button" class="term" popovertarget="term-{term.id}">'
+    return Markup(f"{opens}{escape(words)}</button>")  # noqa: S704 - an id needs no escape
 
 
 def _label_of(named: object) -> str:
@@ -615,19 +641,15 @@ class Row:
     told: tuple[tuple[str, Stand], ...]
 
 
-def agreement_rows(desk: Desk, statements: Iterable[Cited]) -> list[Row]:
-    """The ``statements`` against every article, articles in the order of their origins."""
-    return [
-        Row(
-            desk.links[statement.id],
-            desk.wording(statement),
-            desk.statuses.of(statement).status,
-            tuple(stood.get(article.id, Stand.SILENT) for article in desk.articles_by_origin),
-            tuple((name, stood[name]) for name in desk.articles if name in stood),
-        )
-        for statement in statements
-        for stood in [stands(desk.statuses, statement)]
-    ]
+def _row(desk: Desk, statement: Cited) -> Row:
+    stood = stands(desk.statuses, statement)
+    return Row(
+        desk.links[statement.id],
+        desk.wording(statement),
+        desk.statuses.of(statement).status,
+        tuple(stood.get(article.id, Stand.SILENT) for article in desk.articles_by_origin),
+        tuple((name, stood[name]) for name in desk.articles if name in stood),
+    )
 
 
 @dataclass(frozen=True)

@@ -164,7 +164,7 @@ def test_no_id_stands_twice_on_a_page(large: Built) -> None:
 
 def test_no_address_ends_when_a_page_is_parted(large: Built) -> None:
     explainer = build_pages.load(large.sources)
-    desk = Desk(explainer, frozenset(), ())
+    desk = Desk(explainer, {}, ())
     assert {page for page, parts in desk.parts.items() if parts} >= {"timeline", "actors", "known"}
     lost = [link.permanent for link in desk.links.values() if not large.leads("", link.permanent)]
     assert lost == []

@@ -43,7 +43,7 @@ def files(explained: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def described(explained: Path) -> tuple[Resource, ...]:
     """What is said of each data file."""
-    return resources(Desk(build_pages.load(explained), frozenset(), ()))
+    return resources(Desk(build_pages.load(explained), {}, ()))
 
 
 def test_every_file_is_described_and_every_described_file_is_there(
