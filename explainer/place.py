@@ -24,6 +24,6 @@ class Text(str):
 
     def __new__(cls, value: str, place: Place) -> Text:
         """Make the text ``value``, found at ``place``."""
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.place = place
         return text

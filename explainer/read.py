@@ -7,7 +7,7 @@ import types
 import typing
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,9 +21,9 @@ from explainer.yamltext import (
     Report,
     UnreadableFile,
     Value,
-    read_yaml,
     reporter,
     text_of,
+    value_of,
 )
 
 # After any other problem something is missing, and rules would blame what refers to it.
@@ -103,7 +103,7 @@ def read_sources(folder: Path, shown_as: str) -> Reading:
             continue
         found: list[Problem] = []
         path = f"{shown_as}/{file.name}"
-        value = _content(file, path, member, found)
+        value = _content(file, path, member.name, found)
         if value is not UNREADABLE:
             contents[member.name] = value
         if not all(problem.code in LOSES_NOTHING for problem in found):
@@ -118,21 +118,38 @@ def read_sources(folder: Path, shown_as: str) -> Reading:
     return Reading(sound if complete else None, problems, sound, ids)
 
 
-def _content(file: Path, path: str, member: Member, problems: list[Problem]) -> Any:
+def _content(file: Path, path: str, name: str, problems: list[Problem]) -> Any:
     """What a file holds: of a list, the entries in which nothing is wrong."""
-    node = read_yaml(file, path, problems)
-    if node is None:
-        return UNREADABLE
-    read = reader(member.kind, required=member.required)
-    report = reporter(problems)
     try:
-        is_list = typing.get_origin(typing.get_args(member.kind)[0]) is tuple
-        if not is_list or not isinstance(node, Items) or not node.items:
-            return read(node, report)
-        return tuple(chain.from_iterable(_sound(node, read, problems, report)))
+        content, found = _read(text_of(file, path), path, name)
     except UnreadableFile as stop:
         problems.append(stop.problem)
         return UNREADABLE
+    problems += found
+    return content
+
+
+# Under `mkdocs serve` only the file that was edited is read again: the rest is kept by its text.
+@lru_cache(maxsize=16)
+def _read(text: str, path: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
+    """What ``text`` holds for the field ``name`` of the explainer, and what is wrong with it."""
+    member = members(Explainer)[name]
+    problems: list[Problem] = []
+    node = value_of(text, path, problems)
+    if node is None:
+        return UNREADABLE, tuple(problems)
+    read = reader(member.kind, required=member.required)
+    report = reporter(problems)
+    content: Any = UNREADABLE
+    try:
+        is_list = typing.get_origin(typing.get_args(member.kind)[0]) is tuple
+        if not is_list or not isinstance(node, Items) or not node.items:
+            content = read(node, report)
+        else:
+            content = tuple(chain.from_iterable(_sound(node, read, problems, report)))
+    except UnreadableFile as stop:
+        problems.append(stop.problem)
+    return content, tuple(problems)
 
 
 def _sound(node: Items, read: Reader, problems: list[Problem], report: Report) -> Iterator[Any]:
@@ -217,8 +234,8 @@ def _list_reader(kind: Any, *, required: bool) -> Reader:
                 )
             )
             return UNREADABLE
-        values = (read_item(item, report) for item in node.items)
-        return tuple(value for value in values if value is not UNREADABLE)
+        values = [read_item(item, report) for item in node.items]
+        return tuple([value for value in values if value is not UNREADABLE])
 
     return read
 

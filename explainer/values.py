@@ -25,6 +25,10 @@ class Value(Text):
     DESCRIBE: ClassVar[str] = ""
     PATTERN: ClassVar[str] = ""
     LONGEST: ClassVar[int] = 0
+    COMPILED: ClassVar[re.Pattern[str]]
+
+    def __init_subclass__(cls) -> None:
+        cls.COMPILED = re.compile(cls.PATTERN)
 
     @classmethod
     def parse(cls, text: Text) -> Self:
@@ -38,7 +42,7 @@ class Value(Text):
                 f"{shown(folded)} has {len(folded)} characters; at most {cls.LONGEST} are allowed",
                 "shorten it or split it in two",
             )
-        if cls.PATTERN and not re.fullmatch(cls.PATTERN, folded):
+        if cls.PATTERN and not cls.COMPILED.fullmatch(folded):
             raise Fault("bad-value", f"{shown(folded)} is not {cls.DESCRIBE}", cls.hint(folded))
         return cls(folded, text.place)
 
@@ -195,11 +199,12 @@ class Citation:
         "a citation: an article’s id, # and a paragraph’s number, such as bloc#9"
     )
     PATTERN: ClassVar[str] = r"[a-z](?:-?[a-z0-9])*#[1-9][0-9]{0,5}"
+    COMPILED: ClassVar[re.Pattern[str]] = re.compile(PATTERN)
 
     @classmethod
     def parse(cls, text: Text) -> Citation:
         """Read ``article#paragraph``; raises Fault for anything else."""
-        if not re.fullmatch(cls.PATTERN, text):
+        if not cls.COMPILED.fullmatch(text):
             raise Fault("bad-citation", f"{shown(text)} is not {cls.DESCRIBE}")
         article, _, paragraph = text.partition("#")
         return cls(article, int(paragraph), text.place)

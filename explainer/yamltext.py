@@ -146,7 +146,15 @@ def read_yaml(file: Path, path: str, problems: list[Problem]) -> Value | None:
     Adds to ``problems`` what is wrong with the file, and goes on as far as the text can be read.
     """
     try:
-        text = text_of(file, path)
+        return value_of(text_of(file, path), path, problems)
+    except UnreadableFile as stop:
+        problems.append(stop.problem)
+        return None
+
+
+def value_of(text: str, path: str, problems: list[Problem]) -> Value | None:
+    """The value that ``text``, called ``path`` in messages, holds; None where it cannot be read."""
+    try:
         report = reporter(problems)
         before = len(problems)
         for problem in _invisible(text, path):
@@ -215,6 +223,8 @@ def _one_line_end(text: str) -> str:
 
 
 def _invisible(text: str, path: str) -> Iterator[Problem]:
+    if not INVISIBLE.search(text):
+        return
     for number, line in enumerate(text.split("\n"), start=1):
         for match in INVISIBLE.finditer(line):
             yield _invisible_at(Place(path, number, match.start() + 1), match[0])
@@ -232,6 +242,7 @@ class _Builder:
         self.path = path
         self.report = report
         self.lines: list[str] = []
+        self.has_escapes = False
         self.stack: list[Items | Fields] = []
         self.keys: list[Text | None] = []
         self.root: Value | None = None
@@ -240,9 +251,10 @@ class _Builder:
         """The one value that ``text`` holds; raises UnreadableFile where the YAML is broken."""
         parser = PARSER(text)
         self.lines = text.split("\n")
+        self.has_escapes = "\\" in text
         try:
-            while parser.check_event():
-                self.take(parser.get_event())
+            for event in iter(parser.get_event, None):
+                self.take(event)
         except yaml.MarkedYAMLError as error:
             raise UnreadableFile(self.broken(error)) from None
         except yaml.YAMLError:
@@ -279,18 +291,20 @@ class _Builder:
 
     def place(self, event: Any) -> Place:
         """Where ``event`` begins."""
-        return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Place(self.path, mark.line + 1, mark.column + 1)
 
     def take(self, event: Any) -> None:
         """Add one event to what is being built."""
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_extras(event)
             self.refuse_cut(event)
+            text = Text(event.value, self.place(event))
             # Escapes in double quotes ("\u202e") give characters that the file itself lacks.
-            escaped = INVISIBLE.search(event.value)
+            escaped = INVISIBLE.search(text) if self.has_escapes else None
             if escaped:
-                self.report(_invisible_at(self.place(event), escaped[0]))
-            self.add(Text(event.value, self.place(event)), is_scalar=True)
+                self.report(_invisible_at(text.place, escaped[0]))
+            self.add(text)
         elif isinstance(event, yaml.SequenceStartEvent):
             self.open(Items(self.place(event)), event)
         elif isinstance(event, yaml.MappingStartEvent):
@@ -365,11 +379,11 @@ class _Builder:
                     "too-deep",
                 )
             )
-        self.add(value, is_scalar=False)
+        self.add(value)
         self.stack.append(value)
         self.keys.append(None)
 
-    def add(self, value: Value, *, is_scalar: bool) -> None:
+    def add(self, value: Value) -> None:
         """Put ``value`` where it belongs: at the root, in a list, or as a name or its value."""
         if not self.stack:
             self.root = value
@@ -382,7 +396,7 @@ class _Builder:
         if key is not None:
             self.keys[-1] = None
             self.put(parent, key, value)
-        elif is_scalar and isinstance(value, Text):
+        elif isinstance(value, Text):
             self.keys[-1] = value
         else:
             raise UnreadableFile(
