@@ -243,6 +243,7 @@ class _Builder:
         self.report = report
         self.lines: list[str] = []
         self.has_escapes = False
+        self.has_cuts = False
         self.stack: list[Items | Fields] = []
         self.keys: list[Text | None] = []
         self.root: Value | None = None
@@ -252,6 +253,7 @@ class _Builder:
         parser = PARSER(text)
         self.lines = text.split("\n")
         self.has_escapes = "\\" in text
+        self.has_cuts = CUT.search(text) is not None
         try:
             for event in iter(parser.get_event, None):
                 self.take(event)
@@ -298,7 +300,8 @@ class _Builder:
         """Add one event to what is being built."""
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_extras(event)
-            self.refuse_cut(event)
+            if self.has_cuts:
+                self.refuse_cut(event)
             text = Text(event.value, self.place(event))
             # Escapes in double quotes ("\u202e") give characters that the file itself lacks.
             escaped = INVISIBLE.search(text) if self.has_escapes else None
