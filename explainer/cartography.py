@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from math import cos, radians, sin
 from pathlib import Path
@@ -129,8 +130,7 @@ class Map:
 def read_outlines(file: Path) -> tuple[Shape, ...]:
     """The shapes in a GeoJSON file of polygons; raises Fault where it cannot be read as one."""
     try:
-        features = json.loads(text_of(file, file.name))["features"]
-        return tuple(_shape(feature) for feature in features)
+        return _shapes(text_of(file, file.name))
     except (
         UnreadableFile,
         ArithmeticError,
@@ -142,6 +142,11 @@ def read_outlines(file: Path) -> tuple[Shape, ...]:
     ):
         message = f"{file.name} is not a GeoJSON file of polygons with names"
         raise Fault("bad-outlines", message, "restore it, or leave out map") from None
+
+
+@lru_cache(maxsize=1)
+def _shapes(geojson: str) -> tuple[Shape, ...]:
+    return tuple(_shape(feature) for feature in json.loads(geojson)["features"])
 
 
 def _shape(feature: Any) -> Shape:

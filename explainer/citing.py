@@ -15,10 +15,11 @@ from explainer.edtf import MONTHS, Point, When
 from explainer.model import Article, Event, Figure, Site
 from explainer.views import Desk
 
-BIBTEX_SPECIAL = {
+BIBTEX_SPECIAL = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", **{letter: f"\\{letter}" for letter in "#$%&_"},
-}  # fmt: skip
+})  # fmt: skip
+INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def chicago(work: Work) -> str:
     """``work`` as a bibliography after the Chicago Manual of Style has it."""
     title = _stopped(work.title)
     if not work.is_described:
-        title = f"“{title.translate(str.maketrans('“”', '‘’'))}”"
+        title = f"“{title.translate(INNER_QUOTES)}”"
     if _same_month(work.dates):
         first, last = work.dates
         date = f"{_month(first)} {first.day}–{last.day}, {first.year}"
@@ -191,4 +192,4 @@ def _joined(*parts: str) -> str:
 
 def _plain(text: str) -> str:
     """``text`` with what BibTeX and TeX would take for commands made plain."""
-    return "".join(BIBTEX_SPECIAL.get(letter, letter) for letter in text)
+    return text.translate(BIBTEX_SPECIAL)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 # Characters that begin or end something in HTML, in Markdown, or in an extension that reads
 # anywhere in a line: attribute lists, footnotes, links, marks, keys, critic marks.
 ACTIVE = re.compile(r"""[&<>"'\\`*_\[\]{}|~^=$+@#]""")
+SPACE = re.compile(r"\s+")
 # What begins a block at the start of a line: heading, list, quotation, definition, table rule.
 LEADING = re.compile(r"^( ?)([#:>!%/-]|[0-9](?=[0-9]*[.)]))")
 
@@ -26,7 +27,7 @@ def escape(value: object) -> Markup:
 # Labels and names stand many times on a page: kept, they take a quarter off the time of all pages.
 @lru_cache(maxsize=1 << 16)
 def _escaped(text: str) -> Markup:
-    line = re.sub(r"\s+", " ", text)
+    line = SPACE.sub(" ", text)
     safe = ACTIVE.sub(lambda match: f"&#{ord(match[0])};", line)
     # A colon before a slash is all that makes an address, two together open a block.
     safe = safe.replace("://", "&#58;//").replace(":::", "&#58;::")

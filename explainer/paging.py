@@ -52,7 +52,7 @@ class Group:
     entries: tuple[Entry, ...]
     is_home: bool = True
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """How much room the entries take."""
         return sum(entry.weight for entry in self.entries)

@@ -41,7 +41,7 @@ class Status(Enum):
         self.shape = shape
         self.meaning = meaning
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The status in addresses and class names."""
         return self.name.lower()

@@ -474,7 +474,7 @@ class Sheet:
         """Whether it only leads on to the parts of a long page."""
         return bool(self.parts) and self.part is None
 
-    @property
+    @cached_property
     def lists_entries(self) -> bool:
         """Whether an overview can list every entry of its parts."""
         return sum(part.homes for part in self.parts) <= MOST_LISTED
@@ -506,7 +506,8 @@ class Sheet:
         """Those of ``records`` that stand on this page."""
         if not self.parts:
             return list(records)
-        return [record for record in records if self.part and record.id in self.part.ids]
+        ids = self.part.ids if self.part else frozenset()
+        return [record for record in records if record.id in ids]
 
     def marked(self, text: str) -> Markup:
         """``text`` made safe; a glossary term that the page has not had yet opens its meaning."""
