@@ -6,6 +6,7 @@ Every address in it is relative to the page, so it holds wherever the site lies.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,7 +18,7 @@ from explainer.views import Desk, Sheet
 CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # What would end a script element, or a line of JavaScript or YAML.
-UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u0085\u2028\u2029"}
+UNSAFE = re.compile("[<>&\u0085\u2028\u2029]")
 
 Node = dict[str, Any]
 
@@ -26,7 +27,8 @@ def script(nodes: Iterable[Node]) -> str:
     """``nodes``, one a line, as text that is safe inside a script element."""
     written = (json.dumps(node, ensure_ascii=False, separators=(",", ":")) for node in nodes)
     graph = ",\n".join(written)
-    return f'{{"@context":"{CONTEXT}","@graph":[\n{graph}\n]}}'.translate(UNSAFE)
+    text = f'{{"@context":"{CONTEXT}","@graph":[\n{graph}\n]}}'
+    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def page_nodes(sheet: Sheet, name: str, title: str, description: str, picture: str) -> list[Node]:

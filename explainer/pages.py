@@ -145,7 +145,8 @@ def _page(plan: Plan, sheet: Sheet, environment: Environment) -> Page:
         citation=forms(page_work(sheet.desk, name, title)),
         **plan.context(sheet),
     )
-    body = body.replace(READING_TIME, reading_time(body))
+    if READING_TIME in body:
+        body = body.replace(READING_TIME, reading_time(body))
     return Page(f"{name}.md", _head(plan, sheet) + body.strip() + "\n", f"{plan.source}.yml")
 
 
