@@ -6,8 +6,8 @@ What costs most, and what is done about it (measured: HACKING.md, "Speed"):
   templates are kept, folders with a dot are not looked into.
 - Ready-made HTML at a page's end goes through the Markdown and the search parsers: blocks that the
   search leaves out anyway are taken out of a page before, and put back after.
-- Every page is rendered though few have changed: rendered pages, their search entries and their
-  pictures are kept.
+- Every page is rendered though few have changed: rendered pages, their search entries, their
+  pictures and the finished HTML are kept.
 
 What is kept lies under build/cache, each file with a digest of what it was made from and of what it
 holds; whatever does not match is made anew.
@@ -22,24 +22,26 @@ import logging
 import os
 import re
 import sys
-import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, Template
 from jinja2.bccache import Bucket
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from explainer import pages, pictures
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.toc import AnchorLink
 
 # Ready-made HTML that the search leaves out: from the line that opens it to the one that closes it.
@@ -51,58 +53,70 @@ MARK = "<!-- ready-made {} -->"
 MARKED = re.compile("<!-- ready-made ([0-9]+) -->")
 ANCHOR = re.compile(r' id="([^"]+)"')
 ROOT = Path(__file__).resolve().parent
-PACKAGES = ("jinja2", "markdown", "mkdocs", "mkdocs-material", "pillow")
-TOOLS = [sys.version, *(f"{name} {version(name)}" for name in PACKAGES)]
+PACKAGES = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pillow")
+# What MkDocs gives every template; all of it that pages show is in their keys.
+CONTEXT = frozenset(TemplateContext.__annotations__)
+# Not what templates ask of a page that is not their own: it changes often.
+HEAD_ONLY = frozenset(("description", "json_ld", "picture"))
+
+
+def _digest(*parts: object) -> str:
+    """One digest of all ``parts``; what is neither text nor bytes is taken as Python shows it."""
+    whole = hashlib.sha256()
+    for part in parts:
+        text = part if isinstance(part, str) else repr(part)
+        data = part if isinstance(part, bytes) else text.encode("utf-8", "surrogatepass")
+        whole.update(f"{type(part).__name__} {len(data)} ".encode())
+        whole.update(data)
+    return whole.hexdigest()
+
+
+TOOLS = _digest(
+    sys.version, *(f"{name} {version(name)}" for name in PACKAGES), Path(__file__).read_bytes()
+)
 
 
 class Cache:
-    """Texts by name; each is given back only for the key that it was kept with."""
+    """Contents; each is given back only for the name and the key that it was kept with."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.held: dict[str, tuple[str, bytes]] = {}
 
     def get(self, name: str, key: str) -> bytes | None:
         """What is kept under ``name``, if it was kept with ``key`` and is whole."""
-        if name not in self.held:
-            with suppress(OSError):
-                first, _, rest = self._file(name).read_bytes().partition(b"\n")
-                self.held[name] = first.decode("ascii", "replace"), rest
-        digest, content = self.held.get(name, ("", b""))
-        return content if digest == _digest(key, content) else None
+        try:
+            digest, _, content = self._file(name).read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        return content if digest == _digest(name, key, content).encode() else None
 
     def put(self, name: str, key: str, content: bytes) -> None:
-        """Keep ``content``; where the disk refuses, only for this process."""
-        digest = _digest(key, content)
-        self.held[name] = digest, content
+        """Keep ``content``, unless the disk refuses."""
+        file = self._file(name)
+        new = file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as new:
-                new.write(digest.encode() + b"\n" + content)
-            Path(new.name).replace(self._file(name))
+            new.write_bytes(_digest(name, key, content).encode() + b"\n" + content)
+            new.replace(file)
 
     def _file(self, name: str) -> Path:
-        return self.folder / hashlib.sha256(name.encode()).hexdigest()[:32]
-
-
-def _digest(key: str, content: bytes) -> str:
-    return hashlib.sha256(key.encode() + b"\0" + content).hexdigest()
+        return self.folder / _digest(name)[:32]
 
 
 @functools.cache
 def our_code() -> str:
     """A digest of our own code: on it depends what templates and pictures become."""
     files = sorted((ROOT / "explainer").glob("*.py"))
-    return _digest(str(TOOLS), b"".join(file.read_bytes() for file in files))
+    return _digest(TOOLS, *(file.read_bytes() for file in files))
 
 
 def picture(headline: str, site: str, as_of: str) -> bytes:
     """A picture for sharing, drawn once."""
-    words = json.dumps([headline, site, as_of])
-    content = cache.get(f"picture {words}", our_code())
+    name = json.dumps(["picture", headline, site, as_of])
+    content = cache.get(name, our_code())
     if content is None:
         content = pictures.picture(headline, site, as_of)
-        cache.put(f"picture {words}", our_code(), content)
+        cache.put(name, our_code(), content)
     return content
 
 
@@ -131,17 +145,65 @@ class VisibleFiles(FileSystemLoader):
 
     def list_templates(self) -> list[str]:
         """The path of every template, from the folder it is in."""
-        found = set()
-        for root in self.searchpath:
-            for folder, below, names in os.walk(root):
-                below[:] = [name for name in below if not name.startswith(".")]
-                found |= {Path(folder, name).relative_to(root).as_posix() for name in names}
-        return sorted(found)
+        return sorted({path for root in self.searchpath for path in _visible(root)})
+
+
+def _visible(root: str, inner: str = "") -> Iterator[str]:
+    for entry in os.scandir(os.path.join(root, inner)):  # noqa: PTH118 - Path takes ten times as long
+        if not entry.is_dir():
+            yield inner + entry.name
+        elif not entry.name.startswith("."):
+            yield from _visible(root, f"{inner}{entry.name}/")
+
+
+class Kept(Template):
+    """Gives the finished page that is kept, if all that it was made from is as it was."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """The page; whatever else MkDocs makes from a template is made anew."""
+        context: dict[str, Any] = dict(*args, **kwargs)
+        page = context.get("page")
+        if page is None:
+            return super().render(context)
+        more = {name: value for name, value in context.items() if name not in CONTEXT}
+        name = f"finished {page.file.src_uri}"
+        key = _digest(made_from["site"], self.name, more, *_own(page))
+        content = cache.get(name, key)
+        if content is None:
+            content = super().render(context).encode("utf-8", "surrogatepass")
+            cache.put(name, key, content)
+        return content.decode("utf-8", "surrogatepass")
+
+
+def _own(page: Page) -> Iterator[object]:
+    """All of ``page`` itself that a template can show."""
+    file = page.file
+    yield page.content
+    yield [_token(item) for item in page.toc]
+    yield from (page.title, page.url, page.canonical_url, page.abs_url, page.edit_url)
+    yield from (page.meta, page.update_date, file.src_uri, file.dest_uri, file.inclusion)
+    yield from (page.parent, page.previous_page, page.next_page)
+
+
+def _site(config: MkDocsConfig, nav: Navigation) -> Iterator[object]:
+    """All that a template can show on every page: tests hold that none asks for more."""
+    theme = config.theme
+    own = sorted(file for file in Path(theme.custom_dir or os.devnull).rglob("*") if file.is_file())
+    yield from (TOOLS, theme.name, theme.dirs, dict(theme))
+    yield from (part for file in own for part in (file, file.read_bytes()))
+    yield {name: getattr(plugin, "config", None) for name, plugin in config.plugins.items()}
+    yield {name: value for name, value in config.extra.items() if name != "explainer"}
+    left_out = {"theme", "plugins", "hooks", "extra", "site_dir"}
+    yield [(name, repr(value)) for name, value in config.items() if name not in left_out]
+    yield str(nav)
+    for page in nav.pages:
+        yield {name: value for name, value in page.meta.items() if name not in HEAD_ONLY}
 
 
 cache = Cache(Path("build/cache"))
 taken_out: dict[str, list[str]] = {}
-setting: list[str] = []
+made_from: dict[str, str] = {}
+navigation: list[Navigation] = []
 
 
 @event_priority(100)
@@ -157,17 +219,19 @@ def on_config(config: MkDocsConfig) -> None:
         made = stock()
         made.bytecode_cache = compiled
         made.loader = VisibleFiles(config.theme.dirs)
+        made.template_class = Kept
         return made
 
     config.theme.get_env = environment  # type: ignore[method-assign]
 
 
 @event_priority(-100)
-def on_nav(nav: object, *, config: MkDocsConfig, files: Files) -> object:
-    """Note all that a page's HTML depends on, but for its own Markdown."""
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Note all that a page's content depends on, but for its own Markdown."""
     targets = [(file.src_uri, file.url, file.inclusion.name) for file in files]
-    made_with = (TOOLS, config.markdown_extensions, config.mdx_configs, config.validation, targets)
-    setting[:] = [_digest(str(made_with), b"")]
+    options = (config.markdown_extensions, config.mdx_configs, config.validation)
+    made_from["markdown"] = _digest(TOOLS, *options, targets)
+    navigation[:] = [nav]
     return nav
 
 
@@ -192,7 +256,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Render ``page``, or take what is kept of it; a page with warnings is not kept."""
     name = f"page {page.file.src_uri}"
-    key = f"{setting[0]}{page.markdown}"
+    key = _digest(made_from["markdown"], page.markdown)
     content = cache.get(name, key)
     if content is not None:
         _restore(page, json.loads(content), files)
@@ -237,7 +301,8 @@ def _restore(page: Page, kept: dict[str, Any], files: Files) -> None:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
-    """See to it that the search reads a page once."""
+    """Note what all pages show alike; see to it that the search reads a page once."""
+    made_from["site"] = _digest(*_site(config, navigation[0]))
     plugin: Any = config.plugins.get("material/search")
     if plugin is None:
         return env
@@ -249,7 +314,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environmen
 
     def add(page: Page) -> None:
         name = f"search {page.file.src_uri}"
-        key = json.dumps([TOOLS, page.content, page.url, str(page.title), page.meta], default=str)
+        key = _digest(TOOLS, page.content, page.url, page.title, page.meta)
         content = cache.get(name, key)
         if content is not None:
             index.entries += json.loads(content)

@@ -1,7 +1,8 @@
 """A picture for each page, shown where somebody shares its address.
 
 Letters are set in a font that comes with a package at a fixed version, and laid out by Pillow's own
-engine, so the same words give the same picture on any machine.
+engine, so the same words give the same picture on any machine. Pillow is slow to
+load, so it is loaded only once a picture is to be drawn.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import io
 import zlib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+if TYPE_CHECKING:
+    from PIL import Image, ImageFont
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
@@ -26,6 +29,8 @@ HEADLINE_BOX = WIDTH - 2 * MARGIN, 270
 @cache
 def picture(headline: str, site: str, as_of: str) -> bytes:
     """A PNG of ``headline`` under the mark and the name of the ``site``, over its as-of line."""
+    from PIL import Image, ImageDraw
+
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, WIDTH, 18), fill=ACCENT)
@@ -44,6 +49,8 @@ def picture(headline: str, site: str, as_of: str) -> bytes:
 
 def png(image: Image.Image) -> bytes:
     """``image`` as a small PNG: few colours, and run lengths alone, which any zlib packs alike."""
+    from PIL import Image
+
     target = io.BytesIO()
     few = image.quantize(palette=palette(), dither=Image.Dither.NONE)
     few.save(target, "PNG", compress_type=zlib.Z_RLE)
@@ -53,6 +60,8 @@ def png(image: Image.Image) -> bytes:
 @cache
 def palette() -> Image.Image:
     """The colours of a picture: paper, and each ink in steps towards it, for smooth edges."""
+    from PIL import Image, ImageColor
+
     paper = ImageColor.getrgb(PAPER)
     steps = [step / 10 for step in range(11)]
     inks = [ImageColor.getrgb(ink) for ink in (INK, MUTED, ACCENT)]
@@ -70,6 +79,8 @@ def palette() -> Image.Image:
 @cache
 def font(size: int) -> ImageFont.FreeTypeFont:
     """The font at ``size``; the other layout engine depends on what a machine has installed."""
+    from PIL import ImageFont
+
     with FONT.open("rb") as file:
         return ImageFont.truetype(
             io.BytesIO(file.read()), size, layout_engine=ImageFont.Layout.BASIC
