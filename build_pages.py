@@ -48,12 +48,10 @@ from explainer.cartography import Shape, read_outlines
 from explainer.lock import read_lock, stale, write_lock
 from explainer.markdown import escape
 from explainer.model import Explainer
-from explainer.origins import kinships
 from explainer.place import Place
 from explainer.problem import Fault, Problem, SourcesInvalidError, printable_of
 from explainer.read import Reading, read_sources
 from explainer.rules import check, check_rest
-from explainer.verify import read_texts, totals, verify
 from explainer.writing import CannotWrite, alone_in, reason, scratch, swap, write_whole
 
 if TYPE_CHECKING:
@@ -211,6 +209,9 @@ def run_verify(asked: argparse.Namespace) -> int:
 
     With ``--origins``, print instead what each pair of articles has in common.
     """
+    from explainer.origins import kinships
+    from explainer.verify import read_texts, totals, verify
+
     if not asked.articles.is_dir():
         raise WrongUse(f"{shown_path(asked.articles)}: there is no such folder of article texts")
     reading = read_sources(asked.sources, shown_path(asked.sources))

@@ -220,6 +220,7 @@ def on_config(config: MkDocsConfig) -> None:
         made.bytecode_cache = compiled
         made.loader = VisibleFiles(config.theme.dirs)
         made.template_class = Kept
+        made.optimized = False  # compiling takes a tenth less, and what is rendered is the same
         return made
 
     config.theme.get_env = environment  # type: ignore[method-assign]
