@@ -64,8 +64,10 @@ def _digest(*parts: object) -> str:
     """One digest of all ``parts``; what is neither text nor bytes is taken as Python shows it."""
     whole = hashlib.sha256()
     for part in parts:
-        text = part if isinstance(part, str) else repr(part)
-        data = part if isinstance(part, bytes) else text.encode("utf-8", "surrogatepass")
+        data = part
+        if not isinstance(data, bytes):
+            text = part if isinstance(part, str) else repr(part)
+            data = text.encode("utf-8", "surrogatepass")
         whole.update(f"{type(part).__name__} {len(data)} ".encode())
         whole.update(data)
     return whole.hexdigest()
@@ -163,7 +165,7 @@ class Kept(Template):
         """The page; whatever else MkDocs makes from a template is made anew."""
         context: dict[str, Any] = dict(*args, **kwargs)
         page = context.get("page")
-        if page is None:
+        if page is None or "site" not in made_from:
             return super().render(context)
         more = {name: value for name, value in context.items() if name not in CONTEXT}
         name = f"finished {page.file.src_uri}"
@@ -209,6 +211,7 @@ navigation: list[Navigation] = []
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     """Give the theme templates that are compiled once, and no list of icons."""
+    made_from.clear()
     cache.folder = Path(config.config_file_path or "").resolve().parent / "build" / "cache"
     compiled = Compiled(cache)
     pages.jinja().bytecode_cache = compiled
@@ -301,6 +304,7 @@ def _restore(page: Page, kept: dict[str, Any], files: Files) -> None:
     page.links_to_anchors = {files.src_uris[uri]: links for uri, links in kept["links"].items()}
 
 
+@event_priority(-100)
 def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
     """Note what all pages show alike; see to it that the search reads a page once."""
     made_from["site"] = _digest(*_site(config, navigation[0]))
