@@ -4,10 +4,11 @@ What costs most, and what is done about it (measured: HACKING.md, "Speed"):
 
 - Material's templates are compiled anew on every build, and its 14,000 icons listed: compiled
   templates are kept, folders with a dot are not looked into.
-- Ready-made HTML at a page's end goes through the Markdown and the search parsers: blocks that the
-  search leaves out anyway are taken out of a page before, and put back after.
+- Ready-made HTML goes through the Markdown parser, and where the search leaves it out through that
+  of the search: such blocks are taken out of a page before, and put back after.
 - Every page is rendered though few have changed: rendered pages, their search entries, their
   pictures and the finished HTML are kept.
+- Python looks again and again for garbage among all that a build holds: it waits until the end.
 
 What is kept lies under build/cache, each file with a digest of what it was made from and of what it
 holds; whatever does not match is made anew.
@@ -16,6 +17,7 @@ holds; whatever does not match is made anew.
 from __future__ import annotations
 
 import functools
+import gc
 import hashlib
 import json
 import logging
@@ -44,13 +46,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.toc import AnchorLink
 
-# Ready-made HTML that the search leaves out: from the line that opens it to the one that closes it.
+# Ready-made HTML: from the line that opens it to the one that closes it.
 READY = re.compile(
-    r"^<(\w+)(?=[^>]* data-search-exclude)(?![^>]* markdown)[^>]*>(?![^\n]*</\1>$).*?^</\1>$",
+    r"^<(div|dl|figure|form|ol|section|ul)\b(?![^>]* markdown)([^>]*)>(?![^\n]*</\1>$).*?^</\1>$",
     re.DOTALL | re.MULTILINE,
 )
-MARK = "<!-- ready-made {} -->"
-MARKED = re.compile("<!-- ready-made ([0-9]+) -->")
+UNSEARCHED = "data-search-exclude"
+MARK = "<!-- {} {} -->"
+SEARCHED = re.compile("<!-- searched ([0-9]+) -->")
+LEFT_OUT = re.compile("<!-- left-out ([0-9]+) -->")
 ANCHOR = re.compile(r' id="([^"]+)"')
 ROOT = Path(__file__).resolve().parent
 PACKAGES = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pillow")
@@ -211,6 +215,7 @@ navigation: list[Navigation] = []
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     """Give the theme templates that are compiled once, and no list of icons."""
+    gc.disable()
     made_from.clear()
     cache.folder = Path(config.config_file_path or "").resolve().parent / "build" / "cache"
     compiled = Compiled(cache)
@@ -246,7 +251,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
 
     def take_out(block: re.Match[str]) -> str:
         blocks.append(block[0])
-        return MARK.format(len(blocks) - 1)
+        return MARK.format("left-out" if UNSEARCHED in block[2] else "searched", len(blocks) - 1)
 
     def render(config: MkDocsConfig, files: Files) -> None:
         _render(page, config, files)
@@ -333,8 +338,26 @@ def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environmen
 
 
 @event_priority(-100)
+def on_page_content(content: str, *, page: Page, **_: object) -> str:
+    """Put the ready-made HTML back, but for what the search leaves out."""
+    blocks = taken_out[page.file.src_uri]
+    return SEARCHED.sub(lambda mark: blocks[int(mark[1])], content)
+
+
+@event_priority(-100)
 def on_page_context(context: object, *, page: Page, **_: object) -> object:
-    """Put the ready-made HTML back, once the search has read the page."""
+    """Put back the rest, once the search has read the page."""
     blocks = taken_out.pop(page.file.src_uri)
-    page.content = MARKED.sub(lambda mark: blocks[int(mark[1])], page.content or "")
+    page.content = LEFT_OUT.sub(lambda mark: blocks[int(mark[1])], page.content or "")
     return context
+
+
+@event_priority(-100)
+def on_post_build(**_: object) -> None:
+    """Let garbage be collected again."""
+    gc.enable()
+
+
+def on_build_error(**_: object) -> None:
+    """Let garbage be collected again."""
+    gc.enable()

@@ -34,6 +34,11 @@ from explainer.views import Desk, Link, Sheet, bars, days
 READING_TIME = "READING-TIME"
 OPENED = '<section class="opened"'
 WORDS_A_MINUTE = 220
+WORD = re.compile(r"\w[\w’-]*")
+NO_PROSE = re.compile(
+    r"""<button[^>]*"evidence-button.*?</button>|<(svg|form|details)\b.*?</\1>|<[^>]*>|\(\S+\)|&#\d+;""",
+    re.DOTALL,
+)
 STATUS_CHOICES = [(status.slug, status.word) for status in Status]
 # The pages to which the front page leads on.
 NEXT = frozenset(("background", "timeline", "actors", "reaction", "figures", "differences"))
@@ -156,9 +161,9 @@ def _name_and_title(plan: Plan, sheet: Sheet) -> tuple[str, str]:
 
 
 def reading_time(body: str) -> str:
-    """How long a page takes to read; what opens in place and what only lists is not counted."""
-    prose = re.sub(r"<[^>]*>|\(\S+\)|&#\d+;", " ", body.partition(OPENED)[0])
-    minutes = max(1, round(len(prose.split()) / WORDS_A_MINUTE))
+    """How long a page takes to read, without marks, choices, drawings and what opens."""
+    prose = NO_PROSE.sub(" ", body.partition(OPENED)[0])
+    minutes = max(1, round(len(WORD.findall(prose)) / WORDS_A_MINUTE))
     return f"{minutes} {'minute' if minutes == 1 else 'minutes'} to read"
 
 
