@@ -41,7 +41,7 @@ BUILD_PAGES := $(PY) build_pages.py $(if $(filter-out sources,$(SOURCES)),--sour
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site pages serve verify test lint format types workflows check unit generators vocabulary html lock bench clean distclean help
+.PHONY: site pages serve verify test lint format types workflows check unit fuzz generators vocabulary html lock bench clean distclean help
 
 ##@ The explainer
 

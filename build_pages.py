@@ -18,12 +18,13 @@ def leave(*_: object) -> None:
 def go_where_packages_are() -> None:
     """Start anew with the Python that `make` has fitted out, or say how to have one."""
     fitted = Path(__file__).resolve().parent / ".venv" / "bin" / "python"
-    if not fitted.exists() or Path(sys.prefix) == fitted.parents[1]:
+    if not fitted.exists() or "EXPLAINER_FITTED" in os.environ:
         print(
             "build_pages.py: packages are missing; run `make site`, which gets them",
             file=sys.stderr,
         )
         sys.exit(2)
+    os.environ["EXPLAINER_FITTED"] = "1"  # one start is enough
     os.execv(fitted, [str(fitted), *sys.argv])  # noqa: S606 - no shell is wanted
 
 
@@ -367,12 +368,20 @@ def silence() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+@dataclass(frozen=True)
+class Made:
+    """An explainer and all its pages."""
+
+    explainer: Explainer
+    pages: list[Page]
+
+
 @dataclass
 class Preview:
     """What `mkdocs serve` keeps from one build to the next."""
 
     is_on: bool = False
-    sound: Explainer | None = None
+    sound: Made | None = None
     problems: str = ""
 
 
@@ -385,22 +394,24 @@ def on_startup(*, command: str, **_: object) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """MkDocs hook: read the sources, and name the site after them."""
+    """MkDocs hook: read the sources, make the pages, and name the site after them."""
     from mkdocs.exceptions import PluginError
 
+    sources = _sources_of(config)
     preview.problems = ""
     try:
-        explainer = load(_sources_of(config))
+        explainer = load(sources)
+        made = Made(explainer, pages_of(explainer, sources, config.site_url or ""))
     except (SourcesInvalidError, OSError) as error:
         preview.problems = told(error)
         if not preview.is_on or preview.sound is None:
             raise PluginError(f"\n{preview.problems}") from None
-        explainer = preview.sound
+        made = preview.sound
         print(preview.problems, file=sys.stderr)
-    preview.sound = explainer
-    config.extra["explainer"] = explainer
-    config.site_name = str(escape(explainer.site.title))  # the theme prints both as they are
-    config.site_description = str(escape(explainer.site.description))
+    preview.sound = config.extra["explainer"] = made
+    site = made.explainer.site
+    config.site_name = str(escape(site.title))  # the theme prints both as they are
+    config.site_description = str(escape(site.description))
     return config
 
 
@@ -416,8 +427,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     from mkdocs.exceptions import PluginError
     from mkdocs.structure.files import File, InclusionLevel
 
-    explainer = config.extra["explainer"]
-    for page in pages_of(explainer, _sources_of(config), config.site_url or ""):
+    for page in config.extra["explainer"].pages:
         if files.get_file_from_path(page.uri):
             raise PluginError(f"docs/{page.uri}: a generated page has this name; rename the file")
         file = File.generated(config, page.uri, content=page.data)
@@ -444,7 +454,8 @@ def nav_of(nav: Any, there: set[str]) -> Any:
 def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, **_: object) -> MkDocsPage:
     """MkDocs hook: date each page by the sources, not by the day of the build."""
     # The archive of the sitemap cannot be dated before 1980.
-    page.update_date = max(config.extra["explainer"].site.changed, date(1980, 1, 1)).isoformat()
+    changed = config.extra["explainer"].explainer.site.changed
+    page.update_date = max(changed, date(1980, 1, 1)).isoformat()
     return page
 
 

@@ -118,11 +118,11 @@ def our_code() -> str:
 
 def picture(headline: str, site: str, as_of: str) -> bytes:
     """A picture for sharing, drawn once."""
-    name = json.dumps(["picture", headline, site, as_of])
-    content = cache.get(name, our_code())
+    name, key = f"picture {headline}", _digest(our_code(), site, as_of)
+    content = cache.get(name, key)
     if content is None:
         content = pictures.picture(headline, site, as_of)
-        cache.put(name, our_code(), content)
+        cache.put(name, key, content)
     return content
 
 
@@ -352,7 +352,7 @@ def on_page_context(context: object, *, page: Page, **_: object) -> object:
     return context
 
 
-@event_priority(-100)
+@event_priority(-200)
 def on_post_build(**_: object) -> None:
     """Let garbage be collected again."""
     gc.enable()

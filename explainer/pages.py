@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -34,9 +35,9 @@ from explainer.views import Desk, Link, Sheet, bars, days
 READING_TIME = "READING-TIME"
 OPENED = '<section class="opened"'
 WORDS_A_MINUTE = 220
-WORD = re.compile(r"\w[\w’-]*")
+WORD = re.compile(r"\w[\w’'-]*")
 NO_PROSE = re.compile(
-    r"""<button[^>]*"evidence-button.*?</button>|<(svg|form|details)\b.*?</\1>|<[^>]*>|\(\S+\)|&#\d+;""",
+    r"""<button[^>]*"evidence-button.*?</button>|<(svg|form|details)\b.*?</\1>|<[^>]*>|\(\S+\)""",
     re.DOTALL,
 )
 STATUS_CHOICES = [(status.slug, status.word) for status in Status]
@@ -162,7 +163,7 @@ def _name_and_title(plan: Plan, sheet: Sheet) -> tuple[str, str]:
 
 def reading_time(body: str) -> str:
     """How long a page takes to read, without marks, choices, drawings and what opens."""
-    prose = NO_PROSE.sub(" ", body.partition(OPENED)[0])
+    prose = html.unescape(NO_PROSE.sub(" ", body.partition(OPENED)[0]))
     minutes = max(1, round(len(WORD.findall(prose)) / WORDS_A_MINUTE))
     return f"{minutes} {'minute' if minutes == 1 else 'minutes'} to read"
 

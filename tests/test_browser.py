@@ -267,7 +267,10 @@ def test_evidence_is_a_sheet_at_the_foot_of_a_phone(open_page: OpenPage) -> None
 def test_no_script_is_needed_to_read(site: Site, open_page: OpenPage, name: str) -> None:
     page = open_page(name, **PHONE, java_script_enabled=False)
     # What is laid out only as the reader comes near is no text for `inner_text`.
-    page.add_style_tag(content="* { content-visibility: visible !important; }")
+    page.evaluate(
+        "document.head.append(Object.assign(document.createElement('style'),"
+        " {textContent: '* { content-visibility: visible !important; }'}))"
+    )
     shown = " ".join(page.locator("article").inner_text().split()).casefold()
     missing = [text for text in statements_on(site, name) if text not in shown]
     assert missing == []

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +56,14 @@ def preview(tmp_path: Path) -> Iterator[Served]:
             stdout=output,
             stderr=subprocess.STDOUT,
         )
+    served = Served(project, f"http://{address}/", terminal)
+    give_up = time.monotonic() + 60
     try:
-        yield Served(project, f"http://{address}/", terminal)
+        while "Serving on" not in served.said():
+            assert process.poll() is None, served.said()
+            assert time.monotonic() < give_up, served.said()
+            time.sleep(0.1)
+        yield served
     finally:
         process.terminate()
         process.wait(30)
@@ -66,8 +73,6 @@ def test_the_preview_follows_each_save_and_outlives_a_mistake(
     preview: Served, open_page: OpenPage
 ) -> None:
     page = open_page("index.html")
-    while "Serving on" not in preview.said():
-        page.wait_for_timeout(100)
     page.goto(f"{preview.address}known.html")
     article, alert = page.locator("article"), page.get_by_role("alert").filter(has_text="save:")
     expect(alert).to_have_count(0)
@@ -82,6 +87,13 @@ def test_the_preview_follows_each_save_and_outlives_a_mistake(
     assert "<b>nowhere" in preview.said()
     assert "Traceback" not in preview.said()
 
+    outlines = preview.project / "sources" / "outlines.geojson"
+    sound = outlines.read_bytes()
+    outlines.write_bytes(b"{")
+    expect(alert).to_contain_text("outlines.geojson", timeout=PATIENCE)
+    expect(article).to_contain_text("Today, ")
+    outlines.write_bytes(sound)
+
     preview.edit("cite: [<b>nowhere#1, ", "cite: [")
     preview.edit("text: Today, ", "text: Tomorrow, ")
     expect(article).to_contain_text("Tomorrow, ", timeout=PATIENCE)
@@ -90,8 +102,6 @@ def test_the_preview_follows_each_save_and_outlives_a_mistake(
 
 def test_each_save_is_one_rebuild(preview: Served, open_page: OpenPage) -> None:
     page = open_page("index.html")
-    while "Serving on" not in preview.said():
-        page.wait_for_timeout(100)
     page.goto(f"{preview.address}known.html")
     for word in ("Firstly", "Secondly", "Thirdly"):
         preview.edit("text: ", f"text: {word} ")

@@ -32,7 +32,16 @@ WRONG = {"@context": "https://schema.org", "@graph": [{"@type": "Event", "headli
 def main() -> int:
     """Print what is wrong, or how much was held."""
     WORK.mkdir(parents=True, exist_ok=True)
-    install = ["npm", "install", "--no-save", "--no-fund", "--no-audit", "--loglevel=error"]
+    install = [
+        "npm",
+        "install",
+        "--prefix",
+        ".",
+        "--no-save",
+        "--no-fund",
+        "--no-audit",
+        "--loglevel=error",
+    ]
     if said := complaints([*install, *PACKAGES]):
         raise SystemExit(said)
     if "'\"headline\"' does not exist" not in held([json.dumps(WRONG)]):
@@ -70,7 +79,7 @@ def complaints(command: list[str]) -> str:
         encoding="utf-8",
         check=False,
     )
-    return done.stdout if done.returncode else ""
+    return (done.stdout or f"{command[0]}: exit {done.returncode}") if done.returncode else ""
 
 
 if __name__ == "__main__":

@@ -65,6 +65,9 @@
     true,
   );
 
+  /* On paper nothing is folded, in browsers too that styles alone cannot make unfold it. */
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((folded) => { folded.open = true; }));
+
   /* What opens in place never covers what has the focus: it closes once the focus has gone elsewhere,
      and the page moves up where a sheet at its foot would hide the words that opened it. */
   const opener = (popover) => document.querySelector(`[popovertarget="${popover.id}"]:focus`);

@@ -5,7 +5,7 @@
 
 {
   const stock = document.querySelector("script[data-later]");
-  const moves = ["pointermove", "pointerdown", "wheel", "scroll", "keydown", "focusin", "change", "beforeprint"];
+  const moves = ["pointermove", "pointerdown", "click", "wheel", "scroll", "keydown", "focusin", "change", "hashchange", "resize"];
   let switched; // the palette's switch, where the reader was faster than the script
   const note = ({ target }) => { if (target.name === "__palette") switched = target; };
   const load = () => {
@@ -17,12 +17,16 @@
       document.dispatchEvent(new Event("DOMContentLoaded")); // for which it waits, and which is over
       switched?.dispatchEvent(new Event("change", { bubbles: true }));
     });
-    stock.replaceWith(script);
+    script.addEventListener("error", () => { script.remove(); listen(); }); // the next move asks again
+    document.body.append(script);
+  };
+  const listen = () => {
+    for (const move of moves) addEventListener(move, load, { capture: true, passive: true });
   };
 
   if (stock) {
     addEventListener("change", note, true);
-    for (const move of moves) addEventListener(move, load, { capture: true, passive: true });
+    listen();
     // An address with words to look for, or to mark, needs the search at once.
     if (/[?&][qh]=/.test(location.search)) load();
   }

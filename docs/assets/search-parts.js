@@ -58,7 +58,7 @@ const entriesOf = async (numbers, size, pages) => {
     (await part(`entries/${Math.floor(number / size)}`))[number % size]));
   const entries = found.filter(Boolean);
   const all = [...entries.map(({ location }) => pages.get(location.split("#")[0])), ...entries];
-  return [...new Map(all.map((entry) => [entry.location, entry])).values()];
+  return [...new Map(all.filter(Boolean).map((entry) => [entry.location, entry])).values()];
 };
 
 // Stands before Material's worker, which is given each time what it has to search; `answers` is where

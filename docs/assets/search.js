@@ -60,9 +60,11 @@
     }
     postMessage(message) {
       // The index of a very large explainer lies in parts, and another script knows which ones to fetch.
-      if (message.data?.config?.parts)
-        this.started = Promise.all([this.started, import("./search-parts.js")]).then(
-          ([worker, { searchInParts }]) => searchInParts(worker, message.data, this));
+      if (message.data?.config?.parts) {
+        const whole = this.started; // searches the titles of the pages, where that script does not come
+        this.started = Promise.all([whole, import("./search-parts.js")]).then(
+          ([worker, { searchInParts }]) => searchInParts(worker, message.data, this), () => whole);
+      }
       this.started.then((worker) => worker.postMessage(message));
     }
   };
