@@ -191,13 +191,14 @@ def text_of(file: Path, path: str) -> str:
     try:
         return _one_line_end(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        before = _one_line_end(data[: error.start].decode("utf-8-sig", "replace"))
-        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise UnreadableFile(
-            Problem(
-                place, "this character is not UTF-8 text", "save the file as UTF-8", "not-utf-8"
-            )
-        ) from None
+        raise UnreadableFile(_not_utf_8(data[: error.start], path)) from None
+
+
+def _not_utf_8(before: bytes, path: str) -> Problem:
+    text = _one_line_end(before.decode("utf-8-sig", "replace"))
+    place = Place(path, text.count("\n") + 1, len(text) - text.rfind("\n"))
+    message = "this character is not UTF-8 text"
+    return Problem(place, message, "save the file as UTF-8", "not-utf-8")
 
 
 def _refuse_other_things(file: Path, start: Place) -> None:
@@ -299,15 +300,7 @@ class _Builder:
     def take(self, event: Any) -> None:
         """Add one event to what is being built."""
         if isinstance(event, yaml.ScalarEvent):
-            self.refuse_extras(event)
-            if self.has_cuts:
-                self.refuse_cut(event)
-            text = Text(event.value, self.place(event))
-            # Escapes in double quotes ("\u202e") give characters that the file itself lacks.
-            escaped = INVISIBLE.search(text) if self.has_escapes else None
-            if escaped:
-                self.report(_invisible_at(text.place, escaped[0]))
-            self.add(text)
+            self.add(self.scalar(event))
         elif isinstance(event, yaml.SequenceStartEvent):
             self.open(Items(self.place(event)), event)
         elif isinstance(event, yaml.MappingStartEvent):
@@ -330,6 +323,18 @@ class _Builder:
                     self.place(event), "a second document", "remove the line ---", "broken-yaml"
                 )
             )
+
+    def scalar(self, event: Any) -> Text:
+        """The text of ``event``; reports what in it is not seen, or cut off."""
+        self.refuse_extras(event)
+        if self.has_cuts:
+            self.refuse_cut(event)
+        text = Text(event.value, self.place(event))
+        # Escapes in double quotes ("\u202e") give characters that the file itself lacks.
+        escaped = INVISIBLE.search(text) if self.has_escapes else None
+        if escaped:
+            self.report(_invisible_at(text.place, escaped[0]))
+        return text
 
     def refuse_extras(self, event: Any) -> None:
         """Report an anchor or a tag; reading goes on without it."""

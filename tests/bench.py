@@ -6,6 +6,7 @@ of processor seconds. `BENCH_SIZES=10,100` and `BENCH_ROUNDS=3` limit it.
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import os
@@ -178,6 +179,8 @@ def stages(sources: Path) -> dict[str, float]:
     from explainer.read import read_sources
     from explainer.rules import check
 
+    gc.disable()  # as load() and pages_of() have it
+
     def timed(make: Callable[[], object]) -> tuple[float, object]:
         begun = time.process_time()
         made = make()
@@ -235,29 +238,31 @@ def table(rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def column(size: int) -> dict[str, str]:
+    """All that is measured of an explainer of this size, by name."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        runs = builds(size, folder)
+        told = {}
+        stock = runs["stock Material"].median
+        for way in (way for way in runs if way not in {"stages", "serve"}):
+            took = runs[way].median
+            told[way] = "fails" if runs[way].failed else f"{took:.2f} ({took / stock:.2f})"
+        for part in ("serve", "stages"):
+            for way, took in json.loads((folder / part).read_text("utf-8")).items():
+                told[way] = f"{took:.2f}"
+        told["peak memory, MB"] = f"{runs['fresh checkout'].memory / 1000:.0f}"
+        told |= {f"{way}, kB": f"{kilo:.0f}" for way, kilo in weights(folder).items()}
+        cost = first_result(folder / "site", "masons close tower")
+        return told | {what: f"{value:.1f}" for what, value in cost.items()}
+
+
 def main() -> int:
-    """Measure all sizes, and print what was found as tables."""
+    """Measure all sizes, and print what was found as a table."""
     columns: dict[int, dict[str, str]] = {}
     for size in SIZES:
-        with tempfile.TemporaryDirectory(prefix="bench-") as name:
-            folder = Path(name)
-            runs = builds(size, folder)
-            told = {}
-            stock = runs["stock Material"].median
-            for way, run in runs.items():
-                if way not in {"stages", "serve"}:
-                    told[way] = (
-                        "fails" if run.failed else f"{run.median:.2f} ({run.median / stock:.2f})"
-                    )
-            for part in ("serve", "stages"):
-                for way, took in json.loads((folder / part).read_text("utf-8")).items():
-                    told[way] = f"{took:.2f}"
-            told["peak memory, MB"] = f"{runs['fresh checkout'].memory / 1000:.0f}"
-            told |= {f"{way}, kB": f"{kilo:.0f}" for way, kilo in weights(folder).items()}
-            cost = first_result(folder / "site", "masons close tower")
-            told |= {what: f"{value:.1f}" for what, value in cost.items()}
-            columns[size] = told
-            print(f"N={size}: {told}", file=sys.stderr)
+        columns[size] = column(size)
+        print(f"N={size}: {columns[size]}", file=sys.stderr)
     names = list(columns[SIZES[0]])
     print(
         f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, "
