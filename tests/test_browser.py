@@ -75,7 +75,14 @@ def complaints(page: Page, address: str) -> Iterator[list[str]]:
     said: list[str] = []
     page.on("console", lambda line: said.append(line.text) if line.type != "log" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    page.on(
+        "requestfailed",
+        lambda request: (
+            None  # a page that is left no longer waits for what it has asked for
+            if request.failure == "net::ERR_ABORTED"
+            else said.append(f"failed: {request.url}")
+        ),
+    )
     page.on(
         "request",
         lambda request: (
