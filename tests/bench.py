@@ -264,9 +264,7 @@ def main() -> int:
         columns[size] = column(size)
         print(f"N={size}: {columns[size]}", file=sys.stderr)
     names = list(columns[SIZES[0]])
-    print(
-        f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, "
-    )
+    print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
     print(", ".join([f"mkdocs {version('mkdocs')}, material {version('mkdocs-material')}", *PEERS]))
     print("\nProcessor seconds, in brackets the ratio to stock Material on the same pages.\n")
     head = ["", *(f"N={size:,}" for size in SIZES)]

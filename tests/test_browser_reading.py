@@ -167,3 +167,17 @@ def test_the_first_view_keeps_within_its_weight_and_stays_where_it_is(
         ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 100); })"
     )
     assert shift < 0.02
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_heading_has_an_empty_line(open_page: OpenPage, name: str) -> None:
+    page = open_page(name, **PHONE)
+    # Of the text and of the sign beside it, which shows when it is pointed at.
+    empty = page.locator("article :is(h1, h2, h3)").evaluate_all(
+        "headings => headings.filter(heading => { const range = document.createRange();"
+        " range.selectNodeContents(heading); range.setEndBefore(heading.lastElementChild);"
+        " const sign = heading.lastElementChild.getBoundingClientRect();"
+        " return heading.lastElementChild.matches('.headerlink')"
+        " && sign.top >= range.getBoundingClientRect().bottom; }).map(({ id }) => id)"
+    )
+    assert empty == []
