@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 # Ready-made HTML: from the line that opens it to the one that closes it.
 READY = re.compile(
-    r"^<(div|dl|figure|form|ol|section|ul)\b(?![^>]* markdown)([^>]*)>(?![^\n]*</\1>$).*?^</\1>$",
+    r"^<(details|div|dl|figure|form|ol|section|ul)\b(?![^>]* markdown)([^>]*)>(?![^\n]*</\1>$).*?^</\1>$",
     re.DOTALL | re.MULTILINE,
 )
 UNSEARCHED = "data-search-exclude"
@@ -56,6 +56,8 @@ MARK = "<!-- {} {} -->"
 SEARCHED = re.compile("<!-- searched ([0-9]+) -->")
 LEFT_OUT = re.compile("<!-- left-out ([0-9]+) -->")
 ANCHOR = re.compile(r' id="([^"]+)"')
+# A button that the search leaves out; where text follows, it keeps two spaces from becoming one.
+BUTTON = re.compile(rf"<button [^>]*{UNSEARCHED}[^>]*>.*?</button>(?=<)")
 ROOT = Path(__file__).resolve().parent
 PACKAGES = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pillow")
 # What MkDocs gives every template; all of it that pages show is in their keys.
@@ -330,7 +332,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environmen
             index.entries += json.loads(content)
             return
         before = len(index.entries)
+        whole, page.content = page.content, BUTTON.sub("", page.content or "")
         stock(page)
+        page.content = whole
         cache.put(name, key, json.dumps(index.entries[before:]).encode())
 
     index.add_entry_from_context = add
