@@ -48,7 +48,8 @@ if TYPE_CHECKING:
 
 # Ready-made HTML: from the line that opens it to the one that closes it.
 READY = re.compile(
-    r"^<(details|div|dl|figure|form|ol|section|ul)\b(?![^>]* markdown)([^>]*)>(?![^\n]*</\1>$).*?^</\1>$",
+    r"^<(details|div|dl|figure|form|ol|section|ul)\b(?![^>]* markdown)([^>]*)>(?![^\n]*</\1>$)"
+    r".*?^</\1>$",
     re.DOTALL | re.MULTILINE,
 )
 UNSEARCHED = "data-search-exclude"
