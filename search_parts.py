@@ -12,6 +12,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,11 +81,13 @@ def pages(entries: list[Entry]) -> Iterator[Entry]:
 
 def lists_of(entries: list[Entry]) -> Lists:
     """Where each word stands."""
-    found: dict[str, list[int]] = {}
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
         title = words_of(entry["title"])
-        for word in title | words_of(entry["text"]):
-            found.setdefault(word, []).append(2 * number + (word in title))
+        for word in title:
+            found[word].append(2 * number + 1)
+        for word in words_of(entry["text"]) - title:
+            found[word].append(2 * number)
     return {
         word: [place - before for before, place in zip([0, *places], places, strict=False)]
         for word, places in found.items()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from itertools import groupby
 
 from explainer.model import Article, Cited
 from explainer.status import Statuses
 
 
-class Stand(Enum):
+class Stand(StrEnum):
     """What an article does for a statement."""
 
     SUPPORTS = "supports"

@@ -403,7 +403,7 @@ def resources(desk: Desk) -> tuple[Resource, ...]:
 
 def with_articles(resource: Resource, desk: Desk) -> Resource:
     """``resource`` with a column for each article, those of one origin side by side."""
-    stands = tuple(stand.value for stand in Stand)
+    stands = tuple(Stand)
     columns = (
         Field(article.id, f"What {desk.articles[article.id].name} does for it.", choices=stands)
         for article in desk.articles_by_origin

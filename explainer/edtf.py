@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from explainer.place import Place, Text
@@ -100,7 +101,7 @@ class When:
         """The last day on which it can have ended; ``date.max`` where that is open."""
         return self.end.latest if self.end else date.max
 
-    @property
+    @cached_property
     def order(self) -> date:
         """The day by which it is sorted: its start, or else its end."""
         return self.start.earliest if self.start else self.latest
@@ -110,7 +111,7 @@ class When:
         """Whether it is one exact day."""
         return self.start is not None and self.start == self.end and self.start.day is not None
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The date for readers: ``Sunday 2 January 2022 to Tuesday 4 January 2022``."""
         if self.start == self.end and self.start:

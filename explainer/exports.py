@@ -30,6 +30,7 @@ from explainer.views import Desk
 # A spreadsheet takes a cell that begins with one of these for a formula.
 FORMULA_STARTS = tuple("=+-@\t\r")
 ATOM = "http://www.w3.org/2005/Atom"
+_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def exports(desk: Desk, works: Iterable[Work]) -> dict[str, str]:
@@ -43,10 +44,10 @@ def exports(desk: Desk, works: Iterable[Work]) -> dict[str, str]:
         "agreement.csv": agreement_csv(desk),
         "places.geojson": places_geojson(desk),
         "timeline.json": timeline_json(desk),
-        "sources.csl.json": _json([csl(work) for work in articles]),
+        "sources.csl.json": _by_line([csl(work) for work in articles]),
         "sources.bib": "\n".join(map(bibtex, articles)),
         "citations.csv": citations_csv(ours),
-        "citations.csl.json": _json([csl(work) for work in ours]),
+        "citations.csl.json": _by_line([csl(work) for work in ours]),
         "citations.bib": "\n".join(map(bibtex, ours)),
         "feed.xml": feed_xml(desk),
     }
@@ -70,10 +71,28 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
+def _by_line(value: dict[str, Any] | list[Any]) -> str:
+    """``value`` as JSON with a line for each field, and for each entry where a field is a list.
+
+    This takes a fifth of the time of indents, which Python does not write in C.
+    """
+    if isinstance(value, list):
+        return f"{_entries(value)}\n"
+    fields = (
+        f"{_line(name)}: {_entries(held) if isinstance(held, list) else _line(held)}"
+        for name, held in value.items()
+    )
+    return "{{\n{}\n}}\n".format(",\n".join(fields))
+
+
+def _entries(held: list[Any]) -> str:
+    return "[\n{}\n]".format(",\n".join(map(_line, held))) if held else "[]"
+
+
 def explainer_json(desk: Desk) -> str:
     """Every statement with where it stands, what it cites and how well it is borne out."""
     site = desk.explainer.site
-    return _json(
+    return _by_line(
         {
             "title": site.title,
             "as_of": site.as_of,
@@ -122,11 +141,16 @@ def _csv(resource: Resource, rows: Iterable[Sequence[object]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180
     writer.writerow(resource.columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    ours = [bool(field.choices) for field in resource.fields]
+    writer.writerows(
+        [value if is_ours else _cell(value) for value, is_ours in zip(row, ours, strict=True)]
+        for row in rows
+    )
     return text.getvalue()
 
 
 def _cell(value: object) -> object:
+    """``value`` as text even where a spreadsheet would take it for a formula."""
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return value
@@ -192,7 +216,7 @@ def _number(value: float | None) -> int | float | None:
 def agreement_csv(desk: Desk) -> str:
     """Statements against articles: supports, differs or silent."""
     rows = (
-        [row.link.anchor, row.link.whole, row.status.word, row.text, *(s.value for s in row.stands)]
+        [row.link.anchor, row.link.whole, row.status.word, row.text, *row.stands]
         for row in map(desk.row, desk.explainer.statements)
     )
     return _csv(with_articles(AGREEMENT, desk), rows)
@@ -218,14 +242,14 @@ def places_geojson(desk: Desk) -> str:
         for place in desk.explainer.places
         if place.longitude and place.latitude
     ]
-    return _json({"type": "FeatureCollection", "features": features})
+    return _by_line({"type": "FeatureCollection", "features": features})
 
 
 def timeline_json(desk: Desk) -> str:
     """The events for TimelineJS: https://timeline.knightlab.com/docs/json-format.html."""
     events = [_slide(desk, event) for event in desk.explainer.timeline]
     title = {"text": {"headline": _html(desk.explainer.site.title)}}
-    return _json({"title": title, "events": events})
+    return _by_line({"title": title, "events": events})
 
 
 def _slide(desk: Desk, event: Event) -> dict[str, Any]:

@@ -20,13 +20,13 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # What would end a script element, or a line of JavaScript or YAML.
 UNSAFE = re.compile("[<>&\u0085\u2028\u2029]")
 
+_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Node = dict[str, Any]
 
 
 def script(nodes: Iterable[Node]) -> str:
     """``nodes``, one a line, as text that is safe inside a script element."""
-    written = (json.dumps(node, ensure_ascii=False, separators=(",", ":")) for node in nodes)
-    graph = ",\n".join(written)
+    graph = ",\n".join(map(_line, nodes))
     text = f'{{"@context":"{CONTEXT}","@graph":[\n{graph}\n]}}'
     return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, count, groupby, product
@@ -183,6 +183,7 @@ class Desk:
         self.lock = lock
         self._paragraph_links: dict[tuple[str, int], Link] = {}
         self._rows: dict[str, Row] = {}
+        self._ranks: dict[int, tuple[Sequence[Named], dict[str, int]]] = {}
         words = explainer.vocabulary
         self.label = {
             name: {entry.id: str(entry.label) for entry in getattr(words, name)}
@@ -241,6 +242,13 @@ class Desk:
         """When the articles were written, in order: by then a reader could know what they say."""
         ordered = sorted(self.explainer.articles, key=self.statuses.written_order)
         return list(dict.fromkeys(self.articles[article.id].written for article in ordered))
+
+    def ranks(self, records: Sequence[Named]) -> dict[str, int]:
+        """The rank of each of ``records`` by its id; every part of a page asks for that of all."""
+        if id(records) not in self._ranks:
+            ranks = {str(record.id): rank for rank, record in enumerate(records)}
+            self._ranks[id(records)] = records, ranks
+        return self._ranks[id(records)][1]
 
     def at(self, path: str) -> str:
         """The whole address of something on the site; empty where that of the site is not known."""
@@ -502,12 +510,13 @@ class Sheet:
                 listed += ((name, None) for name in entry.inner)
             yield group, listed
 
-    def here(self, records: Iterable[Identified]) -> list[Identified]:
+    def here(self, records: Sequence[Identified]) -> list[Identified]:
         """Those of ``records`` that stand on this page."""
         if not self.parts:
             return list(records)
+        ranks = self.desk.ranks(records)
         ids = self.part.ids if self.part else frozenset()
-        return [record for record in records if record.id in ids]
+        return [records[rank] for rank in sorted(ranks[name] for name in ids if name in ranks)]
 
     def marked(self, text: str) -> Markup:
         """``text`` made safe; a glossary term that the page has not had yet opens its meaning."""
@@ -649,7 +658,7 @@ def _row(desk: Desk, statement: Cited) -> Row:
         desk.wording(statement),
         desk.statuses.of(statement).status,
         tuple(stood.get(article.id, Stand.SILENT) for article in desk.articles_by_origin),
-        tuple((name, stood[name]) for name in desk.articles if name in stood),
+        tuple((name, stood[name]) for name in sorted(stood, key=desk.statuses.ranks.__getitem__)),
     )
 
 

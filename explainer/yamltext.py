@@ -326,7 +326,8 @@ class _Builder:
 
     def scalar(self, event: Any) -> Text:
         """The text of ``event``; reports what in it is not seen, or cut off."""
-        self.refuse_extras(event)
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_extras(event)
         if self.has_cuts:
             self.refuse_cut(event)
         text = Text(event.value, self.place(event))
