@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from textwrap import wrap
 
 from explainer.model import Actor, DiagramRow, Relation
@@ -14,9 +15,13 @@ HALF_HEIGHT = 15.0
 MARGIN = 24.0
 LETTER = 7.2
 LINE = 12.5
+# A letter of a relation, which is smaller; how long its lines may be, and the room an arrow takes.
+SMALL_LETTER = 5.5
 LONGEST_LINE = 12
+ARROW = 12
 
 Found = list[tuple[str, Relation]]
+Labels = tuple[tuple[str, float, float], ...]
 
 
 @dataclass(frozen=True)
@@ -32,13 +37,17 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """A line between two boxes, with arrows where it leads, and labels one under another."""
+    """A line between two boxes, with arrows where it leads, and labels one under another.
+
+    ``ground`` is what the labels cover of the line: left, top, width and height; none without any.
+    """
 
     start: tuple[float, float]
     end: tuple[float, float]
     arrow_at_start: bool
     arrow_at_end: bool
-    labels: tuple[tuple[str, float, float], ...]
+    labels: Labels
+    ground: tuple[float, float, float, float] | None
 
 
 @dataclass(frozen=True)
@@ -91,15 +100,35 @@ def _edge(nodes: dict[str, Node], found: Found, words: dict[str, str], told: boo
     one, other = nodes[name], nodes[first.to]
     start, end = _border(one, other), _border(other, one)
     middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-    kinds = dict.fromkeys(words[relation.kind] for _, relation in found) if told else {}
-    lines = [line for kind in kinds for line in wrap(kind, LONGEST_LINE)]
+    forward = any(source == name for source, _ in found)
+    backward = any(source != name for source, _ in found)
+    signs = _signs(start, end) if forward and backward else ("", "")
+    kinds = dict.fromkeys(words[k.kind] + signs[source != name] for source, k in found)
+    gap = abs(end[0] - start[0]) if start[1] == end[1] else WIDTH
+    longest = min(LONGEST_LINE, int((gap - 2 * ARROW) / SMALL_LETTER))
+    parted = (wrap(kind, longest, break_long_words=False) for kind in kinds if told)
+    lines = list(chain.from_iterable(parted))
     top = middle[1] + 4 - LINE * (len(lines) - 1) / 2
     labels = tuple(
         (text, round(middle[0], 1), round(top + LINE * n, 1)) for n, text in enumerate(lines)
     )
-    forward = any(source == name for source, _ in found)
-    backward = any(source != name for source, _ in found)
-    return Edge(start, end, backward, forward, labels)
+    return Edge(start, end, backward, forward, labels, _ground(labels))
+
+
+def _signs(start: tuple[float, float], end: tuple[float, float]) -> tuple[str, str]:
+    """Which way a relation goes from ``start`` to ``end``, and which way back, after its words."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    if abs(across) > 2 * abs(down):
+        return ("\xa0→", "\xa0←") if across > 0 else ("\xa0←", "\xa0→")
+    return ("\xa0↓", "\xa0↑") if down > 0 else ("\xa0↑", "\xa0↓")
+
+
+def _ground(labels: Labels) -> tuple[float, float, float, float] | None:
+    if not labels:
+        return None
+    width = max(len(text) for text, _, _ in labels) * SMALL_LETTER
+    _, x, y = labels[0]
+    return round(x - width / 2, 1), round(y - LINE + 2, 1), round(width, 1), LINE * len(labels) + 2
 
 
 def _border(node: Node, towards: Node) -> tuple[float, float]:

@@ -354,7 +354,7 @@ class Entry(Record):
 class EventKind(Entry):
     """A kind of event, with the sign that marks it on the timeline."""
 
-    symbol: Annotated[Term, "One character that marks it beside the label."]
+    symbol: Annotated[Term, "One character of its own that marks it; ◆ ▲ ● ○ mark statements."]
 
 
 @record

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from explainer.model import Explainer, Observation, Record, Statement
 from explainer.problem import Problem, nearest, shown
 from explainer.read import members
+from explainer.status import Status
 from explainer.values import Citation, Id, Refers
 
 LONGEST_QUOTE = 25
@@ -393,6 +394,16 @@ def parts_of_day_run_forward(explainer: Explainer) -> Iterator[Problem]:
             latest[event.when.order] = max(rank[event.time], latest.get(event.when.order, 0))
 
 
+def kinds_have_signs_of_their_own(explainer: Explainer) -> Iterator[Problem]:
+    """No two kinds of event share a sign, and none has that of a status, which stands beside it."""
+    taken = {status.shape: f"statements that are {status.word}" for status in Status}
+    for kind in explainer.vocabulary.event_kinds:
+        if kind.symbol in taken:
+            message = f"{shown(kind.symbol)} already marks {taken[kind.symbol]}"
+            yield Problem(kind.symbol.place, message, "choose another sign", "taken-symbol")
+        taken.setdefault(str(kind.symbol), f"the kind {shown(kind.label)}")
+
+
 Rule = Callable[[Explainer], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     ids_are_unique,
@@ -412,6 +423,7 @@ RULES: tuple[Rule, ...] = (
     every_paragraph_is_accounted_for,
     weekday_dates_are_whole,
     parts_of_day_run_forward,
+    kinds_have_signs_of_their_own,
 )
 NEED_ALL = (references_lead_somewhere, citations_exist, every_paragraph_is_accounted_for)
 

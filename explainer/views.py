@@ -43,6 +43,9 @@ from explainer.status import Standing, Status, Statuses
 from explainer.values import Amount, Citation, Id
 
 Identified = TypeVar("Identified", bound=Named)
+# Where the marks begin that end a text, and where those end that begin it.
+MARKS_BEFORE = re.compile(r"(?:.*[\w\s])?", re.DOTALL)
+MARKS_AFTER = re.compile(r"[^\w\s]*")
 
 PAGE_OF_KIND = {
     Event: "timeline",
@@ -526,8 +529,10 @@ class Sheet:
             term = self.desk.term_of[match[0].casefold()]
             if term.id not in self.terms:
                 self.terms[term.id] = term
-                parts += [escape(text[end : match.start()]), _term_button(term, match[0])]
-                end = match.end()
+                plain, before = _parted(text[end : match.start()], MARKS_BEFORE)
+                after, _ = _parted(text[match.end() :], MARKS_AFTER)
+                parts += [escape(plain), _term_button(term, before, match[0], after)]
+                end = match.end() + len(after)
         return Markup("").join([*parts, escape(text[end:])])
 
     def number(self, citation: Citation) -> int:
@@ -627,9 +632,19 @@ def _letters() -> Iterator[str]:
         yield from map("".join, product(ascii_uppercase, repeat=length))
 
 
-def _term_button(term: GlossaryTerm, words: str) -> Markup:
+def _parted(text: str, where: re.Pattern[str]) -> tuple[str, str]:
+    """``text`` before and after the place that ``where`` finds."""
+    match = where.search(text)
+    place = match.end() if match else 0
+    return text[:place], text[place:]
+
+
+def _term_button(term: GlossaryTerm, before: str, words: str, after: str) -> Markup:
+    """A button of ``words``, which no line parts from the marks ``before`` and ``after`` them."""
     opens = f'<button type="button" class="term" popovertarget="term-{term.id}">'
-    return Markup(f"{opens}{escape(words)}</button>")  # noqa: S704 - an id needs no escape
+    button = f"{escape(before)}{opens}{escape(words)}</button>{escape(after)}"
+    kept = f'<span class="nobreak">{button}</span>' if before or after else button
+    return Markup(kept)  # noqa: S704 - an id needs no escape
 
 
 def _label_of(named: object) -> str:

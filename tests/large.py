@@ -15,7 +15,7 @@ from pathlib import Path
 
 FIRST_DAY = date(2030, 1, 1)
 EVENTS_A_DAY = 5
-EVENT_KINDS = {"protest": "●", "order": "■", "talks": "↔", "toll": "†", "prices": "¤"}
+EVENT_KINDS = {"protest": "►", "order": "■", "talks": "↔", "toll": "†", "prices": "¤"}
 ACTOR_KINDS = ("person", "body", "group", "state")
 SIDES = {"office": "yes", "street": "no", "observer": "no"}
 PLACE_KINDS = ("city", "region", "site")

@@ -11,7 +11,7 @@ from support import ROOT
 
 ORDER = """
     __init__ place problem annotations edtf values yamltext model read schema guide cartography
-    rules wording verify origins lock status agreement paging markdown diagram views datasets
+    status rules wording verify origins lock agreement paging markdown diagram views datasets
     citing linked_data exports pictures pages writing
 """.split()
 MODULES = sorted((ROOT / "explainer").glob("*.py"))
