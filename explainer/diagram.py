@@ -105,7 +105,8 @@ def _edge(nodes: dict[str, Node], found: Found, words: dict[str, str], told: boo
     signs = _signs(start, end) if forward and backward else ("", "")
     kinds = dict.fromkeys(words[k.kind] + signs[source != name] for source, k in found)
     gap = abs(end[0] - start[0]) if start[1] == end[1] else WIDTH
-    longest = min(LONGEST_LINE, int((gap - 2 * ARROW) / SMALL_LETTER))
+    room = int((gap - 2 * ARROW) / SMALL_LETTER)
+    longest = max(1, min(LONGEST_LINE, room))  # between wide boxes there may be no room at all
     parted = (wrap(kind, longest, break_long_words=False) for kind in kinds if told)
     lines = list(chain.from_iterable(parted))
     top = middle[1] + 4 - LINE * (len(lines) - 1) / 2
