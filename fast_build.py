@@ -56,8 +56,9 @@ MARK = "<!-- {} {} -->"
 SEARCHED = re.compile("<!-- searched ([0-9]+) -->")
 LEFT_OUT = re.compile("<!-- left-out ([0-9]+) -->")
 ANCHOR = re.compile(r' id="([^"]+)"')
-# A button that the search leaves out; where text follows, it keeps two spaces from becoming one.
-BUTTON = re.compile(rf"<button [^>]*{UNSEARCHED}[^>]*>.*?</button>(?=<)")
+# A button that the search leaves out, up to its own end; where text follows, it keeps two spaces
+# from becoming one.
+BUTTON = re.compile(rf"(?><button [^>]*{UNSEARCHED}[^>]*>.*?</button>)(?=<)")
 ROOT = Path(__file__).resolve().parent
 # What MkDocs gives every template; all of it that pages show is in their keys.
 CONTEXT = frozenset(TemplateContext.__annotations__)

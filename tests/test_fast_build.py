@@ -20,6 +20,7 @@ from support import ROOT, copy_project
 import build_pages
 from explainer import pages, pictures
 from explainer.problem import SourcesInvalidError
+from fast_build import BUTTON
 
 EDITED = ("timeline.yml", "glossary.yml", "questions.yml", "background.yml", "reactions.yml")
 STEPS = 6
@@ -226,6 +227,13 @@ def test_a_broken_or_foreign_cache_is_ignored(
 def test_a_cache_that_cannot_be_written_is_done_without(project: Path) -> None:
     (project / "build").write_text("not a folder", "utf-8")
     assert site_of(project, "mkdocs.yml") == site_of(project, "clean.yml")
+
+
+def test_a_button_leaves_the_search_without_the_text_after_it() -> None:
+    button = "<button data-search-exclude>single origin</button>"
+    term = '<button class="term">word</button>'
+    assert BUTTON.sub("", f"<p>One. {button}</p>") == "<p>One. </p>"
+    assert BUTTON.sub("", f"<p>{button} two {term}</p>") == f"<p>{button} two {term}</p>"
 
 
 def test_a_broken_link_is_told_again_and_again(
