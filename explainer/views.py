@@ -228,6 +228,16 @@ class Desk:
         return {kind.id: str(kind.symbol) for kind in kinds}
 
     @cached_property
+    def statement_of(self) -> dict[str, Statement]:
+        """The statements that can stand among a side's words, by id."""
+        return {s.id: s for s in self.explainer.statements if isinstance(s, Statement)}
+
+    @cached_property
+    def side_of(self) -> dict[str, str]:
+        """The label of each actor's side, by the actor's id."""
+        return {actor.id: self.label["sides"][actor.side] for actor in self.explainer.actors}
+
+    @cached_property
     def term_of(self) -> dict[str, GlossaryTerm]:
         """The glossary terms by each of their forms, in lower case."""
         glossary = self.explainer.glossary
@@ -603,14 +613,12 @@ class Sheet:
 
     def by_side(self, entries: Iterable[Id]) -> list[tuple[str, list[StatementView]]]:
         """The statements with these ids, grouped by the side of whoever speaks."""
-        statements = {s.id: s for s in self.explainer.statements if isinstance(s, Statement)}
-        sides = {actor.id: actor.side for actor in self.explainer.actors}
         groups: dict[str, list[StatementView]] = {}
         for name in entries:
-            record = statements[name]
+            record = self.desk.statement_of[name]
             speaker = record.says or (record.quote.by if record.quote else None)
-            side = sides[speaker or getattr(record, "by", None) or record.actors[0]]
-            groups.setdefault(self.desk.label["sides"][side], []).append(self.statement(record))
+            side = self.desk.side_of[speaker or getattr(record, "by", None) or record.actors[0]]
+            groups.setdefault(side, []).append(self.statement(record))
         order = list(self.desk.label["sides"].values())
         return sorted(groups.items(), key=lambda group: order.index(group[0]))
 
