@@ -537,7 +537,8 @@ class Sheet:
         end = 0
         for match in self.desk.term_pattern.finditer(text):
             term = self.desk.term_of[match[0].casefold()]
-            if term.id not in self.terms:
+            # A term that begins with a mark may have lost it to the term before it.
+            if term.id not in self.terms and match.start() >= end:
                 self.terms[term.id] = term
                 plain, before = _parted(text[end : match.start()], MARKS_BEFORE)
                 after, _ = _parted(text[match.end() :], MARKS_AFTER)

@@ -1,0 +1,27 @@
+"""Glossary terms in a text: each opens its meaning once, and no mark is lost or doubled."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+from support import TINY
+
+import build_pages
+from explainer.values import Term
+from explainer.views import Desk, Sheet
+
+
+def test_a_term_that_begins_with_a_mark_may_follow_another() -> None:
+    explainer = build_pages.load(TINY / "sources")
+    first, second, *_ = explainer.glossary
+    terms = (
+        replace(first, term=Term("Foo", first.place), aliases=()),
+        replace(second, term=Term(".NET", second.place), aliases=()),
+    )
+    sheet = Sheet(Desk(replace(explainer, glossary=terms), {}, ()), "timeline")
+    text = "We use “Foo/.NET”, and .NET."
+    marked = sheet.marked(text)
+    assert html.unescape(re.sub("<[^>]*>", "", marked)) == text
+    assert [*sheet.terms] == [first.id, second.id]
