@@ -15,8 +15,10 @@ HALF_HEIGHT = 15.0
 MARGIN = 24.0
 LETTER = 7.2
 LINE = 12.5
-# A letter of a relation, which is smaller; how long its lines may be, and the room an arrow takes.
+# A letter of a relation, which is smaller, and the widest; how long its lines may be, and the room
+# an arrow takes.
 SMALL_LETTER = 5.5
+WIDE_LETTER = 6.2
 LONGEST_LINE = 12
 ARROW = 12
 
@@ -127,7 +129,7 @@ def _signs(start: tuple[float, float], end: tuple[float, float]) -> tuple[str, s
 def _ground(labels: Labels) -> tuple[float, float, float, float] | None:
     if not labels:
         return None
-    width = max(len(text) for text, _, _ in labels) * SMALL_LETTER
+    width = max(len(text) for text, _, _ in labels) * WIDE_LETTER
     _, x, y = labels[0]
     return round(x - width / 2, 1), round(y - LINE + 2, 1), round(width, 1), LINE * len(labels) + 2
 

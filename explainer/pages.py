@@ -165,7 +165,7 @@ def reading_time(body: str) -> str:
     """How long a page takes to read, without marks, choices, drawings and what opens."""
     prose = html.unescape(NO_PROSE.sub(" ", body.partition(OPENED)[0]))
     minutes = max(1, round(len(WORD.findall(prose)) / WORDS_A_MINUTE))
-    return f"{minutes} {'minute' if minutes == 1 else 'minutes'} to read"
+    return f"{counted(minutes, 'minute')} to read"
 
 
 def _head(plan: Plan, sheet: Sheet) -> str:
@@ -236,6 +236,7 @@ def jinja() -> Environment:
     environment.filters["link"] = link
     environment.filters["anchor"] = anchor
     environment.filters["lines"] = lines
+    environment.filters["counted"] = counted
     return environment
 
 
@@ -247,6 +248,11 @@ def link(target: Link) -> Markup:
 def anchor(target: Link, label: str = "") -> Markup:
     """An HTML link to ``target``."""
     return Markup(f'<a href="{target.href}">{escape(label or target.label)}</a>')  # noqa: S704
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """``number`` with the word for ``one``, or for ``many``: that with an s, if none is given."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def lines(text: str) -> Markup:

@@ -213,7 +213,8 @@ def builds(size: int, folder: Path) -> dict[str, Run]:
             "stages", [python, __file__, "stages", project / "sources", folder / "stages"], project
         )
         take("serve", [python, __file__, "serve", project / "sources", folder / "serve"], project)
-    targets = {"Hugo": "h", "Eleventy": "e", "Zensical": "staged/site", "plain MkDocs": "p"}
+    targets = {"stock Material": "m", "plain MkDocs": "p", "Zensical": "staged/site"}
+    targets |= {"Hugo": "h", "Eleventy": "e"}
     for way in runs.keys() & targets.keys():
         made, wanted = folder.joinpath(targets[way]).rglob("*.html"), staged.rglob("*.md")
         runs[way].failed |= len(list(made)) < len(list(wanted))  # a part of the pages is no build

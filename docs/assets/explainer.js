@@ -71,7 +71,7 @@
   /* What opens in place never covers what has the focus: it closes once the focus has gone elsewhere,
      and the page moves up where a sheet at its foot would hide the words that opened it. */
   const opener = (popover) => document.querySelector(`[popovertarget="${popover.id}"]:focus`);
-  document.addEventListener("focusin", ({ target }) => {
+  if (HTMLElement.prototype.showPopover) document.addEventListener("focusin", ({ target }) => {
     for (const popover of document.querySelectorAll("[popover]:popover-open")) {
       if (!popover.contains(target) && target.getAttribute("popovertarget") !== popover.id) popover.hidePopover();
     }
