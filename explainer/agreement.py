@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from explainer.frozen import frozen
 from explainer.model import Article, Cited
 from explainer.status import Statuses
 
@@ -18,7 +18,7 @@ class Stand(StrEnum):
     SILENT = "silent"
 
 
-@dataclass(frozen=True)
+@frozen
 class OriginGroup:
     """Articles that rest on the same reporting."""
 

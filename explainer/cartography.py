@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import cos, radians, sin
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from explainer.frozen import frozen
 from explainer.model import Location, MapFrame
 from explainer.problem import Fault
 from explainer.yamltext import UnreadableFile, text_of
@@ -96,7 +96,7 @@ class Projection:
         return Spot((x - self.left) * self.scale, (y - self.top) * self.scale)
 
 
-@dataclass(frozen=True)
+@frozen
 class Outline:
     """A state's outline as an SVG path; rank 1 keeps its label on a telephone, rank 0 has none."""
 
@@ -107,7 +107,7 @@ class Outline:
     rank: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """A dot with its label: where they are, and how the label is anchored."""
 
@@ -117,7 +117,7 @@ class Mark:
     anchor: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Map:
     """Everything that the drawing shows."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from explainer.edtf import MONTHS, Point, When
+from explainer.frozen import frozen
 from explainer.model import Article, Event, Figure, Site
 from explainer.views import Desk
 
@@ -22,7 +22,7 @@ BIBTEX_SPECIAL = str.maketrans({
 INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
-@dataclass(frozen=True)
+@frozen
 class Work:
     """Something to be cited: one date, or two where it is a span; ``whole`` is what it is part of.
 
@@ -43,7 +43,7 @@ class Work:
         return self.title.startswith("[") and self.title.endswith("]")
 
 
-@dataclass(frozen=True)
+@frozen
 class Forms:
     """A work in each of the forms that readers copy."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from explainer.agreement import Stand
+from explainer.frozen import frozen
 from explainer.status import Status
 from explainer.views import Desk
 
@@ -26,7 +27,7 @@ LICENCE = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Field:
     """A column or key: its name, its meaning and its type in JSON Schema, or ``date``.
 
@@ -51,7 +52,7 @@ class Field:
         return f"{kind}, may be empty" if self.may_lack else kind
 
 
-@dataclass(frozen=True)
+@frozen
 class Resource:
     """A data file: its path below data/, title, meaning, media type and fields.
 
@@ -321,7 +322,7 @@ FEED = Resource(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Example:
     """A use of the data: a Python program that needs nothing installed, run beside the files."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 from textwrap import wrap
 
+from explainer.frozen import frozen
 from explainer.model import Actor, DiagramRow, Relation
 
 WIDTH = 420.0
@@ -26,7 +26,7 @@ Found = list[tuple[str, Relation]]
 Labels = tuple[tuple[str, float, float], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Node:
     """An actor's box: its centre and half its width."""
 
@@ -37,7 +37,7 @@ class Node:
     half: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Edge:
     """A line between two boxes, with arrows where it leads, and labels one under another.
 
@@ -52,7 +52,7 @@ class Edge:
     ground: tuple[float, float, float, float] | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Diagram:
     """The whole drawing, and the relations that it shows."""
 

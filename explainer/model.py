@@ -6,13 +6,14 @@ reference and the JSON Schema are printed from them. A field with a default may 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Annotated, TypeVar, dataclass_transform
+from typing import Annotated
 
 from explainer.edtf import When
+from explainer.frozen import frozen, record
 from explainer.place import Place
 from explainer.values import (
     Amount,
@@ -35,18 +36,6 @@ ActorId = Annotated[Id, Refers("actor")]
 PlaceId = Annotated[Id, Refers("place")]
 TopicId = Annotated[Id, Refers("topic")]
 AnyId = Annotated[Id, Refers("anything with an id")]
-
-T = TypeVar("T")
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
-def record(cls: type[T]) -> type[T]:
-    """``cls`` as a frozen dataclass that is equal to nothing but itself.
-
-    Writing equality and a text form for 35 classes took a fourteenth of the build of a small
-    explainer, and nothing here asks for either.
-    """
-    return dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
 
 
 @record
@@ -490,7 +479,7 @@ class Site(Record):
         return when.order if when.latest == date.max else when.latest
 
 
-@dataclass(frozen=True)
+@frozen
 class Explainer:
     """Everything that the sources hold; each field is the file of that name, such as site.yml."""
 

@@ -6,7 +6,6 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -24,6 +23,7 @@ from explainer.citing import Work, article_work, entry_works, forms, page_work
 from explainer.datasets import EXAMPLES, resources
 from explainer.diagram import lay_out
 from explainer.exports import exports, robots_txt
+from explainer.frozen import frozen
 from explainer.linked_data import dataset_nodes, page_nodes, script
 from explainer.markdown import escape
 from explainer.model import Entry, Event, Explainer, Record, Section
@@ -46,7 +46,7 @@ NEXT = frozenset(("background", "timeline", "actors", "reaction", "figures", "di
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """A page, data file or picture: where it goes, and which YAML file it comes from."""
 
@@ -70,7 +70,7 @@ class Page:
         return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """A page to be made: name, title, description, source file, and what its template gets.
 

@@ -6,11 +6,11 @@ The overview keeps the page's name and lists every id, so no address changes whe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
 from explainer.edtf import MONTHS, day_label
+from explainer.frozen import frozen
 from explainer.model import Event, Explainer, Named
 from explainer.status import Status, Statuses
 
@@ -33,7 +33,7 @@ LONGEST = {
 MOST_LISTED = 3000
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """Something that stands whole on one page, the ids inside it, and how much room it takes."""
 
@@ -42,7 +42,7 @@ class Entry:
     weight: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """The entries under one heading; ``is_home`` says that their own addresses lie here."""
 
@@ -58,7 +58,7 @@ class Group:
         return sum(entry.weight for entry in self.entries)
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """One of the pages that a long page is parted into."""
 

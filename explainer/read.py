@@ -6,12 +6,13 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
+from explainer.frozen import frozen
 from explainer.model import Explainer
 from explainer.place import Place, Text
 from explainer.problem import Fault, Problem, nearest, printable_of, shown
@@ -49,7 +50,7 @@ UNREADABLE = _Unreadable()
 Reader = Callable[[Value, Report], Any]
 
 
-@dataclass(frozen=True)
+@frozen
 class Member:
     """A field of a record as an editor meets it."""
 
@@ -78,7 +79,7 @@ def _members(record: Any) -> dict[str, Member]:
     return found
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """What was read: all of the explainer if nothing is lost, and its sound records if they do.
 

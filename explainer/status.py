@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from explainer.frozen import frozen
 from explainer.model import Article, Cited, Disagreement, Explainer
 from explainer.values import Citation
 
@@ -47,7 +47,7 @@ class Status(Enum):
         return self.name.lower()
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """What a statement rests on."""
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from explainer.agreement import Stand, origin_groups, stands
 from explainer.cartography import Map, Shape, draw
 from explainer.edtf import When, day_label
+from explainer.frozen import frozen
 from explainer.lock import digests
 from explainer.markdown import escape
 from explainer.model import (
@@ -93,7 +94,7 @@ class Link:
         return f"{self.whole}.html#{self.anchor}"
 
 
-@dataclass(frozen=True)
+@frozen
 class CitationView:
     """A cited paragraph, with its number on the page."""
 
@@ -103,7 +104,7 @@ class CitationView:
     link: Link
 
 
-@dataclass(frozen=True)
+@frozen
 class ArticleView:
     """An article with its letter."""
 
@@ -118,7 +119,7 @@ class ArticleView:
         return f"Article {self.letter}"
 
 
-@dataclass(frozen=True)
+@frozen
 class EvidenceView:
     """What a statement rests on, as the reader opens it."""
 
@@ -153,7 +154,7 @@ def _run(numbers: list[int]) -> str:
     return f"{numbers[0]}–{numbers[-1]}"
 
 
-@dataclass(frozen=True)
+@frozen
 class StatementView:
     """A statement ready to be printed."""
 
@@ -664,7 +665,7 @@ def _label_of(named: object) -> str:
     return ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """A statement in the agreement table, with what each article does for it."""
 
@@ -686,7 +687,7 @@ def _row(desk: Desk, statement: Cited) -> Row:
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class Bar:
     """A value drawn to scale: where it begins and ends, in per cent of the figure's largest."""
 
@@ -712,7 +713,7 @@ def _bar(amount: Amount, scale: float) -> Bar:
     return Bar(round(low, 1), round(high, 1), amount.high is None)
 
 
-@dataclass(frozen=True)
+@frozen
 class Day:
     """The events of a day, or of a period that begins on it, in the order of timeline.yml."""
 

@@ -11,12 +11,13 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from explainer.frozen import frozen
 from explainer.place import Place, Text
 from explainer.problem import Problem, shown
 
@@ -97,7 +98,7 @@ PLAIN_WORDS = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Items:
     """A list, in order."""
 
@@ -105,7 +106,7 @@ class Items:
     items: list[Value] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@frozen
 class Fields:
     """Names with their values, in order."""
 

@@ -10,7 +10,7 @@ import pytest
 from support import ROOT
 
 ORDER = """
-    __init__ place problem annotations edtf values yamltext model read schema guide cartography
+    __init__ frozen place problem annotations edtf values yamltext model read schema guide cartography
     status rules wording verify origins lock agreement paging markdown diagram views datasets
     citing linked_data exports pictures pages writing
 """.split()
