@@ -10,9 +10,9 @@ import pytest
 from support import ROOT
 
 ORDER = """
-    __init__ frozen place problem annotations edtf values yamltext model read schema guide cartography
-    status rules wording verify origins lock agreement paging markdown diagram views datasets
-    citing linked_data exports pictures pages writing
+    __init__ frozen place problem annotations edtf values yamltext model read schema guide
+    cartography status rules wording verify origins lock agreement paging markdown diagram
+    views datasets citing linked_data exports pictures pages writing
 """.split()
 MODULES = sorted((ROOT / "explainer").glob("*.py"))
 
