@@ -165,6 +165,18 @@ def test_axe_finds_nothing_in_the_looks(open_page: OpenPage, name: str, scheme: 
     assert found == []
 
 
+@pytest.mark.parametrize("name", ["agreement.html", "figures.html"])
+def test_rows_laid_out_as_blocks_stay_rows_of_a_table(open_page: OpenPage, name: str) -> None:
+    page = open_page(name, **SIZES["phone"])
+    parts = ("table", "thead", "tbody", "tr", "thead th", "tbody th", "td")
+    roles = ("table", "rowgroup", "rowgroup", "row", "columnheader", "rowheader", "cell")
+    for part, role in zip(parts, roles, strict=True):
+        held = page.locator(f":is(.few, .figure) {part}")
+        without = page.locator(f":is(.few, .figure) {part}:not([role={role}])")
+        assert (held.count() > 0, without.count()) == (True, 0), part
+    assert axe(page, STRUCTURE) == []
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_axe_finds_nothing_in_what_opens(open_page: OpenPage, size: str) -> None:
     page = open_page("index.html", **SIZES[size], reduced_motion="reduce")
