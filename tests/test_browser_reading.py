@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from conftest import OpenPage, Site
 from playwright.sync_api import Page, expect
+from support import ROOT
 from test_browser import DESK, PHONE, is_open
 from test_browser_links import PAGES
 
 SHOWN = "[data-item]:not([hidden])"
 # The budget for the first view of a page, compressed, whatever it loads by itself.
-BUDGET = 100_000
+BUDGET = 80_000
 
 
 def shown(page: Page) -> int:
@@ -167,6 +168,14 @@ def test_the_first_view_keeps_within_its_weight_and_stays_where_it_is(
         ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 100); })"
     )
     assert shift < 0.02
+
+
+def test_styles_are_published_without_comments(site: Site) -> None:
+    for file in (ROOT / "docs" / "assets").glob("*.css"):
+        ours = file.read_text("utf-8")
+        published = (site.folder / "assets" / file.name).read_text("utf-8")
+        assert ("/*" in ours, "/*" in published) == (True, False)
+        assert published.split() == re.sub(r"/\*.*?\*/", "", ours, flags=re.DOTALL).split()
 
 
 @pytest.mark.parametrize("name", PAGES)
