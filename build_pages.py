@@ -51,7 +51,7 @@ from explainer.lock import read_lock, stale, write_lock
 from explainer.markdown import escape
 from explainer.model import Explainer
 from explainer.place import Place
-from explainer.problem import Fault, Problem, SourcesInvalidError, printable_of
+from explainer.problem import Fault, Problem, SourcesInvalidError, counted, printable_of
 from explainer.read import Reading, read_sources
 from explainer.rules import check, check_rest
 from explainer.writing import CannotWrite, alone_in, reason, scratch, swap, write_whole
@@ -72,7 +72,7 @@ STARTER = ROOT / "explainer" / "starter"
 LOCK_NAME = "evidence.lock"
 # Lies in every folder that `--out` has written, so that no other folder is ever replaced.
 MARKER = "made-by-build-pages.txt"
-COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+STYLE_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 class WrongUse(Exception):
@@ -280,9 +280,9 @@ def report(problems: Sequence[Problem]) -> int:
     """Print ``problems``, one a line, and how many they are; gives the exit code."""
     for problem in problems:
         print(problem)
-    counted = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
-    tell_github(problems, "error", counted)
-    print(counted, file=sys.stderr)
+    how_many = counted(len(problems), "problem")
+    tell_github(problems, "error", how_many)
+    print(how_many, file=sys.stderr)
     return 1
 
 
@@ -476,10 +476,10 @@ def on_post_page(output: str, **_: object) -> str:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """MkDocs hook: give the search its index as a script too, all that a page on disk can load.
 
-    Styles lose their comments, which are a third of what a reader would fetch of them.
+    Our styles lose their comments, a fifth of what a reader would fetch of them.
     """
     for sheet in Path(config.site_dir, "assets").glob("*.css"):
-        sheet.write_text(COMMENT.sub("", sheet.read_text("utf-8")), "utf-8", newline="\n")
+        sheet.write_text(STYLE_COMMENT.sub("", sheet.read_text("utf-8")), "utf-8", newline="\n")
     index = Path(config.site_dir, "search", "search_index.json")
     if index.is_file():  # which it is not where a site does without the search
         text = f"var __index = {index.read_text('utf-8')}"

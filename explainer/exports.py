@@ -74,7 +74,7 @@ def _json(value: object) -> str:
 def _by_line(value: dict[str, Any] | list[Any]) -> str:
     """``value`` as JSON with a line for each field, and for each entry where a field is a list.
 
-    This takes a fifth of the time of indents, which Python does not write in C.
+    This takes less than half the time of indents, which Python does not write in C.
     """
     if isinstance(value, list):
         return f"{_entries(value)}\n"

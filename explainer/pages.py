@@ -28,6 +28,7 @@ from explainer.linked_data import dataset_nodes, page_nodes, script
 from explainer.markdown import escape
 from explainer.model import Entry, Event, Explainer, Record, Section
 from explainer.pictures import picture
+from explainer.problem import counted
 from explainer.status import Status
 from explainer.views import Desk, Link, Sheet, bars, days
 
@@ -248,11 +249,6 @@ def link(target: Link) -> Markup:
 def anchor(target: Link, label: str = "") -> Markup:
     """An HTML link to ``target``."""
     return Markup(f'<a href="{target.href}">{escape(label or target.label)}</a>')  # noqa: S704
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """``number`` with the word for ``one``, or for ``many``: that with an s, if none is given."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def lines(text: str) -> Markup:

@@ -53,6 +53,11 @@ class SourcesInvalidError(Exception):
         super().__init__(f"{len(self.problems)} problems")
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """``number`` with the word for ``one``, or for ``many``: that with an s, if none is given."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
 def shown(text: str) -> str:
     """``text`` fit for a message: in quotes, printable and short."""
     printable = printable_of(text[: SHOWN_LENGTH + 1])

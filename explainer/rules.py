@@ -396,7 +396,7 @@ def parts_of_day_run_forward(explainer: Explainer) -> Iterator[Problem]:
 
 def kinds_have_signs_of_their_own(explainer: Explainer) -> Iterator[Problem]:
     """No two kinds of event share a sign, and none has that of a status, which stands beside it."""
-    taken = {status.shape: f"statements that are {status.word}" for status in Status}
+    taken = {status.shape: f"the status {shown(status.word)}" for status in Status}
     for kind in explainer.vocabulary.event_kinds:
         if kind.symbol in taken:
             message = f"{shown(kind.symbol)} already marks {taken[kind.symbol]}"

@@ -261,6 +261,7 @@ class Desk:
         """The rank of each of ``records`` by its id; every part of a page asks for that of all."""
         if id(records) not in self._ranks:
             ranks = {str(record.id): rank for rank, record in enumerate(records)}
+            # The sequence is kept too, so that no other can take its identity.
             self._ranks[id(records)] = records, ranks
         return self._ranks[id(records)][1]
 
