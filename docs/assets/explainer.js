@@ -88,10 +88,8 @@
 
   /* On a telephone styles lay the rows of these tables out as blocks, after which Safari no longer
      reads them as rows of a table. */
-  if (matchMedia("(max-width: 44.9em)").matches) {
-    const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-    for (const part of document.querySelectorAll(":is(.few, .figure) :is(table, thead, tbody, tr, th, td)")) {
-      part.setAttribute("role", ROLES[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader"));
-    }
+  const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  for (const part of document.querySelectorAll(":is(.few, .figure) :is(table, thead, tbody, tr, th, td)")) {
+    part.setAttribute("role", ROLES[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader"));
   }
 }
