@@ -41,6 +41,8 @@ from explainer.wording import (
 )
 
 LONGEST_SHARED_RUN = 8
+# "article B", "articles C and E": letters that the site itself gives to the articles.
+ARTICLE_LETTERS = re.compile(r"\b[Aa]rticles? [A-Z]{1,2}\b(?:(?:, | and | or |, and )[A-Z]{1,2}\b)*")
 # Fields whose words are somebody else's by design: a speaker's, a headline's, a garbled passage's.
 VERBATIM = {"headline", "wording", "words"}
 
@@ -412,7 +414,7 @@ class Names:
         """Each proper name of ``text`` that occurs in none of ``paragraphs``."""
         texts = list(paragraphs)
         there = {group for paragraph in texts for group in self.groups_in(paragraph, inner=True)}
-        plain = folded(text)
+        plain = ARTICLE_LETTERS.sub("article", folded(text))
         for match in self.pattern.finditer(plain):
             if any(letter.isupper() for letter in match[0]) and not (
                 self.by_spelling[match[0].casefold()] & there

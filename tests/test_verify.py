@@ -11,7 +11,7 @@ from support import ROOT, TINY, tiny_explainer
 
 import build_pages
 from explainer.lock import digests, read_lock, stale, write_lock
-from explainer.verify import ArticleText, read_texts, totals, verify
+from explainer.verify import ArticleText, Names, read_texts, totals, verify
 
 SOURCES = ROOT / "sources"
 ON_LOCK_ALONE = "evidence was held against the lock only: the article texts are not on this machine"
@@ -66,3 +66,11 @@ def test_paragraphs_are_the_lines_that_are_not_empty(
     data: bytes, paragraphs: tuple[str, ...]
 ) -> None:
     assert ArticleText(data).paragraphs == paragraphs
+
+
+def test_the_letter_of_an_article_is_no_name() -> None:
+    explainer = tiny_explainer()
+    texts, _ = read_texts(explainer, TINY / "articles")
+    names = Names(explainer, texts)
+    assert list(names.missing("By article B and articles A, C and D no.", ["By no."])) == []
+    assert list(names.missing("In B and by D.", ["in by."])) == ["B", "D"]
