@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from explainer.source.place import shown_path
+
 # A run takes a second or two: whoever holds a folder for longer has stopped.
 LONGEST_WAIT = 20.0
 
 
 class CannotWrite(Exception):
-    """Why nothing can be written here now."""
+    """Why nothing can be read or written here, and what to do, in one line."""
 
 
 def reason(error: OSError) -> str:
@@ -48,8 +50,10 @@ def alone_in(folder: Path) -> Iterator[None]:
                 break
             except BlockingIOError:
                 if time.monotonic() > give_up:
-                    message = "another run is writing here; wait for it, or name another folder"
-                    raise CannotWrite(message) from None
+                    raise CannotWrite(
+                        f"{shown_path(folder)}: another run is writing here; "
+                        "wait for it, or name another folder"
+                    ) from None
                 time.sleep(0.05)
             except OSError:  # a file system that knows no locks
                 break
@@ -83,16 +87,3 @@ def write_whole(file: Path, text: str) -> None:
         new = Path(staging, file.name)
         new.write_text(text, "utf-8", newline="\n")
         new.replace(file)
-
-
-def put(new: str, out: str, old: str) -> None:
-    """Swap as a program of its own, after any other that does so here: the Makefile’s last step."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # stopped, it ends without a word
-    place = Path(out).absolute()
-    try:
-        with alone_in(place.parent):
-            swap(Path(new), place, Path(old))
-    except OSError as error:
-        raise SystemExit(f"{out}: {reason(error)}") from None
-    except CannotWrite as refused:
-        raise SystemExit(f"{out}: {refused}") from None

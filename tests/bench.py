@@ -174,9 +174,9 @@ def lay_out(folder: Path, size: int) -> tuple[Path, Path]:
     """A fresh checkout with an explainer of this size, and its staged pages for others."""
     project, staged = folder / "project", folder / "staged"
     shutil.rmtree(folder, ignore_errors=True)
-    for name in ("explainer", "docs", "theme"):
+    for name in ("explainer", "hooks", "docs", "theme"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("build_pages.py", "fast_build.py", "search_parts.py", "mkdocs.yml"):
+    for name in ("build_pages.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, project / name)
     write_explainer(project / "sources", size, 1)
     staged.mkdir()
@@ -237,9 +237,9 @@ def stages(sources: Path) -> dict[str, float]:
     """The processor seconds of each of our own stages."""
     import yaml
 
-    import build_pages
-    from explainer.read import read_sources
-    from explainer.rules import check
+    from explainer.evidence.rules import check
+    from explainer.pages.render import pages_of
+    from explainer.source.reading import read_sources
 
     gc.disable()  # as load() and pages_of() have it
 
@@ -256,7 +256,7 @@ def stages(sources: Path) -> dict[str, float]:
     found["read"], reading = timed(lambda: read_sources(sources, "sources"))
     explainer = reading.explainer  # type: ignore[attr-defined]
     found["check"] = timed(lambda: check(explainer))[0]
-    found["render and export"] = timed(lambda: build_pages.pages_of(explainer, sources))[0]
+    found["render and export"] = timed(lambda: pages_of(explainer, sources))[0]
     return found
 
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-import build_pages
-from explainer.model import Explainer
+from explainer.evidence.load import load
+from explainer.source.model import Explainer
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
@@ -34,9 +34,9 @@ def copy_project(folder: Path) -> Path:
     """A copy of the whole project, with the tiny explainer for its sources."""
     project = folder / "project"
     no_caches = shutil.ignore_patterns("__pycache__")
-    for name in ("explainer", "docs", "theme"):
+    for name in ("explainer", "hooks", "docs", "theme"):
         shutil.copytree(ROOT / name, project / name, ignore=no_caches)
-    for name in ("build_pages.py", "fast_build.py", "search_parts.py", "mkdocs.yml"):
+    for name in ("build_pages.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, project / name)
     shutil.copytree(TINY / "sources", project / "sources")
     return project
@@ -44,7 +44,7 @@ def copy_project(folder: Path) -> Path:
 
 def tiny_explainer() -> Explainer:
     """The tiny explainer, as the pages see it."""
-    return build_pages.load(TINY / "sources")
+    return load(TINY / "sources")
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ import pytest
 from support import copy_tiny
 
 import build_pages
-from explainer.annotations import LARGEST_SUMMARY, MOST_SHOWN, commands, summary
-from explainer.place import Place
-from explainer.problem import Problem
+from explainer.source.github import LARGEST_SUMMARY, MOST_SHOWN, commands, summary
+from explainer.source.place import Place
+from explainer.source.problem import Problem
 
 NASTY = "50 %\r\n::error::pwned, a:b <script>alert(1)</script> **x** | @me #7 `c`"
 

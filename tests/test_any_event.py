@@ -16,11 +16,12 @@ from support import ROOT
 from test_hook import mkdocs_build, virtual_files
 
 import build_pages
-from explainer.lock import write_lock
-from explainer.pages import PLANS
-from explainer.status import Status, Statuses
-from explainer.verify import read_texts, verify
-from explainer.views import Desk
+from explainer.evidence.ledger import write_lock
+from explainer.evidence.load import load
+from explainer.evidence.status import Status, Statuses
+from explainer.evidence.verify import read_texts, verify
+from explainer.pages.render import PLANS, pages_of
+from explainer.views.views import Desk
 
 LAKE = ROOT / "examples" / "lake"
 EVENTS = 1000
@@ -94,14 +95,14 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_the_example_is_borne_out() -> None:
-    explainer = build_pages.load(LAKE / "sources")
+    explainer = load(LAKE / "sources")
     texts, missing = read_texts(explainer, LAKE / "articles")
     assert [str(problem) for problem in missing + verify(explainer, texts)] == []
     assert (LAKE / "sources" / "evidence.lock").read_text("utf-8") == write_lock(explainer)
 
 
 def test_the_example_has_every_status_and_dates_of_every_kind() -> None:
-    explainer = build_pages.load(LAKE / "sources")
+    explainer = load(LAKE / "sources")
     statuses = Statuses(explainer)
     assert {statuses.of(cited).status for cited in explainer.statements} == set(Status)
     assert {"1874?", "1880~/1883", "../1890"} <= {event.when.edtf for event in explainer.timeline}
@@ -163,7 +164,7 @@ def test_no_id_stands_twice_on_a_page(large: Built) -> None:
 
 
 def test_no_address_ends_when_a_page_is_parted(large: Built) -> None:
-    explainer = build_pages.load(large.sources)
+    explainer = load(large.sources)
     desk = Desk(explainer, {}, ())
     assert {page for page, parts in desk.parts.items() if parts} >= {"timeline", "actors", "known"}
     lost = [link.permanent for link in desk.links.values() if not large.leads("", link.permanent)]
@@ -173,9 +174,9 @@ def test_no_address_ends_when_a_page_is_parted(large: Built) -> None:
 def test_what_an_overview_cannot_list_is_in_a_file(
     large: Built, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explainer.views.MOST_LISTED", 10)
-    explainer = build_pages.load(large.sources)
-    made = {page.uri: page for page in build_pages.pages_of(explainer, large.sources)}
+    monkeypatch.setattr("explainer.views.views.MOST_LISTED", 10)
+    explainer = load(large.sources)
+    made = {page.uri: page for page in pages_of(explainer, large.sources)}
     parts = json.loads(made["moved/timeline.json"].text)
     assert {f"{name}.md" for name in parts} <= set(made)
     assert {name for ids in parts.values() for name in ids} == {e.id for e in explainer.timeline}
@@ -196,4 +197,4 @@ def test_the_same_seed_writes_the_same_explainer(tmp_path: Path) -> None:
 @pytest.mark.parametrize("events", [1, 10, 300])
 def test_an_explainer_of_any_size_has_no_problems(events: int, tmp_path: Path) -> None:
     write_explainer(tmp_path / "sources", events, seed=events)
-    assert len(build_pages.load(tmp_path / "sources").timeline) == events
+    assert len(load(tmp_path / "sources").timeline) == events

@@ -13,7 +13,7 @@ import yaml
 from support import BAD, ROOT, Case, by_place, cases, copy_tiny, printed_problems
 
 import build_pages
-from explainer.yamltext import LARGEST_FILE
+from explainer.source.yaml_text import LARGEST_FILE
 
 
 @pytest.mark.parametrize("case", cases("check"))

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext, Page, expect
 from support import ROOT
 
-import search_parts
+from hooks import search as search_parts
 
 LINKS = "links => links.map(link => new URL(link.href).pathname + new URL(link.href).hash)"
 FEW = ["lukashenko", "Jinping telegram", "brutal", "lukashenko -brutal", "nosuchword"]

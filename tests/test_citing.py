@@ -5,9 +5,18 @@ from __future__ import annotations
 import pytest
 from support import tiny_explainer
 
-from explainer.citing import Work, apa, article_work, bibtex, chicago, csl, entry_works, page_work
-from explainer.edtf import Point
-from explainer.views import Desk
+from explainer.exports.citations import (
+    Work,
+    apa,
+    article_work,
+    bibtex,
+    chicago,
+    csl,
+    entry_works,
+    page_work,
+)
+from explainer.source.dates import Point
+from explainer.views.views import Desk
 
 DAY = Point(2022, 1, 6, "")
 NEXT = Point(2022, 1, 7, "")

@@ -81,8 +81,8 @@ def test_the_wrong_example_gives_its_code_and_the_right_one_no_problem(
 
 def test_what_the_guide_shows_of_an_entry_is_in_the_model() -> None:
     """The entry in the guide names no field that an event lacks."""
-    from explainer.model import Event
-    from explainer.read import members
+    from explainer.source.model import Event
+    from explainer.source.reading import members
 
     entry = GUIDE.partition("## What an entry looks like")[2].split("```yaml\n")[1].split("```")[0]
     fields = re.findall(r"^(?:- |  )(\w+):", entry, re.MULTILINE)

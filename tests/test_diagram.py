@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from support import TINY
 
-import build_pages
-from explainer.diagram import lay_out
-from explainer.values import Line
+from explainer.evidence.load import load
+from explainer.pages.diagram import lay_out
+from explainer.source.kinds import Line
 
 
 def test_wide_boxes_side_by_side_leave_a_word_a_line() -> None:
-    explainer = build_pages.load(TINY / "sources")
+    explainer = load(TINY / "sources")
     wide = [replace(actor, short=Line("w" * 60, actor.place)) for actor in explainer.actors]
     ids = {str(actor.id): actor.id for actor in wide}
     rows = [replace(explainer.site.diagram[0], actors=(ids["brandt"], ids["board"]))]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from explainer.edtf import When
-from explainer.place import Place, Text
-from explainer.problem import Fault
+from explainer.source.dates import When
+from explainer.source.place import Place, Text
+from explainer.source.problem import Fault
 
 
 def when(typed: str) -> When:

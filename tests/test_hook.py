@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from support import ROOT, TINY, copy_project, copy_tiny
 
 import build_pages
+from explainer.pages.stage import MARKER
 
 # Material says otherwise on every build that it ends in 2027.
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
@@ -41,7 +42,7 @@ def test_the_hook_gives_the_bytes_that_are_staged(tmp_path: Path) -> None:
     expected = {
         file.relative_to(out).as_posix(): file.read_bytes()
         for file in out.rglob("*")
-        if file.is_file() and file.name != build_pages.MARKER
+        if file.is_file() and file.name != MARKER
     }
     for file in by_hand:
         del expected[file.relative_to(ROOT / "docs").as_posix()]

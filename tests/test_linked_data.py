@@ -12,9 +12,9 @@ import pytest
 import yaml
 from support import ROOT, TINY, copy_tiny
 
-import build_pages
-from explainer.linked_data import script
-from explainer.pages import Page
+from explainer.evidence.load import load
+from explainer.exports.linked_data import script
+from explainer.pages.render import Page, pages_of
 
 WANTED = {
     "Article": {"@id", "headline"},
@@ -27,11 +27,7 @@ ISO_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
 def made(sources: Path) -> list[Page]:
     """The pages of ``sources``."""
-    return [
-        page
-        for page in build_pages.pages_of(build_pages.load(sources), sources)
-        if page.uri.endswith(".md")
-    ]
+    return [page for page in pages_of(load(sources), sources) if page.uri.endswith(".md")]
 
 
 def front_matter(page: Page) -> dict[str, Any]:
@@ -71,7 +67,7 @@ def references(node: dict[str, Any]) -> list[dict[str, str]]:
 
 def test_events_claims_and_downloads_are_told() -> None:
     by_page = {page.uri: nodes(page) for page in made(ROOT / "sources")}
-    explainer = build_pages.load(ROOT / "sources")
+    explainer = load(ROOT / "sources")
     types = [node["@type"] for node in by_page["timeline.md"]]
     assert types.count("Event") == len(explainer.timeline)
     assert types.count("Claim") == sum(event.says is not None for event in explainer.timeline)

@@ -16,10 +16,10 @@ from mkdocs.config import load_config
 from mkdocs.utils import meta
 from support import ROOT
 
-from explainer.markdown import escape
-from explainer.pages import front_matter, link
-from explainer.views import Link
-from explainer.yamltext import INVISIBLE
+from explainer.pages.render import front_matter, link
+from explainer.source.yaml_text import INVISIBLE
+from explainer.views.markdown import escape
+from explainer.views.views import Link
 
 # What can come to life in Markdown, in HTML, in an attribute list or in front matter.
 LIVELY = """

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from support import ROOT
 
-from explainer.pictures import (
+from explainer.pages.pictures import (
     HEADLINE_BOX,
     HEADLINE_SIZES,
     MARGIN,
@@ -61,7 +61,7 @@ def test_the_font_has_the_letter(letter: str) -> None:
 
 def test_another_process_gives_the_same_bytes() -> None:
     words = ("Жаңаөзен", "Қазақстан", "As reported")
-    program = "import sys; from explainer.pictures import picture; import hashlib; "
+    program = "import sys; from explainer.pages.pictures import picture; import hashlib; "
     program += "print(hashlib.sha256(picture(*sys.argv[1:])).hexdigest())"
     seen = {
         subprocess.run(

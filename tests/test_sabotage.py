@@ -11,9 +11,9 @@ import pytest
 from support import Case, cases, copy_tiny
 from test_bad import BECOME
 
-import build_pages
-from explainer import rules, verify
-from explainer.problem import Problem, SourcesInvalidError
+from explainer.cli import command_line
+from explainer.evidence import rules, verify
+from explainer.source.problem import Problem, SourcesInvalidError
 
 CHECK = [parameters.values[0] for parameters in cases("check")]
 VERIFY = [parameters.values[0] for parameters in cases("verify")]
@@ -26,7 +26,7 @@ def is_told(case: Case, folder: Path, command: list[str]) -> bool:
     for file, what in case.become.items():
         BECOME[what](tiny / file)
     found: list[Problem] = []
-    asked = build_pages.command_line().parse_args(["--sources", str(tiny / "sources"), *command])
+    asked = command_line().parse_args(["--sources", str(tiny / "sources"), *command])
     if command[0] == "verify":
         asked.articles = tiny / "articles"
     try:

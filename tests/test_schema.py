@@ -15,10 +15,11 @@ import yaml
 from support import ROOT, TINY, copy_tiny
 
 import build_pages
-from explainer.guide import BECOMES, PAGES, records
-from explainer.model import Explainer, Vocabulary
-from explainer.read import members, read_sources
-from explainer.schema import WORDS, schemas
+from explainer.evidence.load import load
+from explainer.source.model import Explainer, Vocabulary
+from explainer.source.reading import members, read_sources
+from explainer.source.reference import BECOMES, PAGES, editors_help, records
+from explainer.source.schema import WORDS, schemas
 
 jsonschema: Any = pytest.importorskip("jsonschema")
 SOURCES = ROOT / "sources"
@@ -27,7 +28,7 @@ FOLDERS = {"real": SOURCES, "tiny": TINY / "sources", "starter": STARTER}
 
 
 def test_what_lies_in_sources_is_fresh() -> None:
-    for name, text in build_pages.editors_help(build_pages.load(SOURCES)).items():
+    for name, text in editors_help(load(SOURCES)).items():
         assert (SOURCES / name).read_text("utf-8") == text, "run: python build_pages.py schema"
 
 
@@ -63,7 +64,7 @@ def read_as(loader: type, text: str) -> Any:
 
 def validators(folder: Path) -> dict[str, Any]:
     """A validator for each file, its vocabulary that of ``folder``."""
-    printed = schemas(build_pages.load(folder).vocabulary)
+    printed = schemas(load(folder).vocabulary)
     kind = jsonschema.Draft202012Validator
     made = {Path(name).name.split(".")[0]: json.loads(text) for name, text in printed.items()}
     for schema in made.values():
@@ -182,7 +183,7 @@ def test_new_refuses_what_is_no_empty_folder(
         (tmp_path / "elsewhere").mkdir()
         taken.symlink_to(tmp_path / "elsewhere")
     assert build_pages.main(["new", str(taken)]) == 2
-    assert capsys.readouterr().err.endswith("this is no empty folder; name another\n")
+    assert capsys.readouterr().err.endswith("this folder is not empty; name another\n")
 
 
 def test_new_takes_an_empty_folder(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from support import copy_project
 
-import search_parts
+from hooks import search as search_parts
 
 CONFIG = {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}
 
@@ -107,7 +107,7 @@ def test_an_index_is_whole_up_to_the_limit_and_where_words_have_no_spaces(
 def test_mkdocs_parts_the_index_past_the_limit(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"), strict=True)
-    hook: Any = config.plugins["search_parts.py"]
+    hook: Any = config.plugins["hooks/search.py"]
     hook.LARGEST_WHOLE = 10_000
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

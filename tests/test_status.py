@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from support import tiny_explainer
 
-from explainer.model import Event, Explainer
-from explainer.place import Place, Text
-from explainer.status import Standing, Status, Statuses
-from explainer.values import Citation, Id
+from explainer.evidence.status import Standing, Status, Statuses
+from explainer.source.kinds import Citation, Id
+from explainer.source.model import Event, Explainer
+from explainer.source.place import Place, Text
 
 NOWHERE = Place("timeline.yml", 1, 1)
 # quay and wire rest on one origin, island on its own; brandt speaks for the harbour, which is

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from support import TINY
 
-import build_pages
-from explainer.values import Term
-from explainer.views import Desk, Sheet
+from explainer.evidence.load import load
+from explainer.source.kinds import Term
+from explainer.views.views import Desk, Sheet
 
 
 def test_a_term_that_begins_with_a_mark_may_follow_another() -> None:
-    explainer = build_pages.load(TINY / "sources")
+    explainer = load(TINY / "sources")
     first, second, *_ = explainer.glossary
     terms = (
         replace(first, term=Term("Foo", first.place), aliases=()),

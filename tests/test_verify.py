@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from support import ROOT, TINY, tiny_explainer
 
-import build_pages
-from explainer.lock import digests, read_lock, stale, write_lock
-from explainer.verify import ArticleText, Names, read_texts, totals, verify
+from explainer.evidence.ledger import digests, read_lock, stale, write_lock
+from explainer.evidence.load import load
+from explainer.evidence.verify import ArticleText, Names, read_texts, totals, verify
 
 SOURCES = ROOT / "sources"
 ON_LOCK_ALONE = "evidence was held against the lock only: the article texts are not on this machine"
@@ -19,7 +19,7 @@ ARTICLES = Path(os.environ.get("ARTICLES") or ROOT.parent / "shared" / "articles
 
 
 def test_the_sources_are_borne_out(capsys: pytest.CaptureFixture[str]) -> None:
-    explainer = build_pages.load(SOURCES)
+    explainer = load(SOURCES)
     lock = (SOURCES / "evidence.lock").read_text("utf-8")
     assert stale(explainer, read_lock(lock), "sources/evidence.lock") == []
     assert lock == write_lock(explainer)
@@ -32,7 +32,7 @@ def test_the_sources_are_borne_out(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_every_paragraph_of_the_real_articles_is_accounted_for() -> None:
-    for total in totals(build_pages.load(SOURCES)):
+    for total in totals(load(SOURCES)):
         assert total.cited + total.unused == total.paragraphs, str(total)
 
 

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import TINY, tiny_explainer
 
-from explainer.verify import Names, read_texts
-from explainer.wording import (
+from explainer.evidence.language import (
     bears,
     capitalised,
     folded,
@@ -18,6 +17,7 @@ from explainer.wording import (
     stems,
     words,
 )
+from explainer.evidence.verify import Names, read_texts
 
 NUMBERS = [
     # text, value and unit of each number in it

@@ -11,9 +11,9 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from explainer.place import Place
-from explainer.problem import Problem
-from explainer.yamltext import Fields, Items, Value, read_yaml
+from explainer.source.place import Place
+from explainer.source.problem import Problem
+from explainer.source.yaml_text import Fields, Items, Value, read_yaml
 
 # Text that YAML 1.1 would take for something else.
 STAYS_TEXT = """

@@ -18,7 +18,8 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-import build_pages  # noqa: E402
+from explainer.evidence.load import load
+from explainer.pages.render import pages_of
 
 WORK = ROOT / "build" / "vocabulary"
 PACKAGES = ("schema-dts@2.1.0", "typescript@7.0.2")
@@ -56,7 +57,7 @@ def main() -> int:
 
 def graphs_of(sources: Path) -> Iterator[str]:
     """The JSON-LD of each page of ``sources``."""
-    for page in build_pages.pages_of(build_pages.load(sources), sources, "https://a.example/"):
+    for page in pages_of(load(sources), sources, "https://a.example/"):
         if page.uri.endswith(".md"):
             front_matter = yaml.safe_load(page.text.split("---\n")[1])
             yield front_matter["json_ld"]

@@ -1,0 +1,221 @@
+"""The command line: what each command does stands in the room that it belongs to."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from explainer.evidence.ledger import stale, write_lock
+from explainer.evidence.load import LOCK_NAME, load, lock_of
+from explainer.source import github
+from explainer.source.place import ROOT, shown_path
+from explainer.source.problem import Problem, SourcesInvalidError, counted
+from explainer.writing import CannotWrite, alone_in, reason, scratch, swap, write_whole
+
+SOURCES = ROOT / "sources"
+STAGED = ROOT / "build" / "docs"
+SITE = ROOT / "site"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; gives the exit code.
+
+    0 fine, 1 problems in the sources, 2 wrong use or a place that cannot be written, 130 Ctrl-C.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal lacks is named
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        with suppress(ValueError):  # only the main thread can set it
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        return _run(command_line().parse_args(arguments))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever reads the output has read enough
+        _silence()
+        return 1
+    except CannotWrite as refused:
+        print(refused, file=sys.stderr)
+    except OSError as error:
+        _silence()
+        named = shown_path(Path(os.fsdecode(error.filename))) if error.filename else "output"
+        print(f"{named}: {reason(error)}", file=sys.stderr)
+    return 2
+
+
+def _run(asked: argparse.Namespace) -> int:
+    try:
+        code: int = asked.run(asked)
+    except SourcesInvalidError as invalid:
+        code = report(invalid.problems)
+    if sys.stdout is not None:  # it is None where it was closed
+        sys.stdout.flush()
+    return code
+
+
+def command_line() -> argparse.ArgumentParser:
+    """The commands and their options, which may stand before or after the command."""
+    parser = argparse.ArgumentParser(prog="build_pages.py", description=__doc__)
+    _add_options(parser, is_command=False)
+    parser.set_defaults(run=run_pages)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        line = (run.__doc__ or "").partition("\n")[0].rstrip(".")
+        added = commands.add_parser(name, help=line[0].lower() + line[1:], description=line)
+        _add_options(added, is_command=True)
+        added.set_defaults(run=run)
+        return added
+
+    command("pages", run_pages)
+    command("check", run_check)
+    command("site", run_site)
+    verifying = command("verify", run_verify)
+    verifying.add_argument("articles", type=Path, help="the folder of article texts")
+    verifying.add_argument("--origins", action="store_true", help="print what articles share")
+    beginning = command("new", run_new)
+    beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
+    command("schema", run_schema)
+    return parser
+
+
+def _add_options(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
+    """The options of every command; a command's own default leaves what stood before it."""
+
+    def add(name: str, kind: Callable[[str], object], default: object, told: str) -> None:
+        kept = argparse.SUPPRESS if is_command else default
+        parser.add_argument(name, type=kind, default=kept, help=told)
+
+    address = os.environ.get("SITE_URL", "")
+    add("--sources", Path, SOURCES, "the folder of YAML files")
+    add("--out", Path, STAGED, "the folder to write pages to")
+    add("--site", Path, SITE, "the folder to build the site in")
+    add("--address", str, address, "where the site will lie (SITE_URL)")
+
+
+def run_pages(asked: argparse.Namespace) -> int:
+    """Check, then write pages and data files to a folder for any site generator."""
+    from explainer.pages.render import pages_of  # costs 0.2 s, which the other commands save
+    from explainer.pages.stage import stage
+
+    made = pages_of(load(asked.sources), asked.sources, asked.address)
+    stage(made, asked.out)
+    print(f"{len(made)} pages and data files in {shown_path(asked.out)}")
+    return 0
+
+
+def run_check(asked: argparse.Namespace) -> int:
+    """Print every problem in the sources, then what was edited since it was verified."""
+    explainer = load(asked.sources)
+    notices = stale(explainer, lock_of(asked.sources), shown_path(asked.sources / LOCK_NAME))
+    for notice in notices:
+        print(f"notice: {notice}")
+    _mark_on_github(notices, "notice", "Edited since last verified")
+    statements, citations = len(explainer.statements), len(explainer.citations)
+    print(f"{statements} statements, {citations} citations: no problems")
+    return 0
+
+
+def run_site(asked: argparse.Namespace) -> int:
+    """Check, then build the site with MkDocs; it appears whole or not at all."""
+    run_check(asked)
+    place = asked.site.absolute()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with scratch(place.parent) as staging:
+        new, old = Path(staging, "new"), Path(staging, "old")
+        # Not --quiet, which also keeps --strict from seeing any warning.
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
+        environment = {**os.environ, "SOURCES": str(asked.sources.absolute())}
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            print(done.stdout, end="", file=sys.stderr)
+            return 1
+        with alone_in(place.parent):
+            swap(new, place, old)
+    print(f"{shown_path(place)}/ is built: open {shown_path(place)}/index.html, or `make serve`")
+    return 0
+
+
+def run_verify(asked: argparse.Namespace) -> int:
+    """Compare the sources with the article texts and write the evidence lock."""
+    from explainer.evidence.kinship import kinships
+    from explainer.evidence.verify import read_both, totals, verify
+
+    explainer, texts, problems = read_both(asked.sources, asked.articles)
+    if asked.origins:
+        for kinship in kinships(explainer, texts):
+            print(kinship)
+        return report(problems) if problems else 0
+    for line in totals(explainer):
+        print(line)
+    problems += verify(explainer, texts)
+    if problems:
+        raise SourcesInvalidError(problems)
+    write_whole(asked.sources / LOCK_NAME, write_lock(explainer))
+    return 0
+
+
+def run_schema(asked: argparse.Namespace) -> int:
+    """Write the JSON Schemas and the reference of fields beside the YAML."""
+    from explainer.source.reference import write_help
+
+    for file in write_help(asked.sources):
+        print(shown_path(file))
+    return 0
+
+
+def run_new(asked: argparse.Namespace) -> int:
+    """Put a small complete explainer into an empty folder, to be made into another."""
+    from explainer.desk.begin import begin
+
+    begin(asked.folder)
+    print(f"{shown_path(asked.folder)} holds an explainer: edit it, then", end=" ")
+    print(f"make site SOURCES={asked.folder}")
+    return 0
+
+
+def report(problems: Sequence[Problem]) -> int:
+    """Print ``problems``, one a line, and how many they are; gives the exit code."""
+    for problem in problems:
+        print(problem)
+    how_many = counted(len(problems), "problem")
+    _mark_on_github(problems, "error", how_many)
+    print(how_many, file=sys.stderr)
+    return 1
+
+
+def _mark_on_github(
+    problems: Sequence[Problem],
+    kind: str,
+    heading: str,
+    environment: Mapping[str, str] = os.environ,
+) -> None:
+    """Under GitHub Actions, mark the lines concerned, and list all in the summary of the run."""
+    if problems and environment.get("GITHUB_ACTIONS") == "true":
+        for line in github.commands(problems, kind):
+            print(line)
+        if environment.get("GITHUB_STEP_SUMMARY"):
+            file = Path(environment["GITHUB_STEP_SUMMARY"])
+            with file.open("a", encoding="utf-8", errors="backslashreplace") as opened:
+                opened.write(github.summary(problems, heading))
+
+
+def _silence() -> None:
+    """Turn standard output to nothing, so that what is left in it raises no second error."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,1 @@
+"""What must hold between the records, and what the articles show of them."""

@@ -1,0 +1,61 @@
+"""Loads an explainer: reads its sources and holds them against every rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explainer.evidence.ledger import read_lock
+from explainer.evidence.rules import check, check_rest
+from explainer.source.model import Explainer
+from explainer.source.outlines import Shape, read_outlines
+from explainer.source.place import Place, shown_path
+from explainer.source.problem import Fault, Problem, SourcesInvalidError
+from explainer.source.reading import Reading, read_sources
+
+LOCK_NAME = "evidence.lock"
+
+
+def load(sources: Path) -> Explainer:
+    """The explainer in the folder ``sources``.
+
+    Raises SourcesInvalidError with every problem in it.
+    """
+    reading = read_sources(sources, shown_path(sources))
+    problems = problems_in(reading, sources)
+    if problems or reading.explainer is None:
+        raise SourcesInvalidError(problems)
+    return reading.explainer
+
+
+def problems_in(reading: Reading, sources: Path) -> list[Problem]:
+    """What is wrong with each record that was read, and between those that are sound."""
+    problems = list(reading.problems)
+    if reading.explainer is not None:
+        problems += check(reading.explainer)
+    elif reading.rest is not None:
+        problems += check_rest(reading.rest, reading.lost)
+    if reading.rest is not None:
+        problems += [fault.at(place) for fault, place in _outline_faults(reading.rest, sources)]
+    return problems
+
+
+def lock_of(sources: Path) -> dict[str, str]:
+    """The digests in the evidence lock of ``sources``, by id; empty where there is no lock."""
+    lock = sources / LOCK_NAME
+    return read_lock(lock.read_text("utf-8", "replace")) if lock.is_file() else {}
+
+
+def shapes_of(explainer: Explainer, sources: Path) -> tuple[Shape, ...]:
+    """The outlines of the map, if there is one; raises Fault where they cannot be read."""
+    frame = explainer.site.map
+    return read_outlines(sources / frame.outlines) if frame else ()
+
+
+def _outline_faults(explainer: Explainer, sources: Path) -> list[tuple[Fault, Place]]:
+    """Why the map's outlines cannot be read, and where they are named; empty where they can."""
+    frame = explainer.site.map
+    try:
+        shapes_of(explainer, sources)
+    except Fault as fault:
+        return [(fault, frame.outlines.place)] if frame else []
+    return []

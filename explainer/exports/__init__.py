@@ -1,0 +1,1 @@
+"""What others take away: data files, citations, linked data, the feed."""

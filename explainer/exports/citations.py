@@ -1,0 +1,195 @@
+"""Citations to copy, for our own pages and for the articles: APA, Chicago, BibTeX and CSL-JSON.
+
+Only what is established goes in: a work without a known author or publisher is cited by its title.
+No clock is read: a page of ours is dated by the last correction, or else by the end of the period.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.source.dates import MONTHS, Point, When
+from explainer.source.model import Article, Event, Figure, Site
+from explainer.views.views import Desk
+
+BIBTEX_SPECIAL = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", **{letter: f"\\{letter}" for letter in "#$%&_"},
+})  # fmt: skip
+INNER_QUOTES = str.maketrans("“”", "‘’")
+
+
+@dataclass(frozen=True)
+class Work:
+    """Something to be cited: one date, or two where it is a span; ``whole`` is what it is part of.
+
+    ``kind`` is its type in CSL.
+    """
+
+    id: str
+    kind: str
+    title: str
+    dates: tuple[Point, ...]
+    whole: str = ""
+    address: str = ""
+    note: str = ""
+
+    @property
+    def is_described(self) -> bool:
+        """Whether the title is a description of ours in square brackets."""
+        return self.title.startswith("[") and self.title.endswith("]")
+
+
+@dataclass(frozen=True)
+class Forms:
+    """A work in each of the forms that readers copy."""
+
+    apa: str
+    chicago: str
+    bibtex: str
+    csl: str
+
+
+def forms(work: Work) -> Forms:
+    """``work`` in all forms."""
+    return Forms(apa(work), chicago(work), bibtex(work), json.dumps(csl(work), ensure_ascii=False))
+
+
+def apa(work: Work) -> str:
+    """``work`` as APA's seventh edition has a page without an author."""
+    dates = [_year_first(point) for point in work.dates]
+    if _same_month(work.dates):
+        dates[1] = str(work.dates[1].day)
+    date = _about(work.dates) + ("–".join(dates) or "n.d.")
+    return _joined(_stopped(work.title), f"({date}).", _stopped(work.whole), work.address)
+
+
+def chicago(work: Work) -> str:
+    """``work`` as a bibliography after the Chicago Manual of Style has it."""
+    title = _stopped(work.title)
+    if not work.is_described:
+        title = f"“{title.translate(INNER_QUOTES)}”"
+    if _same_month(work.dates):
+        first, last = work.dates
+        date = f"{_month(first)} {first.day}–{last.day}, {first.year}"
+    else:
+        date = "–".join(_year_last(point) for point in work.dates) or "n.d"
+    address = f"{work.address}." if work.address else ""
+    return _joined(title, _stopped(work.whole), f"{_about(work.dates)}{date}.", address)
+
+
+def bibtex(work: Work) -> str:
+    """``work`` as an entry for BibTeX."""
+    fields = {"title": f"{{{{{_plain(work.title)}}}}}"}
+    if work.whole:
+        fields["howpublished"] = f"{{{_plain(work.whole)}}}"
+    if work.dates:
+        first = work.dates[0]
+        fields["year"] = f"{{{first.year}}}"
+        if first.month:
+            fields["month"] = _month(first)[:3].lower()
+    if work.address:
+        fields["url"] = f"{{{work.address}}}"
+    if note := _joined(work.note, "The date is approximate." if _about(work.dates) else ""):
+        fields["note"] = f"{{{_plain(note)}}}"
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
+    return f"@misc{{{work.id},\n{lines}}}\n"
+
+
+def csl(work: Work) -> dict[str, Any]:
+    """``work`` as an item of CSL-JSON."""
+    item: dict[str, Any] = {"id": work.id, "type": work.kind, "title": work.title}
+    if work.whole:
+        item["container-title"] = work.whole
+    if work.dates:
+        item["issued"] = {"date-parts": [_parts(point) for point in work.dates]}
+        if _about(work.dates):
+            item["issued"]["circa"] = True
+    if work.address:
+        item["URL"] = work.address
+    if work.note:
+        item["note"] = work.note
+    return item
+
+
+def page_work(desk: Desk, name: str, title: str) -> Work:
+    """A page of ours; the front page stands for the whole site."""
+    site = desk.explainer.site
+    if name == "index":
+        return Work("index", "webpage", site.title, _ours(site), address=desk.address)
+    return Work(name, "webpage", title, _ours(site), site.title, desk.at(f"{name}.html"))
+
+
+def entry_works(desk: Desk) -> Iterator[Work]:
+    """Every event and every figure, each with its permanent address."""
+    site = desk.explainer.site
+    entries: tuple[Event | Figure, ...] = (*desk.explainer.timeline, *desk.explainer.figures)
+    for entry in entries:
+        address = desk.at(desk.links[entry.id].permanent)
+        yield Work(entry.id, "webpage", entry.title, _ours(site), site.title, address)
+
+
+def article_work(article: Article) -> Work:
+    """One of the articles, as far as established."""
+    note = f"Publisher: {article.publisher.text}. Author: {article.byline.text}."
+    dates = _points(article.written.when)
+    address = article.address or ""
+    return Work(article.id, "article", article.headline, dates, address=address, note=note)
+
+
+def _ours(site: Site) -> tuple[Point, ...]:
+    """The day of the last correction, or else of publication, or else the end of the period."""
+    return _points(site.last_dated)[-1:]
+
+
+def _points(when: When) -> tuple[Point, ...]:
+    """The ends of ``when`` that are not open, each once."""
+    return tuple(dict.fromkeys(point for point in (when.start, when.end) if point))
+
+
+def _same_month(dates: tuple[Point, ...]) -> bool:
+    if len(dates) < 2:
+        return False
+    first, last = dates
+    same = (first.year, first.month) == (last.year, last.month)
+    return bool(same and first.day and last.day)
+
+
+def _about(dates: tuple[Point, ...]) -> str:
+    return "ca. " if any(point.qualifier for point in dates) else ""
+
+
+def _month(point: Point) -> str:
+    return MONTHS[point.month - 1] if point.month else ""
+
+
+def _year_first(point: Point) -> str:
+    day = _joined(_month(point), str(point.day or ""))
+    return f"{point.year}, {day}" if day else str(point.year)
+
+
+def _year_last(point: Point) -> str:
+    if point.day:
+        return f"{_month(point)} {point.day}, {point.year}"
+    return _joined(_month(point), str(point.year))
+
+
+def _parts(point: Point) -> list[int]:
+    return [part for part in (point.year, point.month, point.day) if part]
+
+
+def _stopped(text: str) -> str:
+    """``text`` with a full stop, unless it has an end mark of its own."""
+    return text if not text or text[-1] in ".?!…" else f"{text}."
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _plain(text: str) -> str:
+    """``text`` with what BibTeX and TeX would take for commands made plain."""
+    return text.translate(BIBTEX_SPECIAL)

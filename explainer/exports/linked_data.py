@@ -1,0 +1,165 @@
+"""What a page says, for machines: JSON-LD in the terms of schema.org.
+
+Every address in it is relative to the page, so it holds wherever the site lies.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from explainer.exports.datasets import Resource
+from explainer.source.dates import Point
+from explainer.source.model import Actor, Article, Cited, Event, Location
+from explainer.views.views import Desk, Sheet
+
+CONTEXT = "https://schema.org"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+# What would end a script element, or a line of JavaScript or YAML.
+UNSAFE = re.compile("[<>&\u0085\u2028\u2029]")
+
+_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+Node = dict[str, Any]
+
+
+def script(nodes: Iterable[Node]) -> str:
+    """``nodes``, one a line, as text that is safe inside a script element."""
+    graph = ",\n".join(map(_line, nodes))
+    text = f'{{"@context":"{CONTEXT}","@graph":[\n{graph}\n]}}'
+    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def page_nodes(sheet: Sheet, name: str, title: str, description: str, picture: str) -> list[Node]:
+    """The page, what it cites, the events on it, and the claims with who makes them."""
+    desk = sheet.desk
+    cited = {article for article, _ in sheet.numbers}
+    articles = [article for article in desk.explainer.articles if article.id in cited]
+    here = desk.statements_on.get(name, [])
+    return [
+        _page(desk, name, title, description, picture, articles),
+        *map(_article, articles),
+        *(_event(desk, event) for event in here if isinstance(event, Event)),
+        *_claims(desk, here),
+    ]
+
+
+def dataset_nodes(desk: Desk, resources: Iterable[Resource]) -> list[Node]:
+    """The downloads as one dataset."""
+    site = desk.explainer.site
+    downloads = [
+        {
+            "@type": "DataDownload",
+            "name": resource.path,
+            "description": resource.meaning,
+            "contentUrl": f"data/{resource.path}",
+            "encodingFormat": resource.media_type,
+        }
+        for resource in resources
+    ]
+    return [
+        {
+            "@type": "Dataset",
+            "@id": "data.html#dataset",
+            "name": f"{site.title}: data",
+            "description": site.description,
+            "temporalCoverage": site.period.edtf,
+            "inLanguage": site.language,
+            "isAccessibleForFree": True,
+            "license": LICENCE,
+            "creator": {"@type": "Organization", "name": site.title},
+            "distribution": downloads,
+        }
+    ]
+
+
+def _page(
+    desk: Desk, name: str, title: str, description: str, picture: str, articles: list[Article]
+) -> Node:
+    site = desk.explainer.site
+    return {
+        "@type": "Article",
+        "@id": f"{name}.html#page",
+        "headline": title,
+        "description": description,
+        "image": picture,
+        "inLanguage": site.language,
+        "temporalCoverage": site.period.edtf,
+        "isAccessibleForFree": True,
+        "license": LICENCE,
+        "isPartOf": {"@type": "WebSite", "@id": "index.html#site", "name": site.title},
+        "citation": [{"@id": _address(article.id)} for article in articles],
+    }
+
+
+def _article(article: Article) -> Node:
+    return _without_empty(
+        {
+            "@type": "Article",
+            "@id": _address(article.id),
+            "headline": article.headline,
+            "dateCreated": _iso(article.written.when.start or article.written.when.end),
+            "url": article.address,
+        }
+    )
+
+
+def _address(article: str) -> str:
+    return f"sources.html#{article}"
+
+
+def _event(desk: Desk, event: Event) -> Node:
+    return _without_empty(
+        {
+            "@type": "Event",
+            "@id": desk.links[event.id].href,
+            "name": event.title,
+            "description": event.text,
+            "startDate": _iso(event.when.start),
+            "endDate": _iso(event.when.end),
+            "location": [_place(place) for place in desk.places_of(event)],
+        }
+    )
+
+
+def _place(place: Location) -> Node:
+    node: Node = {"@type": "Place", "@id": f"places.html#{place.id}", "name": place.name}
+    if place.latitude and place.longitude:
+        node["latitude"], node["longitude"] = place.latitude.number, place.longitude.number
+    return node
+
+
+def _claims(desk: Desk, statements: Iterable[Cited]) -> Iterator[Node]:
+    """A claim for each statement that is somebody's, with the articles in which it appears."""
+    actors = {actor.id: actor for actor in desk.explainer.actors}
+    for cited in statements:
+        speaker = getattr(cited, "says", None) or getattr(cited, "said_by", None)
+        if speaker:
+            articles = desk.statuses.of(cited).articles
+            # An event has the address already; a claim is about it.
+            own = "-claim" if isinstance(cited, Event) else ""
+            yield {
+                "@type": "Claim",
+                "@id": f"{desk.links[cited.id].href}{own}",
+                "text": desk.wording(cited),
+                "author": _agent(actors[speaker]),
+                "appearance": [{"@id": _address(article.id)} for article in articles],
+            }
+
+
+def _agent(actor: Actor) -> Node:
+    kind = "Person" if actor.kind == "person" else "Organization"
+    return {"@type": kind, "@id": f"actors.html#{actor.id}", "name": actor.name}
+
+
+def _iso(point: Point | None) -> str:
+    """``point`` as ISO 8601 has it, as precise as it is known."""
+    if point is None:
+        return ""
+    parts = [f"{point.year:04}", *(f"{part:02}" for part in (point.month, point.day) if part)]
+    return "-".join(parts)
+
+
+def _without_empty(node: Node) -> Node:
+    return {name: value for name, value in node.items() if value}

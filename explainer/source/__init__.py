@@ -1,0 +1,1 @@
+"""What the YAML says: read into frozen records that know their place, or refused with reasons."""

@@ -1,0 +1,146 @@
+"""Dates in EDTF, the Extended Date/Time Format of ISO 8601-2:2019.
+
+Read here: a year, month or day (``2022``, ``2022-01``, ``2022-01-05``), each with ``~`` where it is
+approximate, ``?`` where uncertain or ``%`` where both; and an interval of two of these, either end
+of which may be open (``..``). The specification: https://www.loc.gov/standards/datetime/
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import ClassVar
+
+from explainer.source.place import Place, Text
+from explainer.source.problem import Fault, shown
+
+POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)", re.ASCII)
+OPEN = ".."
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()
+)
+WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+QUALIFIERS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+EXAMPLE = "write a date as 2022-01-05, 2022-01, 2022-01-05~ or 2022-01-02/2022-01-04"
+
+
+def day_label(day: date) -> str:
+    """A day for readers: ``Wednesday 5 January 2022``."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+@dataclass(frozen=True)
+class Point:
+    """A year, a month or a day, and how sure it is."""
+
+    year: int
+    month: int | None
+    day: int | None
+    qualifier: str
+
+    @property
+    def earliest(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """Its last day."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    @property
+    def label(self) -> str:
+        """The point for readers: ``Wednesday 5 January 2022``."""
+        if self.day:
+            label = day_label(self.earliest)
+            if self.qualifier:  # "about Saturday" would say more than is known
+                label = label.partition(" ")[2]
+        elif self.month:
+            label = f"{MONTHS[self.month - 1]} {self.year}"
+        else:
+            label = str(self.year)
+        return QUALIFIERS[self.qualifier] + label
+
+
+@dataclass(frozen=True)
+class When:
+    """A date or an interval; an open end is None."""
+
+    edtf: str
+    start: Point | None
+    end: Point | None
+    place: Place = field(repr=False, compare=False)
+
+    DESCRIBE: ClassVar[str] = "a date, such as 2022-01-05, 2022-01, 2022-01-05~ or ../2022-01-04"
+    ONE: ClassVar[str] = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
+    PATTERN: ClassVar[str] = rf"{ONE}(?:/(?:{ONE}|\.\.)?)?|(?:\.\.)?/{ONE}"
+
+    @classmethod
+    def parse(cls, text: Text) -> When:
+        """Read EDTF; raises Fault where it is no date of the forms above."""
+        first, slash, last = text.partition("/")
+        start = _point(first, text, open_allowed=bool(slash))
+        end = _point(last, text, open_allowed=True) if slash else start
+        if start is None and end is None:
+            raise Fault("bad-date", f"{shown(text)} has no date in it", EXAMPLE)
+        if start and end and end.latest < start.earliest:
+            raise Fault("bad-date", f"{shown(text)} ends before it begins", "swap the two dates")
+        return cls(str(text), start, end, text.place)
+
+    @property
+    def earliest(self) -> date:
+        """The first day on which it can have begun; ``date.min`` where that is open."""
+        return self.start.earliest if self.start else date.min
+
+    @property
+    def latest(self) -> date:
+        """The last day on which it can have ended; ``date.max`` where that is open."""
+        return self.end.latest if self.end else date.max
+
+    @cached_property
+    def order(self) -> date:
+        """The day by which it is sorted: its start, or else its end."""
+        return self.start.earliest if self.start else self.latest
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one exact day."""
+        return self.start is not None and self.start == self.end and self.start.day is not None
+
+    @cached_property
+    def label(self) -> str:
+        """The date for readers: ``Sunday 2 January 2022 to Tuesday 4 January 2022``."""
+        if self.start == self.end and self.start:
+            return self.start.label
+        if self.start is None:
+            return f"by {self.end.label}" if self.end else ""
+        return (
+            f"{self.start.label} to {self.end.label}" if self.end else f"since {self.start.label}"
+        )
+
+    @property
+    def span(self) -> str:
+        """The same for something that lasted: an open beginning reads ``until 2019``."""
+        return f"until {self.end.label}" if self.start is None and self.end else self.label
+
+
+def _point(written: str, whole: Text, *, open_allowed: bool) -> Point | None:
+    if open_allowed and written in {OPEN, ""}:
+        return None
+    match = POINT.fullmatch(written)
+    if not match:
+        raise Fault("bad-date", f"{shown(whole)} is not a date", EXAMPLE)
+    year, month, day = (int(part) if part else None for part in match.group(1, 2, 3))
+    if not year:
+        raise Fault("bad-date", f"{shown(whole)} has the year 0000, which no calendar has", EXAMPLE)
+    if month is not None and not 1 <= month <= 12:
+        raise Fault("bad-date", f"{shown(whole)}: there is no month {month}", EXAMPLE)
+    if day is not None and month and not 1 <= day <= monthrange(year, month)[1]:
+        raise Fault(
+            "bad-date", f"{shown(whole)}: {MONTHS[month - 1]} {year} has no day {day}", EXAMPLE
+        )
+    return Point(year, month, day, match[4])

@@ -1,0 +1,45 @@
+"""Where in the YAML something stands."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Place(NamedTuple):
+    """A position in a source file; line and column count from 1."""
+
+    path: str
+    line: int
+    col: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.col}"
+
+
+class Text(str):
+    """Text that knows its place; every value read from YAML begins as one."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, value: str, place: Place) -> Text:
+        """Make the text ``value``, found at ``place``."""
+        text = str.__new__(cls, value)
+        text.place = place
+        return text
+
+
+def shown_path(path: Path) -> str:
+    """``path`` as messages name it: from the project's root where it lies below it."""
+    resolved = Path(os.path.realpath(path))  # unlike resolve(), it accepts links in a circle
+    inside = resolved.is_relative_to(ROOT)
+    return printable((resolved.relative_to(ROOT) if inside else path).as_posix())
+
+
+def printable(text: str) -> str:
+    """``text`` with each letter that would not print, or would break the line, named."""
+    return "".join(letter if letter.isprintable() else f"<U+{ord(letter):04X}>" for letter in text)

@@ -1,0 +1,287 @@
+"""Reads the YAML files of an explainer into the model, reporting every value that does not fit."""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache, lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Annotated, Any
+
+from explainer.source.model import Explainer
+from explainer.source.place import Place, Text, printable
+from explainer.source.problem import Fault, Problem, nearest, shown
+from explainer.source.yaml_text import (
+    Fields,
+    Items,
+    Report,
+    UnreadableFile,
+    Value,
+    reporter,
+    text_of,
+    value_of,
+)
+
+# After any other problem something is missing, and rules would blame what refers to it.
+LOSES_NOTHING = frozenset(
+    (
+        "unknown-key",
+        "unknown-file",
+        "duplicate-key",
+        "alias-or-tag",
+        "invisible-character",
+        "cut-text",
+    )
+)
+# What an id looks like in a file that cannot be read as it stands.
+WRITTEN_ID = re.compile(r"\bid: *[\"']?([a-z0-9-]+)")
+
+
+class _Unreadable:
+    """Stands for a value that could not be read; what is wrong has been reported."""
+
+
+UNREADABLE = _Unreadable()
+Reader = Callable[[Value, Report], Any]
+
+
+@dataclass(frozen=True)
+class Member:
+    """A field of a record as an editor meets it."""
+
+    name: str
+    required: bool
+    describe: str
+    kind: Any
+
+
+def members(record: type) -> dict[str, Member]:
+    """The fields of a record that stand in the YAML, by name."""
+    kind: Any = record
+    return _members(kind)
+
+
+@cache
+def _members(record: Any) -> dict[str, Member]:
+    hints = typing.get_type_hints(record, include_extras=True)
+    found = {}
+    for field in fields(record):
+        if field.name == "place":
+            continue
+        kind = hints[field.name]
+        describe = kind.__metadata__[-1]
+        found[field.name] = Member(field.name, field.default is MISSING, describe, kind)
+    return found
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: all of the explainer if nothing is lost, and its sound records if they do.
+
+    ``lost`` has the ids that stand in files of which something could not be read, so that nobody
+    is told that they do not exist.
+    """
+
+    explainer: Explainer | None
+    problems: list[Problem]
+    rest: Explainer | None
+    lost: frozenset[str]
+
+
+def read_sources(folder: Path, shown_as: str) -> Reading:
+    """The explainer in ``folder``, whose files are called ``shown_as``/NAME.yml in messages."""
+    problems: list[Problem] = []
+    contents: dict[str, Any] = {}
+    lost: dict[str, list[str] | None] = {}
+    for member in members(Explainer).values():
+        file = folder / f"{member.name}.yml"
+        if not member.required and not file.exists() and not file.is_symlink():
+            continue
+        found: list[Problem] = []
+        path = f"{shown_as}/{file.name}"
+        value = _content(file, path, member.name, found)
+        if value is not UNREADABLE:
+            contents[member.name] = value
+        if not all(problem.code in LOSES_NOTHING for problem in found):
+            lost[path] = _written_ids(file, path)
+        problems += found
+    problems += _unknown_files(folder, shown_as)
+    complete = all(problem.code in LOSES_NOTHING for problem in problems)
+    needed = (member.name for member in members(Explainer).values() if member.required)
+    can_do = all(name in contents for name in needed) and None not in lost.values()
+    sound = Explainer(**contents) if can_do else None
+    ids = frozenset(chain.from_iterable(ids or () for ids in lost.values()))
+    return Reading(sound if complete else None, problems, sound, ids)
+
+
+def _content(file: Path, path: str, name: str, problems: list[Problem]) -> Any:
+    """What a file holds: of a list, the entries in which nothing is wrong."""
+    try:
+        content, found = _read(text_of(file, path), path, name)
+    except UnreadableFile as stop:
+        problems.append(stop.problem)
+        return UNREADABLE
+    problems += found
+    return content
+
+
+# Under `mkdocs serve` only the file that was edited is read again: the rest is kept by its text.
+@lru_cache(maxsize=16)
+def _read(text: str, path: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
+    """What ``text`` holds for the field ``name`` of the explainer, and what is wrong with it."""
+    member = members(Explainer)[name]
+    problems: list[Problem] = []
+    node = value_of(text, path, problems)
+    if node is None:
+        return UNREADABLE, tuple(problems)
+    read = reader(member.kind, required=member.required)
+    report = reporter(problems)
+    content: Any = UNREADABLE
+    try:
+        is_list = typing.get_origin(typing.get_args(member.kind)[0]) is tuple
+        if not is_list or not isinstance(node, Items) or not node.items:
+            content = read(node, report)
+        else:
+            content = tuple(chain.from_iterable(_sound(node, read, problems, report)))
+    except UnreadableFile as stop:
+        problems.append(stop.problem)
+    return content, tuple(problems)
+
+
+def _sound(node: Items, read: Reader, problems: list[Problem], report: Report) -> Iterator[Any]:
+    for item in node.items:
+        before = len(problems)
+        values = read(Items(node.place, [item]), report)
+        if all(problem.code in LOSES_NOTHING for problem in problems[before:]):
+            yield values
+
+
+def _written_ids(file: Path, path: str) -> list[str] | None:
+    """Every id that stands in a file, sound or not; None where there is no knowing them."""
+    try:
+        return WRITTEN_ID.findall(text_of(file, path))
+    except UnreadableFile:
+        return None
+
+
+def _unknown_files(folder: Path, shown_as: str) -> Iterator[Problem]:
+    """Files that look as if they belonged here, but are not read; hidden ones are an editor's."""
+    for file in sorted(folder.iterdir()) if folder.is_dir() else []:
+        is_yaml = file.suffix.lower() in {".yml", ".yaml"} and not file.name.startswith(".")
+        if is_yaml and file.name not in _file_names():
+            yield Problem(
+                Place(f"{shown_as}/{printable(file.name)}", 1, 1),
+                f"{shown(file.name)} is not a file of the explainer",
+                nearest(file.name, _file_names()),
+                "unknown-file",
+            )
+
+
+def _file_names() -> list[str]:
+    return [f"{name}.yml" for name in members(Explainer)]
+
+
+@cache
+def reader(kind: Any, *, required: bool = False) -> Reader:
+    """What reads a value of ``kind``; a ``required`` list must have an entry."""
+    origin = typing.get_origin(kind)
+    if origin is Annotated:
+        return reader(typing.get_args(kind)[0], required=required)
+    if origin in (typing.Union, types.UnionType):
+        present = next(part for part in typing.get_args(kind) if part is not type(None))
+        return reader(present)
+    if origin is tuple:
+        return _list_reader(typing.get_args(kind)[0], required=required)
+    if is_dataclass(kind) and not hasattr(kind, "parse"):
+        return _record_reader(kind)
+    return _value_reader(kind)
+
+
+def _value_reader(kind: Any) -> Reader:
+    def read(node: Value, report: Report) -> Any:
+        if not isinstance(node, Text):
+            report(_wrong_shape(node, kind.DESCRIBE))
+            return UNREADABLE
+        try:
+            return kind.parse(node)
+        except Fault as fault:
+            report(fault.at(node.place))
+            return UNREADABLE
+
+    return read
+
+
+def _list_reader(kind: Any, *, required: bool) -> Reader:
+    read_item = reader(kind)
+
+    def read(node: Value, report: Report) -> Any:
+        if not isinstance(node, Items):
+            report(
+                _wrong_shape(
+                    node,
+                    "a list: each entry on a line of its own after a hyphen, or all in [brackets]",
+                )
+            )
+            return UNREADABLE
+        if required and not node.items:
+            report(
+                Problem(
+                    node.place, "this list is empty", "it needs at least one entry", "empty-value"
+                )
+            )
+            return UNREADABLE
+        values = [read_item(item, report) for item in node.items]
+        return tuple([value for value in values if value is not UNREADABLE])
+
+    return read
+
+
+def _record_reader(record: Any) -> Reader:
+    known = members(record)
+    readers = {
+        member.name: reader(member.kind, required=member.required) for member in known.values()
+    }
+    needed = tuple(member.name for member in known.values() if member.required)
+
+    def read(node: Value, report: Report) -> Any:
+        if not isinstance(node, Fields):
+            report(_wrong_shape(node, "an entry with named fields: " + ", ".join(needed)))
+            return UNREADABLE
+        values: dict[str, Any] = {"place": node.place}
+        for key, value in node.entries.items():
+            read_value = readers.get(key)
+            if read_value is None:
+                hint = nearest(key, known)
+                report(Problem(key.place, f"unknown name {shown(key)}", hint, "unknown-key"))
+                continue
+            values[key] = read_value(value, report)
+        missing = [name for name in needed if name not in values]
+        for name in missing:
+            report(_missing(node, known[name]))
+        if missing or any(values[name] is UNREADABLE for name in needed):
+            return UNREADABLE
+        return record(**{name: value for name, value in values.items() if value is not UNREADABLE})
+
+    return read
+
+
+def _missing(node: Fields, member: Member) -> Problem:
+    first = member.describe[0].lower() + member.describe[1:]
+    return Problem(
+        node.place,
+        f"{shown(member.name)} is missing from this entry",
+        f"add it: {first.rstrip('.')}",
+        "missing-key",
+    )
+
+
+def _wrong_shape(node: Value, wanted: str) -> Problem:
+    if isinstance(node, Text):
+        found = f"the single text {shown(node)}"
+    else:
+        found = "a list" if isinstance(node, Items) else "an entry with named fields"
+    return Problem(node.place, f"{found} stands here", f"it should be {wanted}", "wrong-shape")

@@ -1,0 +1,428 @@
+"""Reads YAML into text, lists and fields that know their places, and into nothing else.
+
+No value is ever given a type here: ``no``, ``14:30`` and ``010`` stay what was typed. The parser's
+events are read with a stack of our own, so depth is bounded and no input can exhaust the
+interpreter's. Anchors, aliases, tags, duplicate keys and invisible characters are refused.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from explainer.source.place import Place, Text
+from explainer.source.problem import Problem, shown
+
+LARGEST_FILE = 16 * 1024 * 1024
+DEEPEST = 12
+# Nobody mends more at once; to tell of millions takes minutes and all memory.
+MOST_PROBLEMS = 10_000
+PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# Control, format (zero-width, bidirectional) and separator characters that a page would hide;
+# newlines alone, and tabs which YAML reports itself, pass.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+
+# What follows a text without quotes on its line and looks like a part of it: `` #7``.
+CUT = re.compile(r"[ \t]+(?P<lost>#\w.*)")
+
+# What PyYAML says, by a word of it, in an editor's words.
+PLAIN_WORDS = (
+    (
+        "mapping values are not allowed",
+        "a colon and a space inside a text",
+        "put the whole text in quotes",
+    ),
+    ("could not find expected ':'", "a colon is missing after a name", "write: name: value"),
+    ("a tab character", "a tab", "indent with spaces"),
+    (
+        "cannot start any token",
+        "a character that cannot begin a text",
+        "put the whole text in quotes",
+    ),
+    (
+        "while scanning a quoted scalar",
+        "a quotation mark that is opened and never closed",
+        "close it",
+    ),
+    (
+        "found unexpected end of stream",
+        "the file ends inside a quotation",
+        "close the quotation mark",
+    ),
+    (
+        "did not find expected key",
+        "a line that does not fit the lines above it",
+        "line it up with them, or put the text above in quotes",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "a line that does not fit the list above it",
+        "line it up with the entries above",
+    ),
+    (
+        "did not find expected ',' or",
+        "a bracket that is opened and never closed, or a missing comma",
+        "close it, or put the text in quotes",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list that begins on the line of its name",
+        "begin it on the next line",
+    ),
+    (
+        "did not find expected node content",
+        "a value that begins with a special character",
+        "put it in quotes",
+    ),
+    ("found unknown escape character", "a backslash inside double quotes", "use single quotes"),
+    ("expected hexdecimal number", "a backslash inside double quotes", "use single quotes"),
+    ("invalid Unicode character", "a backslash inside double quotes", "use single quotes"),
+    (
+        "expected alphabetic or numeric",
+        "a value that begins with a special character",
+        "put it in quotes",
+    ),
+    ("<document start>", "a line that does not fit the lines above it", "line it up with them"),
+)
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list, in order."""
+
+    place: Place
+    items: list[Value] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Names with their values, in order."""
+
+    place: Place
+    entries: dict[Text, Value] = field(default_factory=dict)
+
+
+Value = Text | Items | Fields
+
+
+class UnreadableFile(Exception):
+    """Reading this file cannot go on; carries the problem that ended it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+Report = Callable[[Problem], None]
+
+
+def reporter(problems: list[Problem]) -> Report:
+    """What adds to ``problems``, and raises UnreadableFile where they become too many to tell."""
+
+    def report(problem: Problem) -> None:
+        if len(problems) >= MOST_PROBLEMS:
+            message = f"the file has more than {MOST_PROBLEMS} problems"
+            hint = "mend those above, or restore the file"
+            raise UnreadableFile(Problem(problem.place, message, hint, "too-large"))
+        problems.append(problem)
+
+    return report
+
+
+def read_yaml(file: Path, path: str, problems: list[Problem]) -> Value | None:
+    """The content of ``file``, called ``path`` in messages; None where it cannot be read.
+
+    Adds to ``problems`` what is wrong with the file, and goes on as far as the text can be read.
+    """
+    try:
+        return value_of(text_of(file, path), path, problems)
+    except UnreadableFile as stop:
+        problems.append(stop.problem)
+        return None
+
+
+def value_of(text: str, path: str, problems: list[Problem]) -> Value | None:
+    """The value that ``text``, called ``path`` in messages, holds; None where it cannot be read."""
+    try:
+        report = reporter(problems)
+        before = len(problems)
+        for problem in _invisible(text, path):
+            report(problem)
+        return _Builder(path, report).build(text) if len(problems) == before else None
+    except UnreadableFile as stop:
+        problems.append(stop.problem)
+        return None
+
+
+def text_of(file: Path, path: str) -> str:
+    """The text in ``file``, called ``path`` in messages; raises UnreadableFile where it has none.
+
+    Line ends become newlines. What is no ordinary file is not even opened: a pipe has no end.
+    """
+    start = Place(path, 1, 1)
+    try:
+        _refuse_other_things(file, start)
+        data = file.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableFile(
+            Problem(start, "there is no such file", "restore it", "missing-file")
+        ) from None
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise UnreadableFile(
+            Problem(
+                start,
+                f"the file cannot be read: {reason}",
+                "make it one that you can open yourself",
+                "unreadable-file",
+            )
+        ) from None
+    try:
+        return _one_line_end(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(_not_utf_8(data[: error.start], path)) from None
+
+
+def _not_utf_8(before: bytes, path: str) -> Problem:
+    text = _one_line_end(before.decode("utf-8-sig", "replace"))
+    place = Place(path, text.count("\n") + 1, len(text) - text.rfind("\n"))
+    message = "this character is not UTF-8 text"
+    return Problem(place, message, "save the file as UTF-8", "not-utf-8")
+
+
+def _refuse_other_things(file: Path, start: Place) -> None:
+    status = file.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFile(
+            Problem(start, "this is not an ordinary file", "put a text file here", "not-a-file")
+        )
+    if status.st_size > LARGEST_FILE:
+        size, most = -(-status.st_size // 1024**2), LARGEST_FILE // 1024**2
+        raise UnreadableFile(
+            Problem(
+                start,
+                f"the file is too large: {size} MB; at most {most} are read",
+                "split the explainer",
+                "too-large",
+            )
+        )
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _invisible(text: str, path: str) -> Iterator[Problem]:
+    if not INVISIBLE.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        for match in INVISIBLE.finditer(line):
+            yield _invisible_at(Place(path, number, match.start() + 1), match[0])
+
+
+def _invisible_at(place: Place, letter: str) -> Problem:
+    name = unicodedata.name(letter, f"U+{ord(letter):04X}").lower()
+    return Problem(place, f"an invisible character ({name})", "delete it", "invisible-character")
+
+
+class _Builder:
+    """Builds values from the parser's events, with a stack of its own."""
+
+    def __init__(self, path: str, report: Report) -> None:
+        self.path = path
+        self.report = report
+        self.lines: list[str] = []
+        self.has_escapes = False
+        self.has_cuts = False
+        self.stack: list[Items | Fields] = []
+        self.keys: list[Text | None] = []
+        self.root: Value | None = None
+
+    def build(self, text: str) -> Value | None:
+        """The one value that ``text`` holds; raises UnreadableFile where the YAML is broken."""
+        parser = PARSER(text)
+        self.lines = text.split("\n")
+        self.has_escapes = "\\" in text
+        self.has_cuts = CUT.search(text) is not None
+        try:
+            for event in iter(parser.get_event, None):
+                self.take(event)
+        except yaml.MarkedYAMLError as error:
+            raise UnreadableFile(self.broken(error)) from None
+        except yaml.YAMLError:
+            place = Place(self.path, 1, 1)
+            raise UnreadableFile(
+                Problem(place, "the file is not YAML", "", "broken-yaml")
+            ) from None
+        finally:
+            parser.dispose()
+        if self.root is None:
+            place = Place(self.path, 1, 1)
+            raise UnreadableFile(
+                Problem(place, "the file is empty", "restore its content", "empty-file")
+            )
+        return self.root
+
+    def broken(self, error: yaml.MarkedYAMLError) -> Problem:
+        """The problem that the parser met, in an editor's words."""
+        mark = error.problem_mark or error.context_mark
+        lines = self.lines
+        line = min(mark.line, len(lines) - 1) if mark else 0
+        # At the end of a file the parser counts one line too many.
+        col = min(mark.column, len(lines[line])) if mark and line == mark.line else len(lines[line])
+        place = Place(self.path, line + 1, col + 1)
+        said = f"{error.context or ''} {error.problem or ''}"
+        if lines[line][col:].startswith("\t"):
+            said = "a tab character"
+        for words, message, hint in PLAIN_WORDS:
+            if words in said:
+                return Problem(place, message, hint, "broken-yaml")
+        return Problem(
+            place, "the YAML is broken here", "compare it with the entries above", "broken-yaml"
+        )
+
+    def place(self, event: Any) -> Place:
+        """Where ``event`` begins."""
+        mark = event.start_mark
+        return Place(self.path, mark.line + 1, mark.column + 1)
+
+    def take(self, event: Any) -> None:
+        """Add one event to what is being built."""
+        if isinstance(event, yaml.ScalarEvent):
+            self.add(self.scalar(event))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self.open(Items(self.place(event)), event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self.open(Fields(self.place(event)), event)
+        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            self.stack.pop()
+            self.keys.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            raise UnreadableFile(
+                Problem(
+                    self.place(event),
+                    f"an alias ({shown(f'*{event.anchor}')})",
+                    "write the text out, or put it in quotes",
+                    "alias-or-tag",
+                )
+            )
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            raise UnreadableFile(
+                Problem(
+                    self.place(event), "a second document", "remove the line ---", "broken-yaml"
+                )
+            )
+
+    def scalar(self, event: Any) -> Text:
+        """The text of ``event``; reports what in it is not seen, or cut off."""
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_extras(event)
+        if self.has_cuts:
+            self.refuse_cut(event)
+        text = Text(event.value, self.place(event))
+        # Escapes in double quotes ("\u202e") give characters that the file itself lacks.
+        escaped = INVISIBLE.search(text) if self.has_escapes else None
+        if escaped:
+            self.report(_invisible_at(text.place, escaped[0]))
+        return text
+
+    def refuse_extras(self, event: Any) -> None:
+        """Report an anchor or a tag; reading goes on without it."""
+        if event.anchor is not None:
+            self.report(
+                Problem(
+                    self.place(event),
+                    f"an anchor ({shown('&' + event.anchor)})",
+                    "put the text in quotes",
+                    "alias-or-tag",
+                )
+            )
+        if event.tag is not None:
+            self.report(
+                Problem(
+                    self.place(event),
+                    f"a tag ({shown(event.tag)})",
+                    "put the text in quotes",
+                    "alias-or-tag",
+                )
+            )
+
+    def refuse_cut(self, event: Any) -> None:
+        """Report a text that YAML cuts off before `` #7``, taking the rest for a comment.
+
+        A comment with a space after its # passes: nobody means that as text.
+        """
+        end = event.end_mark
+        if not event.style and event.value and end.line < len(self.lines):
+            cut = CUT.match(self.lines[end.line], end.column)
+            if cut:
+                self.report(
+                    Problem(
+                        Place(self.path, end.line + 1, cut.start("lost") + 1),
+                        f"the text ends here: {shown(cut['lost'])} is taken for a comment",
+                        "put the whole text in quotes; if it is a comment, put a space after #",
+                        "cut-text",
+                    )
+                )
+
+    def open(self, value: Items | Fields, event: Any) -> None:
+        """Begin a list or fields."""
+        self.refuse_extras(event)
+        if len(self.stack) >= DEEPEST:
+            raise UnreadableFile(
+                Problem(
+                    value.place,
+                    "brackets or lists too deep in one another",
+                    "remove some",
+                    "too-deep",
+                )
+            )
+        self.add(value)
+        self.stack.append(value)
+        self.keys.append(None)
+
+    def add(self, value: Value) -> None:
+        """Put ``value`` where it belongs: at the root, in a list, or as a name or its value."""
+        if not self.stack:
+            self.root = value
+            return
+        parent = self.stack[-1]
+        if isinstance(parent, Items):
+            parent.items.append(value)
+            return
+        key = self.keys[-1]
+        if key is not None:
+            self.keys[-1] = None
+            self.put(parent, key, value)
+        elif isinstance(value, Text):
+            self.keys[-1] = value
+        else:
+            raise UnreadableFile(
+                Problem(value.place, "a name must be one word", "write: name: value", "broken-yaml")
+            )
+
+    def put(self, parent: Fields, key: Text, value: Value) -> None:
+        """Add a field, unless its name has been used."""
+        if key in parent.entries:
+            first = next(known for known in parent.entries if known == key)
+            self.report(
+                Problem(
+                    key.place,
+                    f"{shown(key)} stands twice in this entry",
+                    f"it stands on line {first.place.line} too: delete one",
+                    "duplicate-key",
+                )
+            )
+        else:
+            parent.entries[key] = value

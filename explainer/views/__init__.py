@@ -1,0 +1,1 @@
+"""What is shown of each record: where it stands, its numbers, its words, its status."""

@@ -1,0 +1,1 @@
+"""Everything that knows MkDocs or Material: if MkDocs goes, this folder goes with it."""

@@ -1,0 +1,146 @@
+"""The hook by which MkDocs gets the pages: as virtual files that are edited in the YAML."""
+
+from __future__ import annotations
+
+import html
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from explainer.evidence.load import load
+from explainer.pages.render import PLANS, Page, pages_of
+from explainer.pages.stage import refuse_collision
+from explainer.source.model import Explainer
+from explainer.source.place import ROOT
+from explainer.source.problem import SourcesInvalidError
+from explainer.views.markdown import escape
+from explainer.writing import CannotWrite, reason
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+
+@dataclass(frozen=True)
+class Made:
+    """An explainer and all its pages."""
+
+    explainer: Explainer
+    pages: list[Page]
+
+
+@dataclass
+class Preview:
+    """What `mkdocs serve` keeps from one build to the next."""
+
+    is_on: bool = False
+    sound: Made | None = None
+    problems: str = ""
+
+
+preview = Preview()
+
+
+def on_startup(*, command: str, **_: object) -> None:
+    """Note whether this is a preview, which a mistake must not end."""
+    preview.is_on = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the sources, make the pages, and name the site after them."""
+    sources = _sources_of(config)
+    preview.problems = ""
+    try:
+        explainer = load(sources)
+        made = Made(explainer, pages_of(explainer, sources, config.site_url or ""))
+    except (SourcesInvalidError, OSError) as error:
+        preview.problems = _lines(error)
+        if not preview.is_on or preview.sound is None:
+            raise PluginError(f"\n{preview.problems}") from None
+        made = preview.sound
+        print(preview.problems, file=sys.stderr)
+    preview.sound = config.extra["explainer"] = made
+    site = made.explainer.site
+    config.site_name = str(escape(site.title))  # the theme prints both as they are
+    config.site_description = str(escape(site.description))
+    return config
+
+
+def _lines(error: SourcesInvalidError | OSError) -> str:
+    """Why sources cannot be read, one line for each problem."""
+    if isinstance(error, SourcesInvalidError):
+        return "\n".join(map(str, error.problems))
+    return f"{error.filename}: {reason(error)}"
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the pages as virtual files."""
+    for page in config.extra["explainer"].pages:
+        try:
+            refuse_collision(page, bool(files.get_file_from_path(page.uri)))
+        except CannotWrite as refused:
+            raise PluginError(str(refused)) from None
+        file = File.generated(config, page.uri, content=page.data)
+        if page.is_part:  # the page that it is part of leads to it
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        file.edit_uri = f"sources/{page.source}"
+        files.append(file)
+    config.nav = _nav_of(config.nav, {file.src_uri for file in files})
+    return files
+
+
+def _nav_of(nav: Any, there: set[str]) -> Any:
+    """``nav`` as mkdocs.yml has it, without the pages that this explainer does not have."""
+    if not isinstance(nav, list):
+        return nav
+    optional = {f"{plan.name}.md" for plan in PLANS} - there
+    return [
+        entry for entry in nav if not (isinstance(entry, dict) and optional & {*entry.values()})
+    ]
+
+
+def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, **_: object) -> MkDocsPage:
+    """Date each page by the sources, not by the day of the build."""
+    # The archive of the sitemap cannot be dated before 1980.
+    changed = config.extra["explainer"].explainer.site.changed
+    page.update_date = max(changed, date(1980, 1, 1)).isoformat()
+    return page
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Say in the preview itself why it shows the pages as they were."""
+    if not preview.problems:
+        return output
+    lines = html.escape(preview.problems)
+    said = f"The last edit is not shown yet. Mend this and save:\n\n{lines}"
+    style = "margin: 0; padding: 1rem; white-space: pre-wrap; background: #9a2a12; color: #fff"
+    body, mark, rest = output.partition("<body")
+    attributes, end, page = rest.partition(">")
+    return f'{body}{mark}{attributes}{end}<pre role="alert" style="{style}">{said}</pre>{page}'
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Give the search its index as a script too, all that a page on disk can load."""
+    index = Path(config.site_dir, "search", "search_index.json")
+    if index.is_file():  # a site may do without the search
+        text = f"var __index = {index.read_text('utf-8')}"
+        index.with_suffix(".js").write_text(text, "utf-8", newline="\n")
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:
+    """Rebuild when a source or a template changes."""
+    server.watch(str(_sources_of(config)))
+    server.watch(str(ROOT / "explainer" / "pages" / "templates"))
+
+
+def _sources_of(config: MkDocsConfig) -> Path:
+    """The folder of the sources: text from the environment, whatever it looks like in YAML."""
+    root = Path(config.config_file_path or ROOT).resolve().parent
+    return root / (os.environ.get("SOURCES") or "sources")
