@@ -271,7 +271,6 @@ def vocabulary() -> Iterator[str]:
 
 SITE = """\
 title: The long dispute
-short_title: Dispute
 description: A made-up dispute of any length.
 question: What happened in the long dispute?
 language: en-GB

@@ -17,11 +17,11 @@ NASTY = "50 %\r\n::error::pwned, a:b <script>alert(1)</script> **x** | @me #7 `c
 
 
 def problem(line: int = 3, message: str = "m", path: str = "sources/a.yml") -> Problem:
-    return Problem(Place(path, line, 5), message, "h", "some-code")
+    return Problem(Place(path, line, 5), message, "h", "bad-value")
 
 
 def test_a_command_names_file_line_column_and_code() -> None:
-    expected = "::error file=sources/a.yml,line=3,col=5,title=some-code::m; h"
+    expected = "::error file=sources/a.yml,line=3,col=5,title=bad-value::m; h"
     assert commands([problem()]) == [expected]
     assert commands([problem()], "notice") == [expected.replace("error", "notice")]
 
@@ -30,7 +30,7 @@ def test_data_cannot_make_commands_or_properties() -> None:
     (line,) = commands([problem(message=NASTY, path="a,b:c\n::x.yml")])
     assert "\n" not in line
     assert "\r" not in line
-    assert line.startswith("::error file=a%2Cb%3Ac%0A%3A%3Ax.yml,line=3,col=5,title=some-code::")
+    assert line.startswith("::error file=a%2Cb%3Ac%0A%3A%3Ax.yml,line=3,col=5,title=bad-value::")
     assert "50 %25%0D%0A::error" in line
 
 

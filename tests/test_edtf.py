@@ -86,11 +86,37 @@ def test_a_text_that_is_no_date_is_refused(typed: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "is_day"),
-    [("2022-01-05", True), ("2022-01-05~", True), ("2022-01", False), ("2022-01-05/..", False)],
+    ("typed", "days"),
+    [
+        ("2022-01-05", 1),
+        ("2022-01-05~", 1),
+        ("2022-01-05/2022-01-05", 1),
+        ("2022-01-31/2022-02-01", 2),
+        ("2022-01", None),
+        ("2022-01-05/2022-02", None),
+        ("2022-01/2022-02-05", None),
+        ("2022-01-05/..", None),
+        ("../2022-01-05", None),
+    ],
 )
-def test_one_day_is_told_from_longer_times(typed: str, is_day: bool) -> None:
-    assert when(typed).is_day is is_day
+def test_days_are_counted_from_day_to_day(typed: str, days: int | None) -> None:
+    assert when(typed).days == days
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2022-01-05", date(2022, 1, 5)),
+        ("2022-01", date(2022, 1, 1)),
+        ("2022-01-05/2022-01-07", date(2022, 1, 7)),
+        ("2022-01-05/2022-02", date(2022, 2, 1)),
+        ("2022-01-05/2022", date(2022, 1, 5)),
+        ("2022-01-05/..", date(2022, 1, 5)),
+        ("../2022-01-05", date(2022, 1, 5)),
+    ],
+)
+def test_the_last_day_that_is_certain_to_be_reached(typed: str, day: date) -> None:
+    assert when(typed).latest_certain == day
 
 
 def test_dates_are_put_in_order_by_their_beginning_or_else_their_end() -> None:

@@ -303,7 +303,7 @@ def spiked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 FREE = frozenset(
     """
     aliases as_of condition covered credit description expect ground headline known label meaning
-    method name not_covered note origin_ground outside question reading short short_title spellings
+    method name not_covered note origin_ground outside question reading short spellings
     term text time_zone title unit why words wording
     """.split()
 )

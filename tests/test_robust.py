@@ -17,7 +17,7 @@ import pytest
 from support import ROOT, TINY, copy_tiny
 
 import build_pages
-from explainer.evidence.rules import PAGES_OWN
+from explainer.evidence.rules.ids import PAGES_OWN
 
 SOURCES = TINY / "sources"
 SCRIPT = ROOT / "build_pages.py"

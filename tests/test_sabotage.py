@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -19,8 +18,8 @@ CHECK = [parameters.values[0] for parameters in cases("check")]
 VERIFY = [parameters.values[0] for parameters in cases("verify")]
 
 
-def is_told(case: Case, folder: Path, command: list[str]) -> bool:
-    """Whether every code that ``case`` expects is reported."""
+def as_expected(case: Case, folder: Path, command: list[str]) -> bool:
+    """Whether the codes that ``case`` expects are reported, and no other."""
     tiny = copy_tiny(folder)
     case.apply(tiny)
     for file, what in case.become.items():
@@ -36,31 +35,22 @@ def is_told(case: Case, folder: Path, command: list[str]) -> bool:
     return sorted(problem.code for problem in found) == sorted(code for code, _ in case.expect)
 
 
-def concerned(listed: list[Case], source: str) -> Iterator[Case]:
-    """The cases that expect a code which stands in ``source``."""
-    for case in listed:
-        if any(f'"{code}"' in source for code, _ in case.expect):
-            yield case
-
-
-def missed(listed: list[Case], source: str, folder: Path, command: list[str]) -> bool:
+def missed(listed: list[Case], folder: Path, command: list[str]) -> bool:
     """Whether some case is no longer reported as it should be."""
-    for number, case in enumerate(concerned(listed, source)):
+    for number, case in enumerate(listed):
         (folder / str(number)).mkdir()
-        if not is_told(case, folder / str(number), command):
+        if not as_expected(case, folder / str(number), command):
             return True
     return False
 
 
-@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.name)
 def test_a_rule_that_is_gone_is_missed(
     rule: rules.Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rules, "RULES", tuple(kept for kept in rules.RULES if kept is not rule))
-    source = inspect.getsource(rule)
-    if rule is rules.observations_have_values:
-        source += inspect.getsource(rules._observation_problems)
-    assert missed(CHECK, source, tmp_path, ["check"])
+    monkeypatch.setattr(rules, "RULES", [kept for kept in rules.RULES if kept is not rule])
+    concerned = [case for case in CHECK if rule.code in dict(case.expect)]
+    assert missed(concerned, tmp_path, ["check"])
 
 
 HELD = [
@@ -77,11 +67,10 @@ def test_a_check_against_the_articles_that_is_gone_is_missed(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module: ModuleType = verify
-    source = inspect.getsource(getattr(module, name))
     monkeypatch.setattr(module, name, lambda *_: iter(()))
-    assert missed(VERIFY, source, tmp_path, ["verify", "x"])
+    assert missed(VERIFY, tmp_path, ["verify", "x"])
 
 
 def test_all_that_is_sabotaged_is_whole(tmp_path: Path) -> None:
     assert len(HELD) >= 7
-    assert is_told(CHECK[0], tmp_path, ["check"])
+    assert as_expected(CHECK[0], tmp_path, ["check"])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from explainer.source.place import Place
 from explainer.source.problem import Problem
-from explainer.source.yaml_text import Fields, Items, Value, read_yaml
+from explainer.source.yaml_text import Fields, Items, Node, read_yaml
 
 # Text that YAML 1.1 would take for something else.
 STAYS_TEXT = """
@@ -22,7 +22,7 @@ STAYS_TEXT = """
     """.split()
 
 
-def read(data: bytes, tmp_path: Path) -> tuple[Value | None, list[Problem]]:
+def read(data: bytes, tmp_path: Path) -> tuple[Node | None, list[Problem]]:
     """What stands in a file of these bytes, and what is wrong with it."""
     file = tmp_path / "file.yml"
     file.write_bytes(data)
@@ -53,7 +53,7 @@ def test_every_value_knows_its_place(tmp_path: Path) -> None:
     ]
 
 
-def placed(value: Value) -> Iterator[tuple[str, Place]]:
+def placed(value: Node) -> Iterator[tuple[str, Place]]:
     """Everything in ``value`` with its place, in the order of the file."""
     if isinstance(value, Items):
         yield "[]", value.place
@@ -146,7 +146,7 @@ PLAIN_VALUES = st.recursive(
 )
 
 
-def plain(value: Value) -> object:
+def plain(value: Node) -> object:
     """``value`` without its places."""
     if isinstance(value, Items):
         return [plain(item) for item in value.items]

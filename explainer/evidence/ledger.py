@@ -1,4 +1,4 @@
-"""The evidence lock: what was held against the article texts, told on machines without them.
+"""The evidence lock: what was verified against the article texts, known on machines without them.
 
 One line a statement: its id and a digest of its texts, its citations and the digests of the
 articles that it cites. No article text is in it.
@@ -7,13 +7,12 @@ articles that it cites. No article text is in it.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
 
-from explainer.source.kinds import Citation
+from explainer.source.fields import walk
+from explainer.source.kinds import Amount
 from explainer.source.model import Evidence, Explainer, Record
-from explainer.source.place import Place, Text
+from explainer.source.place import Place
 from explainer.source.problem import Problem, shown
 
 HEADER = "# Written by `build_pages.py verify`: what was held against the articles. Do not edit.\n"
@@ -41,36 +40,19 @@ def digests(explainer: Explainer) -> dict[str, str]:
 
 
 def _digest(thing: Evidence | Record, hashes: dict[str, str]) -> str:
-    parts: list[str] = []
-    _add_parts(thing, parts)
     # After a citation, or whatever else begins like one, stands the digest of its article.
-    told = (f"{part}\0{hashes.get(part.partition('#')[0], '')}" for part in parts)
-    return hashlib.sha256("".join(told).encode()).hexdigest()[:16]
+    parts = (f"{part}\0{hashes.get(part.partition('#')[0], '')}" for part in _parts(thing))
+    return hashlib.sha256("".join(parts).encode()).hexdigest()[:16]
 
 
-def _add_parts(value: object, parts: list[str]) -> None:
-    """Add to ``parts`` every text below ``value`` with the name of its field, in a fixed order."""
-    if isinstance(value, Text):
-        parts.append(value)
-    elif isinstance(value, tuple):
-        for item in value:
-            _add_parts(item, parts)
-    elif isinstance(value, Record):
-        record: Any = type(value)
-        for name in _names(record):
-            held = getattr(value, name)
-            if held:
-                parts.append(name)
-                _add_parts(held, parts)
-    elif isinstance(value, Citation):
-        parts.append(str(value))
-    elif value is not None:
-        parts.append(str(getattr(value, "edtf", None) or getattr(value, "label", "")))
-
-
-@cache
-def _names(record: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(record) if field.name != "place")
+def _parts(thing: Evidence | Record) -> Iterator[str]:
+    """The name of each field in use, from ``thing`` down, and every value, in a fixed order."""
+    for _, member, held in walk(thing):
+        if held:
+            yield member.name
+        if not member.record:
+            # The locks that editors have were written with amounts as readers see them.
+            yield from (v.label if isinstance(v, Amount) else str(v) for v in held)
 
 
 def write_lock(explainer: Explainer) -> str:

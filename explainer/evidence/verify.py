@@ -23,6 +23,7 @@ from explainer.evidence.language import (
     words,
 )
 from explainer.evidence.load import problems_in
+from explainer.source.fields import members
 from explainer.source.kinds import Line, Prose
 from explainer.source.model import (
     Article,
@@ -39,7 +40,7 @@ from explainer.source.model import (
 )
 from explainer.source.place import Text, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError, shown
-from explainer.source.reading import members, read_sources
+from explainer.source.reading import read_sources
 from explainer.writing import CannotWrite
 
 LONGEST_SHARED_RUN = 8

@@ -27,7 +27,7 @@ from explainer.exports.linked_data import dataset_nodes, page_nodes, script
 from explainer.pages.diagram import lay_out
 from explainer.pages.map import Map, draw
 from explainer.pages.pictures import picture
-from explainer.source.model import Entry, Event, Explainer, Record, Section
+from explainer.source.model import Event, Explainer, Record, Section, VocabularyTerm
 from explainer.source.outlines import Shape
 from explainer.source.problem import counted
 from explainer.views.markdown import escape
@@ -354,7 +354,9 @@ def _differences(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _by(entries: Iterable[Entry], records: Iterable[Record], field: str) -> list[tuple[Entry, Any]]:
+def _by(
+    entries: Iterable[VocabularyTerm], records: Iterable[Record], field: str
+) -> list[tuple[VocabularyTerm, Any]]:
     """For each entry of a vocabulary, the records whose ``field`` names it; empty ones left out."""
     listed = list(records)
     groups = [

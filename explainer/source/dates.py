@@ -1,6 +1,6 @@
 """Dates in EDTF, the Extended Date/Time Format of ISO 8601-2:2019.
 
-Read here: a year, month or day (``2022``, ``2022-01``, ``2022-01-05``), each with ``~`` where it is
+Read here: a year, month or day (``2035``, ``2035-03``, ``2035-03-05``), each with ``~`` where it is
 approximate, ``?`` where uncertain or ``%`` where both; and an interval of two of these, either end
 of which may be open (``..``). The specification: https://www.loc.gov/standards/datetime/
 """
@@ -24,11 +24,11 @@ MONTHS = tuple(
 )
 WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 QUALIFIERS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
-EXAMPLE = "write a date as 2022-01-05, 2022-01, 2022-01-05~ or 2022-01-02/2022-01-04"
+EXAMPLE = "write a date as 2035-03-05, 2035-03, 2035-03-05~ or 2035-03-05/2035-03-07"
 
 
 def day_label(day: date) -> str:
-    """A day for readers: ``Wednesday 5 January 2022``."""
+    """A day for readers: ``Monday 5 March 2035``."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
@@ -54,7 +54,7 @@ class Point:
 
     @property
     def label(self) -> str:
-        """The point for readers: ``Wednesday 5 January 2022``."""
+        """The point for readers: ``Monday 5 March 2035``."""
         if self.day:
             label = day_label(self.earliest)
             if self.qualifier:  # "about Saturday" would say more than is known
@@ -75,7 +75,7 @@ class When:
     end: Point | None
     place: Place = field(repr=False, compare=False)
 
-    DESCRIBE: ClassVar[str] = "a date, such as 2022-01-05, 2022-01, 2022-01-05~ or ../2022-01-04"
+    DESCRIBE: ClassVar[str] = "a date, such as 2035-03-05, 2035-03, 2035-03-05~ or ../2035-03-05"
     ONE: ClassVar[str] = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
     PATTERN: ClassVar[str] = rf"{ONE}(?:/(?:{ONE}|\.\.)?)?|(?:\.\.)?/{ONE}"
 
@@ -91,6 +91,9 @@ class When:
             raise Fault("bad-date", f"{shown(text)} ends before it begins", "swap the two dates")
         return cls(str(text), start, end, text.place)
 
+    def __str__(self) -> str:
+        return self.edtf
+
     @property
     def earliest(self) -> date:
         """The first day on which it can have begun; ``date.min`` where that is open."""
@@ -101,19 +104,27 @@ class When:
         """The last day on which it can have ended; ``date.max`` where that is open."""
         return self.end.latest if self.end else date.max
 
+    @property
+    def latest_certain(self) -> date:
+        """The last day that it is certain to reach: a month reaches its first, whatever its day."""
+        days = [point.earliest for point in (self.start, self.end) if point]
+        return max(days)
+
     @cached_property
     def order(self) -> date:
         """The day by which it is sorted: its start, or else its end."""
         return self.start.earliest if self.start else self.latest
 
     @property
-    def is_day(self) -> bool:
-        """Whether it is one exact day."""
-        return self.start is not None and self.start == self.end and self.start.day is not None
+    def days(self) -> int | None:
+        """How many days it lasts; None where it does not begin and end on a day."""
+        if not (self.start and self.start.day and self.end and self.end.day):
+            return None
+        return (self.end.latest - self.start.earliest).days + 1
 
     @cached_property
     def label(self) -> str:
-        """The date for readers: ``Sunday 2 January 2022 to Tuesday 4 January 2022``."""
+        """The date for readers: ``Monday 5 March 2035 to Wednesday 7 March 2035``."""
         if self.start == self.end and self.start:
             return self.start.label
         if self.start is None:

@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import ClassVar, NamedTuple, Self
+from typing import ClassVar, Self
 from urllib.parse import urlsplit
 
 from explainer.source.place import Place, Text
 from explainer.source.problem import Fault, shown
 
 
-class Refers(NamedTuple):
-    """Marks a field whose value is the id of something of this kind."""
-
-    kind: str
-
-
 class Value(Text):
-    """Text held against a rule: DESCRIBE tells it to editors, PATTERN to their tools."""
+    """Text held against a rule: DESCRIBE is what editors read of it, PATTERN to their tools."""
 
     __slots__ = ()
     DESCRIBE: ClassVar[str] = ""
@@ -56,7 +50,7 @@ class Id(Value):
     """A stable name in addresses."""
 
     __slots__ = ()
-    DESCRIBE = "an id: small letters a to z, digits and single hyphens, such as airport-entered"
+    DESCRIBE = "an id: small letters a to z, digits and single hyphens, such as bridge-closed"
     PATTERN = r"[a-z](?:-?[a-z0-9])*"
     LONGEST = 60
 
@@ -142,7 +136,7 @@ class Decimal(Value):
     """A decimal number of degrees."""
 
     __slots__ = ()
-    DESCRIBE = "degrees as a decimal number, such as 43.35"
+    DESCRIBE = "degrees as a decimal number, such as 59.25"
     PATTERN = r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?"
     LONGEST = 12
 
@@ -196,7 +190,7 @@ class Citation:
     place: Place = field(repr=False, compare=False)
 
     DESCRIBE: ClassVar[str] = (
-        "a citation: an article’s id, # and a paragraph’s number, such as bloc#9"
+        "a citation: an article’s id, # and a paragraph’s number, such as morning#2"
     )
     PATTERN: ClassVar[str] = r"[a-z](?:-?[a-z0-9])*#[1-9][0-9]{0,5}"
     COMPILED: ClassVar[re.Pattern[str]] = re.compile(PATTERN)
@@ -215,8 +209,9 @@ class Citation:
 
 @dataclass(frozen=True)
 class Amount:
-    """A number or a range of numbers; an open end is None."""
+    """A number or a range of numbers; an open end is None. ``typed`` is how the YAML has it."""
 
+    typed: str = field(compare=False)
     low: float | None
     high: float | None
     place: Place = field(repr=False, compare=False)
@@ -241,7 +236,10 @@ class Amount:
             raise Fault(
                 "bad-value", f"{shown(text)} ends below where it begins", "swap the numbers"
             )
-        return cls(low, high, text.place)
+        return cls(str(text), low, high, text.place)
+
+    def __str__(self) -> str:
+        return self.typed
 
     @property
     def label(self) -> str:

@@ -3,28 +3,76 @@
 from __future__ import annotations
 
 import difflib
-from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Literal
 
 from explainer.source.place import Place, printable
 
 SHOWN_LENGTH = 40
-# Among more words than this, only those near the misspelt one are compared, when all are sorted by
-# their beginnings and by their ends: to compare 5,000 words with 5,000 ids takes minutes.
-COMPARED = 40
-NEAR = 4
+LONGEST_COMPARED = 200
+MOST_LISTED = 12
+# What can be wrong. Each is a heading of the editors' guide, and a file of cases in tests/bad.
+Code = Literal[
+    "alias-or-tag",
+    "altered-quote",
+    "bad-citation",
+    "bad-coordinates",
+    "bad-date",
+    "bad-outlines",
+    "bad-value",
+    "broken-yaml",
+    "changed-text",
+    "copied-words",
+    "cut-text",
+    "duplicate-id",
+    "duplicate-key",
+    "empty-file",
+    "empty-value",
+    "idle-citation",
+    "idle-exemption",
+    "invisible-character",
+    "long-meaning",
+    "long-quote",
+    "missing-file",
+    "missing-key",
+    "missing-text",
+    "name-not-cited",
+    "no-citation",
+    "no-speaker",
+    "no-value",
+    "not-a-file",
+    "not-utf-8",
+    "not-verified",
+    "number-not-cited",
+    "outside-period",
+    "quote-not-cited",
+    "repeated-citation",
+    "reserved-id",
+    "taken-symbol",
+    "too-deep",
+    "too-large",
+    "too-long",
+    "unaccounted",
+    "unknown-citation",
+    "unknown-file",
+    "unknown-id",
+    "unknown-key",
+    "unreadable-file",
+    "unused-but-cited",
+    "wrong-order",
+    "wrong-shape",
+]
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong; ``code`` is a heading of the editors' guide."""
+    """One thing that is wrong, where, and what to do about it; the hint may be empty."""
 
     place: Place
     message: str
-    hint: str = ""
-    code: str = ""
+    hint: str
+    code: Code
 
     def __str__(self) -> str:
         hint = f"; {self.hint}" if self.hint else ""
@@ -34,7 +82,7 @@ class Problem:
 class Fault(ValueError):
     """Why a text cannot be read as the value it should be."""
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
+    def __init__(self, code: Code, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.code = code
         self.message = message
@@ -58,6 +106,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
+def with_article(noun: str) -> str:
+    """``noun`` with a or an before it."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def shown(text: str) -> str:
     """``text`` fit for a message: in quotes, printable and short."""
     short = printable(text[: SHOWN_LENGTH + 1])
@@ -66,38 +119,16 @@ def shown(text: str) -> str:
     return f'"{short}"'
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """A hint that names the nearest allowed word, or else lists the first dozen."""
-    return _nearest(word[:200], frozenset(allowed))
+def nearest(word: str, allowed: Iterable[str], add: str = "") -> str:
+    """A hint that names the nearest allowed word, or else lists the first dozen.
 
-
-@lru_cache(maxsize=10_000)
-def _nearest(word: str, allowed: frozenset[str]) -> str:
-    words = _sorted(allowed)
-    close = difflib.get_close_matches(word, _neighbours(word, allowed), n=1, cutoff=0.6)
+    ``add`` is what else may be done, such as ``add it to actors.yml``.
+    """
+    words = sorted(set(allowed))
+    close = difflib.get_close_matches(word[:LONGEST_COMPARED], words, n=1)
     if close:
-        return f"did you mean {shown(close[0])}?"
-    listed = ", ".join(words[:12]) + (", …" if len(words) > 12 else "")
-    return f"allowed here: {listed}" if words else ""
-
-
-@lru_cache(maxsize=64)
-def _sorted(allowed: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(allowed))
-
-
-@lru_cache(maxsize=64)
-def _sorted_backwards(allowed: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(word[::-1] for word in allowed))
-
-
-def _neighbours(word: str, allowed: frozenset[str]) -> Iterable[str]:
-    """The words worth comparing: all of a few; of many, those that begin or end like ``word``."""
-    words = _sorted(allowed)
-    if len(words) <= COMPARED:
-        return words
-    backwards = _sorted_backwards(allowed)
-    here, there = bisect(words, word), bisect(backwards, word[::-1])
-    alike = words[max(0, here - NEAR) : here + NEAR]
-    ending_alike = backwards[max(0, there - NEAR) : there + NEAR]
-    return sorted({*alike, *(found[::-1] for found in ending_alike)})
+        return f"did you mean {shown(close[0])}?" + (f" If not, {add}" if add else "")
+    listed = ", ".join(words[:MOST_LISTED]) + (", …" if len(words) > MOST_LISTED else "")
+    if not listed:
+        return add
+    return f"{add}, or write one of: {listed}" if add else f"allowed here: {listed}"

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-import types
-import typing
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
+from explainer.source.fields import Member, members
 from explainer.source.model import Explainer
 from explainer.source.place import Place, Text, printable
 from explainer.source.problem import Fault, Problem, nearest, shown
 from explainer.source.yaml_text import (
     Fields,
     Items,
+    Node,
     Report,
     UnreadableFile,
-    Value,
+    node_of,
     reporter,
     text_of,
-    value_of,
 )
 
 # After any other problem something is missing, and rules would blame what refers to it.
@@ -46,36 +45,7 @@ class _Unreadable:
 
 
 UNREADABLE = _Unreadable()
-Reader = Callable[[Value, Report], Any]
-
-
-@dataclass(frozen=True)
-class Member:
-    """A field of a record as an editor meets it."""
-
-    name: str
-    required: bool
-    describe: str
-    kind: Any
-
-
-def members(record: type) -> dict[str, Member]:
-    """The fields of a record that stand in the YAML, by name."""
-    kind: Any = record
-    return _members(kind)
-
-
-@cache
-def _members(record: Any) -> dict[str, Member]:
-    hints = typing.get_type_hints(record, include_extras=True)
-    found = {}
-    for field in fields(record):
-        if field.name == "place":
-            continue
-        kind = hints[field.name]
-        describe = kind.__metadata__[-1]
-        found[field.name] = Member(field.name, field.default is MISSING, describe, kind)
-    return found
+Reader = Callable[[Node, Report], Any]
 
 
 @dataclass(frozen=True)
@@ -135,15 +105,14 @@ def _read(text: str, path: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     """What ``text`` holds for the field ``name`` of the explainer, and what is wrong with it."""
     member = members(Explainer)[name]
     problems: list[Problem] = []
-    node = value_of(text, path, problems)
+    node = node_of(text, path, problems)
     if node is None:
         return UNREADABLE, tuple(problems)
-    read = reader(member.kind, required=member.required)
+    read = _reader(member)
     report = reporter(problems)
     content: Any = UNREADABLE
     try:
-        is_list = typing.get_origin(typing.get_args(member.kind)[0]) is tuple
-        if not is_list or not isinstance(node, Items) or not node.items:
+        if not member.many or not isinstance(node, Items) or not node.items:
             content = read(node, report)
         else:
             content = tuple(chain.from_iterable(_sound(node, read, problems, report)))
@@ -161,7 +130,7 @@ def _sound(node: Items, read: Reader, problems: list[Problem], report: Report) -
 
 
 def _written_ids(file: Path, path: str) -> list[str] | None:
-    """Every id that stands in a file, sound or not; None where there is no knowing them."""
+    """Every id that stands in a file, sound or not; None where the file cannot be read."""
     try:
         return WRITTEN_ID.findall(text_of(file, path))
     except UnreadableFile:
@@ -185,24 +154,14 @@ def _file_names() -> list[str]:
     return [f"{name}.yml" for name in members(Explainer)]
 
 
-@cache
-def reader(kind: Any, *, required: bool = False) -> Reader:
-    """What reads a value of ``kind``; a ``required`` list must have an entry."""
-    origin = typing.get_origin(kind)
-    if origin is Annotated:
-        return reader(typing.get_args(kind)[0], required=required)
-    if origin in (typing.Union, types.UnionType):
-        present = next(part for part in typing.get_args(kind) if part is not type(None))
-        return reader(present)
-    if origin is tuple:
-        return _list_reader(typing.get_args(kind)[0], required=required)
-    if is_dataclass(kind) and not hasattr(kind, "parse"):
-        return _record_reader(kind)
-    return _value_reader(kind)
+def _reader(member: Member) -> Reader:
+    """What reads the field ``member``."""
+    read = _record_reader(member.record) if member.record else _value_reader(member.value)
+    return _list_reader(read, required=member.required) if member.many else read
 
 
 def _value_reader(kind: Any) -> Reader:
-    def read(node: Value, report: Report) -> Any:
+    def read(node: Node, report: Report) -> Any:
         if not isinstance(node, Text):
             report(_wrong_shape(node, kind.DESCRIBE))
             return UNREADABLE
@@ -215,10 +174,10 @@ def _value_reader(kind: Any) -> Reader:
     return read
 
 
-def _list_reader(kind: Any, *, required: bool) -> Reader:
-    read_item = reader(kind)
+def _list_reader(read_item: Reader, *, required: bool) -> Reader:
+    """What reads a list by ``read_item``; one that is ``required`` must have an entry."""
 
-    def read(node: Value, report: Report) -> Any:
+    def read(node: Node, report: Report) -> Any:
         if not isinstance(node, Items):
             report(
                 _wrong_shape(
@@ -240,14 +199,13 @@ def _list_reader(kind: Any, *, required: bool) -> Reader:
     return read
 
 
+@cache
 def _record_reader(record: Any) -> Reader:
     known = members(record)
-    readers = {
-        member.name: reader(member.kind, required=member.required) for member in known.values()
-    }
+    readers = {member.name: _reader(member) for member in known.values()}
     needed = tuple(member.name for member in known.values() if member.required)
 
-    def read(node: Value, report: Report) -> Any:
+    def read(node: Node, report: Report) -> Any:
         if not isinstance(node, Fields):
             report(_wrong_shape(node, "an entry with named fields: " + ", ".join(needed)))
             return UNREADABLE
@@ -270,7 +228,7 @@ def _record_reader(record: Any) -> Reader:
 
 
 def _missing(node: Fields, member: Member) -> Problem:
-    first = member.describe[0].lower() + member.describe[1:]
+    first = member.meaning[0].lower() + member.meaning[1:]
     return Problem(
         node.place,
         f"{shown(member.name)} is missing from this entry",
@@ -279,7 +237,7 @@ def _missing(node: Fields, member: Member) -> Problem:
     )
 
 
-def _wrong_shape(node: Value, wanted: str) -> Problem:
+def _wrong_shape(node: Node, wanted: str) -> Problem:
     if isinstance(node, Text):
         found = f"the single text {shown(node)}"
     else:

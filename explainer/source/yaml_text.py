@@ -102,7 +102,7 @@ class Items:
     """A list, in order."""
 
     place: Place
-    items: list[Value] = field(default_factory=list)
+    items: list[Node] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -110,10 +110,10 @@ class Fields:
     """Names with their values, in order."""
 
     place: Place
-    entries: dict[Text, Value] = field(default_factory=dict)
+    entries: dict[Text, Node] = field(default_factory=dict)
 
 
-Value = Text | Items | Fields
+Node = Text | Items | Fields
 
 
 class UnreadableFile(Exception):
@@ -140,19 +140,19 @@ def reporter(problems: list[Problem]) -> Report:
     return report
 
 
-def read_yaml(file: Path, path: str, problems: list[Problem]) -> Value | None:
+def read_yaml(file: Path, path: str, problems: list[Problem]) -> Node | None:
     """The content of ``file``, called ``path`` in messages; None where it cannot be read.
 
     Adds to ``problems`` what is wrong with the file, and goes on as far as the text can be read.
     """
     try:
-        return value_of(text_of(file, path), path, problems)
+        return node_of(text_of(file, path), path, problems)
     except UnreadableFile as stop:
         problems.append(stop.problem)
         return None
 
 
-def value_of(text: str, path: str, problems: list[Problem]) -> Value | None:
+def node_of(text: str, path: str, problems: list[Problem]) -> Node | None:
     """The value that ``text``, called ``path`` in messages, holds; None where it cannot be read."""
     try:
         report = reporter(problems)
@@ -247,9 +247,9 @@ class _Builder:
         self.has_cuts = False
         self.stack: list[Items | Fields] = []
         self.keys: list[Text | None] = []
-        self.root: Value | None = None
+        self.root: Node | None = None
 
-    def build(self, text: str) -> Value | None:
+    def build(self, text: str) -> Node | None:
         """The one value that ``text`` holds; raises UnreadableFile where the YAML is broken."""
         parser = PARSER(text)
         self.lines = text.split("\n")
@@ -392,7 +392,7 @@ class _Builder:
         self.stack.append(value)
         self.keys.append(None)
 
-    def add(self, value: Value) -> None:
+    def add(self, value: Node) -> None:
         """Put ``value`` where it belongs: at the root, in a list, or as a name or its value."""
         if not self.stack:
             self.root = value
@@ -412,7 +412,7 @@ class _Builder:
                 Problem(value.place, "a name must be one word", "write: name: value", "broken-yaml")
             )
 
-    def put(self, parent: Fields, key: Text, value: Value) -> None:
+    def put(self, parent: Fields, key: Text, value: Node) -> None:
         """Add a field, unless its name has been used."""
         if key in parent.entries:
             first = next(known for known in parent.entries if known == key)

@@ -1,0 +1,86 @@
+"""Rules on dates and on the order of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from explainer.evidence.rules.registry import Finding, rule
+from explainer.source.dates import When
+from explainer.source.kinds import Id
+from explainer.source.model import Event, Explainer, Observation, Statement
+from explainer.source.problem import shown
+
+
+@rule("outside-period")
+def dates_lie_in_the_period(explainer: Explainer) -> Iterator[Finding]:
+    """Nothing is dated after the period that site.yml states, nor certain to last beyond it."""
+    last = explainer.site.period.latest
+    for cited in explainer.statements:
+        when = cited.dated
+        if when and when.latest_certain > last:
+            message = f"{when} is after the period covered, which ends on {last}"
+            yield when, message, "move the end of period: in site.yml, or mend the date"
+
+
+@rule("bad-date")
+def parts_of_day_stand_beside_a_day(explainer: Explainer) -> Iterator[Finding]:
+    """A part of day stands beside one day, or beside two if it runs past midnight."""
+    parts = explainer.vocabulary.parts_of_day
+    overnight = {part.id for part in parts if part.overnight and part.overnight.is_yes}
+    for time, when in _times(explainer):
+        most = 2 if time in overnight else 1
+        if not (when and when.days and when.days <= most):
+            which = "one day, or two in a row" if time in overnight else "one exact day"
+            yield time, f"{shown(time)} needs {which}", "give the day, or leave out time"
+
+
+def _times(explainer: Explainer) -> Iterator[tuple[Id, When | None]]:
+    """Each part of day with the date that it stands beside."""
+    for cited in explainer.statements:
+        if isinstance(cited, Statement | Observation) and cited.time:
+            yield cited.time, cited.dated
+    for article in explainer.articles:
+        if article.written.time:
+            yield article.written.time, article.written.when
+
+
+@rule("wrong-order")
+def causes_come_first(explainer: Explainer) -> Iterator[Finding]:
+    """No event leads to one that was over before it began."""
+    events = {event.id: event for event in explainer.timeline}
+    for event in explainer.timeline:
+        for name in event.because:
+            cause = events.get(name)
+            if cause and _comes_later(cause, event):
+                yield name, f"{shown(name)} does not come before this event", "a cause comes first"
+
+
+def _comes_later(cause: Event, event: Event) -> bool:
+    return cause is event or cause.when.order > event.when.latest
+
+
+@rule("wrong-order")
+def parts_of_day_run_forward(explainer: Explainer) -> Iterator[Finding]:
+    """Within a day, the timeline lists its events in the order of their parts of day."""
+    rank = {part.id: number for number, part in enumerate(explainer.vocabulary.parts_of_day)}
+    latest: dict[date, int] = {}
+    for event in explainer.timeline:
+        if event.time and event.time in rank:
+            day = event.when.order
+            if rank[event.time] < latest.get(day, 0):
+                message = f"this event ({event.time}) stands after a later one of the same day"
+                yield event.time, message, "move it up"
+            latest[day] = max(rank[event.time], latest.get(day, 0))
+
+
+@rule("wrong-order")
+def later_values_stand_later(explainer: Explainer) -> Iterator[Finding]:
+    """What replaces a value stands after it in the same figure."""
+    for figure in explainer.figures:
+        ids = [observation.id for observation in figure.observations]
+        for position, observation in enumerate(figure.observations, start=1):
+            later = observation.superseded_by
+            if later and later not in ids[position:]:
+                message = f"{shown(later)} does not stand after this observation in the same figure"
+                yield later, message, "put them in order of time"

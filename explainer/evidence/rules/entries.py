@@ -1,0 +1,114 @@
+"""Rules on what an entry says: its length, its speaker, its value, its coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from explainer.evidence.rules.registry import Finding, rule
+from explainer.source.model import Explainer, Reaction, Statement
+from explainer.source.problem import shown
+
+LONGEST_QUOTE = 25
+LONGEST_MEANING = 25
+LONGEST_WORDING = 8
+
+
+@rule("no-speaker")
+def words_have_speakers(explainer: Explainer) -> Iterator[Finding]:
+    """A statement that stands for a side's words says whose they are."""
+    statements = {item.id: item for item in explainer.statements if isinstance(item, Statement)}
+    for name in chain.from_iterable(subject.entries for subject in explainer.words):
+        statement = statements.get(name)
+        if statement and not _has_speaker(statement):
+            message = f"{shown(name)} does not say whose words these are"
+            yield name, message, "add says, quote or actors there"
+
+
+def _has_speaker(statement: Statement) -> bool:
+    named = statement.says or statement.quote or statement.actors
+    return bool(named) or isinstance(statement, Reaction)
+
+
+@rule("long-quote")
+def quotes_are_short(explainer: Explainer) -> Iterator[Finding]:
+    """A quote has at most 25 words."""
+    for quote in (statement.quoted for statement in explainer.statements):
+        if quote and (count := len(quote.words.split())) > LONGEST_QUOTE:
+            yield quote.words, f"the quote has {count} words", _at_most(LONGEST_QUOTE)
+
+
+@rule("long-quote")
+def odd_wordings_are_short(explainer: Explainer) -> Iterator[Finding]:
+    """The odd wording of a version has at most eight words."""
+    for version in chain.from_iterable(item.versions for item in explainer.disagreements):
+        if version.wording and len(version.wording.split()) > LONGEST_WORDING:
+            message = f"the wording has more than {LONGEST_WORDING} words"
+            yield version.wording, message, "quote the odd words only"
+
+
+@rule("long-meaning")
+def meanings_are_short(explainer: Explainer) -> Iterator[Finding]:
+    """A meaning in the glossary has at most 25 words."""
+    for term in explainer.glossary:
+        count = len(term.meaning.split())
+        if count > LONGEST_MEANING:
+            message = f"the meaning of {shown(term.term)} has {count} words"
+            yield term.meaning, message, _at_most(LONGEST_MEANING)
+
+
+def _at_most(words: int) -> str:
+    return f"at most {words} are allowed"
+
+
+@rule("no-value")
+def observations_have_values(explainer: Explainer) -> Iterator[Finding]:
+    """Each observation has a value, in numbers or in words."""
+    for observation in chain.from_iterable(figure.observations for figure in explainer.figures):
+        if observation.value is None and observation.words is None:
+            yield observation, "this observation has no value", "add value, words or both"
+
+
+@rule("missing-key")
+def replaced_values_say_why(explainer: Explainer) -> Iterator[Finding]:
+    """A value that a later one replaces says why."""
+    for observation in chain.from_iterable(figure.observations for figure in explainer.figures):
+        if observation.superseded_by is not None and observation.why is None:
+            yield observation, "it is not said why a later value replaces this one", "add why"
+
+
+@rule("bad-coordinates")
+def coordinates_come_in_pairs(explainer: Explainer) -> Iterator[Finding]:
+    """A place has both coordinates or none."""
+    for place in explainer.places:
+        if (place.latitude is None) != (place.longitude is None):
+            message = f"{shown(place.name)} has only one coordinate"
+            yield place, message, "give latitude and longitude"
+
+
+@rule("bad-coordinates")
+def places_lie_on_the_globe(explainer: Explainer) -> Iterator[Finding]:
+    """A latitude is at most 90 degrees, a longitude at most 180, north or south, east or west."""
+    for place in explainer.places:
+        for degrees, name, limit in (
+            (place.latitude, "latitude", 90),
+            (place.longitude, "longitude", 180),
+        ):
+            if degrees is not None and abs(degrees.number) > limit:
+                yield degrees, f"{degrees} is not a {name}", f"it lies between -{limit} and {limit}"
+
+
+@rule("bad-coordinates")
+def the_map_has_an_extent(explainer: Explainer) -> Iterator[Finding]:
+    """The map's edges lie on the globe, west of east and south of north."""
+    frame = explainer.site.map
+    if frame is None:
+        return
+    for low, high, limit in ((frame.west, frame.east, 180), (frame.south, frame.north, 90)):
+        if not -limit <= low.number < high.number <= limit:
+            message = f"the map cannot reach from {low} to {high} degrees"
+            yield (
+                low,
+                message,
+                f"give the lower number first; both lie between -{limit} and {limit}",
+            )

@@ -1,0 +1,123 @@
+"""Rules on ids: of entries and of words, and of references to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.evidence.rules.registry import Finding, rule
+from explainer.evidence.status import Status
+from explainer.source.fields import Refers, members, walk
+from explainer.source.kinds import Id
+from explainer.source.model import Explainer, Vocabulary
+from explainer.source.problem import nearest, shown
+
+# The ids that the templates give to parts of their own.
+PAGES_OWN = frozenset(
+    """
+    arrow claimed corroborated corrections covers dates diagram disputed examples how-sure
+    key-figures matters method next not-known notes single status when where
+    """.split()
+)
+PAGES_OWN_STARTS = (
+    "evidence-",
+    "in-1",
+    "in-2",
+    "kind-",
+    "on-1",
+    "on-2",
+    "part-",
+    "phase-",
+    "term-",
+)
+# To compare an id with 5,000 others takes 0.02 s, and nobody corrects more at once.
+MOST_COMPARED = 100
+
+
+@rule("duplicate-id")
+def ids_are_unique(explainer: Explainer) -> Iterator[Finding]:
+    """No two entries share an id."""
+    first: dict[str, Id] = {}
+    for named in explainer.named:
+        if named.id in first:
+            message = f"the id {shown(named.id)} is used twice"
+            yield named.id, message, f"choose another; first at {first[named.id].place}"
+        first.setdefault(named.id, named.id)
+
+
+@rule("duplicate-id")
+def words_are_unique(explainer: Explainer) -> Iterator[Finding]:
+    """No list of the vocabulary has a word twice."""
+    for member in members(Vocabulary).values():
+        seen: set[str] = set()
+        for term in member.held_by(explainer.vocabulary):
+            if term.id in seen:
+                message = f"{shown(term.id)} stands twice in {member.name}"
+                yield term.id, message, "delete one, or choose another word"
+            seen.add(term.id)
+
+
+@rule("unknown-id", on_references=True)
+def references_lead_somewhere(explainer: Explainer) -> Iterator[Finding]:
+    """Each id that a field refers to belongs to something of the kind it asks for."""
+    known = known_ids(explainer)
+    compared = 0
+    for _, member, held in walk(explainer):
+        if member.refers is None:
+            continue
+        for reference in held:
+            if reference not in known[member.refers]:
+                allowed = known[member.refers] if compared < MOST_COMPARED else frozenset()
+                compared += 1
+                message = f"no {member.refers.kind} has the id {shown(reference)}"
+                yield reference, message, _remedy(member.refers, reference, allowed)
+
+
+def known_ids(explainer: Explainer) -> dict[Refers, frozenset[str]]:
+    """The ids that each kind of reference in ``explainer`` may name."""
+    of_class: dict[str, set[str]] = {}
+    for named in explainer.named:
+        for record in type(named).__mro__:
+            of_class.setdefault(record.__name__, set()).add(named.id)
+    kinds = {member.refers for _, member, _ in walk(explainer) if member.refers}
+    return {
+        kind: frozenset(term.id for term in getattr(explainer.vocabulary, kind.vocabulary))
+        if kind.vocabulary
+        else frozenset(of_class.get(kind.record, ()))
+        for kind in kinds
+    }
+
+
+def _remedy(refers: Refers, reference: str, allowed: frozenset[str]) -> str:
+    """What to do about an unknown id: write one of those ``allowed``, or add it to its file."""
+    files = [
+        f"{member.name}.yml"
+        for member in members(Explainer).values()
+        if member.record and member.record.__name__ == refers.record
+    ]
+    where = f"{refers.vocabulary} in vocabulary.yml" if refers.vocabulary else "".join(files)
+    return nearest(reference, allowed, f"add it to {where}" if where else "")
+
+
+@rule("reserved-id")
+def ids_leave_the_pages_their_own(explainer: Explainer) -> Iterator[Finding]:
+    """No id is one that a page has given to a part of its own, such as a day or a paragraph."""
+    taken = PAGES_OWN | {
+        f"{article.id}-{number}"
+        for article in explainer.articles
+        for number in range(1, article.paragraphs.number + 1)
+    }
+    for named in explainer.named:
+        if named.id in taken or named.id.startswith(PAGES_OWN_STARTS):
+            message = f"the pages use the id {shown(named.id)} themselves"
+            yield named.id, message, "choose another: put a word before it"
+
+
+@rule("taken-symbol")
+def kinds_have_signs_of_their_own(explainer: Explainer) -> Iterator[Finding]:
+    """No two kinds of event share a sign, and none has that of a status, which stands beside it."""
+    taken = {status.shape: f"the status {shown(status.word)}" for status in Status}
+    for kind in explainer.vocabulary.event_kinds:
+        if kind.symbol in taken:
+            message = f"{shown(kind.symbol)} already marks {taken[kind.symbol]}"
+            yield kind.symbol, message, "choose another sign"
+        taken.setdefault(str(kind.symbol), f"the kind {shown(kind.label)}")

@@ -1,0 +1,66 @@
+"""What an explainer is made of: frozen records, typed, each knowing where in the YAML it stands.
+
+The annotations are the one description of the data: the reader obeys them, and the editors'
+reference and the JSON Schema are printed from them. A field with a default may be left out.
+"""
+
+from explainer.source.model.actors import Actor, Relation, Role
+from explainer.source.model.articles import Article, Established, Unused, Written
+from explainer.source.model.cited import Cited, Exemption, Quote, Record
+from explainer.source.model.disagreements import Disagreement, Question, Subject, Version
+from explainer.source.model.explainer import Evidence, Explainer, Named
+from explainer.source.model.figures import Figure, Observation
+from explainer.source.model.places import GlossaryTerm, Location
+from explainer.source.model.site import Anchor, Correction, DiagramRow, MapFrame, Site, Summary
+from explainer.source.model.statements import Event, Reaction, Section, Statement
+from explainer.source.model.vocabulary import (
+    DisagreementKind,
+    EventKind,
+    PartOfDay,
+    PlaceKind,
+    Side,
+    Vocabulary,
+    VocabularyTerm,
+)
+
+__all__ = [
+    "Actor",
+    "Anchor",
+    "Article",
+    "Cited",
+    "Correction",
+    "DiagramRow",
+    "Disagreement",
+    "DisagreementKind",
+    "Established",
+    "Event",
+    "EventKind",
+    "Evidence",
+    "Exemption",
+    "Explainer",
+    "Figure",
+    "GlossaryTerm",
+    "Location",
+    "MapFrame",
+    "Named",
+    "Observation",
+    "PartOfDay",
+    "PlaceKind",
+    "Question",
+    "Quote",
+    "Reaction",
+    "Record",
+    "Relation",
+    "Role",
+    "Section",
+    "Side",
+    "Site",
+    "Statement",
+    "Subject",
+    "Summary",
+    "Unused",
+    "Version",
+    "Vocabulary",
+    "VocabularyTerm",
+    "Written",
+]

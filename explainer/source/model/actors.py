@@ -1,0 +1,97 @@
+"""Those who matter to the story, and how they stand to one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from explainer.source.dates import When
+from explainer.source.fields import Doc, Refers
+from explainer.source.kinds import Id, Line, Prose, Term
+from explainer.source.model.cited import ActorId, Cited, OwnId, Record
+from explainer.source.model.statements import Statement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role(Cited):
+    """An office, or a part somebody played."""
+
+    text: Annotated[
+        Prose,
+        Doc("The office or part, for example: Mayor of the town.", shown="a line under the name"),
+    ]
+    when: Annotated[
+        When | None,
+        Doc("Since when or from when to when, in EDTF.", shown="the time, in brackets"),
+    ] = None
+
+    @property
+    def dated(self) -> When | None:
+        """When it was held."""
+        return self.when
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relation(Cited):
+    """How an actor stands to another."""
+
+    kind: Annotated[
+        Id,
+        Refers("relation kind", vocabulary="relation_kinds"),
+        Doc("What kind of relation it is.", shown="the words at the line in the drawing"),
+    ]
+    to: Annotated[ActorId, Doc("The other actor.", shown="the end of the line in the drawing")]
+    text: Annotated[
+        Prose,
+        Doc("The relation as one sentence of our own.", shown="the sentence itself"),
+    ]
+    when: Annotated[
+        When | None,
+        Doc("When it held or happened, in EDTF.", shown="the date"),
+    ] = None
+
+    @property
+    def dated(self) -> When | None:
+        """When it held or happened."""
+        return self.when
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor(Record):
+    """A person, body, group or state that matters to the story."""
+
+    id: OwnId
+    kind: Annotated[
+        Id,
+        Refers("actor kind", vocabulary="actor_kinds"),
+        Doc("Person, body, group or state.", shown="the part of the page it stands in"),
+    ]
+    side: Annotated[
+        Id,
+        Refers("side", vocabulary="sides"),
+        Doc(
+            "On whose part it acts or speaks.",
+            shown="a label, and perhaps the status “claimed by officials” of what it says",
+        ),
+    ]
+    name: Annotated[Line, Doc("The name as we write it.", shown="a heading, and links to it")]
+    short: Annotated[
+        Line | None,
+        Doc("A shorter name for labels.", shown="the name in the drawing"),
+    ] = None
+    spellings: Annotated[
+        tuple[Term, ...],
+        Doc("Other spellings that the articles or readers use.", shown="“Also written: …”"),
+    ] = ()
+    roles: Annotated[
+        tuple[Role, ...],
+        Doc("Offices and parts, each cited.", shown="lines under the name"),
+    ] = ()
+    relations: Annotated[
+        tuple[Relation, ...],
+        Doc("How it stands to others, each cited.", shown="a list, and lines in the drawing"),
+    ] = ()
+    statements: Annotated[
+        tuple[Statement, ...],
+        Doc("What is known of it beyond the timeline.", shown="the text under the name"),
+    ] = ()

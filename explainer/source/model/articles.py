@@ -1,0 +1,107 @@
+"""The articles that everything comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from explainer.source.dates import When
+from explainer.source.fields import Doc, Refers
+from explainer.source.kinds import Digest, FileName, Id, Language, Line, Prose, Url, WholeNumber
+from explainer.source.model.cited import PartOfDayId, Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Established(Record):
+    """A fact about an article: as far as established, and on what ground."""
+
+    text: Annotated[Line, Doc("The fact, or: not established.", shown="the fact")]
+    ground: Annotated[Prose, Doc("On what ground.", shown="a sentence after it")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written(Record):
+    """When an article was written, as far as its text shows."""
+
+    when: Annotated[
+        When,
+        Doc("The date, in EDTF.", shown="the date, there and wherever a paragraph is cited"),
+    ]
+    time: Annotated[
+        PartOfDayId | None,
+        Doc("The part of day, if it shows.", shown="the part of day beside the date"),
+    ] = None
+    ground: Annotated[Prose, Doc("On what ground.", shown="a sentence after it")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unused(Record):
+    """Paragraphs of an article that no statement cites, and why."""
+
+    paragraphs: Annotated[
+        tuple[WholeNumber, ...],
+        Doc("Their numbers.", shown="“Not used: …” at the paragraphs"),
+    ]
+    reason: Annotated[
+        Id,
+        Refers("reason", vocabulary="reasons"),
+        Doc("Why they are not used.", shown="the reason, after “Not used”"),
+    ]
+    note: Annotated[Prose | None, Doc("What they hold.", shown="a sentence after it")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article(Record):
+    """One of the articles that everything on the site comes from."""
+
+    id: Annotated[
+        Id,
+        Doc("Its name in citations.", shown="the end of its permanent address"),
+    ]
+    headline: Annotated[
+        Line,
+        Doc("Its headline, as the copy has it.", shown="a heading, after its letter"),
+    ]
+    language: Annotated[
+        Language | None,
+        Doc(
+            "The language it is in, where not that of the site.",
+            shown="nothing to the eye: it marks the language of its words for browsers",
+        ),
+    ] = None
+    file: Annotated[
+        FileName,
+        Doc(
+            "The name of the file with its text, which lies outside the project.",
+            shown="the name of the file",
+        ),
+    ]
+    sha256: Annotated[Digest, Doc("The SHA-256 of that file.", shown="the digits as they stand")]
+    paragraphs: Annotated[
+        WholeNumber,
+        Doc("How many non-empty lines the file has.", shown="the length of the list of them"),
+    ]
+    address: Annotated[
+        Url | None,
+        Doc("Its address on the web, where one is known.", shown="the address in citations of it"),
+    ] = None
+    written: Annotated[Written, Doc("When it was written.", shown="“Written”")]
+    publisher: Annotated[Established, Doc("Who published it.", shown="“Published by”")]
+    byline: Annotated[Established, Doc("Who wrote it.", shown="“Written by”")]
+    origin: Annotated[
+        Id,
+        Refers("origin", vocabulary="origins"),
+        Doc("The reporting that it rests on.", shown="“Origin”, and the status of what cites it"),
+    ]
+    origin_ground: Annotated[
+        Prose,
+        Doc("On what ground that origin was recorded.", shown="a sentence after the origin"),
+    ]
+    condition: Annotated[
+        Prose,
+        Doc("The state of the copy.", shown="“Condition of the copy”"),
+    ]
+    unused: Annotated[
+        tuple[Unused, ...],
+        Doc("Paragraphs that no statement cites.", shown="“Not used: …” at the paragraphs"),
+    ] = ()

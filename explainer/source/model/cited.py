@@ -1,0 +1,122 @@
+"""What all that cites has in common, and the marks of the ids that fields refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from explainer.source.dates import When
+from explainer.source.fields import Doc, Refers
+from explainer.source.kinds import Citation, Id, Line, Prose
+from explainer.source.place import Place
+
+ActorId = Annotated[Id, Refers("actor", record="Actor")]
+PlaceId = Annotated[Id, Refers("place", record="Location")]
+TopicId = Annotated[Id, Refers("topic", vocabulary="topics")]
+PartOfDayId = Annotated[Id, Refers("part of day", vocabulary="parts_of_day")]
+AnyId = Annotated[Id, Refers("entry", record="Record")]
+
+OwnId = Annotated[
+    Id,
+    Doc("Its permanent name in addresses.", shown="the end of its permanent address"),
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """Something written in the YAML; ``place`` is where it begins."""
+
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exemption(Record):
+    """A number or name that no cited paragraph holds, and why it may stand all the same."""
+
+    words: Annotated[
+        Line,
+        Doc(
+            "The number or name, as it stands in the text.",
+            shown="nothing: it concerns those who verify",
+        ),
+    ]
+    why: Annotated[
+        Prose,
+        Doc(
+            "Why it may stand although no cited paragraph holds it.",
+            shown="nothing: it concerns those who verify",
+        ),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote(Record):
+    """Words that somebody is reported to have said, verbatim, at most 25 words."""
+
+    by: Annotated[
+        ActorId,
+        Doc("Who said it: the id of an actor.", shown="the name beside the quotation"),
+    ]
+    words: Annotated[
+        Prose,
+        Doc(
+            "The words, exactly as the article has them; at most 25 words.",
+            shown="the quotation",
+        ),
+    ]
+    cite: Annotated[
+        Citation,
+        Doc(
+            "The paragraph in which these words stand.",
+            shown="the language of the quotation, which is that of the article",
+        ),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cited(Record):
+    """Anything the site says: it has an id, and the paragraphs that bear it."""
+
+    id: Annotated[
+        Id,
+        Doc(
+            "Its permanent name in addresses: small letters, digits and hyphens.",
+            shown="the end of its permanent address",
+        ),
+    ]
+    cite: Annotated[
+        tuple[Citation, ...],
+        Doc(
+            "The paragraphs that bear it, as article#paragraph.",
+            shown="numbered links to the paragraphs, and the status",
+        ),
+    ]
+    see: Annotated[
+        tuple[AnyId, ...],
+        Doc(
+            "Ids of related disagreements, figures or statements.",
+            shown="a disagreement: “Accounts differ”, and perhaps the status; others: “See also”",
+        ),
+    ] = ()
+    exempt: Annotated[
+        tuple[Exemption, ...],
+        Doc(
+            "Numbers or names that the cited text lacks.",
+            shown="nothing: it concerns those who verify",
+        ),
+    ] = ()
+
+    @property
+    def speaker(self) -> Id | None:
+        """Whose claim it is: the id of an actor."""
+        return None
+
+    @property
+    def dated(self) -> When | None:
+        """The date that it holds for."""
+        return None
+
+    @property
+    def quoted(self) -> Quote | None:
+        """The words of somebody that stand with it."""
+        return None

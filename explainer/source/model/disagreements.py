@@ -1,0 +1,138 @@
+"""Where the articles differ, what each side calls a thing, and what is left open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from explainer.source.fields import Doc, Refers
+from explainer.source.kinds import Citation, Id, Line, Prose, YesNo
+from explainer.source.model.cited import AnyId, Exemption, OwnId, Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version(Record):
+    """What one or more articles say where others differ, or how a garbled passage reads."""
+
+    text: Annotated[
+        Prose,
+        Doc("What these paragraphs say, in our own words.", shown="the sentence itself"),
+    ]
+    wording: Annotated[
+        Line | None,
+        Doc(
+            "The odd words themselves, verbatim, at most eight, where they matter.",
+            shown="“In the words of the copy: …”",
+        ),
+    ] = None
+    cite: Annotated[
+        tuple[Citation, ...],
+        Doc(
+            "The paragraphs that say so, the wording’s first.",
+            shown="numbered links to the paragraphs",
+        ),
+    ]
+    exempt: Annotated[
+        tuple[Exemption, ...],
+        Doc(
+            "Numbers or names that the cited text lacks.",
+            shown="nothing: it concerns those who verify",
+        ),
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disagreement(Record):
+    """A point on which the articles differ, or a passage that cannot be taken as it stands."""
+
+    id: OwnId
+    kind: Annotated[
+        Id,
+        Refers("disagreement kind", vocabulary="disagreement_kinds"),
+        Doc(
+            "What kind of difference it is.",
+            shown="a label, or the part of the page; perhaps the status “disputed”",
+        ),
+    ]
+    title: Annotated[Line, Doc("What it is about.", shown="a heading")]
+    matters: Annotated[
+        YesNo,
+        Doc(
+            "yes where it changes what a reader believes; else no.",
+            shown="yes: it stands at the head of the page",
+        ),
+    ]
+    versions: Annotated[
+        tuple[Version, ...],
+        Doc("What each article says, each cited.", shown="a list"),
+    ]
+    reading: Annotated[
+        Prose,
+        Doc("How this explainer reads it, and why.", shown="“How we read it.”"),
+    ]
+    outside: Annotated[
+        Prose | None,
+        Doc(
+            "What general knowledge adds; shown as not from the articles.",
+            shown="“Not from the articles.”",
+        ),
+    ] = None
+    see: Annotated[
+        tuple[AnyId, ...],
+        Doc(
+            "Ids of the statements and figures it bears on.",
+            shown="“Bears on: …”; there “Accounts differ”, and perhaps the status “disputed”",
+        ),
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject(Record):
+    """Something that each side has its own words for."""
+
+    id: OwnId
+    title: Annotated[Line, Doc("What the words are for.", shown="a heading")]
+    entries: Annotated[
+        tuple[Annotated[Id, Refers("statement", record="Statement")], ...],
+        Doc(
+            "Ids of statements that have those words.",
+            shown="the statements, under the sides that speak",
+        ),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Record):
+    """Something that the articles leave open."""
+
+    id: OwnId
+    text: Annotated[Prose, Doc("The question.", shown="a heading")]
+    known: Annotated[
+        Prose,
+        Doc("What the articles do say on it.", shown="the answer, as far as it goes"),
+    ]
+    expect: Annotated[
+        Prose,
+        Doc(
+            "Where one would expect the answer.",
+            shown="“Where the answer would be expected.”",
+        ),
+    ]
+    cite: Annotated[
+        tuple[Citation, ...],
+        Doc(
+            "The paragraphs that say what is known, or that it is not.",
+            shown="numbered links to the paragraphs",
+        ),
+    ]
+    see: Annotated[
+        tuple[AnyId, ...],
+        Doc("Ids of related statements or figures.", shown="links under “See also”"),
+    ] = ()
+    exempt: Annotated[
+        tuple[Exemption, ...],
+        Doc(
+            "Numbers or names that the cited text lacks.",
+            shown="nothing: it concerns those who verify",
+        ),
+    ] = ()

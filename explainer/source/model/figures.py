@@ -1,0 +1,110 @@
+"""Quantities, with every value that was reported for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from explainer.source.dates import When
+from explainer.source.fields import Doc, Refers
+from explainer.source.kinds import Amount, Id, Line, Prose
+from explainer.source.model.cited import ActorId, AnyId, Cited, OwnId, PartOfDayId, Record, TopicId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Observation(Cited):
+    """One reported value of a figure."""
+
+    value: Annotated[
+        Amount | None,
+        Doc(
+            "A number (8), a range (8..10) or an open range (300..).",
+            shown="the number, drawn to scale beside the others",
+        ),
+    ] = None
+    words: Annotated[
+        Line | None,
+        Doc(
+            "The value in words, where a number alone would mislead.",
+            shown="these words in place of the number",
+        ),
+    ] = None
+    as_of: Annotated[When, Doc("The day the value holds for, in EDTF.", shown="“As of”")]
+    time: Annotated[
+        PartOfDayId | None,
+        Doc(
+            "The part of day, where an article gives one.",
+            shown="the part of day beside the date",
+        ),
+    ] = None
+    said_by: Annotated[
+        ActorId | None,
+        Doc(
+            "Who gave the value, where an article names somebody.",
+            shown="“Said by”, and perhaps the status “claimed by officials”",
+        ),
+    ] = None
+    note: Annotated[
+        Prose | None,
+        Doc(
+            "What a reader must know to understand the value.",
+            shown="a line under the value",
+        ),
+    ] = None
+    superseded_by: Annotated[
+        Annotated[Id, Refers("observation", record="Observation")] | None,
+        Doc("The later value that replaces this one.", shown="“Later replaced.”"),
+    ] = None
+    why: Annotated[
+        Prose | None,
+        Doc("Why the later value replaces this one.", shown="the reason, after “Later replaced.”"),
+    ] = None
+
+    @property
+    def speaker(self) -> Id | None:
+        """Who gave the value."""
+        return self.said_by
+
+    @property
+    def dated(self) -> When | None:
+        """The day that the value holds for."""
+        return self.as_of
+
+    @property
+    def text(self) -> str:
+        """The value as readers see it."""
+        return self.words or (self.value.label if self.value else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Record):
+    """A quantity, with every value that was reported for it."""
+
+    id: OwnId
+    title: Annotated[Line, Doc("What is counted or measured.", shown="a heading")]
+    unit: Annotated[
+        Line,
+        Doc("The unit: people, per cent, kilometres.", shown="the unit over the values"),
+    ]
+    topics: Annotated[
+        tuple[TopicId, ...],
+        Doc("What it is about.", shown="its topics"),
+    ] = ()
+    note: Annotated[
+        Prose | None,
+        Doc(
+            "What a reader must know about the quantity.",
+            shown="a line under the heading",
+        ),
+    ] = None
+    see: Annotated[
+        tuple[AnyId, ...],
+        Doc(
+            "Ids of related disagreements or statements.",
+            shown="links under “See also”; a disagreement: perhaps the status of each value",
+        ),
+    ] = ()
+    observations: Annotated[
+        tuple[Observation, ...],
+        Doc("Every value, in order of time.", shown="the rows of a table"),
+    ]

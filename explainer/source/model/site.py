@@ -1,0 +1,207 @@
+"""What the site is, covers and does not cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from explainer.source.dates import When
+from explainer.source.fields import Doc, Refers
+from explainer.source.kinds import Citation, Decimal, FileName, Id, Language, Line, Prose, Term, Url
+from explainer.source.model.cited import ActorId, AnyId, OwnId, Record
+from explainer.source.model.statements import Section, Statement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction(Record):
+    """A correction or addition, of which readers are informed."""
+
+    id: OwnId
+    date: Annotated[When, Doc("The day on which it was made.", shown="the date")]
+    text: Annotated[
+        Prose,
+        Doc(
+            "What was wrong or missing, and what it says now.",
+            shown="a line of the list, and an entry of the feed",
+        ),
+    ]
+    see: Annotated[
+        tuple[AnyId, ...],
+        Doc("Ids of the entries concerned.", shown="links to them"),
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anchor(Record):
+    """How the articles' weekdays were turned into dates."""
+
+    text: Annotated[Prose, Doc("The rule, for readers.", shown="the sentences themselves")]
+    ground: Annotated[Prose, Doc("On what ground.", shown="a sentence after it")]
+    cite: Annotated[
+        tuple[Citation, ...],
+        Doc("The paragraphs that the ground rests on.", shown="numbered links to the paragraphs"),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary(Record):
+    """The answer, at two depths; the pages are the third."""
+
+    short: Annotated[
+        tuple[Statement, ...],
+        Doc("The answer in 30 seconds.", shown="the head of the front page"),
+    ]
+    medium: Annotated[
+        tuple[Section, ...],
+        Doc("The answer in 3 minutes, in sections.", shown="the body of the front page"),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapFrame(Record):
+    """What the map shows: outlines from a GeoJSON file beside the YAML, and the extent drawn."""
+
+    outlines: Annotated[
+        FileName,
+        Doc("A GeoJSON file of outlines in the sources folder.", shown="the outlines drawn"),
+    ]
+    subject: Annotated[
+        Term,
+        Doc("The name of the outline that stands out.", shown="the outline that stands out"),
+    ]
+    west: Annotated[Decimal, Doc("Degrees east of the left edge.", shown="the left edge")]
+    east: Annotated[Decimal, Doc("Degrees east of the right edge.", shown="the right edge")]
+    south: Annotated[Decimal, Doc("Degrees north of the lower edge.", shown="the lower edge")]
+    north: Annotated[Decimal, Doc("Degrees north of the upper edge.", shown="the upper edge")]
+    credit: Annotated[
+        Prose,
+        Doc("Where the outlines come from, for readers.", shown="a line under the map"),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiagramRow(Record):
+    """A row of the diagram of who stands how to whom."""
+
+    actors: Annotated[
+        tuple[ActorId, ...],
+        Doc("The actors of the row, from left to right.", shown="boxes with their names"),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site(Record):
+    """What the site is, covers and does not cover."""
+
+    title: Annotated[
+        Line,
+        Doc("The title of the explainer.", shown="the name in the bar at the top of each page"),
+    ]
+    description: Annotated[
+        Prose,
+        Doc("One sentence for search engines and shared links.", shown="what search engines show"),
+    ]
+    question: Annotated[
+        Line,
+        Doc(
+            "The question that the explainer answers, as its headline.",
+            shown="the heading of the front page",
+        ),
+    ]
+    language: Annotated[
+        Language,
+        Doc(
+            "The language of the pages, as a code: en-GB.",
+            shown="nothing to the eye: it sets the language of the pages for browsers",
+        ),
+    ]
+    as_of: Annotated[
+        Line,
+        Doc("The as-of line on every page.", shown="the line under each page’s heading"),
+    ]
+    period: Annotated[
+        When,
+        Doc(
+            "The time that the explainer covers, in EDTF.",
+            shown="in the data files; where published is left out, the date in citations",
+        ),
+    ]
+    published: Annotated[
+        When | None,
+        Doc(
+            "The day of publication; left out, the last day of the period stands for it.",
+            shown="the date in citations",
+        ),
+    ] = None
+    time_zone: Annotated[
+        Prose | None,
+        Doc("The local time zone, where times of day matter.", shown="a line over the timeline"),
+    ] = None
+    calendar: Annotated[
+        Anchor | None,
+        Doc(
+            "How dates were derived, where articles name weekdays.",
+            shown="“How the days were dated”",
+        ),
+    ] = None
+    covered: Annotated[
+        tuple[Prose, ...],
+        Doc("What is covered.", shown="a list at the foot of the front page"),
+    ]
+    not_covered: Annotated[
+        tuple[Prose, ...],
+        Doc("What is not covered.", shown="a list at the foot of the front page"),
+    ]
+    method: Annotated[
+        tuple[Prose, ...],
+        Doc(
+            "How the explainer was made, in paragraphs.",
+            shown="the head of the page Sources and method",
+        ),
+    ]
+    summary: Annotated[
+        Summary,
+        Doc("The answer in 30 seconds and in 3 minutes.", shown="the front page"),
+    ]
+    key_figures: Annotated[
+        tuple[Annotated[Id, Refers("figure", record="Figure")], ...],
+        Doc("Figures on the front page.", shown="the numbers on the front page"),
+    ] = ()
+    map: Annotated[
+        MapFrame | None,
+        Doc("The map of the places; leave it out for none.", shown="the map on two pages"),
+    ] = None
+    diagram: Annotated[
+        tuple[DiagramRow, ...],
+        Doc(
+            "Rows of actors, from the top; none for none.",
+            shown="the drawing on the page Actors",
+        ),
+    ] = ()
+    repository: Annotated[
+        Url | None,
+        Doc(
+            "Where the sources lie, for the links that edit them.",
+            shown="the links “Edit this entry” and “Report a problem with this”",
+        ),
+    ] = None
+    corrections: Annotated[
+        tuple[Correction, ...],
+        Doc(
+            "Corrections, the newest first.",
+            shown="a list on the page Sources and method, and the feed",
+        ),
+    ] = ()
+
+    @property
+    def last_dated(self) -> When:
+        """The last correction, or else the day of publication, or else the period."""
+        corrected = [correction.date for correction in self.corrections]
+        return max(corrected, key=lambda when: when.latest, default=self.published or self.period)
+
+    @property
+    def changed(self) -> date:
+        """The day on which it was last changed; where its period has no end, the first of that."""
+        when = self.last_dated
+        return when.order if when.latest == date.max else when.latest

@@ -1,0 +1,159 @@
+"""Statements: of the summary and the background, of events and of reactions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from explainer.source.dates import When
+from explainer.source.fields import Doc, Refers
+from explainer.source.kinds import Id, Line, Prose, YesNo
+from explainer.source.model.cited import (
+    ActorId,
+    Cited,
+    OwnId,
+    PartOfDayId,
+    PlaceId,
+    Quote,
+    Record,
+    TopicId,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement(Cited):
+    """One to three sentences of our own, with who says so and what they concern."""
+
+    text: Annotated[
+        Prose,
+        Doc("One to three sentences in our own words.", shown="the sentences themselves"),
+    ]
+    title: Annotated[
+        Line | None,
+        Doc("A short heading.", shown="a heading, or the label of links to it"),
+    ] = None
+    when: Annotated[
+        When | None,
+        Doc("The date, in EDTF: 2035-03-05, 2035-03-05~, 2034/..", shown="the date"),
+    ] = None
+    time: Annotated[
+        PartOfDayId | None,
+        Doc(
+            "The part of day, where an article gives one.",
+            shown="the part of day beside the date",
+        ),
+    ] = None
+    ground: Annotated[
+        Prose | None,
+        Doc(
+            "How the date was derived, where that is not plain.",
+            shown="a line on how the date is known",
+        ),
+    ] = None
+    says: Annotated[
+        ActorId | None,
+        Doc(
+            "Whose claim it is, where it is somebody's claim.",
+            shown="“Said by …”, and perhaps the status “claimed by officials”",
+        ),
+    ] = None
+    quote: Annotated[
+        Quote | None,
+        Doc("Somebody's words, verbatim.", shown="a quotation with the speaker’s name"),
+    ] = None
+    places: Annotated[
+        tuple[PlaceId, ...],
+        Doc("Where it happened.", shown="links to the places, and on the timeline a filter"),
+    ] = ()
+    actors: Annotated[
+        tuple[ActorId, ...],
+        Doc("Whom it concerns.", shown="links from the actors, and on the timeline a filter"),
+    ] = ()
+    topics: Annotated[
+        tuple[TopicId, ...],
+        Doc("What it is about.", shown="its topics, and on the timeline a filter"),
+    ] = ()
+    flows: Annotated[
+        YesNo | None,
+        Doc(
+            "yes where it reads on in the paragraph of the one before.",
+            shown="no new paragraph before it",
+        ),
+    ] = None
+
+    @property
+    def speaker(self) -> Id | None:
+        """Whose claim it is."""
+        return self.says
+
+    @property
+    def dated(self) -> When | None:
+        """The date of what it states."""
+        return self.when
+
+    @property
+    def quoted(self) -> Quote | None:
+        """The words of somebody that stand with it."""
+        return self.quote
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Statement):
+    """Something that happened, for the timeline; it needs a title and a date."""
+
+    # Without field() a dataclass would take over the default that Statement gives.
+    title: Annotated[
+        Line,
+        Doc("A short heading, in the present tense.", shown="a heading"),
+    ] = field()
+    when: Annotated[
+        When,
+        Doc(
+            "The date, in EDTF: 2035-03-05, 2035-03-05~, ../2035-03-05.",
+            shown="the date, and the order",
+        ),
+    ] = field()
+    kind: Annotated[
+        Id,
+        Refers("event kind", vocabulary="event_kinds"),
+        Doc("What kind of event it is.", shown="a sign and a label"),
+    ]
+    because: Annotated[
+        tuple[Annotated[Id, Refers("event", record="Event")], ...],
+        Doc(
+            "Events that, by an article, led to this one.",
+            shown="links under “What led to it”",
+        ),
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reaction(Statement):
+    """What somebody abroad said or did."""
+
+    by: Annotated[ActorId, Doc("Who reacted.", shown="the name, a link")]
+    stance: Annotated[
+        Id,
+        Refers("stance", vocabulary="stances"),
+        Doc("Which stance it takes.", shown="a label"),
+    ]
+    phase: Annotated[
+        Id,
+        Refers("phase", vocabulary="phases"),
+        Doc(
+            "Which of the phases in vocabulary.yml it belongs to.",
+            shown="the part of the page it stands in",
+        ),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section(Record):
+    """A part of the background page or of the summary."""
+
+    id: OwnId
+    title: Annotated[Line, Doc("Its heading.", shown="a heading")]
+    statements: Annotated[
+        tuple[Statement, ...],
+        Doc("What it says, in reading order.", shown="the text under the heading"),
+    ]

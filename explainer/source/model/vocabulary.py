@@ -1,0 +1,155 @@
+"""The permitted words: an editor chooses among them, and readers see their labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from explainer.source.fields import Doc
+from explainer.source.kinds import Id, Line, Prose, Term, YesNo
+from explainer.source.model.cited import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class VocabularyTerm(Record):
+    """A permitted word with its label and meaning."""
+
+    id: Annotated[
+        Id,
+        Doc("The word to write in the data.", shown="the word in the data files"),
+    ]
+    label: Annotated[
+        Line,
+        Doc("The label that readers see.", shown="this, in place of the word"),
+    ]
+    meaning: Annotated[
+        Prose,
+        Doc(
+            "Its meaning in one line.",
+            shown="a line under the heading, for phases and kinds of disagreement; "
+            "for others nothing: it helps editors to choose",
+        ),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventKind(VocabularyTerm):
+    """A kind of event, with the sign that marks it on the timeline."""
+
+    symbol: Annotated[
+        Term,
+        Doc(
+            "One character of its own that marks it; ◆ ▲ ● ○ mark statements.",
+            shown="the sign before the event",
+        ),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side(VocabularyTerm):
+    """On whose part an actor acts or speaks."""
+
+    official: Annotated[
+        YesNo,
+        Doc(
+            "yes where its word is that of a party in office.",
+            shown="yes: statements on its word alone have the status “claimed by officials”",
+        ),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceKind(VocabularyTerm):
+    """A kind of place."""
+
+    marked: Annotated[
+        YesNo | None,
+        Doc(
+            "no where such a place is too large for a dot on the map.",
+            shown="no: no dot on the map",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartOfDay(VocabularyTerm):
+    """A part of a day."""
+
+    overnight: Annotated[
+        YesNo | None,
+        Doc(
+            "yes where it runs past midnight: then it may stand beside two days, as in "
+            "2035-03-05/2035-03-06.",
+            shown="nothing: it concerns what dates may be written",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisagreementKind(VocabularyTerm):
+    """A way in which articles cannot be taken as they stand."""
+
+    disputes: Annotated[
+        YesNo,
+        Doc(
+            "yes where it makes the statements concerned disputed.",
+            shown="yes: the statements concerned have the status “disputed”",
+        ),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary(Record):
+    """The permitted words, defined once and read by rules, pages, schemas and reference."""
+
+    origins: Annotated[
+        tuple[VocabularyTerm, ...],
+        Doc("The separate reporting that articles rest on.", shown="labels of articles"),
+    ]
+    event_kinds: Annotated[
+        tuple[EventKind, ...],
+        Doc("Kinds of event.", shown="signs and labels of events"),
+    ] = ()
+    actor_kinds: Annotated[
+        tuple[VocabularyTerm, ...],
+        Doc("Kinds of actor.", shown="parts of the page Actors"),
+    ] = ()
+    sides: Annotated[
+        tuple[Side, ...],
+        Doc("Sides that actors act or speak for.", shown="labels of actors"),
+    ] = ()
+    relation_kinds: Annotated[
+        tuple[VocabularyTerm, ...],
+        Doc("Kinds of relation between actors.", shown="words in the drawing of actors"),
+    ] = ()
+    place_kinds: Annotated[
+        tuple[PlaceKind, ...],
+        Doc("Kinds of place.", shown="labels of places"),
+    ] = ()
+    topics: Annotated[
+        tuple[VocabularyTerm, ...],
+        Doc("What statements are about.", shown="choices of a filter"),
+    ] = ()
+    stances: Annotated[
+        tuple[VocabularyTerm, ...],
+        Doc("Stances of reactions.", shown="labels of reactions"),
+    ] = ()
+    phases: Annotated[
+        tuple[VocabularyTerm, ...],
+        Doc("Before or after the turning point.", shown="parts of the page of reactions"),
+    ] = ()
+    parts_of_day: Annotated[
+        tuple[PartOfDay, ...],
+        Doc("Parts of a day, from first to last.", shown="words beside dates"),
+    ] = ()
+    disagreement_kinds: Annotated[
+        tuple[DisagreementKind, ...],
+        Doc(
+            "Kinds of disagreement, weightiest first.",
+            shown="parts of the page of disagreements",
+        ),
+    ] = ()
+    reasons: Annotated[
+        tuple[VocabularyTerm, ...],
+        Doc("Why a paragraph is not used.", shown="words after “Not used”"),
+    ] = ()
