@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from explainer.evidence.ledger import stale, write_lock
-from explainer.evidence.load import LOCK_NAME, load, lock_of
+from explainer.evidence.load import LOCK_NAME, load, lock_of, shapes_of
 from explainer.source import github
 from explainer.source.place import ROOT, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError, counted
@@ -154,7 +154,8 @@ def run_site(asked: argparse.Namespace) -> int:
 def run_verify(asked: argparse.Namespace) -> int:
     """Compare the sources with the article texts and write the evidence lock."""
     from explainer.evidence.kinship import kinships
-    from explainer.evidence.verify import read_both, totals, verify
+    from explainer.evidence.texts import totals
+    from explainer.evidence.verify import read_both, verify
 
     explainer, texts, problems = read_both(asked.sources, asked.articles)
     if asked.origins:
@@ -163,7 +164,7 @@ def run_verify(asked: argparse.Namespace) -> int:
         return report(problems) if problems else 0
     for line in totals(explainer):
         print(line)
-    problems += verify(explainer, texts)
+    problems += verify(explainer, texts, shapes_of(explainer, asked.sources))
     if problems:
         raise SourcesInvalidError(problems)
     write_whole(asked.sources / LOCK_NAME, write_lock(explainer))

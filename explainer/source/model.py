@@ -396,6 +396,15 @@ class EventKind(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartOfDay(Entry):
+    """A part of a day."""
+
+    words: Annotated[
+        tuple[Term, ...], "The words by which articles name it: early, early hours, dawn."
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Side(Entry):
     """On whose part an actor acts or speaks."""
 
@@ -431,7 +440,7 @@ class Vocabulary(Record):
     topics: Annotated[tuple[Entry, ...], "What statements are about."] = ()
     stances: Annotated[tuple[Entry, ...], "Stances of reactions."] = ()
     phases: Annotated[tuple[Entry, ...], "Before or after the turning point."] = ()
-    parts_of_day: Annotated[tuple[Entry, ...], "Parts of a day, from first to last."] = ()
+    parts_of_day: Annotated[tuple[PartOfDay, ...], "Parts of a day, from first to last."] = ()
     disagreement_kinds: Annotated[
         tuple[DisagreementKind, ...], "Kinds of disagreement, weightiest first."
     ] = ()

@@ -1,0 +1,171 @@
+"""How sure a text is, whether it denies, and how far it reaches: as in the cited paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.evidence.claims import Claim, nearest_sentences
+from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.language.words import has_any, sentences, stem, stems, words
+from explainer.evidence.names import Names
+from explainer.source.model import GlossaryTerm, Location, Question, Version
+from explainer.source.problem import Problem, shown
+
+# A sentence on the articles themselves: "Article C does not name them."
+ARTICLE = re.compile(r"\barticles?\b", re.IGNORECASE)
+
+
+def negations_are_cited(claim: Claim) -> Iterator[Problem]:
+    """A text that denies something rests on a paragraph that does."""
+    known = lexicon(claim.language)
+    there = any(has_any(p.text, known.negations) or "un" in _prefixes(p.text) for p in claim.alike)
+    if there or not claim.alike or _compares(claim):
+        return
+    for text in claim.texts:
+        found = has_any(_of_the_event(claim, text), known.plain_negations)
+        if found:
+            yield Problem(
+                text.place,
+                f"{shown(min(found))} stands in no sentence of {claim.cited}",
+                "say only what is denied there, or state an exemption for the word",
+                "wrong-negation",
+            )
+
+
+def negations_are_kept(claim: Claim) -> Iterator[Problem]:
+    """A text does not affirm what the sentence it rests on denies."""
+    known = lexicon(claim.language)
+    for text in claim.texts:
+        if has_any(text, known.negations) or "un" in _prefixes(text) or _compares(claim):
+            continue
+        near = nearest_sentences(text, claim, least=3)
+        denied = [sentence for sentence in near if _denies(sentence, text, claim.language)]
+        if near and len(denied) == len(near):
+            yield Problem(
+                text.place,
+                f"{claim.cited} denies this: {shown(_denies(denied[0], text, claim.language))}",
+                "say that it is denied, or state an exemption",
+                "wrong-negation",
+            )
+
+
+def _denies(sentence: str, text: str, language: str) -> str:
+    """The negation in ``sentence`` with the word after it, where ``text`` has that word too."""
+    known = lexicon(language)
+    ours = stems(text, language)
+    spelled = words(sentence)
+    for position, word in enumerate(spelled):
+        if word in known.plain_negations and word != "no":
+            for following in spelled[position + 1 : position + 3]:
+                if stem(following, language) in ours:
+                    return f"{word} {following}"
+    return ""
+
+
+def hedges_are_kept(claim: Claim) -> Iterator[Problem]:
+    """What a paragraph only reports, a text does not state as a fact."""
+    known = lexicon(claim.language)
+    if claim.speaker or _compares(claim):
+        return
+    text = max(claim.texts, key=len, default=None)
+    if text is None or has_any(text, known.hedges | known.speech | known.negations):
+        return
+    near = nearest_sentences(claim.unexcused(text), claim, least=3)
+    hedged = [_hedges_beside(sentence, text, claim.language) for sentence in near]
+    if hedged and all(hedged) and len(claim.origins) == 1:
+        yield Problem(
+            text.place,
+            f"{claim.cited} has {shown(min(hedged[0]))}, which the text leaves out",
+            "say that it is reported only, or state an exemption",
+            "lost-hedge",
+        )
+
+
+def _hedges_beside(sentence: str, text: str, language: str) -> list[str]:
+    """The hedges of ``sentence`` that stand within four words of one that ``text`` has too."""
+    known = lexicon(language)
+    ours = stems(text, language)
+    spelled = words(sentence)
+    return [
+        word
+        for position, word in enumerate(spelled)
+        if word in known.strong_hedges
+        and any(stem(near, language) in ours for near in spelled[position + 1 : position + 5])
+    ]
+
+
+def _of_the_event(claim: Claim, text: str) -> str:
+    """``text`` without its sentences on what an article says or leaves out."""
+    plain = claim.unexcused(text)
+    return " ".join(s for s in sentences(plain) if not ARTICLE.search(s))
+
+
+def totals_are_cited(claim: Claim) -> Iterator[Problem]:
+    """A text that speaks of all, every, only or nobody rests on a paragraph that does."""
+    known = lexicon(claim.language)
+    if not claim.alike or _compares(claim):
+        return
+    if any(has_any(paragraph.text, known.totals) for paragraph in claim.alike):
+        return
+    for text in claim.texts:
+        plain = " ".join(words(_of_the_event(claim, text)))
+        for phrase in known.never_totals:
+            plain = plain.replace(phrase, " ")
+        found = has_any(plain, known.totals - {"most", "each", "both", "any", "across"})
+        if found:
+            yield Problem(
+                text.place,
+                f"{shown(min(found))} stands in no sentence of {claim.cited}",
+                "say how many the paragraph means, or state an exemption for the word",
+                "wrong-total",
+            )
+
+
+def opposites_are_not_cited(claim: Claim) -> Iterator[Problem]:
+    """A text does not say the opposite of a word that stands in what it rests on."""
+    known = lexicon(claim.language)
+    there = frozenset(word for paragraph in claim.alike for word in words(paragraph.text))
+    if not claim.alike or _compares(claim):
+        return
+    for text in claim.texts:
+        ours = frozenset(words(claim.unexcused(text)))
+        near = frozenset(w for s in nearest_sentences(text, claim) for w in words(s))
+        for pair in known.opposites:
+            for one, other in (pair, pair[::-1]):
+                said = ours & one
+                if said and not there & one and near & other and not ours & other:
+                    yield Problem(
+                        text.place,
+                        f"{claim.cited} has {shown(min(near & other))}, not {shown(min(said))}",
+                        "say it as the paragraph does, or state an exemption for the word",
+                        "opposite",
+                    )
+
+
+def names_are_cited(claim: Claim, names: Names) -> Iterator[Problem]:
+    """Each proper name in a text occurs, in a recorded spelling, in a paragraph that it cites."""
+    texts = [paragraph.text for paragraph in claim.paragraphs]
+    for text in claim.texts:
+        for name in names.missing(claim.unexcused(text), texts, claim.language):
+            hint = "mend the name or the citation, record the spelling, or state an exemption"
+            if any(list(names.missing(name, [p.context])) == [] for p in claim.paragraphs):
+                hint = "a paragraph before it has the name: cite that one too"
+            yield Problem(
+                text.place,
+                f"the name {shown(name)} does not stand in {claim.cited}",
+                hint,
+                "name-not-cited",
+            )
+
+
+def _compares(claim: Claim) -> bool:
+    """Whether the text is about what articles say or leave open, rather than about the event."""
+    return isinstance(claim.record, Version | Question | GlossaryTerm | Location)
+
+
+def _prefixes(text: str) -> set[str]:
+    """``un`` where a word such as unclear or inaccessible denies by its beginning."""
+    denying = ("un", "in", "im", "dis", "non")
+    long = (word for word in words(text) if len(word) > 6)
+    return {"un"} if any(word.startswith(denying[0]) for word in long) else set()
