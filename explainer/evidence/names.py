@@ -43,6 +43,14 @@ class Names:
 
     def __init__(self, explainer: Explainer, texts: Texts, own: Iterable[Text]) -> None:
         self.actors = frozenset(str(actor.id) for actor in explainer.actors)
+        spelled = {str(place.name) for place in explainer.places}
+        self.persons = frozenset(
+            str(actor.id) for actor in explainer.actors if actor.name not in spelled
+        )
+        self.relations = {
+            str(actor.id): frozenset(str(relation.to) for relation in actor.relations)
+            for actor in explainer.actors
+        }
         self.ids: list[str] = []
         self.by_spelling: dict[str, set[int]] = {}
         for number, (name, group) in enumerate(_groups(explainer)):
@@ -58,6 +66,10 @@ class Names:
         found = (re.findall(r"(?<![\w-])[a-z]+(?:'[a-z]+)?", folded(text)) for text in corpus)
         self.ordinary = frozenset(chain.from_iterable(found)) | TITLES
         self.groups_in = lru_cache(maxsize=None)(self._groups_in)
+
+    def related(self, ids: Iterable[object]) -> frozenset[str]:
+        """The ids of the actors to whom those with ``ids`` have a relation."""
+        return frozenset(chain.from_iterable(self.relations.get(str(name), ()) for name in ids))
 
     def ids_in(self, text: str) -> frozenset[str]:
         """The ids of what ``text`` names, in any recorded spelling."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.evidence.claims import Claim, all_texts
-from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.language.lexicon import Lexicon, lexicon
 from explainer.evidence.language.numbers import Number, bears, counted_in, fate_of, numbers
 from explainer.evidence.language.words import words
 from explainer.source.model import Observation
 from explainer.source.place import Text
 from explainer.source.problem import Problem, shown
+
+# Of the numbers that are words, those that can be exact.
+MULTIPLES = frozenset(("double", "triple", "quadruple"))
 
 
 def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
@@ -64,6 +67,7 @@ def numbers_count_the_same(claim: Claim) -> Iterator[Problem]:
         ours = counted_in(number, known.counted, reach=3)
         differs = fate is not None and None not in fates and fate not in fates
         differs |= bool(ours) and all(theirs and not ours & theirs for theirs in counted)
+        differs |= bool(ours) and all(_is_generic(other, known) for other in same)
         if differs:
             yield Problem(
                 text.place,
@@ -76,7 +80,7 @@ def numbers_count_the_same(claim: Claim) -> Iterator[Problem]:
 def hedges_of_numbers_stay(claim: Claim) -> Iterator[Problem]:
     """A number is as sure in the text as in the paragraph: at least, nearly, about, or exact."""
     for text, number, same in _borne(claim):
-        if isinstance(number.value, str):
+        if isinstance(number.value, str) and number.value not in MULTIPLES:
             continue
         hedges = {other.hedge for other in same}
         if number.hedge not in hedges:
@@ -97,6 +101,12 @@ def _borne(claim: Claim) -> Iterator[tuple[Text, Number, list[Number]]]:
             same = bears(number, there)
             if same:
                 yield text, number, same
+
+
+def _is_generic(number: Number, known: Lexicon) -> bool:
+    """Whether the words after ``number`` leave open who is counted: people, others."""
+    near = number.after[:3]
+    return bool(known.generic & set(near)) and not counted_in(number, known.counted, reach=5)
 
 
 def _in_words(number: Number) -> str:

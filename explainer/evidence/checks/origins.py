@@ -11,7 +11,7 @@ from explainer.evidence.checks.figures import (
     numbers_count_the_same,
 )
 from explainer.evidence.checks.quotations import quoted_words_are_cited
-from explainer.evidence.claims import Claim
+from explainer.evidence.claims import Claim, all_texts
 from explainer.evidence.language.numbers import bears, numbers
 from explainer.evidence.language.words import stems
 from explainer.evidence.names import Names
@@ -68,7 +68,7 @@ def paragraphs_bear_something(claim: Claim, names: Names) -> Iterator[Problem]:
     said = " ".join([*claim.texts, *claim.notes, quote.words if quote else "", wording or ""])
     if not said.strip():
         return
-    there = numbers(said, claim.language)
+    there = [number for text in all_texts(claim) for number in numbers(text, claim.language)]
     ours = stems(said, claim.language)
     for paragraph in claim.alike:
         shared = ours & stems(paragraph.text, claim.language)

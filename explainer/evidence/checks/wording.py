@@ -9,7 +9,7 @@ from explainer.evidence.claims import Claim, nearest_sentences
 from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import has_any, sentences, stem, stems, words
 from explainer.evidence.names import Names
-from explainer.source.model import GlossaryTerm, Location, Question, Version
+from explainer.source.model import GlossaryTerm, Location, Question, Statement, Version
 from explainer.source.problem import Problem, shown
 
 # A sentence on the articles themselves: "Article C does not name them."
@@ -19,12 +19,14 @@ ARTICLE = re.compile(r"\barticles?\b", re.IGNORECASE)
 def negations_are_cited(claim: Claim) -> Iterator[Problem]:
     """A text that denies something rests on a paragraph that does."""
     known = lexicon(claim.language)
-    there = any(has_any(p.text, known.negations) or "un" in _prefixes(p.text) for p in claim.alike)
-    if there or not claim.alike or _compares(claim):
+    if not claim.alike or _compares(claim):
         return
     for text in claim.texts:
-        found = has_any(_of_the_event(claim, text), known.plain_negations)
-        if found:
+        plain = _without(_of_the_event(claim, text), known.never_negations)
+        found = has_any(plain, known.plain_negations)
+        near = nearest_sentences(text, claim) or tuple(p.text for p in claim.alike)
+        there = (has_any(each, known.negations) or "un" in _prefixes(each) for each in near)
+        if found and not any(there):
             yield Problem(
                 text.place,
                 f"{shown(min(found))} stands in no sentence of {claim.cited}",
@@ -69,11 +71,11 @@ def hedges_are_kept(claim: Claim) -> Iterator[Problem]:
     if claim.speaker or _compares(claim):
         return
     text = max(claim.texts, key=len, default=None)
-    if text is None or has_any(text, known.hedges | known.speech | known.negations):
+    if text is None or has_any(text, known.hedges | known.negations):
         return
-    near = nearest_sentences(claim.unexcused(text), claim, least=3)
+    near = nearest_sentences(claim.unexcused(text), claim)
     hedged = [_hedges_beside(sentence, text, claim.language) for sentence in near]
-    if hedged and all(hedged) and len(claim.origins) == 1:
+    if hedged and all(hedged):
         yield Problem(
             text.place,
             f"{claim.cited} has {shown(min(hedged[0]))}, which the text leaves out",
@@ -109,9 +111,7 @@ def totals_are_cited(claim: Claim) -> Iterator[Problem]:
     if any(has_any(paragraph.text, known.totals) for paragraph in claim.alike):
         return
     for text in claim.texts:
-        plain = " ".join(words(_of_the_event(claim, text)))
-        for phrase in known.never_totals:
-            plain = plain.replace(phrase, " ")
+        plain = _without(_of_the_event(claim, text), known.never_totals)
         found = has_any(plain, known.totals - {"most", "each", "both", "any", "across"})
         if found:
             yield Problem(
@@ -120,6 +120,42 @@ def totals_are_cited(claim: Claim) -> Iterator[Problem]:
                 "say how many the paragraph means, or state an exemption for the word",
                 "wrong-total",
             )
+
+
+def parts_are_not_wholes(claim: Claim) -> Iterator[Problem]:
+    """What a paragraph says of some or many, a text does not say of all."""
+    known = lexicon(claim.language)
+    if _compares(claim):
+        return
+    for text in claim.texts:
+        spelled = words(_of_the_event(claim, text))
+        for position, word in enumerate(spelled):
+            if word not in known.wholes:
+                continue
+            of = {stem(w, claim.language) for w in spelled[position + 1 : position + 4]}
+            of -= {stem(w, claim.language) for w in known.stop}
+            before = [_words_before(p.text, of, claim.language) for p in claim.alike]
+            weaker = next((w for near in before for w in sorted(near & known.parts)), "")
+            if weaker and not any(
+                near & (known.wholes | known.totals - known.parts) for near in before
+            ):
+                yield Problem(
+                    text.place,
+                    f"{claim.cited} has {shown(weaker)}, not {shown(word)}",
+                    "say how many the paragraph means, or state an exemption for the word",
+                    "wrong-total",
+                )
+                break
+
+
+def _words_before(text: str, of: set[str], language: str) -> set[str]:
+    """The three words of ``text`` before each word whose stem is in ``of``."""
+    spelled = words(text)
+    near: set[str] = set()
+    for position, word in enumerate(spelled):
+        if stem(word, language) in of:
+            near |= set(spelled[max(0, position - 3) : position])
+    return near
 
 
 def opposites_are_not_cited(claim: Claim) -> Iterator[Problem]:
@@ -157,6 +193,33 @@ def names_are_cited(claim: Claim, names: Names) -> Iterator[Problem]:
                 hint,
                 "name-not-cited",
             )
+
+
+def names_are_listed(claim: Claim, names: Names) -> Iterator[Problem]:
+    """An actor whom the text of a statement names is among its actors, or speaks in it."""
+    record = claim.record
+    if not isinstance(record, Statement) or not record.actors:
+        return
+    listed = {*record.actors, *record.places, record.says, getattr(record, "by", None)}
+    listed |= {record.quote.by} if record.quote else set()
+    listed |= names.related(listed)
+    for text in claim.texts:
+        for name in sorted(names.ids_in(claim.unexcused(text)) & names.persons - listed):
+            if not claim.is_excused(name):
+                yield Problem(
+                    text.place,
+                    f"the text names {shown(name)}, who is not among its actors",
+                    "add the id to actors, or mend the name",
+                    "unlisted-name",
+                )
+
+
+def _without(text: str, phrases: frozenset[str]) -> str:
+    """The words of ``text`` without ``phrases``."""
+    plain = f" {' '.join(words(text))} "
+    for phrase in phrases:
+        plain = plain.replace(f" {phrase} ", "  ")
+    return plain
 
 
 def _compares(claim: Claim) -> bool:

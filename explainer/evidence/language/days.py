@@ -74,6 +74,7 @@ def weekdays_in(text: str, language: str) -> frozenset[int]:
     return frozenset(known.weekdays[match[0].lower()] for match in known.weekday.finditer(text))
 
 
+@cache  # a paragraph is asked once for each statement that cites it
 def days_in(text: str, language: str, written: date) -> frozenset[date]:
     """The days that ``text`` names: by date, by weekday near ``written``, or as today.
 

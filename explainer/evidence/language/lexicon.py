@@ -14,6 +14,12 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
+SETS = tuple(
+    """
+    hedges strong_hedges negations plain_negations never_negations totals never_totals parts wholes generic speech
+    pronouns vague
+    """.split()
+)
 
 
 @dataclass(frozen=True)
@@ -31,8 +37,12 @@ class Lexicon:
     strong_hedges: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     plain_negations: frozenset[str] = frozenset()
+    never_negations: frozenset[str] = frozenset()
     totals: frozenset[str] = frozenset()
     never_totals: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
@@ -61,19 +71,10 @@ def primary(language: str) -> str:
 
 
 def _read(given: dict[str, Any]) -> Lexicon:
-    sets = (
-        "hedges",
-        "strong_hedges",
-        "negations",
-        "plain_negations",
-        "totals",
-        "speech",
-        "never_totals",
-    )
     return Lexicon(
         stop=frozenset(given["stop"].split()),
         number_hedges=_by_form(given["number_hedges"]),
-        **{name: frozenset(given[name]) for name in (*sets, "pronouns", "vague")},
+        **{name: frozenset(given[name]) for name in SETS},
         opposites=tuple((frozenset(one), frozenset(other)) for one, other in given["opposites"]),
         fates=_by_group(given["fates"]),
         counted=_by_group(given["counted"]),
