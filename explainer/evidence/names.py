@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from explainer.evidence.language.days import calendar
+from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import (
     SENTENCE_START,
     capitalised,
@@ -60,11 +61,12 @@ class Names:
         longest_first = sorted(self.by_spelling, key=len, reverse=True)
         either = "|".join(re.escape(spelling) for spelling in longest_first) or r"(?!)"
         self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+        known = lexicon(str(explainer.site.language))
         corpus = chain(
             chain.from_iterable(text.paragraphs for text in texts.values()), map(str, own)
         )
         found = (re.findall(r"(?<![\w-])[a-z]+(?:'[a-z]+)?", folded(text)) for text in corpus)
-        self.ordinary = frozenset(chain.from_iterable(found)) | TITLES
+        self.ordinary = frozenset(chain.from_iterable(found)) | TITLES | known.stop | known.totals
         self.groups_in = lru_cache(maxsize=None)(self._groups_in)
 
     def related(self, ids: Iterable[object]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from explainer.evidence.claims import Claim, all_texts
 from explainer.evidence.language.lexicon import Lexicon, lexicon
 from explainer.evidence.language.numbers import Number, bears, counted_in, fate_of, numbers
 from explainer.evidence.language.words import words
-from explainer.source.model import Observation
+from explainer.source.model import Cited, Observation
 from explainer.source.place import Text
 from explainer.source.problem import Problem, shown
 
@@ -22,8 +22,9 @@ def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
     articles = [number for paragraph in claim.paragraphs for number in paragraph.article_numbers]
     for text in all_texts(claim):
         there = articles if text in claim.notes else cited
+        years = _years(claim) if text in claim.notes else set()
         for number in numbers(claim.unexcused(text), claim.language):
-            if not bears(number, there):
+            if not bears(number, there) and number.value not in years:
                 written = number.written
                 if number.unit and number.unit not in written:
                     written = f"{written} {number.unit}"
@@ -33,6 +34,16 @@ def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
                     "mend the number or the citation, or state an exemption",
                     "number-not-cited",
                 )
+
+
+def _years(claim: Claim) -> set[int]:
+    """The years of its own date and of its articles, of which a note on a date may speak."""
+    when = claim.record.dated if isinstance(claim.record, Cited) else None
+    dates = [paragraph.article.written.when for paragraph in claim.paragraphs]
+    every = [
+        point for date in (*dates, *([when] if when else [])) for point in (date.start, date.end)
+    ]
+    return {point.year for point in every if point}
 
 
 def values_are_cited(claim: Claim) -> Iterator[Problem]:

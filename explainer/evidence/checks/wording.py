@@ -24,15 +24,26 @@ def negations_are_cited(claim: Claim) -> Iterator[Problem]:
     for text in claim.texts:
         plain = _without(_of_the_event(claim, text), known.never_negations)
         found = has_any(plain, known.plain_negations)
-        near = nearest_sentences(text, claim) or tuple(p.text for p in claim.alike)
-        there = (has_any(each, known.negations) or "un" in _prefixes(each) for each in near)
-        if found and not any(there):
+        if found and not any(_denies_alike(p.text, plain, claim.language) for p in claim.alike):
             yield Problem(
                 text.place,
                 f"{shown(min(found))} stands in no sentence of {claim.cited}",
                 "say only what is denied there, or state an exemption for the word",
                 "wrong-negation",
             )
+
+
+def _denies_alike(paragraph: str, text: str, language: str) -> bool:
+    """Whether a sentence of ``paragraph`` denies what ``text`` may mean, or by the same word."""
+    known = lexicon(language)
+    ours = stems(text, language)
+    for sentence in sentences(paragraph):
+        denies = has_any(sentence, known.negations)
+        if denies & has_any(text, known.plain_negations) - {"not", "no"}:
+            return True
+        if (denies or "un" in _prefixes(sentence)) and ours & stems(sentence, language):
+            return True
+    return False
 
 
 def negations_are_kept(claim: Claim) -> Iterator[Problem]:
@@ -68,20 +79,21 @@ def _denies(sentence: str, text: str, language: str) -> str:
 def hedges_are_kept(claim: Claim) -> Iterator[Problem]:
     """What a paragraph only reports, a text does not state as a fact."""
     known = lexicon(claim.language)
-    if claim.speaker or _compares(claim):
+    if _compares(claim):
         return
     text = max(claim.texts, key=len, default=None)
-    if text is None or has_any(text, known.hedges | known.negations):
-        return
-    near = nearest_sentences(claim.unexcused(text), claim)
-    hedged = [_hedges_beside(sentence, text, claim.language) for sentence in near]
-    if hedged and all(hedged):
-        yield Problem(
-            text.place,
-            f"{claim.cited} has {shown(min(hedged[0]))}, which the text leaves out",
-            "say that it is reported only, or state an exemption",
-            "lost-hedge",
-        )
+    for own in sentences(_of_the_event(claim, text)) if text else ():
+        if has_any(own, known.hedges):
+            continue
+        near = nearest_sentences(own, claim)
+        hedged = [_hedges_beside(sentence, own, claim.language) for sentence in near]
+        if text and hedged and all(hedged):
+            yield Problem(
+                text.place,
+                f"{claim.cited} has {shown(min(hedged[0]))}, which the text leaves out",
+                "say that it is reported only, or state an exemption for the word",
+                "lost-hedge",
+            )
 
 
 def _hedges_beside(sentence: str, text: str, language: str) -> list[str]:

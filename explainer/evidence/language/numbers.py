@@ -70,6 +70,7 @@ def _spelled_out(sentence: str, language: str) -> str:
     """``sentence`` with its number words as digits."""
     if language not in SPELLED:
         return sentence
+    sentence = re.sub(r"[“”„«»\"‘()]", " ", sentence)
     apart = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", sentence)  # two-week, near-doubling
     lowered = re.sub(r"\b[^\W\d_]+\b", lambda m: m[0].lower() if m[0].istitle() else m[0], apart)
     if language == "en":  # which the library reads as two numbers
@@ -123,7 +124,7 @@ def _is_fraction(tokens: list[re.Match[str]], position: int) -> bool:
     """Whether "third" is a part, as in "a third of", and no place in an order."""
     before = tokens[position - 1][0].lower() if position else ""
     after = tokens[position + 1][0].lower() if position + 1 < len(tokens) else ""
-    return before in {"a", "one", "1", "2", "two", "3"} or after == "of"
+    return before in {"one", "1", "2", "two", "3"} or after == "of"
 
 
 def _scaled(
@@ -186,7 +187,7 @@ def _hedge_at(lowered: list[str], start: int, end: int, known: Lexicon) -> str:
             return known.number_hedges[before]
     for skip in (0, 1, 2):
         after = " ".join(lowered[end + skip : end + skip + 2])
-        if after in {"or more", "and more", "or fewer", "or less", "or so"}:
+        if after in {"or more", "or fewer", "or less", "or so"}:
             return known.number_hedges.get(after, "")
     return ""
 
