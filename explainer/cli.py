@@ -10,10 +10,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 
-from explainer.evidence.ledger import stale, write_lock
-from explainer.evidence.load import LOCK_NAME, load, lock_of
+from explainer.evidence.ledger import stale, updated, write_lock
+from explainer.evidence.load import LOCK_NAME, load, lock_of, shapes_of
 from explainer.source import github
 from explainer.source.place import ROOT, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError, counted
@@ -154,7 +155,8 @@ def run_site(asked: argparse.Namespace) -> int:
 def run_verify(asked: argparse.Namespace) -> int:
     """Compare the sources with the article texts and write the evidence lock."""
     from explainer.evidence.kinship import kinships
-    from explainer.evidence.verify import read_both, totals, verify
+    from explainer.evidence.texts import totals
+    from explainer.evidence.verify import read_both, verify
 
     explainer, texts, problems = read_both(asked.sources, asked.articles)
     if asked.origins:
@@ -163,10 +165,13 @@ def run_verify(asked: argparse.Namespace) -> int:
         return report(problems) if problems else 0
     for line in totals(explainer):
         print(line)
-    problems += verify(explainer, texts)
-    if problems:
-        raise SourcesInvalidError(problems)
-    write_whole(asked.sources / LOCK_NAME, write_lock(explainer))
+    verdict = verify(explainer, texts, shapes_of(explainer, asked.sources))
+    if problems:  # then nothing was compared with the right text
+        raise SourcesInvalidError([*problems, *verdict.problems])
+    ledger = updated(explainer, lock_of(asked.sources), _today(), verdict.unsound)
+    write_whole(asked.sources / LOCK_NAME, write_lock(ledger))
+    if verdict.problems:
+        raise SourcesInvalidError(verdict.problems)
     return 0
 
 
@@ -219,3 +224,8 @@ def _silence() -> None:
     """Turn standard output to nothing, so that what is left in it raises no second error."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _today() -> date:
+    """The day for the evidence lock: that of this machine, in its own time zone."""
+    return datetime.now().astimezone().date()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from explainer.evidence.ledger import write_lock
+from explainer.evidence.ledger import updated, write_lock
 from explainer.evidence.load import LOCK_NAME, load
 from explainer.source.place import shown_path
 from explainer.source.reference import editors_help
@@ -25,7 +25,8 @@ def begin(folder: Path) -> None:
         with scratch(folder.parent) as staging:
             new = Path(shutil.copytree(STARTER, Path(staging, "new")))
             explainer = load(new)
-            for name, text in {**editors_help(explainer), LOCK_NAME: write_lock(explainer)}.items():
+            lock = write_lock(updated(explainer, {}, explainer.site.changed))
+            for name, text in {**editors_help(explainer), LOCK_NAME: lock}.items():
                 (new / name).parent.mkdir(exist_ok=True)
                 (new / name).write_text(text, "utf-8", newline="\n")
             new.replace(folder)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from explainer.evidence.language import STOP_WORDS, numbers, words
-from explainer.evidence.verify import ArticleText, Texts
+from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.language.numbers import numbers
+from explainer.evidence.language.words import words
+from explainer.evidence.texts import ArticleText, Texts
 from explainer.source.model import Explainer
 
 SHORTEST_RUN = 4
@@ -40,16 +42,18 @@ def kinships(explainer: Explainer, texts: Texts) -> Iterator[Kinship]:
     for first, second in combinations(explainer.articles, 2):
         if first.id in texts and second.id in texts:
             one, other = texts[first.id], texts[second.id]
+            ours = str(explainer.site.language)
+            tongues = (str(first.language or ours), str(second.language or ours))
             yield Kinship(
                 first.id,
                 second.id,
                 first.origin == second.origin,
-                tuple(shared_runs(one, other)),
-                tuple(shared_figures(one, other)),
+                tuple(shared_runs(one, other, tongues[0])),
+                tuple(shared_figures(one, other, tongues)),
             )
 
 
-def shared_runs(one: ArticleText, other: ArticleText) -> list[str]:
+def shared_runs(one: ArticleText, other: ArticleText, language: str) -> list[str]:
     """The longest runs of words that stand in both texts, the longest first."""
     spelled, theirs = _words_of(one), _words_of(other)
     known = {tuple(theirs[i : i + SHORTEST_RUN]) for i in range(len(theirs) - SHORTEST_RUN + 1)}
@@ -65,24 +69,25 @@ def shared_runs(one: ArticleText, other: ArticleText) -> list[str]:
             end += 1
         runs.append(spelled[position:end])
         position = end
-    told = {" ".join(run) for run in runs if _weight(run) >= MEANINGFUL_WORDS}
+    told = {" ".join(run) for run in runs if _weight(run, language) >= MEANINGFUL_WORDS}
     return sorted(told, key=lambda run: (-len(run.split()), run))
 
 
-def _weight(run: list[str]) -> int:
-    return sum(len(word) > 3 and word not in STOP_WORDS for word in run)
+def _weight(run: list[str], language: str) -> int:
+    stop = lexicon(language).stop
+    return sum(len(word) > 3 and word not in stop for word in run)
 
 
 def _words_of(text: ArticleText) -> list[str]:
     return [word for paragraph in text.paragraphs for word in words(paragraph)]
 
 
-def shared_figures(one: ArticleText, other: ArticleText) -> list[str]:
-    """The numbers that stand in both texts, with their units."""
-    both = _figures_of(one) & _figures_of(other)
+def shared_figures(one: ArticleText, other: ArticleText, languages: tuple[str, str]) -> list[str]:
+    """The numbers that stand in both texts, which are in ``languages``, with their units."""
+    both = _figures_of(one, languages[0]) & _figures_of(other, languages[1])
     return sorted(f"{value:g} {unit}".strip() for value, unit in both)
 
 
-def _figures_of(text: ArticleText) -> set[tuple[float, str]]:
-    found = (number for paragraph in text.paragraphs for number in numbers(paragraph))
+def _figures_of(text: ArticleText, language: str) -> set[tuple[float, str]]:
+    found = (number for paragraph in text.paragraphs for number in numbers(paragraph, language))
     return {(n.value, n.unit) for n in found if isinstance(n.value, float) and n.value > 2}

@@ -1,95 +1,164 @@
 """The evidence lock: what was verified against the article texts, known on machines without them.
 
-One line a statement: its id and a digest of its texts, its citations and the digests of the
-articles that it cites. No article text is in it.
+One line an entry: its id, a digest of all that it says, the days on which it was first verified and
+last changed, and the day on which somebody read it beside its paragraphs. A digest covers whatever
+readers see or a status rests on, with the digests of the articles cited. No article text is in it.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
-from explainer.source.fields import walk
-from explainer.source.kinds import Amount
-from explainer.source.model import Evidence, Explainer, Record
+from explainer.source.fields import Member, members
+from explainer.source.kinds import Amount, Citation
+from explainer.source.model import Cited, Correction, Explainer, Record, Section, Vocabulary
 from explainer.source.place import Place
 from explainer.source.problem import Problem, shown
 
-HEADER = "# Written by `build_pages.py verify`: what was held against the articles. Do not edit.\n"
+HEADER = """\
+# Written by `build_pages.py verify`; do not edit: entry, digest, first verified, changed, read.
+"""
+NEVER = "-"
+# Records inside others that have lines of their own.
+OWN_LINES = (Cited, Correction, Section)
 
 
-def locked_things(explainer: Explainer) -> dict[str, Evidence | Record]:
-    """Everything that cites, by the id under which it is locked."""
-    calendar = explainer.site.calendar
-    things: dict[str, Evidence | Record] = {"calendar": calendar} if calendar else {}
-    for group in (
-        explainer.statements,
-        explainer.disagreements,
-        explainer.questions,
-        explainer.places,
-        explainer.glossary,
-    ):
-        things.update((item.id, item) for item in group)
-    return things
+@dataclass(frozen=True)
+class Line:
+    """What the lock says of one entry; days are ISO dates, ``read`` is empty if nobody read it."""
+
+    digest: str
+    first: str
+    changed: str
+    read: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.digest} {self.first} {self.changed} {self.read or NEVER}"
+
+
+Ledger = dict[str, Line]
+
+
+def entries(explainer: Explainer) -> dict[str, Record]:
+    """Everything that the lock has a line for, by name: an id, or the file and the list in it."""
+    words = explainer.vocabulary
+    lists = members(Vocabulary).values()
+    return {
+        "site": explainer.site,
+        **{str(named.id): named for named in explainer.named},
+        **{
+            f"vocabulary.{member.name}.{term.id}": term
+            for member in lists
+            for term in member.held_by(words)
+        },
+    }
 
 
 def digests(explainer: Explainer) -> dict[str, str]:
-    """The digest of each thing that cites, by id."""
+    """The digest of each entry, by its name."""
     hashes = {str(article.id): str(article.sha256) for article in explainer.articles}
-    return {name: _digest(thing, hashes) for name, thing in locked_things(explainer).items()}
+    return {name: _digest(entry, hashes) for name, entry in entries(explainer).items()}
 
 
-def _digest(thing: Evidence | Record, hashes: dict[str, str]) -> str:
-    # After a citation, or whatever else begins like one, stands the digest of its article.
-    parts = (f"{part}\0{hashes.get(part.partition('#')[0], '')}" for part in _parts(thing))
-    return hashlib.sha256("".join(parts).encode()).hexdigest()[:16]
+def _digest(entry: Record, hashes: dict[str, str]) -> str:
+    whole = "\0".join(_parts(entry, hashes))
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
-def _parts(thing: Evidence | Record) -> Iterator[str]:
-    """The name of each field in use, from ``thing`` down, and every value, in a fixed order."""
-    for _, member, held in walk(thing):
+def _parts(entry: object, hashes: dict[str, str]) -> Iterator[str]:
+    """The name of each field in use, from ``entry`` down, and every value, in a fixed order."""
+    for member, held in own_fields(entry):
         if held:
             yield member.name
-        if not member.record:
-            # The locks that editors have were written with amounts as readers see them.
-            yield from (v.label if isinstance(v, Amount) else str(v) for v in held)
+        for item in held:
+            yield item.label if isinstance(item, Amount) else str(item)
+            if isinstance(item, Citation):
+                yield hashes.get(item.article, "")
 
 
-def write_lock(explainer: Explainer) -> str:
-    """The text of the lock for ``explainer`` as it stands."""
-    lines = sorted(f"{name} {digest}\n" for name, digest in digests(explainer).items())
-    return HEADER + "".join(lines)
+def own_fields(entry: object) -> Iterator[tuple[Member, tuple[Any, ...]]]:
+    """Each field from ``entry`` down with its values, entries with a line of their own left out.
+
+    A field of records comes with none, before the fields of what it holds.
+    """
+    for member in members(type(entry)).values():
+        held = tuple(x for x in member.held_by(entry) if not isinstance(x, OWN_LINES))
+        yield member, () if member.record else held
+        if member.record:
+            for inner in held:
+                yield from own_fields(inner)
 
 
-def read_lock(text: str) -> dict[str, str]:
-    """The digests in the text of a lock, by id; lines that are none are passed over."""
-    lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    return {parts[0]: parts[1] for parts in lines if len(parts) == 2}
+def updated(
+    explainer: Explainer, before: Ledger, today: date, unsound: Iterable[str] = ()
+) -> Ledger:
+    """The ledger once ``explainer`` has been verified on the day ``today``.
 
-
-def stale(explainer: Explainer, lock: dict[str, str], lock_path: str) -> list[Problem]:
-    """What was edited, added or removed since the lock was written, each at its place."""
-    things = locked_things(explainer)
-    found = []
+    An entry in ``unsound`` keeps the line it had, which is that of another text, or has none.
+    """
+    left = frozenset(unsound)
+    ledger = {}
     for name, digest in digests(explainer).items():
-        if lock.get(name) != digest:
-            done = "edited" if name in lock else "added"
-            found.append(
-                Problem(
-                    things[name].place,
-                    f"{shown(name)} was {done} since it was last verified",
-                    "have it verified against the articles",
-                    "not-verified",
-                )
-            )
-    found += [
-        Problem(
-            Place(lock_path, 1, 1),
-            f"{shown(name)} was removed since it was last verified",
-            "verify again",
-            "not-verified",
-        )
-        for name in lock
-        if name not in things
-    ]
+        known = before.get(name)
+        if known and (known.digest == digest or name in left):
+            ledger[name] = known
+        elif name not in left:
+            first = known.first if known else today.isoformat()
+            ledger[name] = Line(digest, first, today.isoformat())
+    return ledger
+
+
+def marked_read(ledger: Ledger, names: Iterable[str], today: date) -> Ledger:
+    """``ledger`` with the entries ``names`` marked as read on the day ``today``."""
+    read = frozenset(names)
+    return {
+        name: replace(line, read=today.isoformat()) if name in read else line
+        for name, line in ledger.items()
+    }
+
+
+def write_lock(ledger: Ledger) -> str:
+    """The text of the lock."""
+    return HEADER + "".join(f"{name} {line}\n" for name, line in sorted(ledger.items()))
+
+
+def read_lock(text: str) -> Ledger:
+    """The ledger in the text of a lock; lines of another form are passed over."""
+    split = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return {
+        parts[0]: Line(parts[1], parts[2], parts[3], "" if parts[4] == NEVER else parts[4])
+        for parts in split
+        if len(parts) == 5
+    }
+
+
+def verified(explainer: Explainer, ledger: Ledger) -> frozenset[str]:
+    """The names of the entries that were verified as they stand."""
+    return frozenset(
+        name
+        for name, digest in digests(explainer).items()
+        if name in ledger and ledger[name].digest == digest
+    )
+
+
+def stale(explainer: Explainer, ledger: Ledger, lock_path: str) -> list[Problem]:
+    """What was edited, added or removed since the lock was written, each at its place."""
+    known = entries(explainer)
+    sound = verified(explainer, ledger)
+    found = []
+    for name, entry in known.items():
+        if name not in sound:
+            done = "edited" if name in ledger else "added"
+            message = f"{shown(name)} was {done} since it was last verified"
+            hint = "nothing is blocked; who has the article texts runs verify"
+            found.append(Problem(entry.place, message, hint, "not-verified"))
+    gone = [name for name in ledger if name not in known]
+    for name in gone:
+        message = f"{shown(name)} was removed since it was last verified"
+        hint = "nothing is blocked; who has the article texts runs verify"
+        found.append(Problem(Place(lock_path, 1, 1), message, hint, "not-verified"))
     return sorted(found)

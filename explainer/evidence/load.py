@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explainer.evidence.ledger import read_lock
+from explainer.evidence.ledger import Ledger, read_lock
 from explainer.evidence.rules import check, check_rest
 from explainer.source.model import Explainer
 from explainer.source.outlines import Shape, read_outlines
@@ -39,8 +39,8 @@ def problems_in(reading: Reading, sources: Path) -> list[Problem]:
     return problems
 
 
-def lock_of(sources: Path) -> dict[str, str]:
-    """The digests in the evidence lock of ``sources``, by id; empty where there is no lock."""
+def lock_of(sources: Path) -> Ledger:
+    """The ledger in the evidence lock of ``sources``; empty where there is no lock."""
     lock = sources / LOCK_NAME
     return read_lock(lock.read_text("utf-8", "replace")) if lock.is_file() else {}
 

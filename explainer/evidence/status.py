@@ -1,4 +1,4 @@
-"""How well a statement is borne out, computed from what it cites; said here for everybody."""
+"""How well a statement is borne out, computed from what it cites: the one place that says so."""
 
 from __future__ import annotations
 
@@ -10,31 +10,36 @@ from functools import cached_property
 from itertools import groupby
 
 from explainer.source.kinds import Citation
-from explainer.source.model import Article, Cited, Disagreement, Explainer
+from explainer.source.model import Article, Cited, Disagreement, Explainer, Observation, Version
 
 
 class Status(Enum):
-    """The four statuses: word, shape and meaning as readers see them; the first that fits holds."""
+    """The five statuses, the weakest first: word, shape and meaning as readers see them."""
 
-    DISPUTED = (
-        "disputed",
+    CONTRADICTED = (
+        "contradicted",
         "◆",
-        "The articles differ on it, or a later report changed it. The disagreement is linked.",
+        "It takes one side of a contradiction, and another article stands against it.",
+    )
+    UPDATED = (
+        "updated",
+        "◇",
+        "A later report changed it: a newer figure, an answer, or accounts that were settled.",
     )
     CLAIMED = (
-        "claimed by officials",
+        "officials’ word",
         "▲",
         "It rests on the word of a party in office, however many articles carry it.",
+    )
+    SINGLE = (
+        "one origin",
+        "○",
+        "One article says so, or several that rest on the same reporting. None contradicts it.",
     )
     CORROBORATED = (
         "corroborated",
         "●",
-        "Articles of two or more independent origins say so, and none differs.",
-    )
-    SINGLE = (
-        "single origin",
-        "○",
-        "One article says so, or several that rest on the same reporting. None differs.",
+        "Articles of two or more independent origins each bear all of it, and none contradicts it.",
     )
 
     def __init__(self, word: str, shape: str, meaning: str) -> None:
@@ -47,101 +52,10 @@ class Status(Enum):
         """The status in addresses and class names."""
         return self.name.lower()
 
-
-@dataclass(frozen=True)
-class Standing:
-    """What a statement rests on."""
-
-    status: Status
-    articles: tuple[Article, ...]
-    origins: tuple[str, ...]
-    disagreements: tuple[Disagreement, ...]
-    first: Article
-    last: Article
-
-
-class Statuses:
-    """The standing of every statement of an explainer."""
-
-    def __init__(self, explainer: Explainer) -> None:
-        self.explainer = explainer
-        self.articles = {str(article.id): article for article in explainer.articles}
-        self.ranks = {str(name): rank for rank, name in enumerate(self.articles)}
-        self.parts_of_day = [str(part.id) for part in explainer.vocabulary.parts_of_day]
-        self._known: dict[str, Standing] = {}
-
     @cached_property
-    def officials(self) -> frozenset[str]:
-        """The ids of the actors whose word is that of a party in office."""
-        official = {side.id for side in self.explainer.vocabulary.sides if side.official.is_yes}
-        return frozenset(actor.id for actor in self.explainer.actors if actor.side in official)
-
-    @cached_property
-    def disputes(self) -> dict[str, list[Disagreement]]:
-        """The disagreements attached to each id, from either side."""
-        attached: dict[str, list[Disagreement]] = {}
-        for disagreement in self.explainer.disagreements:
-            for name in disagreement.see:
-                attached.setdefault(name, []).append(disagreement)
-        by_id = {disagreement.id: disagreement for disagreement in self.explainer.disagreements}
-        for statement in self.explainer.statements:
-            listed = attached.setdefault(statement.id, [])
-            listed += [
-                by_id[name] for name in statement.see if name in by_id and by_id[name] not in listed
-            ]
-        for figure in self.explainer.figures:
-            for observation in figure.observations:
-                listed = attached.setdefault(observation.id, [])
-                listed += [
-                    item
-                    for item in (
-                        *attached.get(figure.id, []),
-                        *(by_id[n] for n in figure.see if n in by_id),
-                    )
-                    if item not in listed
-                ]
-        return attached
-
-    @cached_property
-    def disputing_kinds(self) -> frozenset[str]:
-        """The kinds of disagreement that make a statement disputed."""
-        kinds = self.explainer.vocabulary.disagreement_kinds
-        return frozenset(kind.id for kind in kinds if kind.disputes.is_yes)
-
-    def of(self, statement: Cited) -> Standing:
-        """The standing of ``statement``, worked out once."""
-        if statement.id not in self._known:
-            self._known[statement.id] = self._standing(statement)
-        return self._known[statement.id]
-
-    def _standing(self, statement: Cited) -> Standing:
-        articles = self.cited_articles(statement.cite)
-        in_time = sorted(articles, key=self.written_order)
-        origins = tuple(dict.fromkeys(str(article.origin) for article in articles))
-        attached = tuple(self.disputes.get(statement.id, ()))
-        status = self._status(statement, origins, attached)
-        return Standing(status, articles, origins, attached, in_time[0], in_time[-1])
-
-    def written_order(self, article: Article) -> tuple[date, int]:
-        """By when an article was written: day, then part of day, not known last."""
-        time = article.written.time
-        rank = self.parts_of_day.index(time) if time else len(self.parts_of_day)
-        return article.written.when.order, rank
-
-    def cited_articles(self, citations: Iterable[Citation]) -> tuple[Article, ...]:
-        """The articles that ``citations`` name, each once, in the order of articles.yml."""
-        names = {citation.article for citation in citations}
-        return tuple(self.articles[name] for name in sorted(names, key=self.ranks.__getitem__))
-
-    def _status(
-        self, statement: Cited, origins: tuple[str, ...], attached: tuple[Disagreement, ...]
-    ) -> Status:
-        if any(disagreement.kind in self.disputing_kinds for disagreement in attached):
-            return Status.DISPUTED
-        speaker = getattr(statement, "says", None) or getattr(statement, "said_by", None)
-        if speaker in self.officials:
-            return Status.CLAIMED
-        return Status.CORROBORATED if len(origins) > 1 else Status.SINGLE
+    def strength(self) -> int:
+        """Its rank, 0 for the weakest."""
+        return list(Status).index(self)
 
 
 class Stand(StrEnum):
@@ -153,6 +67,37 @@ class Stand(StrEnum):
 
 
 @dataclass(frozen=True)
+class Taken:
+    """A version of a disagreement that a statement takes, and those that stand against it."""
+
+    disagreement: Disagreement
+    version: Version
+    against: tuple[Version, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a statement rests on.
+
+    ``first`` and ``last`` are the articles that reported it first and last, where the recorded
+    times settle that. ``told`` are the disagreements that it tells of without taking a side.
+    """
+
+    status: Status
+    articles: tuple[Article, ...]
+    origins: tuple[str, ...]
+    taken: tuple[Taken, ...]
+    told: tuple[Disagreement, ...]
+    first: Article | None
+    last: Article | None
+
+    @property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Every disagreement that it has a part in."""
+        return (*dict.fromkeys(taken.disagreement for taken in self.taken), *self.told)
+
+
+@dataclass(frozen=True)
 class OriginGroup:
     """Articles that rest on the same reporting."""
 
@@ -160,30 +105,163 @@ class OriginGroup:
     articles: tuple[Article, ...]
 
 
-def origin_groups(statuses: Statuses) -> tuple[OriginGroup, ...]:
+class Statuses:
+    """The standing of every statement of an explainer."""
+
+    def __init__(self, explainer: Explainer) -> None:
+        self.explainer = explainer
+        self.articles = {str(article.id): article for article in explainer.articles}
+        self.ranks = {str(name): rank for rank, name in enumerate(self.articles)}
+        self.parts_of_day = [str(part.id) for part in explainer.vocabulary.parts_of_day]
+        self.statements = {str(cited.id): cited for cited in explainer.statements}
+        self._known: dict[str, Standing] = {}
+
+    @cached_property
+    def officials(self) -> frozenset[str]:
+        """The ids of the actors whose word is that of a party in office."""
+        official = {side.id for side in self.explainer.vocabulary.sides if side.official.is_yes}
+        return frozenset(actor.id for actor in self.explainer.actors if actor.side in official)
+
+    @cached_property
+    def effects(self) -> dict[str, str]:
+        """What each kind of disagreement does to a status."""
+        kinds = self.explainer.vocabulary.disagreement_kinds
+        return {str(kind.id): str(kind.effect) for kind in kinds}
+
+    @cached_property
+    def taken(self) -> dict[str, list[Taken]]:
+        """The versions that each statement takes, by its id."""
+        found: dict[str, list[Taken]] = {}
+        for disagreement in self.explainer.disagreements:
+            for version in disagreement.versions:
+                against = tuple(
+                    other for other in disagreement.versions if not _agree(version, other)
+                )
+                for name in version.statements:
+                    taken = Taken(disagreement, version, against)
+                    found.setdefault(str(name), []).append(taken)
+        return found
+
+    @cached_property
+    def told(self) -> dict[str, list[Disagreement]]:
+        """The disagreements of which each statement tells, by its id."""
+        found: dict[str, list[Disagreement]] = {}
+        for disagreement in self.explainer.disagreements:
+            for name in disagreement.told_in:
+                found.setdefault(str(name), []).append(disagreement)
+        return found
+
+    def of(self, cited: Cited) -> Standing:
+        """The standing of ``cited``, worked out once."""
+        if cited.id not in self._known:
+            self._known[cited.id] = self._standing(cited)
+        return self._known[cited.id]
+
+    def _standing(self, cited: Cited) -> Standing:
+        articles = self.cited_articles(cited.cite)
+        origins = tuple(dict.fromkeys(str(article.origin) for article in articles))
+        return Standing(
+            self._status(cited, origins),
+            articles,
+            origins,
+            tuple(self.taken.get(cited.id, ())),
+            tuple(self.told.get(cited.id, ())),
+            self._earliest(articles),
+            self._latest(articles),
+        )
+
+    def _status(self, cited: Cited, origins: tuple[str, ...]) -> Status:
+        """The weakest status that fits."""
+        effects = {self._effect(taken) for taken in self.taken.get(cited.id, ())}
+        if "contradicts" in effects:
+            return Status.CONTRADICTED
+        if "updates" in effects or (isinstance(cited, Observation) and cited.superseded_by):
+            return Status.UPDATED
+        if cited.speaker in self.officials:
+            return Status.CLAIMED
+        own = Status.CORROBORATED if len(origins) > 1 else Status.SINGLE
+        bases = [self.statements[name] for name in cited.rests_on if name in self.statements]
+        statuses = (self.of(base).status for base in bases if not base.rests_on)
+        return min((own, *statuses), key=lambda status: status.strength)
+
+    def _effect(self, taken: Taken) -> str:
+        """What a disagreement does to a statement that takes a version of it."""
+        disagreement, version = taken.disagreement, taken.version
+        if not taken.against:
+            return "nothing"
+        if settled := disagreement.settled_by:
+            return "nothing" if settled in version.statements else "updates"
+        effect = self.effects[disagreement.kind]
+        is_last = _agree(version, disagreement.versions[-1])
+        return "nothing" if effect == "updates" and is_last else effect
+
+    def stands(self, cited: Cited) -> dict[str, Stand]:
+        """What each article that is not silent does for ``cited``, by its id.
+
+        It supports what it is cited for. It differs where it is cited for a version that stands
+        against the one that the statement takes, and not for the statement itself.
+        """
+        differing = {
+            str(citation.article): Stand.DIFFERS
+            for taken in self.taken.get(cited.id, ())
+            if self._effect(taken) == "contradicts"
+            for version in taken.against
+            for citation in version.cite
+        }
+        return differing | {str(citation.article): Stand.SUPPORTS for citation in cited.cite}
+
+    def _earliest(self, articles: tuple[Article, ...]) -> Article | None:
+        """The article that was certainly written before all others of ``articles``."""
+        return next((a for a in articles if self._before_all(a, articles)), None)
+
+    def _latest(self, articles: tuple[Article, ...]) -> Article | None:
+        """The article that was certainly written after all others of ``articles``."""
+        return next((a for a in articles if self._after_all(a, articles)), None)
+
+    def _before_all(self, article: Article, articles: Iterable[Article]) -> bool:
+        _, last = self._written(article)
+        return all(last < self._written(other)[0] for other in articles if other is not article)
+
+    def _after_all(self, article: Article, articles: Iterable[Article]) -> bool:
+        first, _ = self._written(article)
+        return all(self._written(other)[1] < first for other in articles if other is not article)
+
+    def _written(self, article: Article) -> tuple[tuple[date, int], tuple[date, int]]:
+        """The first and the last moment at which ``article`` can have been written."""
+        when, time = article.written.when, article.written.time
+        if time:
+            rank = self.parts_of_day.index(time)
+            return (when.earliest, rank), (when.latest, rank)
+        return (when.earliest, -1), (when.latest, len(self.parts_of_day))
+
+    def written_order(self, article: Article) -> tuple[date, int]:
+        """By when an article was written: day, then part of day, not known last."""
+        time = article.written.time
+        rank = self.parts_of_day.index(time) if time else len(self.parts_of_day)
+        return article.written.when.order, rank
+
+    def first_known(self, cited: Cited) -> Article:
+        """The article by which readers could first know of ``cited``, as far as times show."""
+        return min(self.of(cited).articles, key=self.written_order)
+
+    def cited_articles(self, citations: Iterable[Citation]) -> tuple[Article, ...]:
+        """The articles that ``citations`` name, each once, in the order of articles.yml."""
+        names = {citation.article for citation in citations}
+        return tuple(self.articles[name] for name in sorted(names, key=self.ranks.__getitem__))
+
+
+def _agree(one: Version, other: Version) -> bool:
+    """Whether two versions are one, or do not stand against each other."""
+    return one is other or (one.side is not None and one.side == other.side)
+
+
+def origin_groups(explainer: Explainer) -> tuple[OriginGroup, ...]:
     """The articles grouped by origin, origins in the order of their first article."""
-    articles = statuses.explainer.articles
     rank: dict[str, int] = {}
-    for number, article in enumerate(articles):
+    for number, article in enumerate(explainer.articles):
         rank.setdefault(article.origin, number)
-    ordered = sorted(articles, key=lambda article: rank[article.origin])
+    ordered = sorted(explainer.articles, key=lambda article: rank[article.origin])
     return tuple(
         OriginGroup(origin, tuple(group))
         for origin, group in groupby(ordered, key=lambda article: str(article.origin))
     )
-
-
-def stands(statuses: Statuses, statement: Cited) -> dict[str, Stand]:
-    """What each article that is not silent does for ``statement``, by its id.
-
-    It supports what it is cited for. It differs where it is cited for a version in a disagreement
-    that makes the statement disputed, and not for the statement itself.
-    """
-    differing = {
-        str(citation.article): Stand.DIFFERS
-        for disagreement in statuses.of(statement).disagreements
-        if disagreement.kind in statuses.disputing_kinds
-        for version in disagreement.versions
-        for citation in version.cite
-    }
-    return differing | {str(citation.article): Stand.SUPPORTS for citation in statement.cite}

@@ -160,6 +160,15 @@ class YesNo(Value):
         return self == "yes"
 
 
+class Effect(Value):
+    """What a kind of disagreement does to the status of statements."""
+
+    __slots__ = ()
+    DESCRIBE = "contradicts, updates or nothing"
+    PATTERN = r"contradicts|updates|nothing"
+    LONGEST = 20
+
+
 class Url(Value):
     """A web address."""
 

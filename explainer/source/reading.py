@@ -14,6 +14,7 @@ from explainer.source.fields import Member, members
 from explainer.source.model import Explainer
 from explainer.source.place import Place, Text, printable
 from explainer.source.problem import Fault, Problem, nearest, shown
+from explainer.source.resting import with_paragraphs
 from explainer.source.yaml_text import (
     Fields,
     Items,
@@ -83,7 +84,7 @@ def read_sources(folder: Path, shown_as: str) -> Reading:
     complete = all(problem.code in LOSES_NOTHING for problem in problems)
     needed = (member.name for member in members(Explainer).values() if member.required)
     can_do = all(name in contents for name in needed) and None not in lost.values()
-    sound = Explainer(**contents) if can_do else None
+    sound = with_paragraphs(Explainer(**contents)) if can_do else None
     ids = frozenset(chain.from_iterable(ids or () for ids in lost.values()))
     return Reading(sound if complete else None, problems, sound, ids)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from itertools import groupby
 
 from explainer.evidence.rules.registry import Finding, rule
 from explainer.source.fields import walk
-from explainer.source.kinds import Citation, WholeNumber
-from explainer.source.model import Article, Explainer
+from explainer.source.kinds import Citation
+from explainer.source.model import Explainer
 from explainer.source.problem import nearest, shown
+
+LONGEST_DIGEST = 25
 
 
 @rule("unknown-citation", on_references=True)
@@ -25,7 +27,7 @@ def cited_articles_exist(explainer: Explainer) -> Iterator[Finding]:
 @rule("unknown-citation", on_references=True)
 def cited_paragraphs_exist(explainer: Explainer) -> Iterator[Finding]:
     """Each citation names a paragraph that its article has."""
-    last = {str(article.id): article.paragraphs.number for article in explainer.articles}
+    last = {str(article.id): article.length for article in explainer.articles}
     for citation in _all_citations(explainer):
         if citation.article in last and citation.paragraph > last[citation.article]:
             message = f"{citation.article} has no paragraph {citation.paragraph}"
@@ -76,49 +78,73 @@ def texts_on_places_are_cited(explainer: Explainer) -> Iterator[Finding]:
             yield place.text, f"the text on {shown(place.name)} has no citation", "add cite"
 
 
-@rule("unknown-citation")
-def unused_paragraphs_exist(explainer: Explainer) -> Iterator[Finding]:
-    """A paragraph listed as unused is one that its article has."""
-    for article, paragraph in _unused(explainer):
-        if paragraph.number > article.paragraphs.number:
-            message = f"{article.id} has no paragraph {paragraph}"
-            yield paragraph, message, f"its last is {article.paragraphs}"
-
-
 @rule("unused-but-cited")
 def unused_paragraphs_are_not_cited(explainer: Explainer) -> Iterator[Finding]:
     """A paragraph listed as unused is cited by nothing."""
     cited = _cited(explainer)
-    for article, paragraph in _unused(explainer):
-        if (article.id, paragraph.number) in cited:
-            message = f"{article.id}#{paragraph} is listed as unused and cited"
-            yield paragraph, message, "delete one of the two"
+    for article in explainer.articles:
+        for number, paragraph in enumerate(article.paragraphs, start=1):
+            if paragraph.unused and (article.id, number) in cited:
+                message = f"{article.id}#{number} is listed as unused and cited"
+                yield paragraph.unused, message, "say what it says, or delete the citation"
 
 
-@rule("repeated-citation")
-def unused_paragraphs_stand_once(explainer: Explainer) -> Iterator[Finding]:
-    """No paragraph is listed as unused twice."""
-    seen: set[tuple[str, int]] = set()
-    for article, paragraph in _unused(explainer):
-        if (article.id, paragraph.number) in seen:
-            yield paragraph, f"{article.id}#{paragraph} is listed twice", "delete one"
-        seen.add((article.id, paragraph.number))
+@rule("missing-key")
+def paragraphs_say_something_or_why_not(explainer: Explainer) -> Iterator[Finding]:
+    """A paragraph has what it says, or the reason why it is not used; not both, not neither."""
+    for article in explainer.articles:
+        for number, paragraph in enumerate(article.paragraphs, start=1):
+            if bool(paragraph.says) == bool(paragraph.unused):
+                which = "both says and unused" if paragraph.says else "neither says nor unused"
+                yield paragraph, f"{article.id}#{number} has {which}", "write one of the two"
 
 
 @rule("unaccounted", needs_all=True)
 def every_paragraph_is_accounted_for(explainer: Explainer) -> Iterator[Finding]:
-    """Every paragraph of every article is cited or listed as unused."""
-    used = _cited(explainer)
-    used |= {(article.id, paragraph.number) for article, paragraph in _unused(explainer)}
+    """Every paragraph of every article that says something is cited."""
+    cited = _cited(explainer)
     for article in explainer.articles:
-        numbers = range(1, article.paragraphs.number + 1)
-        left = [number for number in numbers if (article.id, number) not in used]
+        numbered = enumerate(article.paragraphs, start=1)
+        left = [n for n, paragraph in numbered if paragraph.says and (article.id, n) not in cited]
         if left:
             one = len(left) == 1
             which = f"#{left[0]} is" if one else f": paragraphs {_ranges(left)} are"
             message = f"{article.id}{which} neither cited nor listed as unused"
             them = "it" if one else "them"
-            yield article.paragraphs, message, f"cite {them}, or add {them} to unused with a reason"
+            hint = f"cite {them}, or write unused and a reason in place of says"
+            yield article.paragraphs[left[0] - 1], message, hint
+
+
+@rule("cite-or-rests")
+def statements_cite_or_rest(explainer: Explainer) -> Iterator[Finding]:
+    """A statement cites paragraphs or rests on other statements: one of the two."""
+    for cited in explainer.statements:
+        own = {citation.place for citation in cited.cite} - {name.place for name in cited.rests_on}
+        if cited.rests_on and own:
+            yield cited.rests_on[0], "both cite and rests_on stand here", "delete one of the two"
+        elif not cited.cite and not cited.rests_on:
+            yield cited, "neither cite nor rests_on stands here", "cite the paragraphs"
+
+
+@rule("circular-rest")
+def statements_rest_on_what_cites(explainer: Explainer) -> Iterator[Finding]:
+    """What a statement rests on cites paragraphs itself."""
+    resting = {cited.id for cited in explainer.statements if cited.rests_on}
+    for cited in explainer.statements:
+        for name in cited.rests_on:
+            if name in resting:
+                message = f"{shown(name)} itself rests on other statements"
+                yield name, message, "name those statements instead"
+
+
+@rule("long-digest")
+def digests_are_short(explainer: Explainer) -> Iterator[Finding]:
+    """What a paragraph says is told in at most 25 words."""
+    for article in explainer.articles:
+        for paragraph in article.paragraphs:
+            if paragraph.says and (count := len(paragraph.says.split())) > LONGEST_DIGEST:
+                message = f"this has {count} words"
+                yield paragraph.says, message, f"at most {LONGEST_DIGEST} are allowed"
 
 
 def _ranges(numbers: Iterable[int]) -> str:
@@ -131,10 +157,3 @@ def _ranges(numbers: Iterable[int]) -> str:
 def _cited(explainer: Explainer) -> set[tuple[str, int]]:
     """The article and number of each paragraph that is cited."""
     return {(citation.article, citation.paragraph) for citation in explainer.citations}
-
-
-def _unused(explainer: Explainer) -> Iterator[tuple[Article, WholeNumber]]:
-    """Each paragraph listed as unused, with its article."""
-    for article in explainer.articles:
-        for paragraph in chain.from_iterable(unused.paragraphs for unused in article.unused):
-            yield article, paragraph

@@ -84,3 +84,44 @@ def later_values_stand_later(explainer: Explainer) -> Iterator[Finding]:
             if later and later not in ids[position:]:
                 message = f"{shown(later)} does not stand after this observation in the same figure"
                 yield later, message, "put them in order of time"
+
+
+@rule("current-unclear")
+def current_values_are_clear(explainer: Explainer) -> Iterator[Finding]:
+    """Of the values of a key figure, dates show which holds now, or the figure names it."""
+    keys = set(explainer.site.key_figures)
+    for figure in explainer.figures:
+        last = [value for value in figure.latest if value.id != figure.current]
+        if figure.id in keys and figure.current is None and len(last) > 1:
+            ids = ", ".join(value.id for value in last)
+            message = f"which value of {shown(figure.id)} holds now is not clear: {ids}"
+            yield figure, message, "name one: current: ID"
+
+
+@rule("wrong-order")
+def values_stand_in_order(explainer: Explainer) -> Iterator[Finding]:
+    """The values of a figure stand in the order of the days they hold for."""
+    for figure in explainer.figures:
+        days = [value.as_of.order for value in figure.observations]
+        for value, before, day in zip(figure.observations[1:], days, days[1:], strict=False):
+            if day < before:
+                yield value.as_of, f"{shown(value.id)} stands after a later value", "move it up"
+
+
+@rule("wrong-successor")
+def values_are_replaced_in_one_scope(explainer: Explainer) -> Iterator[Finding]:
+    """A value is replaced by one of the same speaker, or of the same stated scope."""
+    for figure in explainer.figures:
+        values = {value.id: value for value in figure.observations}
+        for value in figure.observations:
+            later = values.get(value.superseded_by or value.id)
+            if later and later.said_by != value.said_by and not _same_scope(value, later):
+                yield (
+                    value.superseded_by or value,
+                    f"{shown(later.id)} is of another speaker and of no stated scope in common",
+                    "delete superseded_by, or give both the scope that they share",
+                )
+
+
+def _same_scope(one: Observation, other: Observation) -> bool:
+    return one.scope is not None and one.scope == other.scope

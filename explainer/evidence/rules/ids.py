@@ -14,8 +14,8 @@ from explainer.source.problem import nearest, shown
 # The ids that the templates give to parts of their own.
 PAGES_OWN = frozenset(
     """
-    arrow claimed corroborated corrections covers dates diagram disputed examples how-sure
-    key-figures matters method next not-known notes single status when where
+    arrow claimed contradicted corroborated corrections covers dates diagram examples how-sure
+    key-figures matters method next not-known notes single status updated when where
     """.split()
 )
 PAGES_OWN_STARTS = (
@@ -98,13 +98,24 @@ def _remedy(refers: Refers, reference: str, allowed: frozenset[str]) -> str:
     return nearest(reference, allowed, f"add it to {where}" if where else "")
 
 
+@rule("duplicate-id")
+def versions_are_unique(explainer: Explainer) -> Iterator[Finding]:
+    """No two versions of a disagreement share an id."""
+    for disagreement in explainer.disagreements:
+        seen: set[str] = set()
+        for version in disagreement.versions:
+            if version.id and version.id in seen:
+                yield version.id, f"{shown(version.id)} stands twice here", "choose another id"
+            seen.add(version.id or "")
+
+
 @rule("reserved-id")
 def ids_leave_the_pages_their_own(explainer: Explainer) -> Iterator[Finding]:
     """No id is one that a page has given to a part of its own, such as a day or a paragraph."""
     taken = PAGES_OWN | {
         f"{article.id}-{number}"
         for article in explainer.articles
-        for number in range(1, article.paragraphs.number + 1)
+        for number in range(1, article.length + 1)
     }
     for named in explainer.named:
         if named.id in taken or named.id.startswith(PAGES_OWN_STARTS):

@@ -5,7 +5,7 @@ reference and the JSON Schema are printed from them. A field with a default may 
 """
 
 from explainer.source.model.actors import Actor, Relation, Role
-from explainer.source.model.articles import Article, Established, Unused, Written
+from explainer.source.model.articles import Article, Established, Paragraph, Written
 from explainer.source.model.cited import Cited, Exemption, Quote, Record
 from explainer.source.model.disagreements import Disagreement, Question, Subject, Version
 from explainer.source.model.explainer import Evidence, Explainer, Named
@@ -44,6 +44,7 @@ __all__ = [
     "MapFrame",
     "Named",
     "Observation",
+    "Paragraph",
     "PartOfDay",
     "PlaceKind",
     "Question",
@@ -58,7 +59,6 @@ __all__ = [
     "Statement",
     "Subject",
     "Summary",
-    "Unused",
     "Version",
     "Vocabulary",
     "VocabularyTerm",

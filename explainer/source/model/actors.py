@@ -81,7 +81,14 @@ class Actor(Record):
     ] = None
     spellings: Annotated[
         tuple[Term, ...],
-        Doc("Other spellings that the articles or readers use.", shown="“Also written: …”"),
+        Doc("Other spellings that the articles have.", shown="“Also written: …”"),
+    ] = ()
+    search: Annotated[
+        tuple[Term, ...],
+        Doc(
+            "Other words by which articles or readers refer to it.",
+            shown="nothing to the eye: the search finds it by them",
+        ),
     ] = ()
     roles: Annotated[
         tuple[Role, ...],

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
-from explainer.source.kinds import Digest, FileName, Id, Language, Line, Prose, Url, WholeNumber
-from explainer.source.model.cited import PartOfDayId, Record
+from explainer.source.kinds import Digest, FileName, Id, Language, Line, Prose, Url
+from explainer.source.model.cited import Exemption, PartOfDayId, Record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,19 +35,31 @@ class Written(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unused(Record):
-    """Paragraphs of an article that no statement cites, and why."""
+class Paragraph(Record):
+    """A paragraph of an article: what it says, or why it is not used."""
 
-    paragraphs: Annotated[
-        tuple[WholeNumber, ...],
-        Doc("Their numbers.", shown="“Not used: …” at the paragraphs"),
-    ]
-    reason: Annotated[
-        Id,
-        Refers("reason", vocabulary="reasons"),
-        Doc("Why they are not used.", shown="the reason, after “Not used”"),
-    ]
-    note: Annotated[Prose | None, Doc("What they hold.", shown="a sentence after it")] = None
+    says: Annotated[
+        Prose | None,
+        Doc(
+            "What it says, in our own words, at most 25.",
+            shown="this, wherever the paragraph is cited",
+        ),
+    ] = None
+    unused: Annotated[
+        Annotated[Id, Refers("reason", vocabulary="reasons")] | None,
+        Doc("Instead of says: why no statement cites it.", shown="“Not used: …”"),
+    ] = None
+    note: Annotated[
+        Prose | None,
+        Doc("What an unused paragraph holds.", shown="a sentence after “Not used”"),
+    ] = None
+    exempt: Annotated[
+        tuple[Exemption, ...],
+        Doc(
+            "Numbers or names that the paragraph lacks.",
+            shown="nothing: it concerns those who verify",
+        ),
+    ] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,10 +89,6 @@ class Article(Record):
         ),
     ]
     sha256: Annotated[Digest, Doc("The SHA-256 of that file.", shown="the digits as they stand")]
-    paragraphs: Annotated[
-        WholeNumber,
-        Doc("How many non-empty lines the file has.", shown="the length of the list of them"),
-    ]
     address: Annotated[
         Url | None,
         Doc("Its address on the web, where one is known.", shown="the address in citations of it"),
@@ -101,7 +109,15 @@ class Article(Record):
         Prose,
         Doc("The state of the copy.", shown="“Condition of the copy”"),
     ]
-    unused: Annotated[
-        tuple[Unused, ...],
-        Doc("Paragraphs that no statement cites.", shown="“Not used: …” at the paragraphs"),
-    ] = ()
+    paragraphs: Annotated[
+        tuple[Paragraph, ...],
+        Doc(
+            "Its paragraphs in order, which are the non-empty lines of the file.",
+            shown="a list, and what each says wherever it is cited",
+        ),
+    ]
+
+    @property
+    def length(self) -> int:
+        """How many paragraphs it has."""
+        return len(self.paragraphs)

@@ -14,6 +14,8 @@ ActorId = Annotated[Id, Refers("actor", record="Actor")]
 PlaceId = Annotated[Id, Refers("place", record="Location")]
 TopicId = Annotated[Id, Refers("topic", vocabulary="topics")]
 PartOfDayId = Annotated[Id, Refers("part of day", vocabulary="parts_of_day")]
+StatementId = Annotated[Id, Refers("statement", record="Statement")]
+CitedId = Annotated[Id, Refers("statement", record="Cited")]
 AnyId = Annotated[Id, Refers("entry", record="Record")]
 
 OwnId = Annotated[
@@ -90,12 +92,19 @@ class Cited(Record):
             "The paragraphs that bear it, as article#paragraph.",
             shown="numbered links to the paragraphs, and the status",
         ),
-    ]
+    ] = ()
+    rests_on: Annotated[
+        tuple[CitedId, ...],
+        Doc(
+            "Instead of cite: ids of the statements that this one restates.",
+            shown="their paragraphs, and the weakest of their statuses",
+        ),
+    ] = ()
     see: Annotated[
         tuple[AnyId, ...],
         Doc(
             "Ids of related disagreements, figures or statements.",
-            shown="a disagreement: “Accounts differ”, and perhaps the status; others: “See also”",
+            shown="links under “See also”",
         ),
     ] = ()
     exempt: Annotated[

@@ -7,17 +7,49 @@ from typing import Annotated
 
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Id, Line, Prose, YesNo
-from explainer.source.model.cited import AnyId, Exemption, OwnId, Record
+from explainer.source.model.cited import (
+    ActorId,
+    AnyId,
+    CitedId,
+    Exemption,
+    OwnId,
+    Record,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Version(Record):
     """What one or more articles say where others differ, or how a garbled passage reads."""
 
+    id: Annotated[
+        Id | None,
+        Doc(
+            "Its name within the disagreement.",
+            shown="nothing: it names the version in the data files",
+        ),
+    ] = None
     text: Annotated[
         Prose,
         Doc("What these paragraphs say, in our own words.", shown="the sentence itself"),
     ]
+    side: Annotated[
+        Id | None,
+        Doc(
+            "A word that versions have in common which do not stand against one another.",
+            shown="nothing: it decides which articles differ",
+        ),
+    ] = None
+    speaker: Annotated[
+        ActorId | None,
+        Doc("Whose account it is, where it is somebody's.", shown="the name, a link"),
+    ] = None
+    statements: Annotated[
+        tuple[CitedId, ...],
+        Doc(
+            "Ids of the statements that say it as this version has it.",
+            shown="their status, and which articles differ from them",
+        ),
+    ] = ()
     wording: Annotated[
         Line | None,
         Doc(
@@ -51,7 +83,7 @@ class Disagreement(Record):
         Refers("disagreement kind", vocabulary="disagreement_kinds"),
         Doc(
             "What kind of difference it is.",
-            shown="a label, or the part of the page; perhaps the status “disputed”",
+            shown="a label, or the part of the page; perhaps the status of statements",
         ),
     ]
     title: Annotated[Line, Doc("What it is about.", shown="a heading")]
@@ -77,12 +109,23 @@ class Disagreement(Record):
             shown="“Not from the articles.”",
         ),
     ] = None
+    told_in: Annotated[
+        tuple[CitedId, ...],
+        Doc(
+            "Ids of statements that tell of the difference itself, and take no side.",
+            shown="a link from each of them, and to it",
+        ),
+    ] = ()
+    settled_by: Annotated[
+        CitedId | None,
+        Doc(
+            "The statement of a later report that settles it.",
+            shown="“Settled: …”, and the status “updated” of the versions it went against",
+        ),
+    ] = None
     see: Annotated[
         tuple[AnyId, ...],
-        Doc(
-            "Ids of the statements and figures it bears on.",
-            shown="“Bears on: …”; there “Accounts differ”, and perhaps the status “disputed”",
-        ),
+        Doc("Ids of related statements and figures.", shown="links under “See also”"),
     ] = ()
 
 
@@ -125,6 +168,10 @@ class Question(Record):
             shown="numbered links to the paragraphs",
         ),
     ]
+    answered_by: Annotated[
+        CitedId | None,
+        Doc("The statement of a later report that answers it.", shown="“Answered: …”, a link"),
+    ] = None
     see: Annotated[
         tuple[AnyId, ...],
         Doc("Ids of related statements or figures.", shown="links under “See also”"),

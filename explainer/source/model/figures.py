@@ -44,6 +44,13 @@ class Observation(Cited):
             shown="“Said by”, and perhaps the status “claimed by officials”",
         ),
     ] = None
+    scope: Annotated[
+        Line | None,
+        Doc(
+            "Who is counted and where, where that is not the scope of the figure.",
+            shown="a line under the value",
+        ),
+    ] = None
     note: Annotated[
         Prose | None,
         Doc(
@@ -86,6 +93,17 @@ class Figure(Record):
         Line,
         Doc("The unit: people, per cent, kilometres.", shown="the unit over the values"),
     ]
+    scope: Annotated[
+        Line | None,
+        Doc("Who is counted and where.", shown="a line under the heading"),
+    ] = None
+    current: Annotated[
+        Annotated[Id, Refers("observation", record="Observation")] | None,
+        Doc(
+            "The value that holds now, where their dates do not show it.",
+            shown="this value on the front page",
+        ),
+    ] = None
     topics: Annotated[
         tuple[TopicId, ...],
         Doc("What it is about.", shown="its topics"),
@@ -101,10 +119,27 @@ class Figure(Record):
         tuple[AnyId, ...],
         Doc(
             "Ids of related disagreements or statements.",
-            shown="links under “See also”; a disagreement: perhaps the status of each value",
+            shown="links under “See also”",
         ),
     ] = ()
     observations: Annotated[
         tuple[Observation, ...],
         Doc("Every value, in order of time.", shown="the rows of a table"),
     ]
+
+    @property
+    def standing(self) -> tuple[Observation, ...]:
+        """The values that no later one replaces."""
+        return tuple(value for value in self.observations if value.superseded_by is None)
+
+    @property
+    def latest(self) -> tuple[Observation, ...]:
+        """Of the standing values, those of the last day."""
+        last = max((value.as_of.order for value in self.standing), default=None)
+        return tuple(value for value in self.standing if value.as_of.order == last)
+
+    @property
+    def current_value(self) -> Observation:
+        """The value that holds now: the one named, or else the last of the latest."""
+        named = [value for value in self.observations if value.id == self.current]
+        return (named or self.latest or self.observations)[-1]

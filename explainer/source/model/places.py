@@ -23,7 +23,14 @@ class Location(Record):
     name: Annotated[Line, Doc("The name as we write it.", shown="a heading, and links to it")]
     spellings: Annotated[
         tuple[Term, ...],
-        Doc("Other spellings that the articles or readers use.", shown="“Also written: …”"),
+        Doc("Other spellings that the articles have.", shown="“Also written: …”"),
+    ] = ()
+    search: Annotated[
+        tuple[Term, ...],
+        Doc(
+            "Other words by which articles or readers refer to it.",
+            shown="nothing to the eye: the search finds it by them",
+        ),
     ] = ()
     within: Annotated[
         PlaceId | None,
@@ -61,6 +68,13 @@ class GlossaryTerm(Record):
         Doc(
             "Other forms that stand in the texts.",
             shown="“Also: …”; in texts, what opens the meaning",
+        ),
+    ] = ()
+    search: Annotated[
+        tuple[Term, ...],
+        Doc(
+            "Other words by which articles or readers refer to it.",
+            shown="nothing to the eye: the search finds it by them",
         ),
     ] = ()
     meaning: Annotated[

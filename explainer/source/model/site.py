@@ -26,6 +26,8 @@ class Correction(Record):
             shown="a line of the list, and an entry of the feed",
         ),
     ]
+    before: Annotated[Prose | None, Doc("What stood there before.", shown="“Before: …”")] = None
+    after: Annotated[Prose | None, Doc("What stands there now.", shown="“Now: …”")] = None
     see: Annotated[
         tuple[AnyId, ...],
         Doc("Ids of the entries concerned.", shown="links to them"),

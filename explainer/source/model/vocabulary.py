@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from explainer.source.fields import Doc
-from explainer.source.kinds import Id, Line, Prose, Term, YesNo
+from explainer.source.kinds import Effect, Id, Line, Prose, Term, YesNo
 from explainer.source.model.cited import Record
 
 
@@ -75,6 +75,13 @@ class PlaceKind(VocabularyTerm):
 class PartOfDay(VocabularyTerm):
     """A part of a day."""
 
+    words: Annotated[
+        tuple[Term, ...],
+        Doc(
+            "The words by which articles name it: early, early hours, dawn.",
+            shown="nothing: verify looks for them in the paragraphs",
+        ),
+    ] = ()
     overnight: Annotated[
         YesNo | None,
         Doc(
@@ -89,11 +96,12 @@ class PartOfDay(VocabularyTerm):
 class DisagreementKind(VocabularyTerm):
     """A way in which articles cannot be taken as they stand."""
 
-    disputes: Annotated[
-        YesNo,
+    effect: Annotated[
+        Effect,
         Doc(
-            "yes where it makes the statements concerned disputed.",
-            shown="yes: the statements concerned have the status “disputed”",
+            "What it does to the statements that take a version: contradicts, updates or nothing.",
+            shown="contradicts: their status is “contradicted”; updates: that of all but the "
+            "last version is “updated”",
         ),
     ]
 

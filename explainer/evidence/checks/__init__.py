@@ -1,0 +1,1 @@
+"""Checks of claims against the article texts: each a generator of problems of one code."""

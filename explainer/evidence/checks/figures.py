@@ -1,0 +1,130 @@
+"""Numbers stand in a cited paragraph: the same amount of the same thing, as sure as there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.evidence.claims import Claim, all_texts
+from explainer.evidence.language.lexicon import Lexicon, lexicon
+from explainer.evidence.language.numbers import Number, bears, counted_in, fate_of, numbers
+from explainer.evidence.language.words import words
+from explainer.source.model import Cited, Observation
+from explainer.source.place import Text
+from explainer.source.problem import Problem, shown
+
+# Of the numbers that are words, those that can be exact.
+MULTIPLES = frozenset(("double", "triple", "quadruple"))
+
+
+def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
+    """Each number in a text occurs in a paragraph that it cites, with the same unit."""
+    cited = [number for paragraph in claim.paragraphs for number in paragraph.numbers]
+    articles = [number for paragraph in claim.paragraphs for number in paragraph.article_numbers]
+    for text in all_texts(claim):
+        there = articles if text in claim.notes else cited
+        years = _years(claim) if text in claim.notes else set()
+        for number in numbers(claim.unexcused(text), claim.language):
+            if not bears(number, there) and number.value not in years:
+                written = number.written
+                if number.unit and number.unit not in written:
+                    written = f"{written} {number.unit}"
+                yield Problem(
+                    text.place,
+                    f"the number {shown(written)} does not stand in {claim.cited}",
+                    "mend the number or the citation, or state an exemption",
+                    "number-not-cited",
+                )
+
+
+def _years(claim: Claim) -> set[int]:
+    """The years of its own date and of its articles, of which a note on a date may speak."""
+    when = claim.record.dated if isinstance(claim.record, Cited) else None
+    dates = [paragraph.article.written.when for paragraph in claim.paragraphs]
+    every = [
+        point for date in (*dates, *([when] if when else [])) for point in (date.start, date.end)
+    ]
+    return {point.year for point in every if point}
+
+
+def values_are_cited(claim: Claim) -> Iterator[Problem]:
+    """The value of a figure stands in its own words or in a paragraph that it cites."""
+    record = claim.record
+    if not isinstance(record, Observation) or record.value is None or record.words is None:
+        return  # without words, the value itself is the text
+    there = [number for paragraph in claim.paragraphs for number in paragraph.numbers]
+    there += numbers(record.words, claim.language)
+    ordinals = lexicon(claim.language).ordinals
+    ranks = {ordinals[word] for p in claim.paragraphs for word in words(p.text) if word in ordinals}
+    for bound in {record.value.low, record.value.high} - {None}:
+        value = f"{bound:g}"
+        asked = numbers(f"{value} {claim.unit}", claim.language)
+        stands = all(bears(number, there) for number in asked) or bound in ranks
+        if not stands and not claim.is_excused(value):
+            yield Problem(
+                record.value.place,
+                f"the value {shown(value)} stands neither in its words nor in {claim.cited}",
+                "mend the value, or state an exemption for it",
+                "number-not-cited",
+            )
+
+
+def numbers_count_the_same(claim: Claim) -> Iterator[Problem]:
+    """A number counts in the text what it counts in the paragraph: killed, injured, arrested."""
+    known = lexicon(claim.language)
+    for text, number, same in _borne(claim):
+        fates = {fate_of(other, known.fates) for other in same}
+        fate = fate_of(number, known.fates)
+        counted = [counted_in(other, known.counted, reach=5) for other in same]
+        ours = counted_in(number, known.counted, reach=3)
+        differs = fate is not None and None not in fates and fate not in fates
+        differs |= bool(ours) and all(theirs and not ours & theirs for theirs in counted)
+        differs |= bool(ours) and all(_is_generic(other, known) for other in same)
+        if differs:
+            yield Problem(
+                text.place,
+                f"{claim.cited} has {shown(_in_words(same[0]))}, not {shown(_in_words(number))}",
+                "say what is counted there, or state an exemption for the number",
+                "wrong-count",
+            )
+
+
+def hedges_of_numbers_stay(claim: Claim) -> Iterator[Problem]:
+    """A number is as sure in the text as in the paragraph: at least, nearly, about, or exact."""
+    for text, number, same in _borne(claim):
+        if isinstance(number.value, str) and number.value not in MULTIPLES:
+            continue
+        hedges = {other.hedge for other in same}
+        if hedges & {"", "nearly"}:
+            hedges.add("about")  # which says less
+        if number.hedge not in hedges:
+            there = " or ".join(sorted(shown(_hedged(other)) for other in same[:2]))
+            yield Problem(
+                text.place,
+                f"{claim.cited} has {there}, not {shown(_hedged(number))}",
+                "keep the hedge that the paragraph has, or state an exemption for the number",
+                "wrong-hedge",
+            )
+
+
+def _borne(claim: Claim) -> Iterator[tuple[Text, Number, list[Number]]]:
+    """Each number of a text with those that bear it in paragraphs of the same language."""
+    there = [number for paragraph in claim.alike for number in paragraph.numbers]
+    for text in claim.texts:
+        for number in numbers(claim.unexcused(text), claim.language):
+            same = bears(number, there)
+            if same:
+                yield text, number, same
+
+
+def _is_generic(number: Number, known: Lexicon) -> bool:
+    """Whether the words after ``number`` leave open who is counted: people, others."""
+    near = number.after[:3]
+    return bool(known.generic & set(near)) and not counted_in(number, known.counted, reach=5)
+
+
+def _in_words(number: Number) -> str:
+    return " ".join((number.written, *number.after[:4]))
+
+
+def _hedged(number: Number) -> str:
+    return f"{number.hedge} {number.written}".strip()

@@ -1,0 +1,78 @@
+"""What several origins bear, each of them bears whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from explainer.evidence.checks.figures import (
+    hedges_of_numbers_stay,
+    numbers_are_cited,
+    numbers_count_the_same,
+)
+from explainer.evidence.checks.quotations import quoted_words_are_cited
+from explainer.evidence.claims import Claim, all_texts
+from explainer.evidence.language.numbers import bears, numbers
+from explainer.evidence.language.words import stems
+from explainer.evidence.names import Names
+from explainer.source.model import Cited, Version
+from explainer.source.problem import Problem, shown
+
+OFTEN = 3
+PARTIAL: tuple[Callable[[Claim], Iterator[Problem]], ...] = (
+    numbers_are_cited,
+    numbers_count_the_same,
+    hedges_of_numbers_stay,
+    quoted_words_are_cited,
+)
+
+
+def every_origin_bears_all(claim: Claim, names: Names) -> Iterator[Problem]:
+    """Each of two or more origins has every number, name and quoted word of the statement."""
+    record = claim.record
+    if not isinstance(record, Cited) or record.rests_on or len(claim.origins) < 2:
+        return
+    for origin, paragraphs in claim.origins.items():
+        part = replace(claim, paragraphs=paragraphs, notes=())
+        lacking = next((problem.message for check in PARTIAL for problem in check(part)), "")
+        if not lacking and part.alike:
+            lacking = _lacking_name(part, names)
+        if lacking:
+            yield Problem(
+                claim.place_of(part.paragraphs[0]),
+                f"{origin} does not bear all of this: {lacking}",
+                "make two statements of it, or drop what this origin does not say",
+                "thin-corroboration",
+            )
+
+
+def _lacking_name(part: Claim, names: Names) -> str:
+    texts = [paragraph.context for paragraph in part.paragraphs]
+    for text in part.texts[-1:]:
+        for name in names.missing(part.unexcused(text), texts, part.language):
+            if any(p.whole.count(name) >= OFTEN for p in part.paragraphs):
+                continue  # what the article is about, it need not name each time
+            return f"the name {shown(name)} does not stand in {part.cited}"
+    return ""
+
+
+def paragraphs_bear_something(claim: Claim, names: Names) -> Iterator[Problem]:
+    """Each cited paragraph shares a number, a quoted word or a word of weight with the text."""
+    quote = claim.quote
+    wording = claim.record.wording if isinstance(claim.record, Version) else None
+    said = " ".join([*claim.texts, *claim.notes, quote.words if quote else "", wording or ""])
+    resting = isinstance(claim.record, Cited) and claim.record.rests_on
+    if resting or not said.strip():
+        return
+    there = [number for text in all_texts(claim) for number in numbers(text, claim.language)]
+    ours = stems(said, claim.language)
+    for paragraph in claim.alike:
+        shared = ours & stems(paragraph.text, claim.language)
+        named = names.all_ids_in(said) & names.all_ids_in(paragraph.text)
+        if not (shared or named or any(bears(number, there) for number in paragraph.numbers)):
+            yield Problem(
+                claim.place_of(paragraph),
+                f"{paragraph.citation} shares nothing with the text that cites it",
+                "cite the paragraph that bears it",
+                "idle-citation",
+            )

@@ -1,0 +1,129 @@
+"""Who says so: the speaker of a claim, and of a quotation, is the one whom the paragraphs name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.evidence.claims import Claim, Paragraph
+from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.language.words import folded, has_any, sentences, words
+from explainer.evidence.names import Names
+from explainer.source.model import Reaction
+from explainer.source.problem import Problem, shown
+
+# A paragraph of so few words that names somebody says who wrote what follows.
+LONGEST_BYLINE = 8
+
+
+def speakers_are_cited(claim: Claim, names: Names) -> Iterator[Problem]:
+    """The speaker is said to have spoken in a cited paragraph, or just before it."""
+    speaker = claim.speaker
+    if speaker is None or claim.is_excused(speaker):
+        return
+    found = frozenset[str]().union(*(speakers_of(p, names) for p in claim.paragraphs))
+    if speaker not in found:
+        yield Problem(
+            speaker.place,
+            f"nothing in {claim.cited} says that {shown(speaker)} said so",
+            _spoken_hint(found, names),
+            "wrong-speaker",
+        )
+
+
+def quotes_are_their_speakers(claim: Claim, names: Names) -> Iterator[Problem]:
+    """A quotation is given to the one to whom its paragraph gives it."""
+    quote = claim.quote
+    if quote is None or claim.is_excused(quote.by):
+        return
+    if claim.speaker is not None and claim.speaker != quote.by:
+        yield Problem(
+            quote.by.place,
+            f"the claim is that of {shown(claim.speaker)}, the quote that of {shown(quote.by)}",
+            "give both to the one who spoke",
+            "wrong-speaker",
+        )
+        return
+    named = [p for p in claim.paragraphs if p.citation == str(quote.cite)]
+    found = frozenset[str]().union(*(_quoted_in(p, quote.words, names) for p in named))
+    if named and quote.by not in found:
+        yield Problem(
+            quote.by.place,
+            f"{quote.cite} does not give these words to {shown(quote.by)}",
+            _spoken_hint(found, names),
+            "wrong-speaker",
+        )
+
+
+def reactions_are_their_actors(claim: Claim, names: Names) -> Iterator[Problem]:
+    """Whoever is said to have reacted is named in a cited paragraph, or just before it."""
+    record = claim.record
+    if not isinstance(record, Reaction) or claim.is_excused(record.by):
+        return
+    named = frozenset[str]().union(*(names.all_ids_in(p.context) for p in claim.paragraphs))
+    if record.by not in named:
+        yield Problem(
+            record.by.place,
+            f"{claim.cited} does not name {shown(record.by)}",
+            "mend by: or the citation, record the spelling, or state an exemption for the id",
+            "wrong-speaker",
+        )
+
+
+def speakers_of(paragraph: Paragraph, names: Names) -> frozenset[str]:
+    """The ids of those who speak in ``paragraph``.
+
+    That is whom a sentence with a word of speech names, and, where it has a pronoun instead, whom
+    the sentences before it named last.
+    """
+    known = lexicon(paragraph.language)
+    if not known.speech:
+        return names.all_ids_in(paragraph.context)
+    if len(words(paragraph.text)) <= LONGEST_BYLINE:
+        return names.all_ids_in(paragraph.text)
+    found: set[str] = set()
+    last: frozenset[str] = frozenset()
+    own = len(sentences(paragraph.text))
+    every = [s for text in (*paragraph.before, paragraph.text) for s in sentences(text)]
+    for position, sentence in enumerate(every):
+        named = names.all_ids_in(sentence)
+        if position >= len(every) - own and _is_speech(sentence, paragraph.language):
+            found |= named or last
+            if has_any(sentence, known.pronouns):
+                found |= last
+        last = named or last
+    return frozenset(found)
+
+
+def _quoted_in(paragraph: Paragraph, quote: str, names: Names) -> frozenset[str]:
+    """Whom ``paragraph`` gives the words of ``quote`` to: those named beside them, outside them."""
+    known = lexicon(paragraph.language)
+    whole = folded(paragraph.text)
+    sought = folded(quote).strip(" .,;:'\"")
+    before, _, after = whole.partition(sought)
+    outside = re.sub(r'"[^"]*"?', " ", f"{before[-300:]} {after[:200]}")
+    named = names.all_ids_in(outside)
+    if named and not has_any(outside, known.pronouns):
+        return named
+    return named | _last_named(paragraph, names)
+
+
+def _last_named(paragraph: Paragraph, names: Names) -> frozenset[str]:
+    """Those whom the last paragraph before this one that names anybody names."""
+    for text in reversed(paragraph.before):
+        named = names.all_ids_in(text)
+        if named:
+            return named
+    return frozenset()
+
+
+def _is_speech(sentence: str, language: str) -> bool:
+    known = lexicon(language)
+    return bool(set(words(sentence)) & known.speech) or '"' in folded(sentence)
+
+
+def _spoken_hint(found: frozenset[str], names: Names) -> str:
+    actors = sorted(found & names.actors)
+    if actors:
+        return f"those who speak there: {', '.join(actors[:6])}"
+    return "cite the paragraph that names the speaker, or state an exemption for the id"

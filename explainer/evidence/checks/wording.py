@@ -1,0 +1,247 @@
+"""How sure a text is, whether it denies, and how far it reaches: as in the cited paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.evidence.claims import Claim, nearest_sentences
+from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.language.words import has_any, sentences, stem, stems, words
+from explainer.evidence.names import Names
+from explainer.source.model import GlossaryTerm, Location, Paragraph, Question, Statement, Version
+from explainer.source.problem import Problem, shown
+
+# A sentence on the articles themselves: "Article C does not name them."
+ARTICLE = re.compile(r"\barticles?\b", re.IGNORECASE)
+
+
+def negations_are_cited(claim: Claim) -> Iterator[Problem]:
+    """A text that denies something rests on a paragraph that does."""
+    known = lexicon(claim.language)
+    if not claim.alike or _compares(claim):
+        return
+    for text in claim.texts:
+        plain = _without(_of_the_event(claim, text), known.never_negations)
+        found = has_any(plain, known.plain_negations)
+        if found and not any(_denies_alike(p.text, plain, claim.language) for p in claim.alike):
+            yield Problem(
+                text.place,
+                f"{shown(min(found))} stands in no sentence of {claim.cited}",
+                "say only what is denied there, or state an exemption for the word",
+                "wrong-negation",
+            )
+
+
+def _denies_alike(paragraph: str, text: str, language: str) -> bool:
+    """Whether a sentence of ``paragraph`` denies what ``text`` may mean, or by the same word."""
+    known = lexicon(language)
+    ours = stems(text, language)
+    for sentence in sentences(paragraph):
+        denies = has_any(sentence, known.negations)
+        if denies & has_any(text, known.plain_negations) - {"not", "no"}:
+            return True
+        if (denies or "un" in _prefixes(sentence)) and ours & stems(sentence, language):
+            return True
+    return False
+
+
+def negations_are_kept(claim: Claim) -> Iterator[Problem]:
+    """A text does not affirm what the sentence it rests on denies."""
+    known = lexicon(claim.language)
+    for text in claim.texts:
+        if has_any(text, known.negations) or "un" in _prefixes(text) or _compares(claim):
+            continue
+        near = nearest_sentences(text, claim, least=3)
+        denied = [sentence for sentence in near if _denies(sentence, text, claim.language)]
+        if near and len(denied) == len(near):
+            yield Problem(
+                text.place,
+                f"{claim.cited} denies this: {shown(_denies(denied[0], text, claim.language))}",
+                "say that it is denied, or state an exemption",
+                "wrong-negation",
+            )
+
+
+def _denies(sentence: str, text: str, language: str) -> str:
+    """The negation in ``sentence`` with the word after it, where ``text`` has that word too."""
+    known = lexicon(language)
+    ours = stems(text, language)
+    spelled = words(sentence)
+    for position, word in enumerate(spelled):
+        if word in known.plain_negations and word != "no":
+            for following in spelled[position + 1 : position + 3]:
+                if stem(following, language) in ours:
+                    return f"{word} {following}"
+    return ""
+
+
+def hedges_are_kept(claim: Claim) -> Iterator[Problem]:
+    """What a paragraph only reports, a text does not state as a fact."""
+    known = lexicon(claim.language)
+    if _compares(claim):
+        return
+    text = max(claim.texts, key=len, default=None)
+    for own in sentences(_of_the_event(claim, text)) if text else ():
+        if has_any(own, known.hedges):
+            continue
+        near = nearest_sentences(own, claim)
+        hedged = [_hedges_beside(sentence, own, claim.language) for sentence in near]
+        if text and hedged and all(hedged):
+            yield Problem(
+                text.place,
+                f"{claim.cited} has {shown(min(hedged[0]))}, which the text leaves out",
+                "say that it is reported only, or state an exemption for the word",
+                "lost-hedge",
+            )
+
+
+def _hedges_beside(sentence: str, text: str, language: str) -> list[str]:
+    """The hedges of ``sentence`` before words that ``text`` has too: two of the next six."""
+    known = lexicon(language)
+    ours = stems(text, language)
+    spelled = words(sentence)
+    return [
+        word
+        for position, word in enumerate(spelled)
+        if word in known.strong_hedges
+        and sum(stem(near, language) in ours for near in spelled[position + 1 : position + 7]) > 1
+    ]
+
+
+def _of_the_event(claim: Claim, text: str) -> str:
+    """``text`` without its sentences on what an article says or leaves out."""
+    plain = claim.unexcused(text)
+    return " ".join(s for s in sentences(plain) if not ARTICLE.search(s))
+
+
+def totals_are_cited(claim: Claim) -> Iterator[Problem]:
+    """A text that speaks of all, every, only or nobody rests on a paragraph that does."""
+    known = lexicon(claim.language)
+    if not claim.alike or _compares(claim):
+        return
+    if any(has_any(paragraph.text, known.totals) for paragraph in claim.alike):
+        return
+    for text in claim.texts:
+        plain = _without(_of_the_event(claim, text), known.never_totals)
+        found = has_any(plain, known.totals - {"most", "each", "both", "any", "across"})
+        if found:
+            yield Problem(
+                text.place,
+                f"{shown(min(found))} stands in no sentence of {claim.cited}",
+                "say how many the paragraph means, or state an exemption for the word",
+                "wrong-total",
+            )
+
+
+def parts_are_not_wholes(claim: Claim) -> Iterator[Problem]:
+    """What a paragraph says of some or many, a text does not say of all."""
+    known = lexicon(claim.language)
+    if _compares(claim):
+        return
+    for text in claim.texts:
+        spelled = words(_of_the_event(claim, text))
+        for position, word in enumerate(spelled):
+            if word not in known.wholes:
+                continue
+            of = {stem(w, claim.language) for w in spelled[position + 1 : position + 4]}
+            of -= {stem(w, claim.language) for w in known.stop}
+            before = [_words_before(p.text, of, claim.language) for p in claim.alike]
+            weaker = next((w for near in before for w in sorted(near & known.parts)), "")
+            if weaker and not any(
+                near & (known.wholes | known.totals - known.parts) for near in before
+            ):
+                yield Problem(
+                    text.place,
+                    f"{claim.cited} has {shown(weaker)}, not {shown(word)}",
+                    "say how many the paragraph means, or state an exemption for the word",
+                    "wrong-total",
+                )
+                break
+
+
+def _words_before(text: str, of: set[str], language: str) -> set[str]:
+    """The three words of ``text`` before each word whose stem is in ``of``."""
+    spelled = words(text)
+    near: set[str] = set()
+    for position, word in enumerate(spelled):
+        if stem(word, language) in of:
+            near |= set(spelled[max(0, position - 3) : position])
+    return near
+
+
+def opposites_are_not_cited(claim: Claim) -> Iterator[Problem]:
+    """A text does not say the opposite of a word that stands in what it rests on."""
+    known = lexicon(claim.language)
+    there = frozenset(word for paragraph in claim.alike for word in words(paragraph.text))
+    if not claim.alike or _compares(claim):
+        return
+    for text in claim.texts:
+        ours = frozenset(words(claim.unexcused(text)))
+        near = frozenset(w for s in nearest_sentences(text, claim) for w in words(s))
+        for pair in known.opposites:
+            for one, other in (pair, pair[::-1]):
+                said = ours & one
+                if said and not there & one and near & other and not ours & other:
+                    yield Problem(
+                        text.place,
+                        f"{claim.cited} has {shown(min(near & other))}, not {shown(min(said))}",
+                        "say it as the paragraph does, or state an exemption for the word",
+                        "opposite",
+                    )
+
+
+def names_are_cited(claim: Claim, names: Names) -> Iterator[Problem]:
+    """Each proper name in a text occurs, in a recorded spelling, in a paragraph that it cites."""
+    is_digest = isinstance(claim.record, Paragraph)  # which may name whom the paragraph calls "he"
+    texts = [p.context if is_digest else p.text for p in claim.paragraphs]
+    for text in claim.texts:
+        for name in names.missing(claim.unexcused(text), texts, claim.language):
+            hint = "mend the name or the citation, record the spelling, or state an exemption"
+            if any(list(names.missing(name, [p.context])) == [] for p in claim.paragraphs):
+                hint = "a paragraph before it has the name: cite that one too"
+            yield Problem(
+                text.place,
+                f"the name {shown(name)} does not stand in {claim.cited}",
+                hint,
+                "name-not-cited",
+            )
+
+
+def names_are_listed(claim: Claim, names: Names) -> Iterator[Problem]:
+    """An actor whom the text of a statement names is among its actors, or speaks in it."""
+    record = claim.record
+    if not isinstance(record, Statement) or not record.actors:
+        return
+    listed = {*record.actors, *record.places, record.says, getattr(record, "by", None)}
+    listed |= {record.quote.by} if record.quote else set()
+    listed |= names.related(listed)
+    for text in claim.texts:
+        for name in sorted(names.proper_ids_in(claim.unexcused(text)) & names.persons - listed):
+            if not claim.is_excused(name):
+                yield Problem(
+                    text.place,
+                    f"the text names {shown(name)}, who is not among its actors",
+                    "add the id to actors, or mend the name",
+                    "unlisted-name",
+                )
+
+
+def _without(text: str, phrases: frozenset[str]) -> str:
+    """The words of ``text`` without ``phrases``."""
+    plain = f" {' '.join(words(text))} "
+    for phrase in phrases:
+        plain = plain.replace(f" {phrase} ", "  ")
+    return plain
+
+
+def _compares(claim: Claim) -> bool:
+    """Whether the text is about what articles say or leave open, rather than about the event."""
+    return isinstance(claim.record, Version | Question | GlossaryTerm | Location)
+
+
+def _prefixes(text: str) -> set[str]:
+    """``un`` where a word such as unclear or inaccessible denies by its beginning."""
+    denying = ("un", "in", "im", "dis", "non")
+    long = (word for word in words(text) if len(word) > 6)
+    return {"un"} if any(word.startswith(denying[0]) for word in long) else set()

@@ -1,0 +1,93 @@
+"""What the checks know of a language, from the YAML file of its code beside this module.
+
+A language without a file is read by its numbers, dates, names and quotations alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent
+SETS = tuple(
+    """
+    hedges strong_hedges negations plain_negations never_negations totals never_totals parts
+    wholes generic speech pronouns vague
+    """.split()
+)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words of one language by what they do to a claim; all in lower case.
+
+    ``opposites`` are pairs of groups that cannot both be true of one thing; ``fates`` and
+    ``counted`` are groups of which a number has one; ``number_hedges``, ``units`` and
+    ``multiples`` lead from a form to its name.
+    """
+
+    stop: frozenset[str] = frozenset()
+    number_hedges: dict[str, str] = field(default_factory=dict)
+    hedges: frozenset[str] = frozenset()
+    strong_hedges: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    plain_negations: frozenset[str] = frozenset()
+    never_negations: frozenset[str] = frozenset()
+    totals: frozenset[str] = frozenset()
+    never_totals: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    ordinals: dict[str, int] = field(default_factory=dict)
+    opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    fates: dict[str, int] = field(default_factory=dict)
+    counted: dict[str, int] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    vague: frozenset[str] = frozenset()
+    multiples: dict[str, str] = field(default_factory=dict)
+    relative_days: dict[str, int] = field(default_factory=dict)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of ``language``, such as en-GB; an empty one where there is no file for it."""
+    file = FOLDER / f"{primary(language)}.yml"
+    if not file.is_file():
+        return Lexicon()
+    # Every word stays text: "no" is not false here.
+    return _read(yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+
+
+def primary(language: str) -> str:
+    """The language of a code without its region: en for en-GB."""
+    return language.partition("-")[0].lower()
+
+
+def _read(given: dict[str, Any]) -> Lexicon:
+    return Lexicon(
+        stop=frozenset(given["stop"].split()),
+        number_hedges=_by_form(given["number_hedges"]),
+        **{name: frozenset(given[name]) for name in SETS},
+        opposites=tuple((frozenset(one), frozenset(other)) for one, other in given["opposites"]),
+        fates=_by_group(given["fates"]),
+        counted=_by_group(given["counted"]),
+        units=_by_form(given["units"]),
+        multiples=_by_form(given["multiples"]),
+        ordinals={word: int(value) for word, value in given["ordinals"].items()},
+        relative_days={word: int(days) for word, days in given["relative_days"].items()},
+    )
+
+
+def _by_form(named: dict[str, list[str]]) -> dict[str, str]:
+    return {str(form): name for name, forms in named.items() for form in forms}
+
+
+def _by_group(groups: Iterable[list[str]]) -> dict[str, int]:
+    return {form: number for number, forms in enumerate(groups) for form in forms}

@@ -1,0 +1,155 @@
+"""Words, stems, sentences and quotations of a text, folded so that they compare."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import snowballstemmer  # type: ignore[import-untyped]
+
+from explainer.evidence.language.lexicon import lexicon, primary
+
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[^\W\d_a-z]|[“‘\"(])")
+SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’)]*\s+|[“\"(]|(?:—|–|-)\s+|(?:—|–)\s*)$")
+# Titles and abbreviations whose full stop ends no sentence.
+ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|No|U\.S|U\.N|a\.m|p\.m)\.$")
+
+FOLDED_MARKS = str.maketrans(
+    {"‘": "'", "’": "'", "‚": "'", "‹": "'", "›": "'", "“": '"', "”": '"', "„": '"', "«": '"',
+     "»": '"', "「": '"', "」": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "…": "...",
+     "\u00ad": "", "\u200b": "", "\u2060": ""}
+)  # fmt: skip
+# Each kind of quotation marks that a language uses, as it opens and closes.
+QUOTATIONS = (
+    re.compile(r"“([^“”]+)”"),
+    re.compile(r"„([^„“”]+)[“”]"),
+    re.compile(r"«\s*([^«»]+?)\s*»"),
+    re.compile(r"»([^«»]+)«"),
+    re.compile(r'"([^"]+)"'),
+    re.compile(r"「([^「」]+)」"),
+    # Not an apostrophe: it opens after a space or a bracket, and closes before none of a word.
+    re.compile(r"(?<![\w’'])[‘']([^‘’'][^‘]*?)[’'](?!\w)"),
+)
+
+
+def folded(text: str) -> str:
+    """``text`` with typographic quotes, dashes and spaces made plain."""
+    plain = unicodedata.normalize("NFKC", text.translate(FOLDED_MARKS))
+    return " ".join(plain.split())
+
+
+@cache  # a paragraph is asked for its words once for each statement that cites it
+def words(text: str) -> tuple[str, ...]:
+    """The words of ``text`` in lower case, with plain apostrophes."""
+    plain = unicodedata.normalize("NFC", text)
+    return tuple(match[0].lower().replace("’", "'") for match in WORD.finditer(plain))
+
+
+@cache
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of ``text``."""
+    found: list[str] = []
+    for piece in SENTENCE_END.split(text):
+        if found and ABBREVIATION.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+@cache
+def stem(word: str, language: str) -> str:
+    """The stem of ``word`` by Snowball's algorithm for ``language``; the word if there is none."""
+    stemmer = _stemmer(primary(language))
+    bare = word.removesuffix("'s").removesuffix("'")
+    return stemmer.stemWord(bare) if stemmer else bare
+
+
+NAMES = {
+    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "fi": "finnish", "fr": "french", "hi": "hindi", "hu": "hungarian",
+    "id": "indonesian", "it": "italian", "lt": "lithuanian", "nl": "dutch", "no": "norwegian",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+
+
+class _Stemmer:
+    """What is asked of a Snowball stemmer, which has no annotations of its own."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802 - the library's name
+        raise NotImplementedError
+
+
+@cache
+def _stemmer(language: str) -> _Stemmer | None:
+    name = NAMES.get(language)
+    return snowballstemmer.stemmer(name) if name else None
+
+
+@cache
+def stems(text: str, language: str) -> frozenset[str]:
+    """The stems of the words of ``text`` that carry meaning: no stop word, none of two letters."""
+    stop = lexicon(language).stop
+    return frozenset(
+        stem(word, language) for word in words(text) if len(word) > 2 and word not in stop
+    )
+
+
+def stands_alone(spelling: str, text: str) -> bool:
+    """Whether ``spelling`` stands in ``text`` with no letter, digit or underscore beside it."""
+    start = text.find(spelling)
+    while start >= 0:
+        end = start + len(spelling)
+        before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+        if not any(letter.isalnum() or letter == "_" for letter in (before, after)):
+            return True
+        start = text.find(spelling, start + 1)
+    return False
+
+
+def stands_in(quote: str, text: str) -> bool:
+    """Whether ``quote`` stands in ``text`` word for word, whatever the kind of quotation marks."""
+    sought = folded(quote).strip(" .,;:'\"")
+    if not sought:
+        return False
+    if unspaced(sought):
+        return sought in folded(text)
+    return re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", folded(text)) is not None
+
+
+def unspaced(text: str) -> bool:
+    """Whether ``text`` is in a script that puts no spaces between words."""
+    return re.search(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]", text) is not None
+
+
+def quoted(text: str) -> list[str]:
+    """What stands between quotation marks of any kind in ``text``."""
+    found: list[str] = []
+    for marks in QUOTATIONS:
+        found += marks.findall(text)
+        text = marks.sub(" ", text)
+    return found
+
+
+def has_any(text: str, forms: frozenset[str]) -> frozenset[str]:
+    """Those of ``forms``, words or groups of words in lower case, that stand in ``text``."""
+    plain = f" {' '.join(words(text))} "
+    return frozenset(form for form in forms if f" {form} " in plain)
+
+
+class Capital(NamedTuple):
+    """A word that begins with a capital, and whether it begins a sentence."""
+
+    word: str
+    begins: bool
+
+
+def capitalised(text: str) -> Iterator[Capital]:
+    """Each word of ``text`` that has a capital."""
+    for match in WORD.finditer(text):
+        if match[0][0].isupper():
+            yield Capital(match[0], bool(SENTENCE_START.search(text[: match.start()])))

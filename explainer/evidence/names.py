@@ -1,0 +1,177 @@
+"""The proper names of an explainer, each with every spelling that a paragraph may have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+
+from explainer.evidence.language.days import calendar
+from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.language.words import (
+    SENTENCE_START,
+    capitalised,
+    folded,
+    stands_alone,
+    words,
+)
+from explainer.evidence.texts import Texts
+from explainer.source.model import Explainer
+from explainer.source.place import Text
+
+# "article B", "articles C and E": letters that the site itself gives to the articles.
+ARTICLE_LETTERS = re.compile(
+    r"\b[Aa]rticles? [A-Z]{1,2}\b(?:(?:, and |, or |, | and | or )[A-Z]{1,2}\b)*"
+)
+# Words that begin a sentence with a capital and name nobody.
+TITLES = frozenset("mr mrs ms dr sir prof president minister i".split())
+# A people and its country begin alike: Egyptian, Egypt. Shorter beginnings are chance.
+SHARED_BEGINNING = 4
+IRREGULAR = {
+    "dutch": "netherlands", "french": "france", "greek": "greece", "british": "britain",
+    "u.s": "united states", "us": "united states", "american": "united states",
+    "uk": "united kingdom", "welsh": "wales", "spanish": "spain", "polish": "poland",
+    "swiss": "switzerland", "danish": "denmark", "turkish": "turkey", "thai": "thailand",
+    "german": "germany", "english": "england", "irish": "ireland", "scottish": "scotland",
+    "chinese": "china", "burmese": "myanmar", "londres": "london",
+}  # fmt: skip
+ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "is", "i", "ic", "s", "n", "ns", "er", "ers")
+
+
+class Names:
+    """The names of actors, places and terms by their spellings, and the ordinary words."""
+
+    def __init__(self, explainer: Explainer, texts: Texts, own: Iterable[Text]) -> None:
+        self.actors = frozenset(str(actor.id) for actor in explainer.actors)
+        spelled = {str(place.name) for place in explainer.places}
+        self.persons = frozenset(
+            str(actor.id) for actor in explainer.actors if actor.name not in spelled
+        )
+        self.relations = {
+            str(actor.id): frozenset(str(relation.to) for relation in actor.relations)
+            for actor in explainer.actors
+        }
+        self.ids: list[str] = []
+        self.by_spelling: dict[str, set[int]] = {}
+        self.proper: set[str] = set()
+        for number, (name, group) in enumerate(_groups(explainer)):
+            self.ids.append(name)
+            for spelling in group:
+                plain = folded(spelling)
+                self.by_spelling.setdefault(plain.casefold(), set()).add(number)
+                if not plain.islower():
+                    self.proper.add(plain.casefold())
+        longest_first = sorted(self.by_spelling, key=len, reverse=True)
+        either = "|".join(re.escape(spelling) for spelling in longest_first) or r"(?!)"
+        self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+        known = lexicon(str(explainer.site.language))
+        corpus = chain(
+            chain.from_iterable(text.paragraphs for text in texts.values()), map(str, own)
+        )
+        found = (re.findall(r"(?<![\w-])[a-z]+(?:'[a-z]+)?", folded(text)) for text in corpus)
+        self.ordinary = frozenset(chain.from_iterable(found)) | TITLES | known.stop | known.totals
+        self.groups_in = lru_cache(maxsize=None)(self._groups_in)
+
+    def related(self, ids: Iterable[object]) -> frozenset[str]:
+        """The ids of the actors to whom those with ``ids`` have a relation."""
+        return frozenset(chain.from_iterable(self.relations.get(str(name), ()) for name in ids))
+
+    def ids_in(self, text: str) -> frozenset[str]:
+        """The ids of what ``text`` names, in any recorded spelling."""
+        return frozenset(self.ids[group] for group in self.groups_in(text, inner=False))
+
+    def proper_ids_in(self, text: str) -> frozenset[str]:
+        """The ids of what ``text`` names by a proper name, with a capital."""
+        found = (match[0] for match in self.pattern.finditer(folded(text)))
+        proper = {name.casefold() for name in found if not name.islower()} & self.proper
+        return frozenset(self.ids[group] for name in proper for group in self.by_spelling[name])
+
+    def all_ids_in(self, text: str) -> frozenset[str]:
+        """The same, with the names that stand inside longer ones."""
+        return frozenset(self.ids[group] for group in self.groups_in(text, inner=True))
+
+    def _groups_in(self, text: str, *, inner: bool) -> frozenset[int]:
+        plain = folded(text).casefold()
+        if inner:
+            held = (
+                groups
+                for spelling, groups in self.by_spelling.items()
+                if spelling in plain and stands_alone(spelling, plain)
+            )
+        else:
+            held = (
+                self.by_spelling.get(m[0].casefold(), set()) for m in self.pattern.finditer(plain)
+            )
+        return frozenset(chain.from_iterable(held))
+
+    def missing(self, text: str, paragraphs: Iterable[str], language: str = "en") -> Iterator[str]:
+        """Each proper name of ``text`` that occurs in none of ``paragraphs``."""
+        texts = list(paragraphs)
+        there = frozenset(chain.from_iterable(self.groups_in(each, inner=True) for each in texts))
+        plain = ARTICLE_LETTERS.sub("article", folded(text))
+        for match in self.pattern.finditer(plain):
+            groups = self.by_spelling.get(match[0].casefold(), set())
+            is_proper = match[0].casefold() in self.proper and not match[0].islower()
+            if not is_proper or groups & there:
+                continue
+            first = SENTENCE_START.search(plain[: match.start()])
+            if not (first and match[0].casefold() in self.ordinary):
+                yield match[0]
+        rest = self.pattern.sub(lambda match: "x" * len(match[0]), plain)
+        present = frozenset(chain.from_iterable(words(folded(each)) for each in texts))
+        moments = calendar(language)
+        for word, begins in capitalised(rest):
+            bare = word.lower().removesuffix("'s")
+            if begins and (bare in self.ordinary or word.lower() in self.ordinary):
+                continue
+            if moments and (bare in moments.weekdays or bare in moments.months):
+                continue  # held as a day, by its date
+            if not _is_present(bare, present, texts):
+                yield word
+
+
+def _is_present(name: str, present: frozenset[str], texts: list[str]) -> bool:
+    if {name, f"{name}'s", f"{name}s", name.removesuffix("s")} & present:
+        return True
+    country = IRREGULAR.get(name)
+    if country and set(country.split()) <= present:
+        return True
+    if any(IRREGULAR.get(word) == name for word in present):
+        return True
+    if any(_same_people(name, word) for word in present):
+        return True
+    return any(name in _initials(text) for text in texts)
+
+
+def _same_people(one: str, other: str) -> bool:
+    """Whether two words are a country and its people: Egypt, Egyptian."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < SHARED_BEGINNING or short == long:
+        return False
+    for ending in ENDINGS:
+        for cut in ("", "a", "e", "y", "o"):
+            if short.endswith(cut) and long == f"{short.removesuffix(cut)}{ending}":
+                return True
+    return long in {f"{short}stan", f"{short}stani", f"{short}stanis", f"{short}land"}
+
+
+@lru_cache(maxsize=4096)
+def _initials(text: str) -> frozenset[str]:
+    """The abbreviations of runs of words with capitals: eu for European Union; and u.s as us."""
+    found = set()
+    for run in re.findall(r"(?:[A-Z][\w’'-]+(?: (?:of|the|and|for) )?\s?){2,}", text):
+        found.add("".join(word[0] for word in run.split() if word[0].isupper()).lower())
+    for dotted in re.findall(r"\b(?:[A-Z]\.){2,}", text):
+        found.add(dotted.replace(".", "").lower())
+    return frozenset(found)
+
+
+def _groups(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The id and the spellings of each actor, place and term."""
+    for actor in explainer.actors:
+        yield actor.id, (actor.name, actor.short or actor.name, *actor.spellings, *actor.search)
+    for place in explainer.places:
+        yield place.id, (place.name, *place.spellings, *place.search)
+    for term in explainer.glossary:
+        yield term.id, (term.term, *term.aliases, *term.search)

@@ -1,0 +1,133 @@
+"""The texts of the articles, which lie outside the project: read, identified and counted."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from explainer.source.model import Article, Explainer
+from explainer.source.problem import Problem, shown
+
+
+@dataclass(frozen=True)
+class ArticleText:
+    """The text of an article: its bytes and its paragraphs, the non-empty lines."""
+
+    data: bytes
+
+    @cached_property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs; citation ``#1`` is the first."""
+        lines = self.data.decode("utf-8", "replace").lstrip("\ufeff").splitlines()
+        return tuple(line.strip() for line in lines if line.strip())
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    def differs_only_in_line_ends(self, sha256: str) -> bool:
+        """Whether the text has the digest ``sha256`` once its lines end as they do on Unix."""
+        return hashlib.sha256(self.data.replace(b"\r\n", b"\n")).hexdigest() == sha256
+
+    @cached_property
+    def encoding(self) -> str:
+        """UTF-8, or which other encoding the bytes seem to be in."""
+        if self.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return "UTF-16"
+        try:
+            self.data.decode("utf-8")
+        except UnicodeDecodeError:
+            return "not UTF-8"
+        return "UTF-8"
+
+
+Texts = dict[str, ArticleText]
+
+
+class Totals(NamedTuple):
+    """How the paragraphs of an article are accounted for."""
+
+    article: str
+    cited: int
+    unused: int
+    paragraphs: int
+
+    def __str__(self) -> str:
+        accounted = self.cited + self.unused
+        return (
+            f"{self.article}: {self.cited} cited + {self.unused} unused = "
+            f"{accounted} of {self.paragraphs} paragraphs"
+        )
+
+
+def read_texts(explainer: Explainer, folder: Path) -> tuple[Texts, list[Problem]]:
+    """The article texts in ``folder`` by article id, and what is wrong with them."""
+    texts: Texts = {}
+    problems = []
+    for article in explainer.articles:
+        try:
+            text = ArticleText(_bytes_of(folder / article.file))
+        except OSError:
+            problems.append(
+                Problem(
+                    article.file.place,
+                    f"{shown(article.file)} is not among the article texts",
+                    "name the folder that holds them",
+                    "missing-text",
+                )
+            )
+            continue
+        texts[article.id] = text
+        problems.extend(_text_problems(article, text))
+    return texts, problems
+
+
+def _bytes_of(file: Path) -> bytes:
+    if not file.is_file():  # to read a pipe would wait for ever
+        raise FileNotFoundError
+    return file.read_bytes()
+
+
+def _text_problems(article: Article, text: ArticleText) -> Iterator[Problem]:
+    if text.sha256 != article.sha256:
+        message = f"the text of {article.id} is not the one recorded"
+        hint = f"its SHA-256 is {text.sha256}"
+        if text.differs_only_in_line_ends(article.sha256):
+            hint = "only the line ends differ: save it with Unix line ends"
+        elif text.encoding != "UTF-8":
+            hint = f"it is {text.encoding}: save it as UTF-8"
+        yield Problem(article.sha256.place, message, hint, "changed-text")
+    count = len(text.paragraphs)
+    if count != article.length:
+        yield Problem(
+            article.paragraphs[-1].place,
+            f"{article.id} has {count} paragraphs in its text, {article.length} here",
+            "add or delete entries, so that each paragraph has one, in order",
+            "changed-text",
+        )
+
+
+def unnamed_texts(explainer: Explainer, folder: Path) -> list[str]:
+    """The names of text files in ``folder`` that no article names."""
+    named = {str(article.file) for article in explainer.articles}
+    found = (file.name for file in folder.iterdir() if file.suffix == ".txt")
+    return sorted(set(found) - named)
+
+
+def totals(explainer: Explainer) -> list[Totals]:
+    """For each article, how many of its paragraphs are cited, unused and there."""
+    cited = {(citation.article, citation.paragraph) for citation in explainer.citations}
+    return [
+        Totals(
+            article.id,
+            sum(1 for name, _ in cited if name == article.id),
+            sum(bool(paragraph.unused) for paragraph in article.paragraphs),
+            article.length,
+        )
+        for article in explainer.articles
+    ]
