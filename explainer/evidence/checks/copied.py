@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.evidence.language.words import words
+from explainer.evidence.language.words import without_quotations, words
 from explainer.evidence.ledger import entries, own_fields
 from explainer.evidence.texts import Texts
 from explainer.source.kinds import Line, Prose
@@ -26,7 +26,7 @@ def shared_runs(explainer: Explainer, texts: Texts) -> Iterator[tuple[str, Probl
             for run in _runs(words(paragraph), length):
                 where.setdefault(run, f"{name}#{number}")
     for entry, prose in own_texts(explainer):
-        for run in _runs(words(prose), length):
+        for run in _runs(words(without_quotations(prose)), length):
             if run in where:
                 message = f"{length} words are those of {where[run]}: {shown(' '.join(run))}"
                 yield (

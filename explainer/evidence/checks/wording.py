@@ -86,7 +86,8 @@ def hedges_are_kept(claim: Claim) -> Iterator[Problem]:
         if has_any(own, known.hedges):
             continue
         near = nearest_sentences(own, claim)
-        hedged = [_hedges_beside(sentence, own, claim.language) for sentence in near]
+        beside = (_hedges_beside(sentence, own, claim.language) for sentence in near)
+        hedged = [[word for word in found if not claim.is_excused(word)] for found in beside]
         if text and hedged and all(hedged):
             yield Problem(
                 text.place,

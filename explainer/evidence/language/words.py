@@ -141,6 +141,13 @@ def has_any(text: str, forms: frozenset[str]) -> frozenset[str]:
     return frozenset(form for form in forms if f" {form} " in plain)
 
 
+def without_quotations(text: str) -> str:
+    """``text`` with a mark, which is no word of any article, in place of each quotation."""
+    for marks in QUOTATIONS:
+        text = marks.sub(" … ¶quotation … ", text)
+    return text
+
+
 class Capital(NamedTuple):
     """A word that begins with a capital, and whether it begins a sentence."""
 
