@@ -12,13 +12,18 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from explainer.evidence.ledger import stale, updated, write_lock
+from explainer.evidence.ledger import marked_read, stale, updated, write_lock
 from explainer.evidence.load import LOCK_NAME, load, lock_of, shapes_of
 from explainer.source import github
 from explainer.source.place import ROOT, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError, counted
 from explainer.writing import CannotWrite, alone_in, reason, scratch, swap, write_whole
+
+if TYPE_CHECKING:
+    from explainer.evidence.texts import Texts
+    from explainer.source.model import Explainer
 
 SOURCES = ROOT / "sources"
 STAGED = ROOT / "build" / "docs"
@@ -81,6 +86,8 @@ def command_line() -> argparse.ArgumentParser:
     verifying = command("verify", run_verify)
     verifying.add_argument("articles", type=Path, help="the folder of article texts")
     verifying.add_argument("--origins", action="store_true", help="print what articles share")
+    told = "show entries beside their paragraphs, and note those that are borne out"
+    verifying.add_argument("--read", nargs="*", metavar="ID", help=told)
     beginning = command("new", run_new)
     beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
     command("schema", run_schema)
@@ -163,6 +170,8 @@ def run_verify(asked: argparse.Namespace) -> int:
         for kinship in kinships(explainer, texts):
             print(kinship)
         return report(problems) if problems else 0
+    if asked.read is not None:
+        return _read_again(explainer, texts, asked)
     for line in totals(explainer):
         print(line)
     verdict = verify(explainer, texts, shapes_of(explainer, asked.sources))
@@ -172,6 +181,26 @@ def run_verify(asked: argparse.Namespace) -> int:
     write_whole(asked.sources / LOCK_NAME, write_lock(ledger))
     if verdict.problems:
         raise SourcesInvalidError(verdict.problems)
+    return 0
+
+
+def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -> int:
+    """Show one entry at a time; note in the lock those that the reader finds borne out."""
+    from explainer.desk.second_reading import unread
+
+    ledger = lock_of(asked.sources)
+    borne_out = []
+    for reading in unread(explainer, texts, ledger, asked.read):
+        print(f"{reading}\nBorne out, all of it? [y/n/q] ", end="", flush=True)
+        answer = sys.stdin.readline().strip().lower()
+        if answer in {"", "q"}:
+            break
+        if answer == "y":
+            borne_out.append(reading.name)
+    ledger = marked_read(ledger, borne_out, _today())
+    write_whole(asked.sources / LOCK_NAME, write_lock(ledger))
+    read = sum(bool(line.read) for line in ledger.values())
+    print(f"\n{counted(len(borne_out), 'entry', 'entries')} noted; {read} of {len(ledger)} read")
     return 0
 
 

@@ -1,0 +1,48 @@
+"""The second reading: somebody who did not write an entry holds it against its paragraphs.
+
+What no rule can see is read: who did what to whom, a name in the place of another, a sentence that
+no paragraph has. The lock keeps the day; an edit of the entry takes it off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from explainer.evidence.claims import Claim, claims
+from explainer.evidence.ledger import Ledger, verified
+from explainer.evidence.texts import Texts
+from explainer.source.model import Explainer
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An entry to be read: its name, what it says, and the paragraphs that it cites."""
+
+    name: str
+    claims: tuple[Claim, ...]
+
+    def __str__(self) -> str:
+        lines = [f"── {self.name}"]
+        for claim in self.claims:
+            speaker = f" [says: {claim.speaker}]" if claim.speaker else ""
+            lines += [f"{text}{speaker}" for text in (*claim.texts, *claim.notes)]
+            if claim.quote:
+                lines.append(f"“{claim.quote.words}” [by: {claim.quote.by}]")
+            lines += [f"    {p.citation}: {p.text}" for p in claim.paragraphs]
+        return "\n".join(lines)
+
+
+def unread(
+    explainer: Explainer, texts: Texts, ledger: Ledger, names: Collection[str] = ()
+) -> Iterator[Reading]:
+    """The entries that were verified as they stand and not read since, in the order of their claims.
+
+    With ``names``, these entries alone, read or not.
+    """
+    sound = verified(explainer, ledger)
+    ordered = sorted(claims(explainer, texts), key=lambda claim: claim.name)
+    for name, of_entry in groupby(ordered, key=lambda claim: claim.name):
+        if name in sound and (name in names if names else not ledger[name].read):
+            yield Reading(name, tuple(of_entry))
