@@ -37,7 +37,7 @@ class Reading:
 def unread(
     explainer: Explainer, texts: Texts, ledger: Ledger, names: Collection[str] = ()
 ) -> Iterator[Reading]:
-    """The entries that were verified as they stand and not read since, in the order of their claims.
+    """The entries that were verified as they stand and not read since, by name.
 
     With ``names``, these entries alone, read or not.
     """

@@ -12,6 +12,10 @@ from explainer.source.problem import shown
 LONGEST_QUOTE = 25
 LONGEST_MEANING = 25
 LONGEST_WORDING = 8
+# In characters: what the front page and the cards have room for at 360 pixels.
+LONGEST_HEADLINE = 80
+LONGEST_TURNING_POINT = 48
+LONGEST_ACTOR = 60
 
 
 @rule("no-speaker")
@@ -112,3 +116,24 @@ def the_map_has_an_extent(explainer: Explainer) -> Iterator[Finding]:
                 message,
                 f"give the lower number first; both lie between -{limit} and {limit}",
             )
+
+
+@rule("long-line")
+def lines_are_short(explainer: Explainer) -> Iterator[Finding]:
+    """A headline, the line of a turning point and that of an actor fit where they are shown."""
+    lines = [(explainer.site.headline, LONGEST_HEADLINE)]
+    lines += [(event.line, LONGEST_TURNING_POINT) for event in explainer.timeline if event.line]
+    lines += [(actor.line, LONGEST_ACTOR) for actor in explainer.actors if actor.line]
+    for line, longest in lines:
+        if len(line) > longest:
+            yield line, f"this has {len(line)} characters", f"at most {longest} are allowed"
+
+
+@rule("no-line")
+def turning_points_have_lines(explainer: Explainer) -> Iterator[Finding]:
+    """A turning point has a line that is short enough for the picture, or a title that is."""
+    for event in explainer.timeline:
+        short = event.line or event.title
+        if event.key and event.key.is_yes and len(short) > LONGEST_TURNING_POINT:
+            message = f"the turning point {shown(event.id)} has no line for the picture"
+            yield event, message, f"add line: in at most {LONGEST_TURNING_POINT} characters"

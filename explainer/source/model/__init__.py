@@ -11,7 +11,15 @@ from explainer.source.model.disagreements import Disagreement, Question, Subject
 from explainer.source.model.explainer import Evidence, Explainer, Named
 from explainer.source.model.figures import Figure, Observation
 from explainer.source.model.places import GlossaryTerm, Location
-from explainer.source.model.site import Anchor, Correction, DiagramRow, MapFrame, Site, Summary
+from explainer.source.model.site import (
+    Anchor,
+    Asked,
+    Correction,
+    DiagramRow,
+    MapFrame,
+    Site,
+    Summary,
+)
 from explainer.source.model.statements import Event, Reaction, Section, Statement
 from explainer.source.model.vocabulary import (
     DisagreementKind,
@@ -27,6 +35,7 @@ __all__ = [
     "Actor",
     "Anchor",
     "Article",
+    "Asked",
     "Cited",
     "Correction",
     "DiagramRow",

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
-from explainer.source.kinds import Id, Line, Prose, Term
+from explainer.source.kinds import Id, Line, Prose, Term, YesNo
 from explainer.source.model.cited import ActorId, Cited, OwnId, Record
 from explainer.source.model.statements import Statement
 
@@ -90,6 +90,14 @@ class Actor(Record):
             shown="nothing to the eye: the search finds it by them",
         ),
     ] = ()
+    principal: Annotated[
+        YesNo | None,
+        Doc("yes where it is one of the main actors.", shown="yes: a card of its own"),
+    ] = None
+    line: Annotated[
+        Line | None,
+        Doc("Who it is, in one line of at most 60 characters.", shown="a line under the name"),
+    ] = None
     roles: Annotated[
         tuple[Role, ...],
         Doc("Offices and parts, each cited.", shown="lines under the name"),

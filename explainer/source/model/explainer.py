@@ -90,9 +90,12 @@ class Explainer:
     @cached_property
     def statements(self) -> tuple[Cited, ...]:
         """Everything that has an id and citations of its own, in the order of the pages."""
-        summary = self.site.summary
+        site, summary = self.site, self.site.summary
         return tuple(
             chain(
+                [site.standfirst] if site.standfirst else [],
+                site.basics,
+                site.asked,
                 summary.short,
                 *(section.statements for section in summary.medium),
                 *(section.statements for section in self.background),

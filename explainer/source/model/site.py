@@ -47,6 +47,16 @@ class Anchor(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Asked(Statement):
+    """A question that people ask: the title asks, the text answers."""
+
+    leads_to: Annotated[
+        tuple[AnyId, ...],
+        Doc("Ids of the entries that tell more.", shown="links after the answer"),
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Summary(Record):
     """The answer, at two depths; the pages are the third."""
 
@@ -104,13 +114,25 @@ class Site(Record):
         Prose,
         Doc("One sentence for search engines and shared links.", shown="what search engines show"),
     ]
-    question: Annotated[
+    headline: Annotated[
         Line,
-        Doc(
-            "The question that the explainer answers, as its headline.",
-            shown="the heading of the front page",
-        ),
+        Doc("What happened, in a line of at most 80 characters.", shown="the first heading"),
     ]
+    standfirst: Annotated[
+        Statement | None,
+        Doc("The story in two or three sentences.", shown="the lines under the headline"),
+    ] = None
+    basics: Annotated[
+        tuple[Statement, ...],
+        Doc(
+            "What a newcomer has to know: the title asks, the text answers.",
+            shown="a box on the front page",
+        ),
+    ] = ()
+    asked: Annotated[
+        tuple[Asked, ...],
+        Doc("Questions that people ask, with answers.", shown="a list on the front page"),
+    ] = ()
     language: Annotated[
         Language,
         Doc(

@@ -118,6 +118,17 @@ class Event(Statement):
         Refers("event kind", vocabulary="event_kinds"),
         Doc("What kind of event it is.", shown="a sign and a label"),
     ]
+    key: Annotated[
+        YesNo | None,
+        Doc("yes where it is a turning point of the story.", shown="yes: it stands out"),
+    ] = None
+    line: Annotated[
+        Line | None,
+        Doc(
+            "A turning point in at most 48 characters.",
+            shown="this, in the picture of the whole story",
+        ),
+    ] = None
     because: Annotated[
         tuple[Annotated[Id, Refers("event", record="Event")], ...],
         Doc(

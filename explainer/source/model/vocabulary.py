@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from explainer.source.fields import Doc
+from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Effect, Id, Line, Prose, Term, YesNo
 from explainer.source.model.cited import Record
 
@@ -43,6 +43,13 @@ class EventKind(VocabularyTerm):
             shown="the sign before the event",
         ),
     ]
+    lane: Annotated[
+        Annotated[Id, Refers("lane", vocabulary="lanes")] | None,
+        Doc(
+            "The lane of the picture in which such events stand.",
+            shown="a column of the picture on the front page",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +60,13 @@ class Side(VocabularyTerm):
         YesNo,
         Doc(
             "yes where its word is that of a party in office.",
-            shown="yes: statements on its word alone have the status “claimed by officials”",
+            shown="yes: statements on its word alone have the status “officials’ word”",
         ),
     ]
+    column: Annotated[
+        Annotated[Id, Refers("column", vocabulary="columns")] | None,
+        Doc("The column of actors in which it stands.", shown="a column of the page Actors"),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +128,14 @@ class Vocabulary(Record):
     event_kinds: Annotated[
         tuple[EventKind, ...],
         Doc("Kinds of event.", shown="signs and labels of events"),
+    ] = ()
+    lanes: Annotated[
+        tuple[VocabularyTerm, ...],
+        Doc("Lanes of the picture, from the left.", shown="columns of the picture"),
+    ] = ()
+    columns: Annotated[
+        tuple[VocabularyTerm, ...],
+        Doc("Columns of actors, from the left.", shown="columns of the page Actors"),
     ] = ()
     actor_kinds: Annotated[
         tuple[VocabularyTerm, ...],
