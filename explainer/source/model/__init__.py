@@ -12,10 +12,11 @@ from explainer.source.model.explainer import Evidence, Explainer, Named
 from explainer.source.model.figures import Figure, Observation
 from explainer.source.model.places import GlossaryTerm, Location
 from explainer.source.model.site import Anchor, Correction, DiagramRow, MapFrame, Site, Summary
-from explainer.source.model.statements import Event, Reaction, Section, Statement
+from explainer.source.model.statements import Event, Passage, Reaction, Section, Statement
 from explainer.source.model.vocabulary import (
     DisagreementKind,
     EventKind,
+    HeadingTerm,
     PartOfDay,
     PlaceKind,
     Side,
@@ -40,11 +41,13 @@ __all__ = [
     "Explainer",
     "Figure",
     "GlossaryTerm",
+    "HeadingTerm",
     "Location",
     "MapFrame",
     "Named",
     "Observation",
     "PartOfDay",
+    "Passage",
     "PlaceKind",
     "Question",
     "Quote",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
@@ -15,6 +15,8 @@ from explainer.source.model.statements import Statement
 @dataclass(frozen=True, kw_only=True)
 class Role(Cited):
     """An office, or a part somebody played."""
+
+    KIND: ClassVar[str] = "role"
 
     text: Annotated[
         Prose,
@@ -34,6 +36,8 @@ class Role(Cited):
 @dataclass(frozen=True, kw_only=True)
 class Relation(Cited):
     """How an actor stands to another."""
+
+    KIND: ClassVar[str] = "relation"
 
     kind: Annotated[
         Id,

@@ -66,7 +66,7 @@ class Article(Record):
         Language | None,
         Doc(
             "The language it is in, where not that of the site.",
-            shown="nothing to the eye: it marks the language of its words for browsers",
+            shown="the language that its words are marked with, for browsers and screen readers",
         ),
     ] = None
     file: Annotated[

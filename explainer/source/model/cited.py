@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
@@ -75,7 +75,12 @@ class Quote(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Cited(Record):
-    """Anything the site says: it has an id, and the paragraphs that bear it."""
+    """Anything the site says: it has an id, and the paragraphs that bear it.
+
+    ``KIND`` is what the data files call it.
+    """
+
+    KIND: ClassVar[str]
 
     id: Annotated[
         Id,
