@@ -1,4 +1,4 @@
-"""How well a statement is borne out, computed from what it cites; said here for everybody."""
+"""How well a statement is borne out, computed from what it cites, for all that show it."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class Statuses:
         return Standing(status, articles, origins, attached, in_time[0], in_time[-1])
 
     def written_order(self, article: Article) -> tuple[date, int]:
-        """By when an article was written: day, then part of day, not known last."""
+        """When an article was written, for sorting: day, then part of day, an unknown one last."""
         time = article.written.time
         rank = self.parts_of_day.index(time) if time else len(self.parts_of_day)
         return article.written.when.order, rank
@@ -138,8 +138,7 @@ class Statuses:
     ) -> Status:
         if any(disagreement.kind in self.disputing_kinds for disagreement in attached):
             return Status.DISPUTED
-        speaker = getattr(statement, "says", None) or getattr(statement, "said_by", None)
-        if speaker in self.officials:
+        if statement.speaker in self.officials:
             return Status.CLAIMED
         return Status.CORROBORATED if len(origins) > 1 else Status.SINGLE
 
