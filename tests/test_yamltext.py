@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from explainer.source.place import Place
 from explainer.source.problem import Problem
-from explainer.source.yaml_text import Fields, Items, Node, read_yaml
+from explainer.source.text_file import UnreadableFile, text_of
+from explainer.source.yaml_text import Fields, Items, Node, node_of
 
 # Text that YAML 1.1 would take for something else.
 STAYS_TEXT = """
@@ -27,7 +28,10 @@ def read(data: bytes, tmp_path: Path) -> tuple[Node | None, list[Problem]]:
     file = tmp_path / "file.yml"
     file.write_bytes(data)
     problems: list[Problem] = []
-    return read_yaml(file, "file.yml", problems), problems
+    try:
+        return node_of(text_of(file, "file.yml"), "file.yml", problems), problems
+    except UnreadableFile as stop:
+        return None, [stop.problem]
 
 
 @pytest.mark.parametrize("typed", STAYS_TEXT)

@@ -40,7 +40,7 @@ def digests(explainer: Explainer) -> dict[str, str]:
 
 
 def _digest(thing: Evidence | Record, hashes: dict[str, str]) -> str:
-    # After a citation, or whatever else begins like one, stands the digest of its article.
+    # After a citation, or a text that begins like one, comes the digest of its article.
     parts = (f"{part}\0{hashes.get(part.partition('#')[0], '')}" for part in _parts(thing))
     return hashlib.sha256("".join(parts).encode()).hexdigest()[:16]
 
@@ -56,7 +56,7 @@ def _parts(thing: Evidence | Record) -> Iterator[str]:
 
 
 def write_lock(explainer: Explainer) -> str:
-    """The text of the lock for ``explainer`` as it stands."""
+    """The text of the lock for ``explainer`` as it is now."""
     lines = sorted(f"{name} {digest}\n" for name, digest in digests(explainer).items())
     return HEADER + "".join(lines)
 

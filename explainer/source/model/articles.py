@@ -76,7 +76,7 @@ class Article(Record):
             shown="the name of the file",
         ),
     ]
-    sha256: Annotated[Digest, Doc("The SHA-256 of that file.", shown="the digits as they stand")]
+    sha256: Annotated[Digest, Doc("The SHA-256 of that file.", shown="the digits themselves")]
     paragraphs: Annotated[
         WholeNumber,
         Doc("How many non-empty lines the file has.", shown="the length of the list of them"),

@@ -31,19 +31,19 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True)
 class Exemption(Record):
-    """A number or name that no cited paragraph holds, and why it may stand all the same."""
+    """A number or name that no cited paragraph holds, and why it is right all the same."""
 
     words: Annotated[
         Line,
         Doc(
-            "The number or name, as it stands in the text.",
+            "The number or name, as the text has it.",
             shown="nothing: it concerns those who verify",
         ),
     ]
     why: Annotated[
         Prose,
         Doc(
-            "Why it may stand although no cited paragraph holds it.",
+            "Why it is right although no cited paragraph has it.",
             shown="nothing: it concerns those who verify",
         ),
     ]
@@ -67,7 +67,7 @@ class Quote(Record):
     cite: Annotated[
         Citation,
         Doc(
-            "The paragraph in which these words stand.",
+            "The paragraph that has these words.",
             shown="the language of the quotation, which is that of the article",
         ),
     ]
@@ -123,5 +123,5 @@ class Cited(Record):
 
     @property
     def quoted(self) -> Quote | None:
-        """The words of somebody that stand with it."""
+        """Somebody's words, quoted with it."""
         return None

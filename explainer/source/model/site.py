@@ -82,7 +82,7 @@ class MapFrame(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class DiagramRow(Record):
-    """A row of the diagram of who stands how to whom."""
+    """A row of the diagram of relations."""
 
     actors: Annotated[
         tuple[ActorId, ...],
@@ -130,7 +130,7 @@ class Site(Record):
     published: Annotated[
         When | None,
         Doc(
-            "The day of publication; left out, the last day of the period stands for it.",
+            "The day of publication; left out, the last day of the period takes its place.",
             shown="the date in citations, until there is a correction",
         ),
     ] = None

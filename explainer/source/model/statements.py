@@ -88,13 +88,13 @@ class Statement(Cited):
 
     @property
     def quoted(self) -> Quote | None:
-        """The words of somebody that stand with it."""
+        """Somebody's words, quoted with it."""
         return self.quote
 
 
 @dataclass(frozen=True, kw_only=True)
 class Passage(Statement):
-    """A statement that stands in running text."""
+    """A statement in running text."""
 
     flows: Annotated[
         YesNo | None,
@@ -154,7 +154,7 @@ class Reaction(Statement):
         Refers("phase", vocabulary="phases"),
         Doc(
             "Which of the phases in vocabulary.yml it belongs to.",
-            shown="the part of the page it stands in",
+            shown="the part of the page that it is in",
         ),
     ]
 

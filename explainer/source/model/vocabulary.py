@@ -87,7 +87,7 @@ class PartOfDay(VocabularyTerm):
     overnight: Annotated[
         YesNo | None,
         Doc(
-            "yes where it runs past midnight: then it may stand beside two days, as in "
+            "yes where it runs past midnight: then it may go with two days, as in "
             "2035-03-05/2035-03-06.",
             shown="nothing: it concerns what dates may be written",
         ),
@@ -96,7 +96,7 @@ class PartOfDay(VocabularyTerm):
 
 @dataclass(frozen=True, kw_only=True)
 class DisagreementKind(HeadingTerm):
-    """A way in which articles cannot be taken as they stand."""
+    """A way in which articles cannot be taken literally."""
 
     disputes: Annotated[
         YesNo,
