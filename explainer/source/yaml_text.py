@@ -169,10 +169,11 @@ class _Builder:
 
     def scalar(self, event: Any) -> Text:
         """The text of ``event``; reports what in it is not seen, or cut off."""
-        if event.anchor is not None or event.tag is not None:
-            self.refuse_extras(event)
-        if self.has_cuts:
-            self.refuse_cut(event)
+        self.refuse_extras(event)
+        cut = _cut(event, self.lines) if self.has_cuts else None
+        if cut:
+            line = event.end_mark.line + 1
+            self.report(_cut_off(cut, Place(self.path, line, cut.start("lost") + 1)))
         text = Text(event.value, self.place(event))
         # Escapes in double quotes ("\u202e") give characters that the file itself lacks.
         escaped = INVISIBLE.search(text) if self.has_escapes else None
@@ -183,41 +184,9 @@ class _Builder:
     def refuse_extras(self, event: Any) -> None:
         """Report an anchor or a tag; reading goes on without it."""
         if event.anchor is not None:
-            self.report(
-                Problem(
-                    self.place(event),
-                    f"an anchor ({shown('&' + event.anchor)})",
-                    "put the text in quotes",
-                    "alias-or-tag",
-                )
-            )
+            self.report(_extra(f"an anchor ({shown('&' + event.anchor)})", self.place(event)))
         if event.tag is not None:
-            self.report(
-                Problem(
-                    self.place(event),
-                    f"a tag ({shown(event.tag)})",
-                    "put the text in quotes",
-                    "alias-or-tag",
-                )
-            )
-
-    def refuse_cut(self, event: Any) -> None:
-        """Report a text that YAML cuts off before `` #7``, taking the rest for a comment.
-
-        A comment with a space after its # passes: nobody means that as text.
-        """
-        end = event.end_mark
-        if not event.style and event.value and end.line < len(self.lines):
-            cut = CUT.match(self.lines[end.line], end.column)
-            if cut:
-                self.report(
-                    Problem(
-                        Place(self.path, end.line + 1, cut.start("lost") + 1),
-                        f"the text ends here: {shown(cut['lost'])} is taken for a comment",
-                        "put the whole text in quotes; if it is a comment, put a space after #",
-                        "cut-text",
-                    )
-                )
+            self.report(_extra(f"a tag ({shown(event.tag)})", self.place(event)))
 
     def open(self, value: Items | Fields, event: Any) -> None:
         """Begin a list or fields."""
@@ -269,3 +238,24 @@ class _Builder:
             )
         else:
             parent.entries[key] = value
+
+
+def _cut(event: Any, lines: list[str]) -> re.Match[str] | None:
+    """Where YAML cuts a text off before `` #7``, taking the rest for a comment.
+
+    A comment with a space after its # passes: that is never meant as text.
+    """
+    end = event.end_mark
+    if event.style or not event.value or end.line >= len(lines):
+        return None
+    return CUT.match(lines[end.line], end.column)
+
+
+def _cut_off(cut: re.Match[str], place: Place) -> Problem:
+    message = f"the text ends here: {shown(cut['lost'])} is taken for a comment"
+    hint = "put the whole text in quotes; if it is a comment, put a space after #"
+    return Problem(place, message, hint, "cut-text")
+
+
+def _extra(message: str, place: Place) -> Problem:
+    return Problem(place, message, "put the text in quotes", "alias-or-tag")
