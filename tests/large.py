@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 FIRST_DAY = date(2030, 1, 1)
+LONGEST_EVENT = timedelta(days=2)
 EVENTS_A_DAY = 5
 EVENT_KINDS = {"protest": "►", "order": "■", "talks": "↔", "toll": "†", "prices": "¤"}
 ACTOR_KINDS = ("person", "body", "group", "state")
@@ -122,7 +123,8 @@ class Writer:
 
     def site(self) -> Iterator[str]:
         """The title page: summary, period, what is covered."""
-        yield from SITE.format(first=self.article_ids[0], last=self.day(self.size)).splitlines()
+        last = self.day(self.size) + LONGEST_EVENT
+        yield from SITE.format(first=self.article_ids[0], last=last).splitlines()
         self.cited.add((self.article_ids[0], 1))
         yield "key_figures: [figure-0]"
         yield "summary:\n  short:"
@@ -162,7 +164,7 @@ class Writer:
         chance = self.random.random()
         if chance < 0.05:
             return f"{day}~"
-        return f"{day}/{day + timedelta(days=2)}" if chance < 0.1 else str(day)
+        return f"{day}/{day + LONGEST_EVENT}" if chance < 0.1 else str(day)
 
     def actors(self) -> Iterator[str]:
         """The actors, each with a role, some with a relation."""

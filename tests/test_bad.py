@@ -16,7 +16,7 @@ import build_pages
 from explainer.evidence.load import problems_in
 from explainer.source.problem import Code
 from explainer.source.reading import read_sources
-from explainer.source.yaml_text import LARGEST_FILE
+from explainer.source.text_file import LARGEST_FILE
 
 
 @pytest.mark.parametrize("case", cases("check"))

@@ -16,7 +16,7 @@ from support import ROOT, TINY, copy_tiny
 
 import build_pages
 from explainer.evidence.load import load
-from explainer.source.fields import members, record_classes
+from explainer.source.fields import members, record_classes, walk
 from explainer.source.model import Explainer, Vocabulary
 from explainer.source.reading import read_sources
 from explainer.source.reference import editors_help
@@ -142,13 +142,17 @@ def test_every_list_of_the_vocabulary_is_referred_to() -> None:
 
 
 def test_the_starter_has_every_field_of_the_model() -> None:
-    text = "\n".join(file.read_text("utf-8") for file in STARTER.glob("*.yml"))
+    written = {
+        (owner, member.name)
+        for record, member, held in walk(load(STARTER))
+        for owner in type(record).__mro__
+        if held and member.name in getattr(owner, "__dataclass_fields__", ())
+    }
     missing = [
         f"{record.__name__}.{name}"
         for record in record_classes(Explainer)
-        if record is not Explainer
         for name in members(record)
-        if f"{name}:" not in text
+        if not any((owner, name) in written for owner in record.__mro__)
     ]
     assert missing == []
 

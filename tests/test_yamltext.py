@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from explainer.source.place import Place
 from explainer.source.problem import Problem
-from explainer.source.yaml_text import Fields, Items, Node, read_yaml
+from explainer.source.text_file import UnreadableFile, text_of
+from explainer.source.yaml_text import Fields, Items, Node, node_of
 
 # Text that YAML 1.1 would take for something else.
 STAYS_TEXT = """
@@ -27,7 +28,10 @@ def read(data: bytes, tmp_path: Path) -> tuple[Node | None, list[Problem]]:
     file = tmp_path / "file.yml"
     file.write_bytes(data)
     problems: list[Problem] = []
-    return read_yaml(file, "file.yml", problems), problems
+    try:
+        return node_of(text_of(file, "file.yml"), "file.yml", problems), problems
+    except UnreadableFile as stop:
+        return None, [stop.problem]
 
 
 @pytest.mark.parametrize("typed", STAYS_TEXT)
@@ -92,7 +96,35 @@ def test_lines_are_counted_whatever_their_ends(data: bytes, tmp_path: Path) -> N
 def test_a_file_of_nothing_but_control_characters_is_read_in_a_moment(tmp_path: Path) -> None:
     _, problems = read(b"\x00" * 200_000, tmp_path)
     assert problems[0].place == Place("file.yml", 1, 1)
-    assert problems[-1].place.col == len(problems)
+    assert problems[-1].place.col == len(problems) == 10_001
+    assert problems[-1].code == "too-large"
+
+
+def test_as_many_problems_as_are_allowed_are_told_without_another(tmp_path: Path) -> None:
+    _, problems = read(b"\x00" * 10_000, tmp_path)
+    assert {problem.code for problem in problems} == {"invisible-character"}
+    assert len(problems) == 10_000
+
+
+BROKEN = [
+    # the file, and the line and column of its problem
+    (b"a: [b", 1, 6),
+    (b"a: [b\n", 2, 1),
+    (b"a: [b\n\n", 3, 1),
+    (b"a: 'b", 1, 6),
+    (b"a: b: c", 1, 5),
+    (b"a: b\n c: d", 2, 3),
+    (b"a:\n\t- b", 2, 1),
+    (b"- a\nb: c", 2, 1),
+]
+
+
+@pytest.mark.parametrize(("data", "line", "col"), BROKEN)
+def test_what_is_broken_is_told_where_it_is(
+    data: bytes, line: int, col: int, tmp_path: Path
+) -> None:
+    _, problems = read(data, tmp_path)
+    assert [problem.place for problem in problems] == [Place("file.yml", line, col)]
 
 
 def test_a_deep_alias_bomb_is_refused_at_its_first_alias(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Loads an explainer: reads its sources and holds them against every rule."""
+"""Loads an explainer: reads its sources and checks them by every rule."""
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ def _statement(desk: Desk, cited: Cited) -> dict[str, Any]:
     when: When | None = getattr(cited, "when", None) or getattr(cited, "as_of", None)
     return {
         "id": cited.id,
-        "kind": type(cited).__name__.lower(),
+        "kind": cited.KIND,
         "page": f"{link.whole}.html",
         "anchor": link.anchor,
         "title": getattr(cited, "title", None) or link.label,

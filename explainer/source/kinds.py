@@ -1,4 +1,4 @@
-"""The kinds of value a field can hold: each is text that was held against one rule."""
+"""The kinds of value that a field can hold: each is text that was checked against one rule."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from explainer.source.problem import Fault, shown
 
 
 class Value(Text):
-    """Text held against a rule: DESCRIBE is what editors read of it, PATTERN to their tools."""
+    """Text that was checked against a rule; DESCRIBE is for editors, PATTERN for their tools."""
 
     __slots__ = ()
     DESCRIBE: ClassVar[str] = ""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from explainer.source.problem import Fault
-from explainer.source.yaml_text import UnreadableFile, text_of
+from explainer.source.text_file import UnreadableFile, text_of
 
 Ring = tuple[tuple[float, float], ...]
 

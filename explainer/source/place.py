@@ -1,4 +1,4 @@
-"""Where in the YAML something stands."""
+"""Positions in the YAML, and text that knows its own."""
 
 from __future__ import annotations
 

@@ -15,18 +15,17 @@ from explainer.source.model import Explainer
 from explainer.source.place import Place, Text, printable
 from explainer.source.problem import Fault, Problem, nearest, shown
 from explainer.source.resting import with_paragraphs
+from explainer.source.text_file import UnreadableFile, text_of
 from explainer.source.yaml_text import (
     Fields,
     Items,
     Node,
     Report,
-    UnreadableFile,
     node_of,
     reporter,
-    text_of,
 )
 
-# After any other problem something is missing, and rules would blame what refers to it.
+# After any other problem an entry is missing, and the rules would report what refers to it.
 LOSES_NOTHING = frozenset(
     (
         "unknown-key",
@@ -37,7 +36,7 @@ LOSES_NOTHING = frozenset(
         "cut-text",
     )
 )
-# What an id looks like in a file that cannot be read as it stands.
+# What an id looks like in a file that is not sound YAML.
 WRITTEN_ID = re.compile(r"\bid: *[\"']?([a-z0-9-]+)")
 
 
@@ -51,10 +50,10 @@ Reader = Callable[[Node, Report], Any]
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read: all of the explainer if nothing is lost, and its sound records if they do.
+    """What was read: ``explainer`` if all of it could be, and the ``rest`` if that is enough.
 
-    ``lost`` has the ids that stand in files of which something could not be read, so that nobody
-    is told that they do not exist.
+    ``lost`` are the ids in files of which something could not be read: no message may say that
+    they do not exist.
     """
 
     explainer: Explainer | None
@@ -90,7 +89,7 @@ def read_sources(folder: Path, shown_as: str) -> Reading:
 
 
 def _content(file: Path, path: str, name: str, problems: list[Problem]) -> Any:
-    """What a file holds: of a list, the entries in which nothing is wrong."""
+    """The content of a file: of a list, the entries without an error."""
     try:
         content, found = _read(text_of(file, path), path, name)
     except UnreadableFile as stop:
@@ -131,7 +130,7 @@ def _sound(node: Items, read: Reader, problems: list[Problem], report: Report) -
 
 
 def _written_ids(file: Path, path: str) -> list[str] | None:
-    """Every id that stands in a file, sound or not; None where the file cannot be read."""
+    """Every id in a file, of sound entries and others; None where the file cannot be read."""
     try:
         return WRITTEN_ID.findall(text_of(file, path))
     except UnreadableFile:

@@ -16,7 +16,7 @@ from explainer.source.schema import STARTER, schemas
 from explainer.writing import write_whole
 
 HEAD = """\
-# What stands in these files
+# What these files hold
 
 Printed by `python build_pages.py schema`: do not edit it. For a first edit see CONTRIBUTING.md.
 

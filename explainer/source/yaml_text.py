@@ -8,21 +8,20 @@ interpreter's. Anchors, aliases, tags, duplicate keys and invisible characters a
 from __future__ import annotations
 
 import re
-import stat
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from explainer.source.place import Place, Text
 from explainer.source.problem import Problem, shown
+from explainer.source.text_file import UnreadableFile
+from explainer.source.yaml_errors import broken_yaml
 
-LARGEST_FILE = 16 * 1024 * 1024
 DEEPEST = 12
-# Nobody mends more at once; to tell of millions takes minutes and all memory.
+# Nobody corrects more at once, and to report millions takes minutes and all memory.
 MOST_PROBLEMS = 10_000
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -35,66 +34,6 @@ INVISIBLE = re.compile(
 
 # What follows a text without quotes on its line and looks like a part of it: `` #7``.
 CUT = re.compile(r"[ \t]+(?P<lost>#\w.*)")
-
-# What PyYAML says, by a word of it, in an editor's words.
-PLAIN_WORDS = (
-    (
-        "mapping values are not allowed",
-        "a colon and a space inside a text",
-        "put the whole text in quotes",
-    ),
-    ("could not find expected ':'", "a colon is missing after a name", "write: name: value"),
-    ("a tab character", "a tab", "indent with spaces"),
-    (
-        "cannot start any token",
-        "a character that cannot begin a text",
-        "put the whole text in quotes",
-    ),
-    (
-        "while scanning a quoted scalar",
-        "a quotation mark that is opened and never closed",
-        "close it",
-    ),
-    (
-        "found unexpected end of stream",
-        "the file ends inside a quotation",
-        "close the quotation mark",
-    ),
-    (
-        "did not find expected key",
-        "a line that does not fit the lines above it",
-        "line it up with them, or put the text above in quotes",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "a line that does not fit the list above it",
-        "line it up with the entries above",
-    ),
-    (
-        "did not find expected ',' or",
-        "a bracket that is opened and never closed, or a missing comma",
-        "close it, or put the text in quotes",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "a list that begins on the line of its name",
-        "begin it on the next line",
-    ),
-    (
-        "did not find expected node content",
-        "a value that begins with a special character",
-        "put it in quotes",
-    ),
-    ("found unknown escape character", "a backslash inside double quotes", "use single quotes"),
-    ("expected hexdecimal number", "a backslash inside double quotes", "use single quotes"),
-    ("invalid Unicode character", "a backslash inside double quotes", "use single quotes"),
-    (
-        "expected alphabetic or numeric",
-        "a value that begins with a special character",
-        "put it in quotes",
-    ),
-    ("<document start>", "a line that does not fit the lines above it", "line it up with them"),
-)
 
 
 @dataclass(frozen=True)
@@ -116,19 +55,11 @@ class Fields:
 Node = Text | Items | Fields
 
 
-class UnreadableFile(Exception):
-    """Reading this file cannot go on; carries the problem that ended it."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
 Report = Callable[[Problem], None]
 
 
 def reporter(problems: list[Problem]) -> Report:
-    """What adds to ``problems``, and raises UnreadableFile where they become too many to tell."""
+    """What adds to ``problems``, and raises UnreadableFile once there are too many of them."""
 
     def report(problem: Problem) -> None:
         if len(problems) >= MOST_PROBLEMS:
@@ -138,18 +69,6 @@ def reporter(problems: list[Problem]) -> Report:
         problems.append(problem)
 
     return report
-
-
-def read_yaml(file: Path, path: str, problems: list[Problem]) -> Node | None:
-    """The content of ``file``, called ``path`` in messages; None where it cannot be read.
-
-    Adds to ``problems`` what is wrong with the file, and goes on as far as the text can be read.
-    """
-    try:
-        return node_of(text_of(file, path), path, problems)
-    except UnreadableFile as stop:
-        problems.append(stop.problem)
-        return None
 
 
 def node_of(text: str, path: str, problems: list[Problem]) -> Node | None:
@@ -163,64 +82,6 @@ def node_of(text: str, path: str, problems: list[Problem]) -> Node | None:
     except UnreadableFile as stop:
         problems.append(stop.problem)
         return None
-
-
-def text_of(file: Path, path: str) -> str:
-    """The text in ``file``, called ``path`` in messages; raises UnreadableFile where it has none.
-
-    Line ends become newlines. What is no ordinary file is not even opened: a pipe has no end.
-    """
-    start = Place(path, 1, 1)
-    try:
-        _refuse_other_things(file, start)
-        data = file.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableFile(
-            Problem(start, "there is no such file", "restore it", "missing-file")
-        ) from None
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        raise UnreadableFile(
-            Problem(
-                start,
-                f"the file cannot be read: {reason}",
-                "make it one that you can open yourself",
-                "unreadable-file",
-            )
-        ) from None
-    try:
-        return _one_line_end(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(_not_utf_8(data[: error.start], path)) from None
-
-
-def _not_utf_8(before: bytes, path: str) -> Problem:
-    text = _one_line_end(before.decode("utf-8-sig", "replace"))
-    place = Place(path, text.count("\n") + 1, len(text) - text.rfind("\n"))
-    message = "this character is not UTF-8 text"
-    return Problem(place, message, "save the file as UTF-8", "not-utf-8")
-
-
-def _refuse_other_things(file: Path, start: Place) -> None:
-    status = file.lstat()
-    if not stat.S_ISREG(status.st_mode):
-        raise UnreadableFile(
-            Problem(start, "this is not an ordinary file", "put a text file here", "not-a-file")
-        )
-    if status.st_size > LARGEST_FILE:
-        size, most = -(-status.st_size // 1024**2), LARGEST_FILE // 1024**2
-        raise UnreadableFile(
-            Problem(
-                start,
-                f"the file is too large: {size} MB; at most {most} are read",
-                "split the explainer",
-                "too-large",
-            )
-        )
-
-
-def _one_line_end(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _invisible(text: str, path: str) -> Iterator[Problem]:
@@ -259,7 +120,7 @@ class _Builder:
             for event in iter(parser.get_event, None):
                 self.take(event)
         except yaml.MarkedYAMLError as error:
-            raise UnreadableFile(self.broken(error)) from None
+            raise UnreadableFile(broken_yaml(error, self.path, self.lines)) from None
         except yaml.YAMLError:
             place = Place(self.path, 1, 1)
             raise UnreadableFile(
@@ -273,24 +134,6 @@ class _Builder:
                 Problem(place, "the file is empty", "restore its content", "empty-file")
             )
         return self.root
-
-    def broken(self, error: yaml.MarkedYAMLError) -> Problem:
-        """The problem that the parser met, in an editor's words."""
-        mark = error.problem_mark or error.context_mark
-        lines = self.lines
-        line = min(mark.line, len(lines) - 1) if mark else 0
-        # At the end of a file the parser counts one line too many.
-        col = min(mark.column, len(lines[line])) if mark and line == mark.line else len(lines[line])
-        place = Place(self.path, line + 1, col + 1)
-        said = f"{error.context or ''} {error.problem or ''}"
-        if lines[line][col:].startswith("\t"):
-            said = "a tab character"
-        for words, message, hint in PLAIN_WORDS:
-            if words in said:
-                return Problem(place, message, hint, "broken-yaml")
-        return Problem(
-            place, "the YAML is broken here", "compare it with the entries above", "broken-yaml"
-        )
 
     def place(self, event: Any) -> Place:
         """Where ``event`` begins."""
@@ -326,10 +169,11 @@ class _Builder:
 
     def scalar(self, event: Any) -> Text:
         """The text of ``event``; reports what in it is not seen, or cut off."""
-        if event.anchor is not None or event.tag is not None:
-            self.refuse_extras(event)
-        if self.has_cuts:
-            self.refuse_cut(event)
+        self.refuse_extras(event)
+        cut = _cut(event, self.lines) if self.has_cuts else None
+        if cut:
+            line = event.end_mark.line + 1
+            self.report(_cut_off(cut, Place(self.path, line, cut.start("lost") + 1)))
         text = Text(event.value, self.place(event))
         # Escapes in double quotes ("\u202e") give characters that the file itself lacks.
         escaped = INVISIBLE.search(text) if self.has_escapes else None
@@ -340,41 +184,9 @@ class _Builder:
     def refuse_extras(self, event: Any) -> None:
         """Report an anchor or a tag; reading goes on without it."""
         if event.anchor is not None:
-            self.report(
-                Problem(
-                    self.place(event),
-                    f"an anchor ({shown('&' + event.anchor)})",
-                    "put the text in quotes",
-                    "alias-or-tag",
-                )
-            )
+            self.report(_extra(f"an anchor ({shown('&' + event.anchor)})", self.place(event)))
         if event.tag is not None:
-            self.report(
-                Problem(
-                    self.place(event),
-                    f"a tag ({shown(event.tag)})",
-                    "put the text in quotes",
-                    "alias-or-tag",
-                )
-            )
-
-    def refuse_cut(self, event: Any) -> None:
-        """Report a text that YAML cuts off before `` #7``, taking the rest for a comment.
-
-        A comment with a space after its # passes: nobody means that as text.
-        """
-        end = event.end_mark
-        if not event.style and event.value and end.line < len(self.lines):
-            cut = CUT.match(self.lines[end.line], end.column)
-            if cut:
-                self.report(
-                    Problem(
-                        Place(self.path, end.line + 1, cut.start("lost") + 1),
-                        f"the text ends here: {shown(cut['lost'])} is taken for a comment",
-                        "put the whole text in quotes; if it is a comment, put a space after #",
-                        "cut-text",
-                    )
-                )
+            self.report(_extra(f"a tag ({shown(event.tag)})", self.place(event)))
 
     def open(self, value: Items | Fields, event: Any) -> None:
         """Begin a list or fields."""
@@ -426,3 +238,24 @@ class _Builder:
             )
         else:
             parent.entries[key] = value
+
+
+def _cut(event: Any, lines: list[str]) -> re.Match[str] | None:
+    """Where YAML cuts a text off before `` #7``, taking the rest for a comment.
+
+    A comment with a space after its # passes: that is never meant as text.
+    """
+    end = event.end_mark
+    if event.style or not event.value or end.line >= len(lines):
+        return None
+    return CUT.match(lines[end.line], end.column)
+
+
+def _cut_off(cut: re.Match[str], place: Place) -> Problem:
+    message = f"the text ends here: {shown(cut['lost'])} is taken for a comment"
+    hint = "put the whole text in quotes; if it is a comment, put a space after #"
+    return Problem(place, message, hint, "cut-text")
+
+
+def _extra(message: str, place: Place) -> Problem:
+    return Problem(place, message, "put the text in quotes", "alias-or-tag")

@@ -29,6 +29,7 @@ from explainer.source.model import (
     Location,
     Named,
     Observation,
+    Passage,
     Question,
     Reaction,
     Relation,
@@ -615,7 +616,7 @@ class Sheet:
         order = list(self.desk.label["sides"].values())
         return sorted(groups.items(), key=lambda group: order.index(group[0]))
 
-    def paragraphs(self, statements: Iterable[Statement]) -> list[list[StatementView]]:
+    def paragraphs(self, statements: Iterable[Passage]) -> list[list[StatementView]]:
         """Statements gathered into paragraphs: one that flows joins the one before it."""
         gathered: list[list[StatementView]] = []
         for record in statements:

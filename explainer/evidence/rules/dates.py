@@ -25,7 +25,7 @@ def dates_lie_in_the_period(explainer: Explainer) -> Iterator[Finding]:
 
 @rule("bad-date")
 def parts_of_day_stand_beside_a_day(explainer: Explainer) -> Iterator[Finding]:
-    """A part of day stands beside one day, or beside two if it runs past midnight."""
+    """A part of day goes with one day, or with two if it runs past midnight."""
     parts = explainer.vocabulary.parts_of_day
     overnight = {part.id for part in parts if part.overnight and part.overnight.is_yes}
     for time, when in _times(explainer):
@@ -36,7 +36,7 @@ def parts_of_day_stand_beside_a_day(explainer: Explainer) -> Iterator[Finding]:
 
 
 def _times(explainer: Explainer) -> Iterator[tuple[Id, When | None]]:
-    """Each part of day with the date that it stands beside."""
+    """Each part of day with its date."""
     for cited in explainer.statements:
         if isinstance(cited, Statement | Observation) and cited.time:
             yield cited.time, cited.dated

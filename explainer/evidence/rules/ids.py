@@ -112,15 +112,20 @@ def versions_are_unique(explainer: Explainer) -> Iterator[Finding]:
 @rule("reserved-id")
 def ids_leave_the_pages_their_own(explainer: Explainer) -> Iterator[Finding]:
     """No id is one that a page has given to a part of its own, such as a day or a paragraph."""
-    taken = PAGES_OWN | {
-        f"{article.id}-{number}"
-        for article in explainer.articles
-        for number in range(1, article.length + 1)
-    }
+    taken = PAGES_OWN | set(_ids_of_parts(explainer))
     for named in explainer.named:
         if named.id in taken or named.id.startswith(PAGES_OWN_STARTS):
             message = f"the pages use the id {shown(named.id)} themselves"
             yield named.id, message, "choose another: put a word before it"
+
+
+def _ids_of_parts(explainer: Explainer) -> Iterator[str]:
+    """The ids that pages give to parts of an entry: a paragraph, relations, a side's words."""
+    for article in explainer.articles:
+        yield from (f"{article.id}-{n}" for n in range(1, article.length + 1))
+    for subject in explainer.words:
+        yield from (f"{subject.id}-{n}" for n in range(1, len(explainer.vocabulary.sides) + 1))
+    yield from (f"{actor.id}-relations" for actor in explainer.actors)
 
 
 @rule("taken-symbol")

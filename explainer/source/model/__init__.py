@@ -20,10 +20,11 @@ from explainer.source.model.site import (
     Site,
     Summary,
 )
-from explainer.source.model.statements import Event, Reaction, Section, Statement
+from explainer.source.model.statements import Event, Passage, Reaction, Section, Statement
 from explainer.source.model.vocabulary import (
     DisagreementKind,
     EventKind,
+    HeadingTerm,
     PartOfDay,
     PlaceKind,
     Side,
@@ -49,12 +50,14 @@ __all__ = [
     "Explainer",
     "Figure",
     "GlossaryTerm",
+    "HeadingTerm",
     "Location",
     "MapFrame",
     "Named",
     "Observation",
     "Paragraph",
     "PartOfDay",
+    "Passage",
     "PlaceKind",
     "Question",
     "Quote",

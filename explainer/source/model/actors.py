@@ -1,9 +1,9 @@
-"""Those who matter to the story, and how they stand to one another."""
+"""Those who matter to the story, and how they are related."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
@@ -16,6 +16,8 @@ from explainer.source.model.statements import Statement
 class Role(Cited):
     """An office, or a part somebody played."""
 
+    KIND: ClassVar[str] = "role"
+
     text: Annotated[
         Prose,
         Doc("The office or part, for example: Mayor of the town.", shown="a line under the name"),
@@ -27,13 +29,15 @@ class Role(Cited):
 
     @property
     def dated(self) -> When | None:
-        """When it was held."""
+        """The time in office."""
         return self.when
 
 
 @dataclass(frozen=True, kw_only=True)
 class Relation(Cited):
-    """How an actor stands to another."""
+    """How an actor is related to another."""
+
+    KIND: ClassVar[str] = "relation"
 
     kind: Annotated[
         Id,
@@ -47,12 +51,12 @@ class Relation(Cited):
     ]
     when: Annotated[
         When | None,
-        Doc("When it held or happened, in EDTF.", shown="the date"),
+        Doc("When it was so, or happened, in EDTF.", shown="the date"),
     ] = None
 
     @property
     def dated(self) -> When | None:
-        """When it held or happened."""
+        """When it was so, or happened."""
         return self.when
 
 
@@ -64,7 +68,7 @@ class Actor(Record):
     kind: Annotated[
         Id,
         Refers("actor kind", vocabulary="actor_kinds"),
-        Doc("Person, body, group or state.", shown="the part of the page it stands in"),
+        Doc("Person, body, group or state.", shown="the part of the page that it is in"),
     ]
     side: Annotated[
         Id,
@@ -104,7 +108,7 @@ class Actor(Record):
     ] = ()
     relations: Annotated[
         tuple[Relation, ...],
-        Doc("How it stands to others, each cited.", shown="a list, and lines in the drawing"),
+        Doc("Its relations to others, each cited.", shown="a list, and lines in the drawing"),
     ] = ()
     statements: Annotated[
         tuple[Statement, ...],

@@ -78,7 +78,7 @@ class Article(Record):
         Language | None,
         Doc(
             "The language it is in, where not that of the site.",
-            shown="nothing to the eye: it marks the language of its words for browsers",
+            shown="the language that its words are marked with, for browsers and screen readers",
         ),
     ] = None
     file: Annotated[
@@ -88,7 +88,7 @@ class Article(Record):
             shown="the name of the file",
         ),
     ]
-    sha256: Annotated[Digest, Doc("The SHA-256 of that file.", shown="the digits as they stand")]
+    sha256: Annotated[Digest, Doc("The SHA-256 of that file.", shown="the digits themselves")]
     address: Annotated[
         Url | None,
         Doc("Its address on the web, where one is known.", shown="the address in citations of it"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
@@ -33,19 +33,19 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True)
 class Exemption(Record):
-    """A number or name that no cited paragraph holds, and why it may stand all the same."""
+    """A number or name that no cited paragraph holds, and why it is right all the same."""
 
     words: Annotated[
         Line,
         Doc(
-            "The number or name, as it stands in the text.",
+            "The number or name, as the text has it.",
             shown="nothing: it concerns those who verify",
         ),
     ]
     why: Annotated[
         Prose,
         Doc(
-            "Why it may stand although no cited paragraph holds it.",
+            "Why it is right although no cited paragraph has it.",
             shown="nothing: it concerns those who verify",
         ),
     ]
@@ -69,7 +69,7 @@ class Quote(Record):
     cite: Annotated[
         Citation,
         Doc(
-            "The paragraph in which these words stand.",
+            "The paragraph that has these words.",
             shown="the language of the quotation, which is that of the article",
         ),
     ]
@@ -77,7 +77,12 @@ class Quote(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Cited(Record):
-    """Anything the site says: it has an id, and the paragraphs that bear it."""
+    """Anything the site says: it has an id, and the paragraphs that bear it.
+
+    ``KIND`` is what the data files call it.
+    """
+
+    KIND: ClassVar[str]
 
     id: Annotated[
         Id,
@@ -127,5 +132,5 @@ class Cited(Record):
 
     @property
     def quoted(self) -> Quote | None:
-        """The words of somebody that stand with it."""
+        """Somebody's words, quoted with it."""
         return None

@@ -75,7 +75,7 @@ class Version(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Disagreement(Record):
-    """A point on which the articles differ, or a passage that cannot be taken as it stands."""
+    """A point on which the articles differ, or a passage that cannot be taken literally."""
 
     id: OwnId
     kind: Annotated[
@@ -91,7 +91,7 @@ class Disagreement(Record):
         YesNo,
         Doc(
             "yes where it changes what a reader believes; else no.",
-            shown="yes: it stands at the head of the page",
+            shown="yes: it is at the head of the page",
         ),
     ]
     versions: Annotated[

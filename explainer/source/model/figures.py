@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
@@ -14,6 +14,8 @@ from explainer.source.model.cited import ActorId, AnyId, Cited, OwnId, PartOfDay
 @dataclass(frozen=True, kw_only=True)
 class Observation(Cited):
     """One reported value of a figure."""
+
+    KIND: ClassVar[str] = "observation"
 
     value: Annotated[
         Amount | None,

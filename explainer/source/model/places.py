@@ -66,7 +66,7 @@ class GlossaryTerm(Record):
     aliases: Annotated[
         tuple[Term, ...],
         Doc(
-            "Other forms that stand in the texts.",
+            "Other forms that the texts have.",
             shown="“Also: …”; in texts, what opens the meaning",
         ),
     ] = ()

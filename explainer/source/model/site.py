@@ -10,7 +10,7 @@ from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Decimal, FileName, Id, Language, Line, Prose, Term, Url
 from explainer.source.model.cited import ActorId, AnyId, OwnId, Record
-from explainer.source.model.statements import Section, Statement
+from explainer.source.model.statements import Passage, Section, Statement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +61,7 @@ class Summary(Record):
     """The answer, at two depths; the pages are the third."""
 
     short: Annotated[
-        tuple[Statement, ...],
+        tuple[Passage, ...],
         Doc("The answer in 30 seconds.", shown="the head of the front page"),
     ]
     medium: Annotated[
@@ -94,7 +94,7 @@ class MapFrame(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class DiagramRow(Record):
-    """A row of the diagram of who stands how to whom."""
+    """A row of the diagram of relations."""
 
     actors: Annotated[
         tuple[ActorId, ...],
@@ -137,7 +137,7 @@ class Site(Record):
         Language,
         Doc(
             "The language of the pages, as a code: en-GB.",
-            shown="nothing to the eye: it sets the language of the pages for browsers",
+            shown="the language that the pages are marked with, for browsers and screen readers",
         ),
     ]
     as_of: Annotated[
@@ -148,14 +148,14 @@ class Site(Record):
         When,
         Doc(
             "The time that the explainer covers, in EDTF.",
-            shown="in the data files; where published is left out, the date in citations",
+            shown="where published is left out, the date in citations",
         ),
     ]
     published: Annotated[
         When | None,
         Doc(
-            "The day of publication; left out, the last day of the period stands for it.",
-            shown="the date in citations",
+            "The day of publication; left out, the last day of the period takes its place.",
+            shown="the date in citations, until there is a correction",
         ),
     ] = None
     time_zone: Annotated[

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
@@ -23,6 +23,8 @@ from explainer.source.model.cited import (
 @dataclass(frozen=True, kw_only=True)
 class Statement(Cited):
     """One to three sentences of our own, with who says so and what they concern."""
+
+    KIND: ClassVar[str] = "statement"
 
     text: Annotated[
         Prose,
@@ -73,13 +75,6 @@ class Statement(Cited):
         tuple[TopicId, ...],
         Doc("What it is about.", shown="its topics, and on the timeline a filter"),
     ] = ()
-    flows: Annotated[
-        YesNo | None,
-        Doc(
-            "yes where it reads on in the paragraph of the one before.",
-            shown="no new paragraph before it",
-        ),
-    ] = None
 
     @property
     def speaker(self) -> Id | None:
@@ -93,13 +88,28 @@ class Statement(Cited):
 
     @property
     def quoted(self) -> Quote | None:
-        """The words of somebody that stand with it."""
+        """Somebody's words, quoted with it."""
         return self.quote
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage(Statement):
+    """A statement in running text."""
+
+    flows: Annotated[
+        YesNo | None,
+        Doc(
+            "yes where it reads on in the paragraph of the one before.",
+            shown="no new paragraph before it",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Event(Statement):
     """Something that happened, for the timeline; it needs a title and a date."""
+
+    KIND: ClassVar[str] = "event"
 
     # Without field() a dataclass would take over the default that Statement gives.
     title: Annotated[
@@ -142,6 +152,8 @@ class Event(Statement):
 class Reaction(Statement):
     """What somebody abroad said or did."""
 
+    KIND: ClassVar[str] = "reaction"
+
     by: Annotated[ActorId, Doc("Who reacted.", shown="the name, a link")]
     stance: Annotated[
         Id,
@@ -153,7 +165,7 @@ class Reaction(Statement):
         Refers("phase", vocabulary="phases"),
         Doc(
             "Which of the phases in vocabulary.yml it belongs to.",
-            shown="the part of the page it stands in",
+            shown="the part of the page that it is in",
         ),
     ]
 
@@ -165,6 +177,6 @@ class Section(Record):
     id: OwnId
     title: Annotated[Line, Doc("Its heading.", shown="a heading")]
     statements: Annotated[
-        tuple[Statement, ...],
+        tuple[Passage, ...],
         Doc("What it says, in reading order.", shown="the text under the heading"),
     ]

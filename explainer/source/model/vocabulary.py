@@ -16,7 +16,7 @@ class VocabularyTerm(Record):
 
     id: Annotated[
         Id,
-        Doc("The word to write in the data.", shown="the word in the data files"),
+        Doc("The word to write in the data.", shown="in the data files, and in addresses"),
     ]
     label: Annotated[
         Line,
@@ -26,9 +26,18 @@ class VocabularyTerm(Record):
         Prose,
         Doc(
             "Its meaning in one line.",
-            shown="a line under the heading, for phases and kinds of disagreement; "
-            "for others nothing: it helps editors to choose",
+            shown="nothing: it helps editors to choose",
         ),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadingTerm(VocabularyTerm):
+    """A permitted word whose label heads a part of a page, with its meaning below."""
+
+    meaning: Annotated[
+        Prose,
+        Doc("Its meaning in one line.", shown="a line under the heading"),
     ]
 
 
@@ -96,7 +105,7 @@ class PartOfDay(VocabularyTerm):
     overnight: Annotated[
         YesNo | None,
         Doc(
-            "yes where it runs past midnight: then it may stand beside two days, as in "
+            "yes where it runs past midnight: then it may go with two days, as in "
             "2035-03-05/2035-03-06.",
             shown="nothing: it concerns what dates may be written",
         ),
@@ -104,8 +113,8 @@ class PartOfDay(VocabularyTerm):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DisagreementKind(VocabularyTerm):
-    """A way in which articles cannot be taken as they stand."""
+class DisagreementKind(HeadingTerm):
+    """A way in which articles cannot be taken literally."""
 
     effect: Annotated[
         Effect,
@@ -162,7 +171,7 @@ class Vocabulary(Record):
         Doc("Stances of reactions.", shown="labels of reactions"),
     ] = ()
     phases: Annotated[
-        tuple[VocabularyTerm, ...],
+        tuple[HeadingTerm, ...],
         Doc("Before or after the turning point.", shown="parts of the page of reactions"),
     ] = ()
     parts_of_day: Annotated[
