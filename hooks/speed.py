@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.plugins import event_priority
 
-from explainer.pages.render import jinja
+from explainer.pages.templates import environment
 from hooks.ready_html import ReadyHtmlExtension
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ CACHE = Path("build", "cache", "templates")
 
 def on_config(config: MkDocsConfig) -> None:
     """Keep our own compiled templates, and take ready-made HTML round Markdown."""
-    jinja().bytecode_cache = _bytecode(config)
+    environment().bytecode_cache = _bytecode(config)
     config.markdown_extensions.append(ReadyHtmlExtension())  # type: ignore[arg-type]
 
 
