@@ -1,4 +1,5 @@
-/* Enhancements only: every page reads, prints and navigates without this file. */
+/* Faults that Material 9.8 has by itself, mended, and what opens in place kept out of the way.
+   Every page reads, prints and navigates without this file. */
 "use strict";
 
 {
@@ -66,7 +67,9 @@
   );
 
   /* On paper nothing is folded, in browsers too that styles alone cannot make unfold it. */
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((folded) => { folded.open = true; }));
+  addEventListener("beforeprint", () => {
+    for (const folded of document.querySelectorAll("details")) folded.open = true;
+  });
 
   /* What opens in place never covers what has the focus: it closes once the focus has gone elsewhere,
      and the page moves up where a sheet at its foot would hide the words that opened it. */
@@ -81,7 +84,8 @@
     ({ target, newState }) => {
       const from = newState === "open" && target.popover && opener(target)?.getBoundingClientRect();
       const box = from && target.getBoundingClientRect();
-      if (box && box.width >= document.documentElement.clientWidth && from.bottom > box.top) scrollBy(0, from.bottom - box.top + 8);
+      const isSheet = box && box.width >= document.documentElement.clientWidth;
+      if (isSheet && from.bottom > box.top) scrollBy(0, from.bottom - box.top + 8);
     },
     true,
   );
