@@ -110,10 +110,10 @@ def _add_options(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
 
 def run_pages(asked: argparse.Namespace) -> int:
     """Check, then write pages and data files to a folder for any site generator."""
-    from explainer.pages.render import pages_of  # costs 0.2 s, which the other commands save
+    from explainer.pages.publish import publish  # costs 0.2 s, which the other commands save
     from explainer.pages.stage import stage
 
-    made = pages_of(load(asked.sources), asked.sources, asked.address)
+    made = publish(load(asked.sources), asked.sources, asked.address)
     stage(made, asked.out)
     print(f"{len(made)} pages and data files in {shown_path(asked.out)}")
     return 0

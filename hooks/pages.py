@@ -8,14 +8,15 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from explainer.evidence.load import load
-from explainer.pages.render import PLANS, Page, pages_of
+from explainer.pages.publish import Output, pages_of, publish
 from explainer.pages.stage import refuse_collision
+from explainer.pages.templates import TEMPLATES
 from explainer.source.model import Explainer
 from explainer.source.place import ROOT
 from explainer.source.problem import SourcesInvalidError
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Made:
-    """An explainer and all its pages."""
+    """An explainer and all that is published of it."""
 
     explainer: Explainer
-    pages: list[Page]
+    outputs: list[Output]
 
 
 @dataclass
@@ -59,7 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     preview.problems = ""
     try:
         explainer = load(sources)
-        made = Made(explainer, pages_of(explainer, sources, config.site_url or ""))
+        made = Made(explainer, publish(explainer, sources, config.site_url or ""))
     except (SourcesInvalidError, OSError) as error:
         preview.problems = _lines(error)
         if not preview.is_on or preview.sound is None:
@@ -82,28 +83,19 @@ def _lines(error: SourcesInvalidError | OSError) -> str:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the pages as virtual files."""
-    for page in config.extra["explainer"].pages:
+    made: Made = config.extra["explainer"]
+    for output in made.outputs:
         try:
-            refuse_collision(page, bool(files.get_file_from_path(page.uri)))
+            refuse_collision(output, bool(files.get_file_from_path(output.uri)))
         except CannotWrite as refused:
             raise PluginError(str(refused)) from None
-        file = File.generated(config, page.uri, content=page.data)
-        if page.is_part:  # the page that it is part of leads to it
+        file = File.generated(config, output.uri, content=output.data)
+        if output.is_subpage:  # the page that it belongs to leads to it
             file.inclusion = InclusionLevel.NOT_IN_NAV
-        file.edit_uri = f"sources/{page.source}"
+        file.edit_uri = f"sources/{output.source}"
         files.append(file)
-    config.nav = _nav_of(config.nav, {file.src_uri for file in files})
+    config.nav = [{page.label: f"{page.name}.md"} for page in pages_of(made.explainer)]
     return files
-
-
-def _nav_of(nav: Any, there: set[str]) -> Any:
-    """``nav`` as mkdocs.yml has it, without the pages that this explainer does not have."""
-    if not isinstance(nav, list):
-        return nav
-    optional = {f"{plan.name}.md" for plan in PLANS} - there
-    return [
-        entry for entry in nav if not (isinstance(entry, dict) and optional & {*entry.values()})
-    ]
 
 
 def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, **_: object) -> MkDocsPage:
@@ -137,7 +129,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:
     """Rebuild when a source or a template changes."""
     server.watch(str(_sources_of(config)))
-    server.watch(str(ROOT / "explainer" / "pages" / "templates"))
+    for template in TEMPLATES.glob("*.jinja"):
+        server.watch(str(template))
 
 
 def _sources_of(config: MkDocsConfig) -> Path:

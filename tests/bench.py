@@ -238,10 +238,10 @@ def stages(sources: Path) -> dict[str, float]:
     import yaml
 
     from explainer.evidence.rules import check
-    from explainer.pages.render import pages_of
+    from explainer.pages.publish import publish
     from explainer.source.reading import read_sources
 
-    gc.disable()  # as load() and pages_of() have it
+    gc.disable()  # as load() and publish() have it
 
     def timed(make: Callable[[], object]) -> tuple[float, object]:
         begun = time.process_time()
@@ -256,7 +256,7 @@ def stages(sources: Path) -> dict[str, float]:
     found["read"], reading = timed(lambda: read_sources(sources, "sources"))
     explainer = reading.explainer  # type: ignore[attr-defined]
     found["check"] = timed(lambda: check(explainer))[0]
-    found["render and export"] = timed(lambda: pages_of(explainer, sources))[0]
+    found["render and export"] = timed(lambda: publish(explainer, sources))[0]
     return found
 
 

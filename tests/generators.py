@@ -6,6 +6,7 @@ made from requirements/ and the version named here, so this needs the package in
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -16,12 +17,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 WORK = ROOT / "build" / "generators"
 # Zensical brings its own theme; ProperDocs builds with MkDocs' plugins and themes.
 PACKAGES = {"properdocs": ["properdocs==1.6.7"], "zensical": ["zensical==0.0.73"]}
 GENERATORS = ("mkdocs", *PACKAGES)
 # The same mkdocs.yml, but for what our hook does there: it would make the pages a second time.
-CONFIG = "INHERIT: ../../../../mkdocs.yml\nsite_name: {title}\nhooks: []\n"
+CONFIG = "INHERIT: ../../../../mkdocs.yml\nsite_name: {title}\nhooks: []\nnav: {nav}\n"
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 
@@ -78,6 +80,9 @@ def main() -> int:
 
 def build(name: str) -> Path:
     """The site that the generator ``name`` makes of the staged pages."""
+    from explainer.evidence.load import load
+    from explainer.pages.publish import pages_of
+
     project = WORK / "projects" / name
     project.mkdir(parents=True)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
@@ -85,7 +90,8 @@ def build(name: str) -> Path:
     # Zensical takes no folder from outside the one that its configuration lies in.
     shutil.copytree(ROOT / "theme", project / "theme")
     title = re.search(r"(?m)^title: (.+)$", (ROOT / "sources" / "site.yml").read_text("utf-8"))
-    config = CONFIG.format(title=title[1] if title else "An explainer")
+    nav = json.dumps([{page.label: f"{page.name}.md"} for page in pages_of(load(ROOT / "sources"))])
+    config = CONFIG.format(title=title[1] if title else "An explainer", nav=nav)
     (project / "mkdocs.yml").write_text(config, "utf-8")
     python = sys.executable if name == "mkdocs" else environment_of(name)
     run([python, "-m", name, "build", "--strict"], project, environment)

@@ -20,8 +20,9 @@ from explainer.evidence.ledger import write_lock
 from explainer.evidence.load import load
 from explainer.evidence.status import Status, Statuses
 from explainer.evidence.verify import read_texts, verify
-from explainer.pages.render import PLANS, pages_of
-from explainer.views.views import Desk
+from explainer.pages.all import PAGES
+from explainer.pages.publish import publish
+from explainer.views.catalogue import catalogue
 
 LAKE = ROOT / "examples" / "lake"
 EVENTS = 1000
@@ -109,7 +110,7 @@ def test_the_example_has_every_status_and_dates_of_every_kind() -> None:
 
 
 def test_what_is_left_out_has_no_page(lake: Built) -> None:
-    everything = {plan.name for plan in PLANS}
+    everything = {page.name for page in PAGES}
     assert {name.removesuffix(".html") for name in lake.pages} == everything - LEFT_OUT
 
 
@@ -163,20 +164,25 @@ def test_no_id_stands_twice_on_a_page(large: Built) -> None:
     assert {name: ids for name, ids in twice.items() if ids} == {}
 
 
-def test_no_address_ends_when_a_page_is_parted(large: Built) -> None:
+def test_no_address_ends_when_a_page_is_split(large: Built) -> None:
     explainer = load(large.sources)
-    desk = Desk(explainer, {}, ())
-    assert {page for page, parts in desk.parts.items() if parts} >= {"timeline", "actors", "known"}
-    lost = [link.permanent for link in desk.links.values() if not large.leads("", link.permanent)]
+    known = catalogue(explainer, {}, PAGES)
+    assert {page for page, those in known.subpages.items() if those} >= {
+        "timeline",
+        "actors",
+        "known",
+    }
+    links = known.links.by_id.values()
+    lost = [link.permanent for link in links if not large.leads("", link.permanent)]
     assert lost == []
 
 
 def test_what_an_overview_cannot_list_is_in_a_file(
     large: Built, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explainer.views.views.MOST_LISTED", 10)
+    monkeypatch.setattr("explainer.views.portion.MOST_LISTED", 10)
     explainer = load(large.sources)
-    made = {page.uri: page for page in pages_of(explainer, large.sources)}
+    made = {page.uri: page for page in publish(explainer, large.sources)}
     parts = json.loads(made["moved/timeline.json"].text)
     assert {f"{name}.md" for name in parts} <= set(made)
     assert {name for ids in parts.values() for name in ids} == {e.id for e in explainer.timeline}

@@ -13,12 +13,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from conftest import Site
-from mkdocs.utils.yaml import yaml_load
-from support import ROOT
 
-with (ROOT / "mkdocs.yml").open(encoding="utf-8") as settings:
-    NAV = {label: uri for entry in yaml_load(settings)["nav"] for label, uri in entry.items()}
-PAGES = [uri.removesuffix(".md") + ".html" for uri in NAV.values()]
+from explainer.pages.all import PAGES as ALL_PAGES
+
+NAV = {page.label: f"{page.name}.md" for page in ALL_PAGES}
+PAGES = [f"{page.name}.html" for page in ALL_PAGES]
 
 # Attributes that name an element of the same page, or several.
 REFERENCES = (

@@ -15,8 +15,9 @@ from explainer.exports.citations import (
     entry_works,
     page_work,
 )
+from explainer.pages.all import PAGES
 from explainer.source.dates import Point
-from explainer.views.views import Desk
+from explainer.views.catalogue import catalogue
 
 DAY = Point(2022, 1, 6, "")
 NEXT = Point(2022, 1, 7, "")
@@ -94,18 +95,18 @@ def test_dates_in_csl(dates: tuple[Point, ...], issued: dict[str, object]) -> No
 
 
 def test_our_pages_are_dated_by_the_last_correction() -> None:
-    work = page_work(Desk(tiny_explainer(), {}, ()), "timeline", "Timeline")
+    work = page_work(catalogue(tiny_explainer(), {}, PAGES), "timeline", "Timeline")
     assert apa(work) == "Timeline. (2031, March 6). The ferry strike at Tolmere."
 
 
 def test_an_address_stands_only_where_the_site_has_one() -> None:
     explainer = tiny_explainer()
-    known = Desk(explainer, {}, (), "https://example.org/x/")
+    known = catalogue(explainer, {}, PAGES, "https://example.org/x/")
     assert page_work(known, "index", "Summary").address == "https://example.org/x/"
     first = explainer.timeline[0]
     addresses = {work.id: work.address for work in entry_works(known)}
     assert addresses[first.id] == f"https://example.org/x/timeline.html#{first.id}"
-    assert not any(work.address for work in entry_works(Desk(explainer, {}, ())))
+    assert not any(work.address for work in entry_works(catalogue(explainer, {}, PAGES)))
 
 
 def test_nothing_is_invented_about_an_article() -> None:

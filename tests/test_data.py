@@ -19,9 +19,12 @@ from jsonschema import Draft202012Validator
 from support import ROOT, TINY
 
 from explainer.evidence.load import load
-from explainer.exports.datasets import ATOM, BIBTEX, CSV, EXAMPLES, Example, Resource, resources
-from explainer.pages.render import pages_of
-from explainer.views.views import Desk
+from explainer.exports.datasets import resources
+from explainer.exports.examples import EXAMPLES, Example
+from explainer.exports.fields import ATOM, BIBTEX, CSV, Resource
+from explainer.pages.all import PAGES
+from explainer.pages.publish import publish
+from explainer.views.catalogue import catalogue
 
 ADDRESS = "https://example.org/x/"
 SOURCES = {"tiny": TINY / "sources", "real": ROOT / "sources"}
@@ -37,14 +40,14 @@ def explained(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="module")
 def files(explained: Path) -> dict[str, str]:
     """Every data file by its path below data/."""
-    made = pages_of(load(explained), explained)
+    made = publish(load(explained), explained)
     return {p.uri.removeprefix("data/"): p.text for p in made if p.uri.startswith("data/")}
 
 
 @pytest.fixture(scope="module")
 def described(explained: Path) -> tuple[Resource, ...]:
     """What is said of each data file."""
-    return resources(Desk(load(explained), {}, ()))
+    return resources(catalogue(load(explained), {}, PAGES).articles)
 
 
 def test_every_file_is_described_and_every_described_file_is_there(
@@ -156,7 +159,7 @@ def test_an_example_runs_and_prints(
 
 def feed(address: str = "") -> ET.Element:
     """The feed of the tiny explainer."""
-    made = pages_of(load(SOURCES["tiny"]), SOURCES["tiny"], address)
+    made = publish(load(SOURCES["tiny"]), SOURCES["tiny"], address)
     return ET.fromstring(next(page.text for page in made if page.uri == "data/feed.xml"))
 
 
@@ -191,5 +194,5 @@ def test_the_feed_names_itself_only_where_it_has_an_address() -> None:
     ],
 )
 def test_robots_may_read_everything(address: str, expected: str) -> None:
-    made = pages_of(load(SOURCES["tiny"]), SOURCES["tiny"], address)
+    made = publish(load(SOURCES["tiny"]), SOURCES["tiny"], address)
     assert next(page.text for page in made if page.uri == "robots.txt") == expected

@@ -23,7 +23,7 @@ from support import ROOT, TINY, copy_tiny
 
 import build_pages
 from explainer.evidence.load import load
-from explainer.pages.render import pages_of
+from explainer.pages.publish import publish
 from explainer.source.problem import Problem, SourcesInvalidError
 
 CASES = int(os.environ.get("EXPLAINER_FUZZ") or 60)
@@ -84,7 +84,7 @@ def answer(sources: Path) -> int:
     """The exit code of `check`; anything but an answer fails the test."""
     problems: list[Problem] = []
     try:
-        pages_of(load(sources), sources)
+        publish(load(sources), sources)
     except SourcesInvalidError as invalid:
         problems = invalid.problems
         assert_that_some(problems)
@@ -337,7 +337,7 @@ def test_texts_are_inert_everywhere(turn: int, spiked: Path) -> None:
     clean = baseline()
     put_in(spiked, PAYLOADS, turn)
     to_html = rendered()
-    for page in pages_of(load(spiked), spiked):
+    for page in publish(load(spiked), spiked):
         if page.uri.endswith(".md"):
             front, body = page.text.removeprefix("---\n").split("\n---\n", 1)
             meta = yaml.safe_load(front)
@@ -361,7 +361,7 @@ def baseline() -> dict[str, list[tuple[str, str]]]:
     if not _CLEAN:
         to_html = rendered()
         sources = TINY / "sources"
-        for page in pages_of(load(sources), sources):
+        for page in publish(load(sources), sources):
             if page.uri.endswith(".md"):
                 body = page.text.removeprefix("---\n").split("\n---\n", 1)[1]
                 _CLEAN[page.uri] = live(to_html(body))
@@ -379,7 +379,7 @@ def test_what_is_plainly_meant_as_text_reads_as_typed(spiked: Path) -> None:
     plain = ("AT&T, 3 < 5", "#protest", "1986. A year", "<redacted>", "- 5°", "> 100")
     put_in(spiked, plain)
     words = Words()
-    for page in pages_of(load(spiked), spiked):
+    for page in publish(load(spiked), spiked):
         if page.uri.endswith(".md"):
             words.feed(to_html(page.text.removeprefix("---\n").split("\n---\n", 1)[1]))
     for payload in plain:

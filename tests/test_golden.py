@@ -14,7 +14,7 @@ from pathlib import Path
 from support import TESTS, TINY
 
 from explainer.evidence.load import load
-from explainer.pages.render import pages_of
+from explainer.pages.publish import publish
 
 GOLDEN = TESTS / "golden"
 UPDATE = "EXPLAINER_UPDATE_GOLDEN"
@@ -32,7 +32,7 @@ def test_pages_are_the_golden_ones() -> None:
 def made_files() -> dict[str, str]:
     """The text of every page and data file, by its path."""
     sources = TINY / "sources"
-    made = pages_of(load(sources), sources)
+    made = publish(load(sources), sources)
     return {page.uri: text_of(page.content) for page in made}
 
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from mkdocs.config import load_config
@@ -24,9 +25,9 @@ ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 def config_for(sources: Path) -> MkDocsConfig:
     """The project's configuration with these sources, as MkDocs hands it to the hook."""
     config = load_config(str(ROOT / "mkdocs.yml"))
-    config.extra["sources"] = str(sources)
     config.plugins.run_event("startup", command="build", dirty=False)
-    return config.plugins.run_event("config", config)
+    with patch.dict(os.environ, {"SOURCES": str(sources)}):
+        return config.plugins.run_event("config", config)
 
 
 def virtual_files(sources: Path) -> Files:

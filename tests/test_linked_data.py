@@ -14,7 +14,7 @@ from support import ROOT, TINY, copy_tiny
 
 from explainer.evidence.load import load
 from explainer.exports.linked_data import script
-from explainer.pages.render import Page, pages_of
+from explainer.pages.publish import Output, publish
 
 WANTED = {
     "Article": {"@id", "headline"},
@@ -25,18 +25,18 @@ WANTED = {
 ISO_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
 
-def made(sources: Path) -> list[Page]:
+def made(sources: Path) -> list[Output]:
     """The pages of ``sources``."""
-    return [page for page in pages_of(load(sources), sources) if page.uri.endswith(".md")]
+    return [page for page in publish(load(sources), sources) if page.uri.endswith(".md")]
 
 
-def front_matter(page: Page) -> dict[str, Any]:
+def front_matter(page: Output) -> dict[str, Any]:
     """What stands in the head of ``page``."""
     fields: dict[str, Any] = yaml.safe_load(page.text.split("---\n")[1])
     return fields
 
 
-def nodes(page: Page) -> list[dict[str, Any]]:
+def nodes(page: Output) -> list[dict[str, Any]]:
     """The nodes of ``page``."""
     graph: list[dict[str, Any]] = json.loads(front_matter(page)["json_ld"])["@graph"]
     return graph

@@ -16,10 +16,12 @@ from mkdocs.config import load_config
 from mkdocs.utils import meta
 from support import ROOT
 
-from explainer.pages.render import front_matter, link
+from explainer.exports.linked_data import Head
+from explainer.pages.render import front_matter
+from explainer.pages.templates import link
 from explainer.source.yaml_text import INVISIBLE
+from explainer.views.links import Link
 from explainer.views.markdown import escape
-from explainer.views.views import Link
 
 # What can come to life in Markdown, in HTML, in an attribute list or in front matter.
 LIVELY = """
@@ -164,7 +166,7 @@ def test_a_link_reads_as_typed(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(text=TEXTS)
 def test_a_title_in_front_matter_is_safe_in_the_head_of_a_page(text: str) -> None:
-    body, fields = meta.get_data(front_matter(text, text, "a.png", "{}") + "# Heading\n")
+    body, fields = meta.get_data(front_matter(Head("a", text, text, "a.png"), "{}") + "# Heading\n")
     assert body.strip() == "# Heading"
     for name in ("title", "description"):
         assert not re.search("[<>\"']", fields[name])

@@ -10,7 +10,7 @@ from support import TINY
 
 from explainer.evidence.load import load
 from explainer.source.kinds import Term
-from explainer.views.views import Desk, Sheet
+from explainer.views.terms import PageTerms, Terms
 
 
 def test_a_term_that_begins_with_a_mark_may_follow_another() -> None:
@@ -20,8 +20,8 @@ def test_a_term_that_begins_with_a_mark_may_follow_another() -> None:
         replace(first, term=Term("Foo", first.place), aliases=()),
         replace(second, term=Term(".NET", second.place), aliases=()),
     )
-    sheet = Sheet(Desk(replace(explainer, glossary=terms), {}, ()), "timeline")
+    page = PageTerms(Terms(terms))
     text = "We use “Foo/.NET”, and .NET."
-    marked = sheet.marked(text)
+    marked = page.marked(text)
     assert html.unescape(re.sub("<[^>]*>", "", marked)) == text
-    assert [*sheet.terms] == [first.id, second.id]
+    assert [*page.shown] == [first.id, second.id]

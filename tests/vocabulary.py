@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from explainer.evidence.load import load
-from explainer.pages.render import pages_of
+from explainer.pages.publish import publish
 
 WORK = ROOT / "build" / "vocabulary"
 PACKAGES = ("schema-dts@2.1.0", "typescript@7.0.2")
@@ -57,7 +57,7 @@ def main() -> int:
 
 def graphs_of(sources: Path) -> Iterator[str]:
     """The JSON-LD of each page of ``sources``."""
-    for page in pages_of(load(sources), sources, "https://a.example/"):
+    for page in publish(load(sources), sources, "https://a.example/"):
         if page.uri.endswith(".md"):
             front_matter = yaml.safe_load(page.text.split("---\n")[1])
             yield front_matter["json_ld"]

@@ -5,7 +5,9 @@
 
 {
   const stock = document.querySelector("script[data-later]");
-  const moves = ["pointermove", "pointerdown", "click", "wheel", "scroll", "keydown", "focusin", "change", "hashchange", "resize"];
+  const moves = [
+    "pointermove", "pointerdown", "click", "wheel", "scroll", "keydown", "focusin", "change", "hashchange", "resize",
+  ];
   let switched; // the palette's switch, where the reader was faster than the script
   const note = ({ target }) => { if (target.name === "__palette") switched = target; };
   const load = () => {

@@ -3,7 +3,8 @@
 "use strict";
 
 {
-  const asks = ({ target }) => target.closest?.("[data-md-component=search], [for=__search], .search-button, #__search");
+  const asks = ({ target }) =>
+    target.closest?.("[data-md-component=search], [for=__search], .search-button, #__search");
   const address = new URL(location.href).searchParams;
   const wanted = new Promise((resolve) => {
     // A link from a search result has the words to mark, one to a search the words to look for.
@@ -35,7 +36,8 @@
     }
     async start(inside, url) {
       const load = (src) => new Promise((resolve, reject) => {
-        inside.document.head.append(Object.assign(inside.document.createElement("script"), { src, onload: resolve, onerror: reject }));
+        const script = inside.document.createElement("script");
+        inside.document.head.append(Object.assign(script, { src, onload: resolve, onerror: reject }));
       });
       inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
       inside.importScripts = async (...urls) => { for (const each of urls) await load(each); };

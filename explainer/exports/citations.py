@@ -13,7 +13,7 @@ from typing import Any
 
 from explainer.source.dates import MONTHS, Point, When
 from explainer.source.model import Article, Event, Figure, Site
-from explainer.views.views import Desk
+from explainer.views.catalogue import Catalogue
 
 BIBTEX_SPECIAL = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
@@ -115,20 +115,23 @@ def csl(work: Work) -> dict[str, Any]:
     return item
 
 
-def page_work(desk: Desk, name: str, title: str) -> Work:
+def page_work(catalogue: Catalogue, name: str, title: str) -> Work:
     """A page of ours; the front page stands for the whole site."""
-    site = desk.explainer.site
+    site = catalogue.explainer.site
     if name == "index":
-        return Work("index", "webpage", site.title, _ours(site), address=desk.address)
-    return Work(name, "webpage", title, _ours(site), site.title, desk.at(f"{name}.html"))
+        return Work("index", "webpage", site.title, _ours(site), address=catalogue.address)
+    return Work(name, "webpage", title, _ours(site), site.title, catalogue.at(f"{name}.html"))
 
 
-def entry_works(desk: Desk) -> Iterator[Work]:
+def entry_works(catalogue: Catalogue) -> Iterator[Work]:
     """Every event and every figure, each with its permanent address."""
-    site = desk.explainer.site
-    entries: tuple[Event | Figure, ...] = (*desk.explainer.timeline, *desk.explainer.figures)
+    site = catalogue.explainer.site
+    entries: tuple[Event | Figure, ...] = (
+        *catalogue.explainer.timeline,
+        *catalogue.explainer.figures,
+    )
     for entry in entries:
-        address = desk.at(desk.links[entry.id].permanent)
+        address = catalogue.at(catalogue.links[entry.id].permanent)
         yield Work(entry.id, "webpage", entry.title, _ours(site), site.title, address)
 
 

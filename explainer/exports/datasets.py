@@ -6,90 +6,13 @@ and the JSON Schemas are made from it.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from explainer.evidence.status import Stand, Status
-from explainer.views.views import Desk
-
-SCHEMA = "https://json-schema.org/draft/2020-12/schema"
-CSV, JSON, GEOJSON = "text/csv", "application/json", "application/geo+json"
-BIBTEX, ATOM = "application/x-bibtex", "application/atom+xml"
-CSL = "application/vnd.citationstyles.csl+json"
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
-
-
-@dataclass(frozen=True)
-class Field:
-    """A column or key: its name, its meaning and its type in JSON Schema, or ``date``.
-
-    ``may_lack`` says that it may be empty or null, ``optional`` that the key may be left out;
-    ``fields`` are those of an object or of each item of an array, and ``item`` is the type of an
-    item that has none.
-    """
-
-    name: str
-    meaning: str
-    type: str = "string"
-    may_lack: bool = False
-    optional: bool = False
-    fields: tuple[Field, ...] = ()
-    item: str = "string"
-    choices: tuple[str, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """Its type for readers."""
-        kind = "list" if self.type == "array" else self.type
-        return f"{kind}, may be empty" if self.may_lack else kind
-
-
-@dataclass(frozen=True)
-class Resource:
-    """A data file: its path below data/, title, meaning, media type and fields.
-
-    ``is_list`` says that a JSON file is a list of things that have those fields.
-    """
-
-    path: str
-    title: str
-    meaning: str
-    media_type: str
-    fields: tuple[Field, ...] = ()
-    is_list: bool = False
-
-    @property
-    def anchor(self) -> str:
-        """Its anchor on the page."""
-        return self.path.replace(".", "-")
-
-    @property
-    def columns(self) -> list[str]:
-        """The names of its fields, in order."""
-        return [field.name for field in self.fields]
-
-    @property
-    def rows(self) -> list[tuple[int, Field]]:
-        """Its fields and those within them, each with how deep it lies."""
-        return list(_deep(self.fields, 0))
-
-    @property
-    def schema_path(self) -> str:
-        """Where its JSON Schema lies below data/; empty where it has none."""
-        has_schema = self.fields and self.media_type != CSV
-        return f"schema/{self.path.rpartition('.')[0]}.schema.json" if has_schema else ""
-
-
-def _deep(fields: tuple[Field, ...], depth: int) -> Iterator[tuple[int, Field]]:
-    for field in fields:
-        yield depth, field
-        yield from _deep(field.fields, depth + 1)
+from explainer.exports.fields import ATOM, BIBTEX, CSL, CSV, GEOJSON, JSON, Field, Resource
+from explainer.views.articles import Articles
 
 
 def _list(name: str, meaning: str, **more: Any) -> Field:
@@ -320,75 +243,13 @@ FEED = Resource(
 )
 
 
-@dataclass(frozen=True)
-class Example:
-    """A use of the data: a Python program that needs nothing installed, run beside the files."""
-
-    title: str
-    code: str
-
-
-EXAMPLES = (
-    Example(
-        "Everything that one person or body claims",
-        """\
-import json
-with open("explainer.json", encoding="utf-8") as file:
-    statements = json.load(file)["statements"]
-for statement in statements:
-    if statement["says"]:
-        print(statement["says"], "says:", statement["text"])
-""",
-    ),
-    Example(
-        "The events of each day",
-        """\
-import csv
-from collections import Counter
-with open("timeline.csv", encoding="utf-8", newline="") as file:
-    days = Counter(row["start"] for row in csv.DictReader(file))
-for day in sorted(days):
-    print(day or "open", days[day])
-""",
-    ),
-    Example(
-        "The lowest and highest value of each figure",
-        """\
-import csv
-values = {}
-with open("figures.csv", encoding="utf-8", newline="") as file:
-    for row in csv.DictReader(file):
-        ends = [float(row[end]) for end in ("low", "high") if row[end]]
-        values.setdefault(row["title"], []).extend(ends)
-for title, ends in values.items():
-    if ends:
-        print(title, min(ends), max(ends))
-""",
-    ),
-    Example(
-        "How often each article is cited",
-        """\
-import json
-from collections import Counter
-with open("explainer.json", encoding="utf-8") as file:
-    statements = json.load(file)["statements"]
-cited = Counter(
-    cite.split("#")[0] for statement in statements for cite in statement["cite"]
-)
-for article, times in cited.most_common():
-    print(article, times)
-""",
-    ),
-)
-
-
-def resources(desk: Desk) -> tuple[Resource, ...]:
+def resources(articles: Articles) -> tuple[Resource, ...]:
     """Every data file of this explainer, the most asked for first."""
     return (
         EXPLAINER,
         TIMELINE,
         FIGURES,
-        with_articles(AGREEMENT, desk),
+        with_articles(AGREEMENT, articles),
         PLACES,
         TIMELINE_JS,
         SOURCES_CSL,
@@ -400,88 +261,11 @@ def resources(desk: Desk) -> tuple[Resource, ...]:
     )
 
 
-def with_articles(resource: Resource, desk: Desk) -> Resource:
+def with_articles(resource: Resource, articles: Articles) -> Resource:
     """``resource`` with a column for each article, those of one origin side by side."""
     stands = tuple(Stand)
     columns = (
-        Field(article.id, f"What {desk.articles[article.id].name} does for it.", choices=stands)
-        for article in desk.articles_by_origin
+        Field(article.id, f"What {articles[article.id].name} does for it.", choices=stands)
+        for article in articles.by_origin
     )
     return replace(resource, fields=(*resource.fields, *columns))
-
-
-def json_schema(resource: Resource) -> dict[str, Any]:
-    """The JSON Schema of a JSON file."""
-    whole = _object(resource.fields)
-    if resource.is_list:
-        whole = {"type": "array", "items": whole}
-    about = {"$schema": SCHEMA, "title": resource.title, "description": resource.meaning}
-    return about | whole
-
-
-def _object(fields: tuple[Field, ...]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": {field.name: _value(field) for field in fields},
-        "required": [field.name for field in fields if not field.optional],
-        "additionalProperties": False,
-    }
-
-
-def _value(field: Field) -> dict[str, Any]:
-    if field.type == "object":
-        value = _object(field.fields)
-    elif field.type == "array":
-        items = _object(field.fields) if field.fields else {"type": field.item}
-        value = {"type": "array", "items": items}
-    else:
-        value = {"type": field.type}
-    if field.may_lack:
-        value["type"] = [value["type"], "null"]
-    if field.choices:
-        value["enum"] = list(field.choices)
-    return {"description": field.meaning} | value
-
-
-def data_package(desk: Desk, files: Mapping[str, str]) -> dict[str, Any]:
-    """The description of all ``files`` (by path below data/) as a Data Package."""
-    site = desk.explainer.site
-    package = {
-        "profile": "data-package",
-        "name": "explainer",
-        "title": site.title,
-        "description": f"{site.description} {site.as_of}.",
-        "licenses": [LICENCE],
-        "resources": [_resource(resource, files[resource.path]) for resource in resources(desk)],
-    }
-    return package | ({"homepage": desk.address} if desk.address else {})
-
-
-def _resource(resource: Resource, text: str) -> dict[str, Any]:
-    content = text.encode()
-    described: dict[str, Any] = {
-        "name": resource.anchor,
-        "path": resource.path,
-        "title": resource.title,
-        "description": resource.meaning,
-        "mediatype": resource.media_type,
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-    }
-    if resource.media_type == CSV:
-        columns = [_column(field) for field in resource.fields]
-        described |= {
-            "profile": "tabular-data-resource",
-            "format": "csv",
-            "schema": {"fields": columns, "primaryKey": "id"},
-        }
-    return described
-
-
-def _column(field: Field) -> dict[str, Any]:
-    constraints: dict[str, Any] = {} if field.may_lack else {"required": True}
-    if field.choices:
-        constraints["enum"] = list(field.choices)
-    described = {"name": field.name, "type": field.type, "description": field.meaning}
-    return described | ({"constraints": constraints} if constraints else {})

@@ -7,21 +7,32 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from explainer.exports.datasets import Resource
+from explainer.exports.fields import Resource
+from explainer.exports.licence import LICENCE_ADDRESS
 from explainer.source.dates import Point
 from explainer.source.model import Actor, Article, Cited, Event, Location
-from explainer.views.views import Desk, Sheet
+from explainer.views.catalogue import Catalogue
 
 CONTEXT = "https://schema.org"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # What would end a script element, or a line of JavaScript or YAML.
 UNSAFE = re.compile("[<>&\u0085\u2028\u2029]")
 
 _line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Node = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of a page says of it; ``name`` is that of its file."""
+
+    name: str
+    title: str
+    description: str
+    picture: str
 
 
 def script(nodes: Iterable[Node]) -> str:
@@ -31,23 +42,24 @@ def script(nodes: Iterable[Node]) -> str:
     return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def page_nodes(sheet: Sheet, name: str, title: str, description: str, picture: str) -> list[Node]:
-    """The page, what it cites, the events on it, and the claims with who makes them."""
-    desk = sheet.desk
-    cited = {article for article, _ in sheet.numbers}
-    articles = [article for article in desk.explainer.articles if article.id in cited]
-    here = desk.statements_on.get(name, [])
+def page_nodes(catalogue: Catalogue, head: Head, cited: Collection[str]) -> list[Node]:
+    """The page, what it cites, the events on it, and the claims with who makes them.
+
+    ``cited`` has the ids of the articles that the page cites.
+    """
+    articles = [article for article in catalogue.explainer.articles if article.id in cited]
+    here = catalogue.references.statements_on.get(head.name, [])
     return [
-        _page(desk, name, title, description, picture, articles),
+        _page(catalogue, head, articles),
         *map(_article, articles),
-        *(_event(desk, event) for event in here if isinstance(event, Event)),
-        *_claims(desk, here),
+        *(_event(catalogue, event) for event in here if isinstance(event, Event)),
+        *_claims(catalogue, here),
     ]
 
 
-def dataset_nodes(desk: Desk, resources: Iterable[Resource]) -> list[Node]:
+def dataset_nodes(catalogue: Catalogue, resources: Iterable[Resource]) -> list[Node]:
     """The downloads as one dataset."""
-    site = desk.explainer.site
+    site = catalogue.explainer.site
     downloads = [
         {
             "@type": "DataDownload",
@@ -67,27 +79,25 @@ def dataset_nodes(desk: Desk, resources: Iterable[Resource]) -> list[Node]:
             "temporalCoverage": site.period.edtf,
             "inLanguage": site.language,
             "isAccessibleForFree": True,
-            "license": LICENCE,
+            "license": LICENCE_ADDRESS,
             "creator": {"@type": "Organization", "name": site.title},
             "distribution": downloads,
         }
     ]
 
 
-def _page(
-    desk: Desk, name: str, title: str, description: str, picture: str, articles: list[Article]
-) -> Node:
-    site = desk.explainer.site
+def _page(catalogue: Catalogue, head: Head, articles: list[Article]) -> Node:
+    site = catalogue.explainer.site
     return {
         "@type": "Article",
-        "@id": f"{name}.html#page",
-        "headline": title,
-        "description": description,
-        "image": picture,
+        "@id": f"{head.name}.html#page",
+        "headline": head.title,
+        "description": head.description,
+        "image": head.picture,
         "inLanguage": site.language,
         "temporalCoverage": site.period.edtf,
         "isAccessibleForFree": True,
-        "license": LICENCE,
+        "license": LICENCE_ADDRESS,
         "isPartOf": {"@type": "WebSite", "@id": "index.html#site", "name": site.title},
         "citation": [{"@id": _address(article.id)} for article in articles],
     }
@@ -109,16 +119,16 @@ def _address(article: str) -> str:
     return f"sources.html#{article}"
 
 
-def _event(desk: Desk, event: Event) -> Node:
+def _event(catalogue: Catalogue, event: Event) -> Node:
     return _without_empty(
         {
             "@type": "Event",
-            "@id": desk.links[event.id].href,
+            "@id": catalogue.links[event.id].href,
             "name": event.title,
             "description": event.text,
             "startDate": _iso(event.when.start),
             "endDate": _iso(event.when.end),
-            "location": [_place(place) for place in desk.places_of(event)],
+            "location": [_place(place) for place in catalogue.references.places_of(event)],
         }
     )
 
@@ -130,20 +140,19 @@ def _place(place: Location) -> Node:
     return node
 
 
-def _claims(desk: Desk, statements: Iterable[Cited]) -> Iterator[Node]:
+def _claims(catalogue: Catalogue, statements: Iterable[Cited]) -> Iterator[Node]:
     """A claim for each statement that is somebody's, with the articles in which it appears."""
-    actors = {actor.id: actor for actor in desk.explainer.actors}
+    actors = {actor.id: actor for actor in catalogue.explainer.actors}
     for cited in statements:
-        speaker = getattr(cited, "says", None) or getattr(cited, "said_by", None)
-        if speaker:
-            articles = desk.statuses.of(cited).articles
+        if cited.speaker:
+            articles = catalogue.statuses.of(cited).articles
             # An event has the address already; a claim is about it.
             own = "-claim" if isinstance(cited, Event) else ""
             yield {
                 "@type": "Claim",
-                "@id": f"{desk.links[cited.id].href}{own}",
-                "text": desk.wording(cited),
-                "author": _agent(actors[speaker]),
+                "@id": f"{catalogue.links[cited.id].href}{own}",
+                "text": catalogue.wording(cited),
+                "author": _agent(actors[cited.speaker]),
                 "appearance": [{"@id": _address(article.id)} for article in articles],
             }
 

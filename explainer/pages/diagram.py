@@ -62,6 +62,11 @@ class Diagram:
     edges: tuple[Edge, ...]
     relations: tuple[Relation, ...]
 
+    @property
+    def grounds(self) -> list[tuple[float, float, float, float]]:
+        """What the labels cover of the lines."""
+        return [edge.ground for edge in self.edges if edge.ground]
+
 
 def lay_out(rows: Iterable[DiagramRow], actors: Iterable[Actor], words: dict[str, str]) -> Diagram:
     """The diagram of the actors in ``rows``; ``words`` has the label of each kind of relation."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import NamedTuple
 
-from explainer.source.model import Location, MapFrame
+from explainer.source.model import Explainer, Location, MapFrame
 from explainer.source.outlines import Ring, Shape
 
 WIDTH = 720.0
@@ -109,6 +109,14 @@ class Map:
     height: float
     outlines: tuple[Outline, ...]
     marks: tuple[Mark, ...]
+
+
+def map_of(explainer: Explainer, shapes: Iterable[Shape]) -> Map | None:
+    """The map of the places that are not too large for a dot, if site.yml wants one."""
+    frame, kinds = explainer.site.map, explainer.vocabulary.place_kinds
+    large = {kind.id for kind in kinds if kind.marked and not kind.marked.is_yes}
+    places = [place for place in explainer.places if place.kind not in large]
+    return draw(frame, shapes, places) if frame else None
 
 
 def draw(frame: MapFrame, shapes: Iterable[Shape], places: Iterable[Location]) -> Map:

@@ -20,9 +20,8 @@ SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
 # The colours of docs/assets/explainer.css, in light mode.
 PAPER, INK, MUTED, ACCENT = "#fdfcf8", "#1d1c19", "#55524a", "#0f4c5c"
-INKS = (INK, MUTED, ACCENT)
-STEPS = 5  # makes 16 colours in all: four bits a pixel
-# Bold holds at thumbnail size; the font knows Latin, Greek and Cyrillic, Kazakh included.
+COLOURS = 8  # with those between them, for smooth edges
+# Bold can be read at thumbnail size; the font knows Latin, Greek and Cyrillic, Kazakh included.
 FONT = files("font_source_serif_pro") / "files" / "SourceSerifPro-Bold.ttf"
 HEADLINE_SIZES = range(112, 40, -4)
 HEADLINE_BOX = WIDTH - 2 * MARGIN, 270
@@ -31,12 +30,13 @@ HEADLINE_BOX = WIDTH - 2 * MARGIN, 270
 @cache
 def picture(headline: str, site: str, as_of: str) -> bytes:
     """A PNG of ``headline`` under the mark and the name of the ``site``, over its as-of line."""
+    from PIL import ImageDraw
+
     image = ground(site, as_of).copy()
+    draw = ImageDraw.Draw(image)
     size, lines = fitted(headline, *HEADLINE_BOX, HEADLINE_SIZES)
-    texts = [
-        ((MARGIN, 195 + number * line_height(size)), line) for number, line in enumerate(lines)
-    ]
-    write(image, (0, 160, WIDTH, 500), texts, size, "la", shades(INK))
+    for number, line in enumerate(lines):
+        draw.text((MARGIN, 195 + number * line_height(size)), line, INK, font(size), anchor="la")
     return png(image)
 
 
@@ -45,68 +45,27 @@ def ground(site: str, as_of: str) -> Image.Image:
     """What the pictures of all pages have in common."""
     from PIL import Image, ImageDraw
 
-    image = Image.new("P", SIZE)
-    image.putpalette([part for colour in palette() for part in colour])
+    image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
-    accent = shades(ACCENT)
-    draw.rectangle((0, 0, WIDTH, 18), fill=accent[-1])
-    mark = (MARGIN, 70, MARGIN + 72, 142)
-    draw.rounded_rectangle(mark, 10, fill=accent[-1])
-    write(image, (90, 80, 142, 132), [((MARGIN + 36, 106), "¶")], 54, "mm", accent[::-1])
+    draw.rectangle((0, 0, WIDTH, 18), fill=ACCENT)
+    draw.rounded_rectangle((MARGIN, 70, MARGIN + 72, 142), 10, fill=ACCENT)
+    draw.text((MARGIN + 36, 106), "¶", PAPER, font(54), anchor="mm")
     size, lines = fitted(site, WIDTH - 2 * MARGIN - 96, 60, range(46, 27, -2))
-    write(image, (160, 60, WIDTH, 152), [((MARGIN + 96, 106), lines[0])], size, "lm", shades(MUTED))
-    draw.rectangle((MARGIN, 505, WIDTH - MARGIN, 511), fill=accent[-1])
+    draw.text((MARGIN + 96, 106), lines[0], MUTED, font(size), anchor="lm")
+    draw.rectangle((MARGIN, 505, WIDTH - MARGIN, 511), fill=ACCENT)
     size, lines = fitted(as_of, WIDTH - 2 * MARGIN, 60, range(44, 27, -2))
-    write(image, (0, 515, WIDTH, HEIGHT), [((MARGIN, 560), lines[0])], size, "lm", shades(INK))
+    draw.text((MARGIN, 560), lines[0], INK, font(size), anchor="lm")
     return image
-
-
-def write(
-    image: Image.Image,
-    box: tuple[int, int, int, int],
-    texts: list[tuple[tuple[int, int], str]],
-    size: int,
-    anchor: str,
-    colours: list[int],
-) -> None:
-    """Put ``texts``, each at its place in the ``image``, into ``box``, from ground to full ink."""
-    from PIL import Image, ImageDraw
-
-    left, top, right, bottom = box
-    ink = Image.new("L", (right - left, bottom - top))
-    draw = ImageDraw.Draw(ink)
-    for (x, y), text in texts:
-        draw.text((x - left, y - top), text, 255, font(size), anchor=anchor)
-    image.paste(ink.point([colours[round(level * STEPS / 255)] for level in range(256)]), box)
 
 
 def png(image: Image.Image) -> bytes:
     """``image`` as a small PNG: run lengths alone, which any zlib packs alike."""
+    from PIL import Image
+
+    few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     target = io.BytesIO()
-    image.save(target, "PNG", compress_type=zlib.Z_RLE)
+    few.save(target, "PNG", compress_type=zlib.Z_RLE)
     return target.getvalue()
-
-
-def shades(ink: str) -> list[int]:
-    """The numbers of the colours from paper to ``ink``."""
-    first = 1 + STEPS * INKS.index(ink)
-    return [0, *range(first, first + STEPS)]
-
-
-def palette() -> list[tuple[int, ...]]:
-    """The 16 colours of a picture: paper, and each ink in steps from it, for smooth edges."""
-    from PIL import ImageColor
-
-    paper = ImageColor.getrgb(PAPER)
-    mixed = [
-        tuple(
-            round(ground + (full - ground) * step / STEPS)
-            for ground, full in zip(paper, ImageColor.getrgb(ink), strict=True)
-        )
-        for ink in INKS
-        for step in range(1, STEPS + 1)
-    ]
-    return [paper, *mixed]
 
 
 @cache

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from explainer.pages.render import Page
+from explainer.pages.publish import Output
 from explainer.source.place import ROOT, shown_path
 from explainer.writing import CannotWrite, alone_in, reason, scratch, swap
 
@@ -15,7 +15,7 @@ HAND_WRITTEN = ROOT / "docs"
 MARKER = "made-by-build-pages.txt"
 
 
-def stage(made: Sequence[Page], out: Path) -> None:
+def stage(made: Sequence[Output], out: Path) -> None:
     """Replace the folder ``out`` by one that holds ``made`` and the hand-written files.
 
     Raises CannotWrite where ``out`` holds anything that this function has not written.
@@ -42,7 +42,7 @@ def stage(made: Sequence[Page], out: Path) -> None:
         raise CannotWrite(f"{shown_path(out)}: cannot be written: {reason(error)}") from None
 
 
-def refuse_collision(page: Page, taken: bool) -> None:
+def refuse_collision(page: Output, taken: bool) -> None:
     """Raise CannotWrite where a hand-written page has the name of a generated one."""
     if taken:
         raise CannotWrite(f"docs/{page.uri}: a generated page has this name; rename the file")

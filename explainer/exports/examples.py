@@ -1,0 +1,67 @@
+"""Uses of the data, as programs that readers copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Example:
+    """A use of the data: a Python program that needs nothing installed, run beside the files."""
+
+    title: str
+    code: str
+
+
+EXAMPLES = (
+    Example(
+        "Everything that one person or body claims",
+        """\
+import json
+with open("explainer.json", encoding="utf-8") as file:
+    statements = json.load(file)["statements"]
+for statement in statements:
+    if statement["says"]:
+        print(statement["says"], "says:", statement["text"])
+""",
+    ),
+    Example(
+        "The events of each day",
+        """\
+import csv
+from collections import Counter
+with open("timeline.csv", encoding="utf-8", newline="") as file:
+    days = Counter(row["start"] for row in csv.DictReader(file))
+for day in sorted(days):
+    print(day or "open", days[day])
+""",
+    ),
+    Example(
+        "The lowest and highest value of each figure",
+        """\
+import csv
+values = {}
+with open("figures.csv", encoding="utf-8", newline="") as file:
+    for row in csv.DictReader(file):
+        ends = [float(row[end]) for end in ("low", "high") if row[end]]
+        values.setdefault(row["title"], []).extend(ends)
+for title, ends in values.items():
+    if ends:
+        print(title, min(ends), max(ends))
+""",
+    ),
+    Example(
+        "How often each article is cited",
+        """\
+import json
+from collections import Counter
+with open("explainer.json", encoding="utf-8") as file:
+    statements = json.load(file)["statements"]
+cited = Counter(
+    cite.split("#")[0] for statement in statements for cite in statement["cite"]
+)
+for article, times in cited.most_common():
+    print(article, times)
+""",
+    ),
+)

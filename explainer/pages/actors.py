@@ -1,0 +1,110 @@
+"""The actors by kind, and how they stand to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.pages.diagram import lay_out
+from explainer.pages.page import Draft, Page
+from explainer.source.model import Actor, Explainer, Relation, Role
+from explainer.views.contents import Contents, Home
+from explainer.views.evidence import Evidence
+from explainer.views.links import Link
+from explainer.views.split import Group, Item, by_entry, by_word
+from explainer.views.statements import ShownStatement
+
+
+@dataclass(frozen=True)
+class Line:
+    """A role or relation ready to be printed."""
+
+    id: str
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class ShownActor:
+    """An actor ready to be printed; ``about`` leads to the events and reactions it has part in."""
+
+    record: Actor
+    side: str
+    roles: list[Line]
+    statements: list[ShownStatement]
+    relations: list[Line]
+    about: list[Link]
+
+
+def homes(explainer: Explainer) -> Iterator[Home]:
+    """The actors, with their roles, relations and statements."""
+    for actor in explainer.actors:
+        for name in (actor.id, *_inner(actor)):
+            yield Home(name, actor.name)
+
+
+def _inner(actor: Actor) -> tuple[str, ...]:
+    return tuple(cited.id for cited in (*actor.roles, *actor.relations, *actor.statements))
+
+
+def groups(contents: Contents) -> Iterator[Group]:
+    """A kind of actor each."""
+
+    def item(actor: Actor) -> Item:
+        inner = _inner(actor)
+        return Item(actor.id, inner, 1 + len(inner) + contents.mentions[actor.id] // 4)
+
+    words = contents.labels["actor_kinds"]
+    return by_word(words, contents.explainer.actors, lambda actor: actor.kind, item, "kind")
+
+
+def context(draft: Draft) -> dict[str, Any]:
+    """What the template shows."""
+    explainer, portion = draft.explainer, draft.portion
+    words = draft.catalogue.labels["relation_kinds"]
+    by_kind = by_entry(
+        explainer.vocabulary.actor_kinds, portion.here(explainer.actors), lambda actor: actor.kind
+    )
+    whole = portion.subpage is None
+    return {
+        "kinds": [(kind, [_shown(draft, actor) for actor in actors]) for kind, actors in by_kind],
+        "diagram": lay_out(explainer.site.diagram, explainer.actors, words) if whole else None,
+    }
+
+
+def _shown(draft: Draft, actor: Actor) -> ShownActor:
+    catalogue = draft.catalogue
+    return ShownActor(
+        actor,
+        catalogue.labels["sides"][actor.side],
+        [Line(role.id, _office(role), draft.evidence.of(role)) for role in actor.roles],
+        [draft.statements.of(statement) for statement in actor.statements],
+        [_relation(draft, relation) for relation in actor.relations],
+        catalogue.references.concerning.get(actor.id, []),
+    )
+
+
+def _office(role: Role) -> str:
+    """An office and when it was held, such as: Mayor of the town (since 2019)."""
+    text = role.text.rstrip(".")
+    return f"{text} ({role.when.span})." if role.when else f"{text}."
+
+
+def _relation(draft: Draft, relation: Relation) -> Line:
+    return Line(relation.id, relation.text, draft.evidence.of(relation))
+
+
+PAGE = Page(
+    name="actors",
+    title="Actors",
+    label="Actors",
+    description="Who matters to the story, and how they stand to one another.",
+    source="actors",
+    needs="actors",
+    leads_on=True,
+    homes=homes,
+    groups=groups,
+    longest=250,
+    context=context,
+)

@@ -1,0 +1,54 @@
+"""Who supports what: every statement against every article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from explainer.pages.filters import BY_STATUS, Choice
+from explainer.pages.page import Draft, Page
+from explainer.views.agreement import row
+from explainer.views.contents import Contents
+from explainer.views.split import Group, Item
+
+# With more articles than this a column each is too narrow: their letters are listed instead.
+MOST_COLUMNS = 12
+
+
+def groups(contents: Contents) -> Iterator[Group]:
+    """A page each."""
+    page_of = contents.page_of
+    for page, statements in groupby(contents.explainer.statements, key=lambda s: page_of[s.id]):
+        items = tuple(Item(statement.id) for statement in statements)
+        label = "Summary" if page == "index" else page.capitalize()
+        yield Group(page, "", label, items, is_home=False)
+
+
+def context(draft: Draft) -> dict[str, Any]:
+    """What the template shows."""
+    articles, titles = draft.catalogue.articles, draft.catalogue.contents.titles
+    statements = draft.portion.here(draft.explainer.statements)
+    rows = [row(draft.catalogue, statement) for statement in statements]
+    pages = [(page, list(those)) for page, those in groupby(rows, key=lambda row: row.link.whole)]
+    by_page = Choice("page", "Page", [(page, titles[page]) for page, _ in pages])
+    origins = draft.catalogue.labels["origins"]
+    return {
+        "articles": articles,
+        "choices": [by_page, BY_STATUS],
+        "has_columns": len(draft.explainer.articles) <= MOST_COLUMNS,
+        "groups": [(origins[group.origin], group.articles) for group in articles.origin_groups],
+        "pages": [(titles[page], those) for page, those in pages],
+    }
+
+
+PAGE = Page(
+    name="agreement",
+    title="Who supports what",
+    label="Agreement",
+    description="Every statement against every article: supports, differs or silent.",
+    source="timeline",
+    groups=groups,
+    longest=700,
+    context=context,
+)

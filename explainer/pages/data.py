@@ -1,0 +1,31 @@
+"""The downloads: every data file, what each field means, and programs that use them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from explainer.exports.datasets import resources
+from explainer.exports.examples import EXAMPLES
+from explainer.exports.licence import LICENCE_ADDRESS
+from explainer.pages.page import Draft, Page
+
+
+def context(draft: Draft) -> dict[str, Any]:
+    """What the template shows."""
+    return {
+        "licence": Markup(LICENCE_ADDRESS),  # noqa: S704 - an address of our own
+        "resources": resources(draft.catalogue.articles),
+        "examples": EXAMPLES,
+    }
+
+
+PAGE = Page(
+    name="data",
+    title="Use the data",
+    label="Data",
+    description="Everything on this site as files, what each field means, and examples.",
+    source="site",
+    context=context,
+)

@@ -1,0 +1,98 @@
+"""Where the articles contradict one another, or cannot be taken as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from explainer.pages.page import Draft, Page
+from explainer.source.model import Disagreement, Explainer, Version
+from explainer.views.contents import Contents, Home
+from explainer.views.evidence import NumberedCitation
+from explainer.views.links import Link
+from explainer.views.split import Group, Item, by_entry, by_word
+
+
+@dataclass(frozen=True)
+class ShownVersion:
+    """What one or more articles say, ready to be printed; ``wording`` may be empty."""
+
+    text: str
+    wording: Markup
+    citations: tuple[NumberedCitation, ...]
+
+
+@dataclass(frozen=True)
+class ShownDisagreement:
+    """A disagreement ready to be printed; ``kind`` is empty where the heading above gives it."""
+
+    record: Disagreement
+    kind: str
+    versions: list[ShownVersion]
+    see: tuple[Link, ...]
+
+
+def homes(explainer: Explainer) -> Iterator[Home]:
+    """The disagreements."""
+    return (Home(record.id, record.title) for record in explainer.disagreements)
+
+
+def groups(contents: Contents) -> Iterator[Group]:
+    """First what matters, then a kind each."""
+    weighty, rest = _by_weight(contents.explainer.disagreements)
+    items = tuple(Item(record.id) for record in weighty)
+    yield Group("matters", "matters", "What matters most", items)
+    words = contents.labels["disagreement_kinds"]
+    yield from by_word(
+        words, rest, lambda record: record.kind, lambda record: Item(record.id), "kind"
+    )
+
+
+def _by_weight(
+    records: list[Disagreement] | tuple[Disagreement, ...],
+) -> tuple[list[Disagreement], list[Disagreement]]:
+    weighty = [record for record in records if record.matters.is_yes]
+    return weighty, [record for record in records if not record.matters.is_yes]
+
+
+def context(draft: Draft) -> dict[str, Any]:
+    """What the template shows; paragraphs are numbered in this order."""
+    explainer, labels = draft.explainer, draft.catalogue.labels
+    weighty, rest = _by_weight(draft.portion.here(explainer.disagreements))
+    by_kind = by_entry(explainer.vocabulary.disagreement_kinds, rest, lambda record: record.kind)
+    kinds = labels["disagreement_kinds"]
+    return {
+        "weighty": [_shown(draft, record, kinds[record.kind]) for record in weighty],
+        "kinds": [(kind, [_shown(draft, record) for record in those]) for kind, those in by_kind],
+    }
+
+
+def _shown(draft: Draft, record: Disagreement, kind: str = "") -> ShownDisagreement:
+    versions = [_version(draft, version) for version in record.versions]
+    return ShownDisagreement(record, kind, versions, draft.catalogue.links.of(record.see))
+
+
+def _version(draft: Draft, version: Version) -> ShownVersion:
+    wording = Markup("")
+    if version.wording:
+        article = version.cite[0].article
+        wording = draft.catalogue.articles.in_language(version.wording, article)
+    return ShownVersion(version.text, wording, draft.evidence.citations(version.cite))
+
+
+PAGE = Page(
+    name="differences",
+    title="Where the accounts differ",
+    label="Differences",
+    description="Contradictions, changed figures and garbled passages.",
+    source="disagreements",
+    needs="disagreements",
+    leads_on=True,
+    homes=homes,
+    groups=groups,
+    longest=150,
+    context=context,
+)

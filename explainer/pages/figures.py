@@ -1,0 +1,87 @@
+"""The figures: every quantity, with every value that was reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.pages.page import Draft, Page
+from explainer.source.model import Explainer, Figure, Observation
+from explainer.views.bars import Bar, bars
+from explainer.views.contents import Contents, Home
+from explainer.views.evidence import Evidence
+from explainer.views.links import Link
+from explainer.views.split import Group, Item
+
+
+@dataclass(frozen=True)
+class ShownValue:
+    """A reported value ready to be printed."""
+
+    record: Observation
+    bar: Bar | None
+    moment: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A figure ready to be printed."""
+
+    record: Figure
+    values: list[ShownValue]
+    see: tuple[Link, ...]
+
+
+def homes(explainer: Explainer) -> Iterator[Home]:
+    """The figures and their values."""
+    for figure in explainer.figures:
+        for name in (figure.id, *_inner(figure)):
+            yield Home(name, figure.title)
+
+
+def _inner(figure: Figure) -> tuple[str, ...]:
+    return tuple(observation.id for observation in figure.observations)
+
+
+def groups(contents: Contents) -> Iterator[Group]:
+    """All figures, in their order."""
+    items = tuple(
+        Item(figure.id, _inner(figure), 1 + len(figure.observations))
+        for figure in contents.explainer.figures
+    )
+    yield Group("all", "", "Figures", items)
+
+
+def context(draft: Draft) -> dict[str, Any]:
+    """What the template shows."""
+    return {"figures": [_shown(draft, f) for f in draft.portion.here(draft.explainer.figures)]}
+
+
+def _shown(draft: Draft, figure: Figure) -> ShownFigure:
+    values = [
+        ShownValue(
+            record,
+            bar,
+            draft.catalogue.labels.moment(record.as_of, record.time),
+            draft.evidence.of(record),
+        )
+        for record, bar in zip(figure.observations, bars(figure), strict=True)
+    ]
+    return ShownFigure(figure, values, draft.catalogue.links.of(figure.see))
+
+
+PAGE = Page(
+    name="figures",
+    title="The figures",
+    label="Figures",
+    description="Every quantity, with every value that was reported.",
+    source="figures",
+    needs="figures",
+    leads_on=True,
+    homes=homes,
+    groups=groups,
+    longest=200,
+    context=context,
+)

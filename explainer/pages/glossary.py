@@ -1,0 +1,42 @@
+"""The glossary: terms that a newcomer needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from explainer.pages.page import Draft, Page
+from explainer.source.model import Explainer
+from explainer.views.contents import Contents, Home
+from explainer.views.split import Group, Item
+
+
+def homes(explainer: Explainer) -> Iterator[Home]:
+    """The terms."""
+    return (Home(term.id, term.term) for term in explainer.glossary)
+
+
+def groups(contents: Contents) -> Iterator[Group]:
+    """All terms, in their order."""
+    items = tuple(Item(term.id) for term in contents.explainer.glossary)
+    yield Group("terms", "", "Terms", items)
+
+
+def context(draft: Draft) -> dict[str, Any]:
+    """What the template shows."""
+    terms = draft.portion.here(draft.explainer.glossary)
+    return {"glossary": [(term, draft.evidence.citations(term.cite)) for term in terms]}
+
+
+PAGE = Page(
+    name="glossary",
+    title="Glossary",
+    label="Glossary",
+    description="Terms that a newcomer needs.",
+    source="glossary",
+    needs="glossary",
+    homes=homes,
+    groups=groups,
+    longest=500,
+    context=context,
+)

@@ -1,0 +1,78 @@
+"""The places: the map, and what happened at each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.pages.map import map_of
+from explainer.pages.page import Draft, Page
+from explainer.source.model import Explainer, Location
+from explainer.views.contents import Contents, Home
+from explainer.views.evidence import NumberedCitation
+from explainer.views.links import Link
+from explainer.views.split import Group, Item
+
+
+@dataclass(frozen=True)
+class ShownPlace:
+    """A place ready to be printed; ``events`` are links with the moment of each event."""
+
+    record: Location
+    kind: str
+    within: Link | None
+    citations: tuple[NumberedCitation, ...]
+    events: list[tuple[Link, str]]
+
+
+def homes(explainer: Explainer) -> Iterator[Home]:
+    """The places."""
+    return (Home(place.id, place.name) for place in explainer.places)
+
+
+def groups(contents: Contents) -> Iterator[Group]:
+    """All places, in their order."""
+    items = tuple(
+        Item(place.id, weight=1 + contents.mentions[place.id] // 4)
+        for place in contents.explainer.places
+    )
+    yield Group("all", "", "Places", items)
+
+
+def context(draft: Draft) -> dict[str, Any]:
+    """What the template shows."""
+    whole = draft.portion.subpage is None
+    return {
+        "map": map_of(draft.explainer, draft.outlines) if whole else None,
+        "places": [_shown(draft, place) for place in draft.portion.here(draft.explainer.places)],
+    }
+
+
+def _shown(draft: Draft, place: Location) -> ShownPlace:
+    catalogue = draft.catalogue
+    links, labels = catalogue.links, catalogue.labels
+    return ShownPlace(
+        place,
+        labels["place_kinds"][place.kind],
+        links[place.within] if place.within else None,
+        draft.evidence.citations(place.cite) if place.text else (),
+        [
+            (links[event.id], labels.moment(event.when, event.time))
+            for event in catalogue.references.events_at.get(place.id, [])
+        ],
+    )
+
+
+PAGE = Page(
+    name="places",
+    title="Places",
+    label="Places",
+    description="Where it happened, and what happened there.",
+    source="places",
+    needs="places",
+    homes=homes,
+    groups=groups,
+    longest=400,
+    context=context,
+)

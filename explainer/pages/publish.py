@@ -1,0 +1,115 @@
+"""Everything that is published of an explainer: pages, data files and pictures in one list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.evidence.ledger import Ledger
+from explainer.evidence.load import lock_of, shapes_of
+from explainer.exports.citations import Work, entry_works, page_work
+from explainer.exports.files import data_files, robots_txt
+from explainer.pages.all import PAGES
+from explainer.pages.page import Draft, Page
+from explainer.pages.pictures import picture
+from explainer.pages.render import rendered
+from explainer.source.model import Explainer
+from explainer.source.outlines import Shape
+from explainer.views.catalogue import Catalogue, catalogue
+from explainer.views.portion import Portion
+
+
+@dataclass(frozen=True)
+class Output:
+    """A page, data file or picture: where it goes, and which YAML file it is edited in."""
+
+    uri: str
+    content: str | bytes
+    source: str
+
+    @property
+    def is_subpage(self) -> bool:
+        """Whether it belongs to a long page, which leads to it."""
+        return self.uri.endswith(".md") and "-" in self.uri
+
+    @property
+    def text(self) -> str:
+        """The content of a page or data file."""
+        return self.data.decode("utf-8")
+
+    @property
+    def data(self) -> bytes:
+        """The content as it is written to disk."""
+        return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
+
+
+def pages_of(explainer: Explainer) -> tuple[Page, ...]:
+    """The pages that ``explainer`` has, in the order of the navigation."""
+    return tuple(page for page in PAGES if page.is_wanted(explainer))
+
+
+def publish(explainer: Explainer, sources: Path, address: str = "") -> list[Output]:
+    """All that is published of the explainer in the folder ``sources``.
+
+    The folder says what has been verified; ``address`` is where the site will lie, if known.
+    """
+    base = address and f"{address.rstrip('/')}/"
+    return outputs(explainer, lock_of(sources), shapes_of(explainer, sources), base)
+
+
+def outputs(
+    explainer: Explainer,
+    lock: Ledger,
+    outlines: tuple[Shape, ...] = (),
+    address: str = "",
+) -> list[Output]:
+    """Every page, data file and picture of ``explainer``.
+
+    ``lock`` is the ledger of what was verified; ``outlines`` are those of the map; ``address`` is
+    where the site will lie, with its last slash, if known.
+    """
+    known, wanted = catalogue(explainer, lock, PAGES, address), pages_of(explainer)
+    files = {**data_files(known, _works(known, wanted)), "robots.txt": robots_txt(known)}
+    return [
+        *(
+            _written(page, Draft(known, portion, wanted, outlines))
+            for page in wanted
+            for portion in page.portions(known)
+        ),
+        *(Output(uri, text, "site.yml") for uri, text in files.items()),
+        *(_picture(page, known) for page in wanted),
+        *_moved(wanted, known),
+    ]
+
+
+def _written(page: Page, draft: Draft) -> Output:
+    subpage = draft.portion.subpage
+    name = subpage.page if subpage else page.name
+    return Output(f"{name}.md", rendered(page, draft), f"{page.source}.yml")
+
+
+def _works(known: Catalogue, wanted: Iterable[Page]) -> Iterator[Work]:
+    """Each page, event and figure, to be cited."""
+    for page in wanted:
+        yield page_work(known, page.name, page.title)
+    yield from entry_works(known)
+
+
+def _picture(page: Page, known: Catalogue) -> Output:
+    """The picture that stands for a page where its address is shared."""
+    site = known.explainer.site
+    headline = site.headline if page.name == "index" else page.title
+    content = picture(str(headline), str(site.title), str(site.as_of))
+    return Output(f"pictures/{page.name}.png", content, f"{page.source}.yml")
+
+
+def _moved(wanted: Iterable[Page], known: Catalogue) -> Iterator[Output]:
+    """For each overview that cannot list every id: which of its subpages has which."""
+    for page in wanted:
+        overview = Portion(page.name, known.subpages[page.name])
+        if overview.is_overview and not overview.lists_entries:
+            ids = {subpage.page: sorted(subpage.ids) for subpage in overview.subpages}
+            text = json.dumps(ids, separators=(",", ":"))
+            yield Output(overview.moved_uri, text, f"{page.source}.yml")

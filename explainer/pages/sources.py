@@ -1,0 +1,109 @@
+"""The articles, the method, and what rests on each paragraph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from explainer.evidence.status import Status
+from explainer.exports.citations import Forms, article_work, forms
+from explainer.pages.page import Draft, Page
+from explainer.source.model import Article, Explainer
+from explainer.views.articles import LetteredArticle
+from explainer.views.contents import Contents, Home
+from explainer.views.links import Link
+from explainer.views.split import Group, Item
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of an article: what it says, and links to what rests on it."""
+
+    id: str
+    number: int
+    says: str
+    links: list[Link]
+
+
+@dataclass(frozen=True)
+class ShownArticle:
+    """An article ready to be printed."""
+
+    article: LetteredArticle
+    headline: Markup
+    citation: Forms
+    paragraphs: list[Paragraph]
+
+    @property
+    def record(self) -> Article:
+        """The article itself."""
+        return self.article.record
+
+
+def homes(explainer: Explainer) -> Iterator[Home]:
+    """The articles and the corrections."""
+    for article in explainer.articles:
+        yield Home(article.id, article.headline)
+    for correction in explainer.site.corrections:
+        yield Home(correction.id, correction.date.label)
+
+
+def groups(contents: Contents) -> Iterator[Group]:
+    """An article each, with its paragraphs and what rests on them."""
+    cited = Counter(citation.article for citation in contents.explainer.citations)
+    for article in contents.explainer.articles:
+        inner = tuple(_ids(article))
+        item = Item(article.id, inner, len(inner) + cited[article.id])
+        yield Group(article.id, "", article.headline, (item,))
+
+
+def _ids(article: Article) -> Iterator[str]:
+    return (f"{article.id}-{number}" for number in range(1, article.length + 1))
+
+
+def context(draft: Draft) -> dict[str, Any]:
+    """What the template shows."""
+    calendar, has_method = draft.explainer.site.calendar, draft.portion.subpage is None
+    return {
+        "has_method": has_method,
+        "statuses": tuple(Status),
+        "dating": draft.evidence.citations(calendar.cite) if calendar and has_method else (),
+        "articles": [_shown(draft, one) for one in draft.portion.here(draft.explainer.articles)],
+    }
+
+
+def _shown(draft: Draft, article: Article) -> ShownArticle:
+    articles = draft.catalogue.articles
+    return ShownArticle(
+        articles[article.id],
+        articles.in_language(article.headline, article.id),
+        forms(article_work(article)),
+        list(_paragraphs(draft, article)),
+    )
+
+
+def _paragraphs(draft: Draft, article: Article) -> Iterator[Paragraph]:
+    resting, reasons = draft.catalogue.references.resting_on, draft.catalogue.labels["reasons"]
+    for number, digest in enumerate(article.paragraphs, start=1):
+        says = digest.says or ""
+        if digest.unused:
+            says = f"Not used: {reasons[digest.unused].lower()}. {digest.note or ''}".strip()
+        links = resting.get((str(article.id), number), [])
+        yield Paragraph(f"{article.id}-{number}", number, says, links)
+
+
+PAGE = Page(
+    name="sources",
+    title="Sources and method",
+    label="Sources",
+    description="The articles, their condition, and what rests on each paragraph.",
+    source="articles",
+    homes=homes,
+    groups=groups,
+    longest=3000,
+    context=context,
+)

@@ -1,0 +1,129 @@
+"""The timeline: every event by day, with its evidence, and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from explainer.pages.filters import BY_STATUS, Choice
+from explainer.pages.page import Draft, Page
+from explainer.source.dates import MONTHS, day_label
+from explainer.source.model import Event, Explainer
+from explainer.views.contents import Contents, Home
+from explainer.views.days import Day, days
+from explainer.views.links import Link
+from explainer.views.split import Group, Item
+from explainer.views.statements import ShownStatement
+
+LONGEST = 200
+# How a year, a month and a day are written in ids of groups.
+YEAR, MONTH, DAY = "%Y", "%Y-%m", "%Y-%m-%d"
+
+
+@dataclass(frozen=True)
+class ShownEvent:
+    """An event ready to be printed.
+
+    ``moment`` is its date and part of day, as far as the heading of its day does not give it;
+    ``known`` the number of the moment at which it was first reported.
+    """
+
+    record: Event
+    shown: ShownStatement
+    symbol: str
+    kind: str
+    moment: str
+    known: int
+    because: tuple[Link, ...]
+
+
+def homes(explainer: Explainer) -> Iterator[Home]:
+    """The events."""
+    return (Home(event.id, event.title) for event in explainer.timeline)
+
+
+def groups(contents: Contents) -> Iterator[Group]:
+    """The events by year, or by month or day where a year or month has too many."""
+    return periods(contents.explainer.timeline, LONGEST)
+
+
+def periods(events: Iterable[Event], longest: int) -> Iterator[Group]:
+    """The ``events`` by year, or by month or day where a year or month has over ``longest``."""
+    ordered = sorted(events, key=lambda event: event.when.order)
+    yield from _periods(ordered, longest, (YEAR, MONTH, DAY))
+
+
+def _periods(events: list[Event], longest: int, forms: tuple[str, ...]) -> Iterator[Group]:
+    form, *smaller = forms
+    for key, grouped in groupby(events, key=lambda event: event.when.order.strftime(form)):
+        together = list(grouped)
+        if len(together) > longest and smaller:
+            yield from _periods(together, longest, tuple(smaller))
+        else:
+            items = tuple(Item(event.id) for event in together)
+            yield Group(key, f"in-{key}", _label(together[0], form), items)
+
+
+def _label(event: Event, form: str) -> str:
+    day = event.when.order
+    month = f"{MONTHS[day.month - 1]} {day.year}"
+    return {YEAR: str(day.year), MONTH: month, DAY: day_label(day)}[form]
+
+
+def context(draft: Draft) -> dict[str, Any]:
+    """What the template shows."""
+    events = draft.portion.here(draft.explainer.timeline)
+    return {
+        "days": [
+            (day, [_shown(draft, day, event) for event in day.events]) for day in days(events)
+        ],
+        "choices": _choices(draft, events) if events else [],
+    }
+
+
+def _shown(draft: Draft, day: Day, event: Event) -> ShownEvent:
+    catalogue = draft.catalogue
+    shown = draft.statements.of(event)
+    if event.when.label == day.label:
+        moment = shown.time.capitalize()
+    else:
+        moment = catalogue.labels.moment(event.when, event.time)
+    return ShownEvent(
+        event,
+        shown,
+        catalogue.labels.symbols[event.kind],
+        catalogue.labels["event_kinds"][event.kind],
+        moment,
+        catalogue.articles.first_known(event),
+        tuple(catalogue.links[name] for name in event.because),
+    )
+
+
+def _choices(draft: Draft, events: Iterable[Event]) -> list[Choice]:
+    explainer, labels = draft.explainer, draft.catalogue.labels
+    used = {name for event in events for name in (*event.places, *event.actors)}
+    choices = [
+        Choice("place", "Place", [(p.id, p.name) for p in explainer.places if p.id in used]),
+        Choice("actor", "Actor", [(a.id, a.name) for a in explainer.actors if a.id in used]),
+        Choice("topic", "Topic", list(labels["topics"].items())),
+        BY_STATUS,
+        Choice("known", "As known at", list(enumerate(draft.catalogue.articles.moments))),
+    ]
+    return [choice for choice in choices if choice.options]
+
+
+PAGE = Page(
+    name="timeline",
+    title="Timeline",
+    label="Timeline",
+    description="What happened, in order of time, with its evidence.",
+    source="timeline",
+    needs="timeline",
+    leads_on=True,
+    homes=homes,
+    groups=groups,
+    longest=LONGEST,
+    context=context,
+)

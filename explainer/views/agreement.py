@@ -1,0 +1,43 @@
+"""Statements against articles: who supports what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.evidence.status import Stand, Status
+from explainer.source.model import Cited
+from explainer.views.catalogue import Catalogue
+from explainer.views.links import Link
+
+
+@dataclass(frozen=True)
+class Row:
+    """A statement and what each article does for it.
+
+    ``stands`` is in the order of ``Articles.by_origin``; ``supporting`` and ``differing`` have the
+    ids of articles in the order of articles.yml.
+    """
+
+    link: Link
+    text: str
+    status: Status
+    stands: tuple[Stand, ...]
+    supporting: tuple[str, ...]
+    differing: tuple[str, ...]
+
+
+def row(catalogue: Catalogue, statement: Cited) -> Row:
+    """The ``statement`` against every article."""
+    stood = catalogue.statuses.stands(statement)
+
+    def those(stand: Stand) -> tuple[str, ...]:
+        return tuple(name for name in catalogue.articles.by_id if stood.get(name) is stand)
+
+    return Row(
+        catalogue.links[statement.id],
+        catalogue.wording(statement),
+        catalogue.statuses.of(statement).status,
+        tuple(stood.get(article.id, Stand.SILENT) for article in catalogue.articles.by_origin),
+        those(Stand.SUPPORTS),
+        those(Stand.DIFFERS),
+    )

@@ -1,0 +1,86 @@
+"""The articles as readers meet them: by letter, with their origin and when they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count, product
+from string import ascii_uppercase
+
+from markupsafe import Markup
+
+from explainer.evidence.status import OriginGroup, Statuses, origin_groups
+from explainer.source.model import Article, Cited, Explainer
+from explainer.views.labels import Labels
+from explainer.views.markdown import escape
+
+
+@dataclass(frozen=True)
+class LetteredArticle:
+    """An article with its letter; ``origin`` and ``written`` are as readers see them."""
+
+    record: Article
+    letter: str
+    origin: str
+    written: str
+
+    @property
+    def name(self) -> str:
+        """What readers call it."""
+        return f"Article {self.letter}"
+
+
+class Articles:
+    """The articles of an explainer by id, lettered in the order of articles.yml."""
+
+    def __init__(self, explainer: Explainer, statuses: Statuses, labels: Labels) -> None:
+        self.explainer = explainer
+        self.statuses = statuses
+        self.language = explainer.site.language
+        self.by_id = {
+            str(article.id): LetteredArticle(
+                article,
+                letter,
+                labels["origins"][article.origin],
+                labels.moment(article.written.when, article.written.time),
+            )
+            for letter, article in zip(_letters(), explainer.articles, strict=False)
+        }
+
+    def __getitem__(self, name: str) -> LetteredArticle:
+        return self.by_id[name]
+
+    @cached_property
+    def origin_groups(self) -> tuple[OriginGroup, ...]:
+        """The articles that rest on the same reporting, together."""
+        return origin_groups(self.explainer)
+
+    @cached_property
+    def by_origin(self) -> tuple[Article, ...]:
+        """The articles, those of one origin side by side."""
+        return tuple(article for group in self.origin_groups for article in group.articles)
+
+    @cached_property
+    def moments(self) -> list[str]:
+        """When the articles were written, in order: by then a reader could know what they say."""
+        records = (article.record for article in self.by_id.values())
+        ordered = sorted(records, key=self.statuses.written_order)
+        return list(dict.fromkeys(self[article.id].written for article in ordered))
+
+    def first_known(self, cited: Cited) -> int:
+        """The place in ``moments`` of the first article that reported ``cited``."""
+        return self.moments.index(self[self.statuses.first_known(cited).id].written)
+
+    def in_language(self, text: str, article: str) -> Markup:
+        """Words of an article; those in another language than the site's are marked so."""
+        language = self[article].record.language
+        if language is None or language == self.language:
+            return escape(text)
+        return Markup(f'<span lang="{language}" dir="auto">{escape(text)}</span>')  # noqa: S704
+
+
+def _letters() -> Iterator[str]:
+    """A to Z, then AA to ZZ, and so on."""
+    for length in count(1):
+        yield from map("".join, product(ascii_uppercase, repeat=length))

@@ -1,0 +1,101 @@
+"""Everything that pages and exports show of an explainer, worked out once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from explainer.evidence.ledger import Ledger as Lock
+from explainer.evidence.status import Statuses
+from explainer.source.model import (
+    Cited,
+    Explainer,
+    Observation,
+    Relation,
+    Role,
+    Statement,
+)
+from explainer.views.articles import Articles
+from explainer.views.contents import Contents, Layout
+from explainer.views.labels import Labels
+from explainer.views.ledger import Ledger
+from explainer.views.links import Link, Links
+from explainer.views.references import References
+from explainer.views.split import Subpage, split
+from explainer.views.terms import Terms
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """An explainer with its labels, links and statuses.
+
+    ``address`` is where the site will lie, with its last slash; empty where that is not known.
+    ``subpages`` are those of each page; none where it is short enough.
+    """
+
+    explainer: Explainer
+    address: str
+    statuses: Statuses
+    labels: Labels
+    contents: Contents
+    articles: Articles
+    subpages: Mapping[str, tuple[Subpage, ...]]
+    links: Links
+    ledger: Ledger
+    references: References
+    terms: Terms
+
+    def at(self, path: str) -> str:
+        """The whole address of something on the site; empty where that of the site is not known."""
+        return f"{self.address}{path}" if self.address else ""
+
+    def wording(self, cited: Cited) -> str:
+        """What ``cited`` says, fit to stand alone in a list."""
+        text = text_of(cited)
+        alone = not isinstance(cited, Observation | Role)
+        return text if alone else f"{self.links[cited.id].label}: {text}"
+
+
+def text_of(cited: Cited) -> str:
+    """What ``cited`` says; empty for a kind without a text."""
+    return cited.text if isinstance(cited, Statement | Role | Relation | Observation) else ""
+
+
+def catalogue(
+    explainer: Explainer,
+    lock: Lock,
+    layouts: Sequence[Layout],
+    address: str = "",
+) -> Catalogue:
+    """The catalogue of ``explainer``.
+
+    ``lock`` is the ledger of what was verified; ``layouts`` are those of all pages, of
+    which each thing has its home on one.
+    """
+    statuses, labels = Statuses(explainer), Labels(explainer.vocabulary)
+    homes = {
+        home.id: Link(home.label, layout.name, home.id)
+        for layout in layouts
+        for home in layout.homes(explainer)
+    }
+    titles = {layout.name: layout.title for layout in layouts}
+    page_of = {name: link.page for name, link in homes.items()}
+    contents = Contents(explainer, statuses, labels, titles, page_of)
+    subpages = {
+        layout.name: split(layout.name, layout.groups(contents), layout.longest)
+        for layout in layouts
+    }
+    links = Links(homes, subpages)
+    return Catalogue(
+        explainer,
+        address,
+        statuses,
+        labels,
+        contents,
+        Articles(explainer, statuses, labels),
+        subpages,
+        links,
+        Ledger(explainer, lock),
+        References(explainer, links),
+        Terms(explainer.glossary),
+    )

@@ -1,0 +1,124 @@
+"""What the statements of one page rest on, with the numbers of its citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from explainer.evidence.status import Standing, Status
+from explainer.source.kinds import Citation
+from explainer.source.model import Cited
+from explainer.views.articles import LetteredArticle
+from explainer.views.catalogue import Catalogue
+from explainer.views.links import Link
+
+
+@dataclass(frozen=True)
+class NumberedCitation:
+    """A cited paragraph, with its number on the page."""
+
+    number: int
+    article: LetteredArticle
+    paragraph: int
+    link: Link
+
+    @property
+    def says(self) -> str:
+        """What the paragraph says, in our own words."""
+        return str(self.article.record.paragraphs[self.paragraph - 1].says or "")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a statement rests on, as the reader opens it."""
+
+    id: str
+    standing: Standing
+    citations: tuple[NumberedCitation, ...]
+    first: LetteredArticle | None
+    last: LetteredArticle | None
+    speaker: Link | None
+    differs: tuple[Link, ...]
+    is_verified: bool
+    edit: str
+    report: str
+    home: Link
+
+    @property
+    def status(self) -> Status:
+        """How well it is borne out."""
+        return self.standing.status
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of its citations, in order, neighbours joined: ``1, 4–6``."""
+        numbers = sorted(citation.number for citation in self.citations)
+        runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+        return ", ".join(_run([number for _, number in run]) for _, run in runs)
+
+
+def _run(numbers: list[int]) -> str:
+    if len(numbers) < 3:
+        return ", ".join(map(str, numbers))
+    return f"{numbers[0]}–{numbers[-1]}"
+
+
+class PageEvidence:
+    """The evidence of one page, which numbers the paragraphs in the order of first citation."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.numbers: dict[tuple[str, int], int] = {}
+        self.shown: dict[str, Evidence] = {}
+
+    def citations(self, cites: Iterable[Citation]) -> tuple[NumberedCitation, ...]:
+        """Citations with their numbers on the page."""
+        return tuple(self._numbered(cite.article, cite.paragraph) for cite in cites)
+
+    def _numbered(self, name: str, paragraph: int) -> NumberedCitation:
+        number = self.numbers.setdefault((name, paragraph), len(self.numbers) + 1)
+        article = self.catalogue.articles[name]
+        label = f"{article.name}, paragraph {paragraph}"
+        link = Link(label, self.catalogue.links[name].page, f"{name}-{paragraph}")
+        return NumberedCitation(number, article, paragraph, link)
+
+    def of(self, cited: Cited) -> Evidence:
+        """What ``cited`` rests on; the page opens it where it is shown."""
+        if cited.id not in self.shown:
+            self.shown[cited.id] = self._evidence(cited)
+        return self.shown[cited.id]
+
+    def _evidence(self, cited: Cited) -> Evidence:
+        articles, links, ledger = (
+            self.catalogue.articles,
+            self.catalogue.links,
+            self.catalogue.ledger,
+        )
+        standing = self.catalogue.statuses.of(cited)
+        return Evidence(
+            cited.id,
+            standing,
+            self.citations(cited.cite),
+            articles[standing.first.id] if standing.first else None,
+            articles[standing.last.id] if standing.last else None,
+            links[cited.speaker] if cited.speaker else None,
+            links.of(disagreement.id for disagreement in standing.disagreements),
+            ledger.is_verified(cited.id),
+            ledger.edit_address(cited.place),
+            ledger.report_address(links[cited.id]),
+            links[cited.id],
+        )
+
+    def by_article(self) -> list[tuple[LetteredArticle, list[NumberedCitation]]]:
+        """The paragraphs cited on this page so far, under their articles."""
+        found: dict[str, list[NumberedCitation]] = {}
+        for name, paragraph in self.numbers:
+            found.setdefault(name, []).append(self._numbered(name, paragraph))
+        articles = self.catalogue.articles.by_id.items()
+        return [(article, found[name]) for name, article in articles if name in found]
+
+    @property
+    def cited_articles(self) -> frozenset[str]:
+        """The ids of the articles cited on this page so far."""
+        return frozenset(article for article, _ in self.numbers)

@@ -1,0 +1,65 @@
+"""Texts made safe, in which each term of the glossary opens its meaning where it first stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from explainer.source.model import GlossaryTerm
+from explainer.views.markdown import escape
+
+# The punctuation that ends a text, and that with which a text begins, stay with their words.
+BEFORE_PUNCTUATION = re.compile(r"(?:.*[\w\s])?", re.DOTALL)
+PUNCTUATION = re.compile(r"[^\w\s]*")
+
+
+class Terms:
+    """The terms of a glossary, and what finds them in a text, the longest form first."""
+
+    def __init__(self, glossary: Iterable[GlossaryTerm]) -> None:
+        self.of_form = {
+            form.casefold(): term for term in glossary for form in (term.term, *term.aliases)
+        }
+        forms = sorted(self.of_form, key=len, reverse=True)
+        either = "|".join(re.escape(form) for form in forms) or "(?!)"
+        self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+class PageTerms:
+    """The terms that one page has shown so far."""
+
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
+        self.shown: dict[str, GlossaryTerm] = {}
+
+    def marked(self, text: str) -> Markup:
+        """``text`` made safe; a glossary term that the page has not had yet opens its meaning."""
+        pieces = []
+        end = 0
+        for match in self.terms.pattern.finditer(text):
+            term = self.terms.of_form[match[0].casefold()]
+            # A term that begins with punctuation may have lost it to the term before it.
+            if term.id not in self.shown and match.start() >= end:
+                self.shown[term.id] = term
+                plain, before = _cut(text[end : match.start()], BEFORE_PUNCTUATION)
+                after, _ = _cut(text[match.end() :], PUNCTUATION)
+                pieces += [escape(plain), _button(term, before, match[0], after)]
+                end = match.end() + len(after)
+        return Markup("").join([*pieces, escape(text[end:])])
+
+
+def _cut(text: str, where: re.Pattern[str]) -> tuple[str, str]:
+    """``text`` up to where ``where`` ends, and the rest."""
+    match = where.match(text)
+    place = match.end() if match else 0
+    return text[:place], text[place:]
+
+
+def _button(term: GlossaryTerm, before: str, words: str, after: str) -> Markup:
+    """A button of ``words``; no line ends between them and the punctuation around them."""
+    opens = f'<button type="button" class="term" popovertarget="term-{term.id}">'
+    button = f"{escape(before)}{opens}{escape(words)}</button>{escape(after)}"
+    kept = f'<span class="nobreak">{button}</span>' if before or after else button
+    return Markup(kept)  # noqa: S704 - an id needs no escape

@@ -1,0 +1,81 @@
+"""The pages: each in one place, with a template of its own that a person can read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support import ROOT, copy_tiny, tiny_explainer
+
+from explainer.evidence.load import load
+from explainer.pages.all import PAGES
+from explainer.pages.publish import pages_of, publish
+from explainer.pages.templates import OPENED, TEMPLATES, reading_time
+from explainer.views.markdown import escape
+
+LONGEST_LINE = 120
+READ_BY_PEOPLE = sorted(
+    file
+    for folder in (TEMPLATES, ROOT / "theme", ROOT / "docs")
+    for file in folder.rglob("*")
+    if file.suffix in {".jinja", ".html", ".css", ".js"}
+)
+
+
+def test_each_page_has_a_module_and_a_template_of_its_name() -> None:
+    names = [page.name for page in PAGES]
+    assert len(names) == len(set(names))
+    assert {path.name for path in TEMPLATES.glob("*.md.jinja")} == {f"{n}.md.jinja" for n in names}
+    assert {f"{name}.py" for name in names} <= {path.name for path in TEMPLATES.glob("*.py")}
+
+
+@pytest.mark.parametrize("file", READ_BY_PEOPLE, ids=lambda file: file.name)
+def test_no_line_of_what_a_browser_reads_is_too_long(file: Path) -> None:
+    lines = file.read_text("utf-8").splitlines()
+    assert [number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE] == []
+
+
+def test_everything_with_an_address_has_its_home_on_one_page() -> None:
+    explainer = tiny_explainer()
+    homes = [home.id for page in PAGES for home in page.homes(explainer)]
+    assert len(homes) == len(set(homes))
+    assert {str(named.id) for named in explainer.named} == set(homes)
+
+
+def test_a_page_goes_with_the_file_that_it_needs() -> None:
+    explainer = replace(tiny_explainer(), figures=(), words=())
+    assert {page.name for page in PAGES} - {p.name for p in pages_of(explainer)} == {
+        "figures",
+        "words",
+    }
+
+
+def test_words_that_look_like_a_placeholder_are_published_as_typed(tmp_path: Path) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    file = sources / "background.yml"
+    words = "The boats take READING-TIME, {{ body }} and %s"
+    text = file.read_text("utf-8").replace("The boats take 35 minutes", f"{words} 35 minutes")
+    file.write_text(text, "utf-8")
+    made = {
+        output.uri: output.text
+        for output in publish(load(sources), sources)
+        if output.uri == "background.md"
+    }
+    assert f"{escape(words)} 35 minutes" in made["background.md"]
+    assert '<span class="nobreak">1 minute to read</span>' in made["background.md"]
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"), [(1, 1), (329, 1), (331, 2), (550, 2), (2200, 10), (2330, 11)]
+)
+def test_reading_takes_a_minute_for_220_words(words: int, minutes: int) -> None:
+    body = " ".join(["word"] * words)
+    assert reading_time(body) == f"{minutes} minute{'s' * (minutes > 1)} to read"
+
+
+def test_what_is_not_read_takes_no_time() -> None:
+    apart = "<details><p>" + "word " * 1000 + "</p></details>"
+    marks = '<button type="button" class="evidence-button x">' + "word " * 1000 + "</button>"
+    opened = f"{OPENED} data-search-exclude>" + "word " * 1000
+    assert reading_time(f"One {apart} two {marks} three {opened}") == "1 minute to read"
