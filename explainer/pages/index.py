@@ -54,7 +54,7 @@ class Further:
 def homes(explainer: Explainer) -> Iterator[Home]:
     """The summary."""
     for statement in explainer.site.summary.short:
-        yield Home(statement.id, "In 30 seconds")
+        yield Home(statement.id, statement.title or "In 30 seconds")
     for section in explainer.site.summary.medium:
         yield Home(section.id, section.title)
         for statement in section.statements:
