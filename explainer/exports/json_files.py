@@ -6,7 +6,17 @@ import json
 from datetime import date
 from typing import Any
 
-from explainer.source.model import Article, Cited, Event, Observation, Statement
+from explainer.source.kinds import Id
+from explainer.source.model import (
+    Article,
+    Cited,
+    Event,
+    Observation,
+    Reaction,
+    Relation,
+    Role,
+    Statement,
+)
 from explainer.views.catalogue import Catalogue, text_of
 
 _line = json.JSONEncoder(ensure_ascii=False).encode
@@ -14,14 +24,16 @@ _line = json.JSONEncoder(ensure_ascii=False).encode
 
 def explainer_json(catalogue: Catalogue) -> str:
     """Every statement with where it stands, what it cites and how well it is borne out."""
-    site = catalogue.explainer.site
+    site, figures = catalogue.explainer.site, catalogue.explainer.figures
+    topics = {value.id: figure.topics for figure in figures for value in figure.observations}
     return by_line(
         {
             "title": site.title,
             "as_of": site.as_of,
             "articles": [_article(catalogue, article) for article in catalogue.explainer.articles],
             "statements": [
-                _statement(catalogue, cited) for cited in catalogue.explainer.statements
+                _statement(catalogue, cited, topics.get(cited.id, ()))
+                for cited in catalogue.explainer.statements
             ],
         }
     )
@@ -39,13 +51,14 @@ def _article(catalogue: Catalogue, article: Article) -> dict[str, Any]:
     }
 
 
-def _statement(catalogue: Catalogue, cited: Cited) -> dict[str, Any]:
+def _statement(catalogue: Catalogue, cited: Cited, topics: tuple[Id, ...]) -> dict[str, Any]:
+    """What is said of a statement; ``topics`` are those of the figure that a value belongs to."""
     link = catalogue.links[cited.id]
     quote, statement = cited.quoted, cited if isinstance(cited, Statement) else None
     time = cited.time if isinstance(cited, Statement | Observation) else None
     return {
         "id": cited.id,
-        "kind": type(cited).__name__.lower(),
+        "kind": _kind(cited),
         "page": f"{link.whole}.html",
         "anchor": link.anchor,
         "title": (statement and statement.title) or link.label,
@@ -56,7 +69,7 @@ def _statement(catalogue: Catalogue, cited: Cited) -> dict[str, Any]:
         "time": time,
         "places": list(statement.places) if statement else [],
         "actors": list(statement.actors) if statement else [],
-        "topics": list(statement.topics) if statement else [],
+        "topics": list(statement.topics if statement else topics),
         "cite": [str(citation) for citation in cited.cite],
         "status": catalogue.statuses.of(cited).status.word,
     }
@@ -116,6 +129,11 @@ def places_geojson(catalogue: Catalogue) -> str:
 def indented(value: object) -> str:
     """``value`` as JSON with indents."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _kind(cited: Cited) -> str:
+    kinds = (Event, Reaction, Role, Relation, Observation)
+    return next((kind.__name__.lower() for kind in kinds if isinstance(cited, kind)), "statement")
 
 
 def by_line(value: dict[str, Any] | list[Any]) -> str:

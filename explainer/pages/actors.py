@@ -32,7 +32,7 @@ class ShownActor:
     record: Actor
     side: str
     roles: list[Line]
-    statements: list[ShownStatement]
+    paragraphs: list[list[ShownStatement]]
     relations: list[Line]
     about: list[Link]
 
@@ -40,8 +40,10 @@ class ShownActor:
 def homes(explainer: Explainer) -> Iterator[Home]:
     """The actors, with their roles, relations and statements."""
     for actor in explainer.actors:
-        for name in (actor.id, *_inner(actor)):
+        for name in (actor.id, *(cited.id for cited in (*actor.roles, *actor.relations))):
             yield Home(name, actor.name)
+        for statement in actor.statements:
+            yield Home(statement.id, statement.title or actor.name)
 
 
 def _inner(actor: Actor) -> tuple[str, ...]:
@@ -79,7 +81,7 @@ def _shown(draft: Draft, actor: Actor) -> ShownActor:
         actor,
         catalogue.labels["sides"][actor.side],
         [Line(role.id, _office(role), draft.evidence.of(role)) for role in actor.roles],
-        [draft.statements.of(statement) for statement in actor.statements],
+        draft.statements.paragraphs(actor.statements),
         [_relation(draft, relation) for relation in actor.relations],
         catalogue.references.concerning.get(actor.id, []),
     )

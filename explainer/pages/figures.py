@@ -30,6 +30,7 @@ class ShownFigure:
     """A figure ready to be printed."""
 
     record: Figure
+    topics: list[str]
     values: list[ShownValue]
     see: tuple[Link, ...]
 
@@ -69,7 +70,8 @@ def _shown(draft: Draft, figure: Figure) -> ShownFigure:
         )
         for record, bar in zip(figure.observations, bars(figure), strict=True)
     ]
-    return ShownFigure(figure, values, draft.catalogue.links.of(figure.see))
+    topics = [draft.catalogue.labels["topics"][topic] for topic in figure.topics]
+    return ShownFigure(figure, topics, values, draft.catalogue.links.of(figure.see))
 
 
 PAGE = Page(

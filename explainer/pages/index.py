@@ -58,7 +58,7 @@ def homes(explainer: Explainer) -> Iterator[Home]:
     for answer in (*explainer.site.basics, *explainer.site.asked):
         yield Home(answer.id, answer.title or "Summary")
     for statement in explainer.site.summary.short:
-        yield Home(statement.id, "In 30 seconds")
+        yield Home(statement.id, statement.title or "In 30 seconds")
     for section in explainer.site.summary.medium:
         yield Home(section.id, section.title)
         for statement in section.statements:

@@ -21,6 +21,7 @@ class ShownQuestion:
 
     record: Question
     citations: tuple[NumberedCitation, ...]
+    see: tuple[Link, ...]
 
 
 def homes(explainer: Explainer) -> Iterator[Home]:
@@ -46,7 +47,8 @@ def context(draft: Draft) -> dict[str, Any]:
 
 
 def _shown(draft: Draft, question: Question) -> ShownQuestion:
-    return ShownQuestion(question, draft.evidence.citations(question.cite))
+    citations = draft.evidence.citations(question.cite)
+    return ShownQuestion(question, citations, draft.catalogue.links.of(question.see))
 
 
 def _by_status(draft: Draft) -> Iterator[tuple[Status, list[tuple[str, Link]]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,9 +45,9 @@ class Output:
         return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
 
 
-def pages_of(explainer: Explainer) -> tuple[Page, ...]:
-    """The pages that ``explainer`` has, in the order of the navigation."""
-    return tuple(page for page in PAGES if page.is_wanted(explainer))
+def pages_of(explainer: Explainer, pages: Sequence[Page] = PAGES) -> tuple[Page, ...]:
+    """Those of ``pages`` that ``explainer`` has, in the order of the navigation."""
+    return tuple(page for page in pages if page.is_wanted(explainer))
 
 
 def publish(explainer: Explainer, sources: Path, address: str = "") -> list[Output]:
@@ -64,13 +64,14 @@ def outputs(
     lock: Ledger,
     outlines: tuple[Shape, ...] = (),
     address: str = "",
+    pages: Sequence[Page] = PAGES,
 ) -> list[Output]:
     """Every page, data file and picture of ``explainer``.
 
     ``lock`` is the ledger of what was verified; ``outlines`` are those of the map; ``address`` is
-    where the site will lie, with its last slash, if known.
+    where the site will lie, with its last slash, if known; ``pages`` are all that it may have.
     """
-    known, wanted = catalogue(explainer, lock, PAGES, address), pages_of(explainer)
+    known, wanted = catalogue(explainer, lock, pages, address), pages_of(explainer, pages)
     files = {**data_files(known, _works(known, wanted)), "robots.txt": robots_txt(known)}
     return [
         *(

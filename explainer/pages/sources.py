@@ -70,6 +70,10 @@ def context(draft: Draft) -> dict[str, Any]:
     calendar, has_method = draft.explainer.site.calendar, draft.portion.subpage is None
     return {
         "has_method": has_method,
+        "corrections": [
+            (correction, draft.catalogue.links.of(correction.see))
+            for correction in draft.explainer.site.corrections
+        ],
         "statuses": tuple(Status),
         "dating": draft.evidence.citations(calendar.cite) if calendar and has_method else (),
         "articles": [_shown(draft, one) for one in draft.portion.here(draft.explainer.articles)],

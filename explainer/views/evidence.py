@@ -11,6 +11,7 @@ from explainer.source.kinds import Citation
 from explainer.source.model import Cited
 from explainer.views.articles import LetteredArticle
 from explainer.views.catalogue import Catalogue
+from explainer.views.details import Details, details_of
 from explainer.views.links import Link
 
 
@@ -44,6 +45,7 @@ class Evidence:
     edit: str
     report: str
     home: Link
+    details: Details | None
 
     @property
     def status(self) -> Status:
@@ -108,6 +110,7 @@ class PageEvidence:
             ledger.edit_address(cited.place),
             ledger.report_address(links[cited.id]),
             links[cited.id],
+            details_of(self.catalogue, cited),
         )
 
     def by_article(self) -> list[tuple[LetteredArticle, list[NumberedCitation]]]:

@@ -1,0 +1,42 @@
+"""What is recorded of a statement beyond its text: when, where, who, and what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.source.model import Cited, Event, Relation, Statement
+from explainer.views.catalogue import Catalogue
+from explainer.views.links import Link
+
+
+@dataclass(frozen=True)
+class Details:
+    """The details of a statement; each may be empty."""
+
+    title: str = ""
+    moment: str = ""
+    ground: str = ""
+    places: tuple[Link, ...] = ()
+    actors: tuple[Link, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
+    """The details of ``cited`` that no other line of a page gives; none where there are none.
+
+    An event has them in its own entry, a role and a figure's value have their date beside them.
+    """
+    if isinstance(cited, Relation) and cited.when:
+        return Details(moment=cited.when.span)
+    if not isinstance(cited, Statement) or isinstance(cited, Event):
+        return None
+    labels, links = catalogue.labels, catalogue.links
+    details = Details(
+        cited.title or "",
+        labels.moment(cited.when, cited.time),
+        cited.ground or "",
+        links.of(cited.places),
+        links.of(cited.actors),
+        tuple(labels["topics"][topic] for topic in cited.topics),
+    )
+    return details if details != Details() else None
