@@ -78,7 +78,7 @@ def stale(explainer: Explainer, lock: dict[str, str], lock_path: str) -> list[Pr
                 Problem(
                     things[name].place,
                     f"{shown(name)} was {done} since it was last verified",
-                    "have it verified against the articles",
+                    "it may be published, but have it verified against the articles",
                     "not-verified",
                 )
             )
