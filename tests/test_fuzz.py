@@ -24,6 +24,9 @@ from support import ROOT, TINY, copy_tiny
 import build_pages
 from explainer.evidence.load import load
 from explainer.pages.publish import publish
+from explainer.source.fields import members, record_classes
+from explainer.source.kinds import Line, Prose, Term
+from explainer.source.model import Explainer
 from explainer.source.problem import Problem, SourcesInvalidError
 
 CASES = int(os.environ.get("EXPLAINER_FUZZ") or 60)
@@ -300,13 +303,12 @@ def spiked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 # Every field that takes text as it comes: the payload stands in all of them at once.
-FREE = frozenset(
-    """
-    aliases as_of condition covered credit description expect ground headline known label meaning
-    method name not_covered note origin_ground outside question reading short spellings
-    term text time_zone title unit why words wording
-    """.split()
-)
+FREE = {
+    member.name
+    for record in record_classes(Explainer)
+    for member in members(record).values()
+    if member.value in {Line, Prose, Term} and member.name != "symbol"  # one sign each
+}
 
 
 def spike(value: Any, payloads: Iterator[str], *, name: str = "") -> Any:

@@ -23,6 +23,7 @@ HEADER = """\
 # Written by `build_pages.py verify`; do not edit: entry, digest, first verified, changed, read.
 """
 NEVER = "-"
+UNVERIFIED = "it may be published; somebody who has the article texts runs verify"
 # Records inside others that have lines of their own.
 OWN_LINES = (Cited, Correction, Section)
 
@@ -154,11 +155,9 @@ def stale(explainer: Explainer, ledger: Ledger, lock_path: str) -> list[Problem]
         if name not in sound:
             done = "edited" if name in ledger else "added"
             message = f"{shown(name)} was {done} since it was last verified"
-            hint = "nothing is blocked; who has the article texts runs verify"
-            found.append(Problem(entry.place, message, hint, "not-verified"))
+            found.append(Problem(entry.place, message, UNVERIFIED, "not-verified"))
     gone = [name for name in ledger if name not in known]
     for name in gone:
         message = f"{shown(name)} was removed since it was last verified"
-        hint = "nothing is blocked; who has the article texts runs verify"
-        found.append(Problem(Place(lock_path, 1, 1), message, hint, "not-verified"))
+        found.append(Problem(Place(lock_path, 1, 1), message, UNVERIFIED, "not-verified"))
     return sorted(found)
