@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from explainer.evidence.load import load
+from explainer.pages.all import DOORS
 from explainer.pages.publish import Output, pages_of, publish
 from explainer.pages.stage import refuse_collision
 from explainer.pages.templates import TEMPLATES
@@ -71,6 +72,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = made.explainer.site
     config.site_name = str(escape(site.title))  # the theme prints both as they are
     config.site_description = str(escape(site.description))
+    config.extra |= {
+        "headline": str(escape(site.headline)),
+        "as_of": str(escape(site.as_of)),
+        "language": str(site.language),
+    }
     return config
 
 
@@ -94,7 +100,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = f"sources/{output.source}"
         files.append(file)
-    config.nav = [{page.label: f"{page.name}.md"} for page in pages_of(made.explainer)]
+    wanted = pages_of(made.explainer)
+    config.nav = [
+        {door.label: [{page.title: f"{page.name}.md"} for page in door.pages if page in wanted]}
+        for door in DOORS
+        if any(page in wanted for page in door.pages)
+    ]
     return files
 
 

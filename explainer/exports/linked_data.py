@@ -33,6 +33,7 @@ class Head:
     title: str
     description: str
     picture: str
+    door: str = ""
 
 
 def script(nodes: Iterable[Node]) -> str:

@@ -100,7 +100,6 @@ def _relation(draft: Draft, relation: Relation) -> Line:
 PAGE = Page(
     name="actors",
     title="Actors",
-    label="Actors",
     description="Who matters to the story, and how they stand to one another.",
     source="actors",
     needs="actors",

@@ -44,8 +44,7 @@ def context(draft: Draft) -> dict[str, Any]:
 
 PAGE = Page(
     name="agreement",
-    title="Who supports what",
-    label="Agreement",
+    title="All statements",
     description="Every statement against every article: supports, differs or silent.",
     source="timeline",
     groups=groups,

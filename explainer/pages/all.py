@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from explainer.pages import (
     actors,
     agreement,
@@ -18,20 +20,21 @@ from explainer.pages import (
     timeline,
     words,
 )
+from explainer.pages.page import Page
 
-PAGES = (
-    index.PAGE,
-    background.PAGE,
-    timeline.PAGE,
-    actors.PAGE,
-    reaction.PAGE,
-    figures.PAGE,
-    differences.PAGE,
-    words.PAGE,
-    known.PAGE,
-    agreement.PAGE,
-    places.PAGE,
-    sources.PAGE,
-    data.PAGE,
-    glossary.PAGE,
+@dataclass(frozen=True)
+class Door:
+    """An entrance of the site, and the pages behind it, the first of which it leads to."""
+
+    label: str
+    pages: tuple[Page, ...]
+
+
+DOORS = (
+    Door("Story", (index.PAGE, background.PAGE)),
+    Door("Timeline", (timeline.PAGE, places.PAGE)),
+    Door("Who", (actors.PAGE, reaction.PAGE, words.PAGE)),
+    Door("What’s sure", (known.PAGE, differences.PAGE, figures.PAGE, agreement.PAGE)),
+    Door("Sources & data", (sources.PAGE, data.PAGE, glossary.PAGE)),
 )
+PAGES = tuple(page for door in DOORS for page in door.pages)

@@ -34,7 +34,6 @@ def context(draft: Draft) -> dict[str, Any]:
 PAGE = Page(
     name="background",
     title="Background",
-    label="Background",
     description="What a reader must know first.",
     source="background",
     needs="background",

@@ -23,8 +23,7 @@ def context(draft: Draft) -> dict[str, Any]:
 
 PAGE = Page(
     name="data",
-    title="Use the data",
-    label="Data",
+    title="Data",
     description="Everything on this site as files, what each field means, and examples.",
     source="site",
     context=context,

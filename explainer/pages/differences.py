@@ -85,8 +85,7 @@ def _version(draft: Draft, version: Version) -> ShownVersion:
 
 PAGE = Page(
     name="differences",
-    title="Where the accounts differ",
-    label="Differences",
+    title="Where accounts differ",
     description="Contradictions, changed figures and garbled passages.",
     source="disagreements",
     needs="disagreements",

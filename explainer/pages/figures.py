@@ -76,8 +76,7 @@ def _shown(draft: Draft, figure: Figure) -> ShownFigure:
 
 PAGE = Page(
     name="figures",
-    title="The figures",
-    label="Figures",
+    title="Figures",
     description="Every quantity, with every value that was reported.",
     source="figures",
     needs="figures",

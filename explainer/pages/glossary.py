@@ -31,7 +31,6 @@ def context(draft: Draft) -> dict[str, Any]:
 PAGE = Page(
     name="glossary",
     title="Glossary",
-    label="Glossary",
     description="Terms that a newcomer needs.",
     source="glossary",
     needs="glossary",

@@ -1,4 +1,4 @@
-"""The front page: the answer at two depths, with figures, map and days."""
+"""The front page: the story in a picture, in numbers, on maps and in words."""
 
 from __future__ import annotations
 
@@ -6,53 +6,47 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.pages.map import map_of
+from explainer.evidence.status import Status
+from explainer.pages.map import maps_by_date
 from explainer.pages.page import Draft, Page
-from explainer.source.model import Event, Explainer
+from explainer.source.model import Explainer, Observation, Statement
 from explainer.views.contents import Home
-from explainer.views.days import days
 from explainer.views.evidence import Evidence
 from explainer.views.links import Link
-
-# So many signs of events a day has on the front page.
-LONGEST_STRIP = 60
+from explainer.views.picture import picture
+from explainer.views.statements import ShownStatement
 
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """The last value of a figure, as it stands on the front page."""
+    """The current value of a figure, with what is counted, who said so and how it came to that."""
 
     amount: str
+    before: str
     link: Link
     moment: str
     evidence: Evidence
 
 
 @dataclass(frozen=True)
-class FrontDay:
-    """A day, or a period where the timeline is split, with the signs of its events."""
+class Answer:
+    """A question with its answer, and links to what tells more."""
 
-    link: Link
-    signs: tuple[str, ...]
-    count: int
-
-    @property
-    def has_more(self) -> bool:
-        """Whether there are more events than signs."""
-        return self.count > len(self.signs)
+    question: str
+    answer: ShownStatement
+    more: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
-class Further:
-    """A page to read next."""
+class Share:
+    """How many events have a status."""
 
-    title: str
-    name: str
-    description: str
+    status: Status
+    count: int
 
 
 def homes(explainer: Explainer) -> Iterator[Home]:
-    """The summary."""
+    """The summary and the answers."""
     if explainer.site.standfirst:
         yield Home(explainer.site.standfirst.id, "In short")
     for answer in (*explainer.site.basics, *explainer.site.asked):
@@ -66,58 +60,67 @@ def homes(explainer: Explainer) -> Iterator[Home]:
 
 
 def context(draft: Draft) -> dict[str, Any]:
-    """What the template shows; paragraphs are numbered in this order."""
-    explainer, contents = draft.explainer, draft.catalogue.contents
+    """What the template shows."""
+    site = draft.explainer.site
+    shares = list(_shares(draft))
     return {
-        "short": draft.statements.paragraphs(explainer.site.summary.short),
-        "sections": draft.sections(explainer.site.summary.medium),
+        "standfirst": draft.statements.of(site.standfirst) if site.standfirst else None,
+        "short": draft.statements.paragraphs(site.summary.short),
+        "picture": picture(draft.catalogue),
+        "shares": shares,
+        "events": sum(share.count for share in shares),
+        "strong": sum(share.count for share in shares if share.status is Status.CORROBORATED),
+        "statuses": tuple(Status),
         "key_figures": list(_key_figures(draft)),
-        "map": map_of(explainer, draft.outlines),
-        "days": [_front_day(draft, link, events) for link, events in _days(draft)],
-        "signs": [(kind.symbol, kind.label) for kind in explainer.vocabulary.event_kinds],
-        "counts": [(status, len(found)) for status, found in contents.by_status.items()],
-        "questions": len(explainer.questions),
-        "disagreements": len(explainer.disagreements),
-        "further": [_further(page) for page in draft.pages if page.leads_on],
+        "maps": maps_by_date(draft.explainer, draft.outlines),
+        "basics": [_answer(draft, statement) for statement in site.basics],
+        "sections": draft.sections(site.summary.medium),
+        "asked": [_answer(draft, asked, asked.leads_to) for asked in site.asked],
     }
+
+
+def _shares(draft: Draft) -> Iterator[Share]:
+    """The events by status, the best borne out first; statuses without any are left out."""
+    statuses, events = draft.catalogue.statuses, draft.explainer.timeline
+    found = [statuses.of(event).status for event in events]
+    for status in reversed(Status):
+        if count := found.count(status):
+            yield Share(status, count)
 
 
 def _key_figures(draft: Draft) -> Iterator[KeyFigure]:
     figures = {figure.id: figure for figure in draft.explainer.figures}
     for name in draft.explainer.site.key_figures:
-        last = figures[name].current_value
-        moment = draft.catalogue.labels.moment(last.as_of, last.time)
-        yield KeyFigure(last.text, draft.catalogue.links[name], moment, draft.evidence.of(last))
+        figure, value = figures[name], figures[name].current_value
+        yield KeyFigure(
+            amount_of(value, figure.unit),
+            _before(figure.observations, value),
+            draft.catalogue.links[name],
+            draft.catalogue.labels.moment(value.as_of, value.time),
+            draft.evidence.of(value),
+        )
 
 
-def _days(draft: Draft) -> Iterator[tuple[Link, tuple[Event, ...]]]:
-    """The days of the timeline, or the periods of one that is split, with their events."""
-    timeline = draft.explainer.timeline
-    subpages = draft.catalogue.subpages["timeline"]
-    if not subpages:
-        for day in days(timeline):
-            yield Link(day.label, "timeline", day.anchor), day.events
-    events = {str(event.id): event for event in timeline}
-    for subpage in subpages:
-        items = (item for group in subpage.groups for item in group.items)
-        yield Link(subpage.label, subpage.page, ""), tuple(events[item.id] for item in items)
+def amount_of(value: Observation, unit: str) -> str:
+    """A value with its unit, which words have already."""
+    return value.text if value.words else f"{value.text} {unit}"
 
 
-def _front_day(draft: Draft, link: Link, events: tuple[Event, ...]) -> FrontDay:
-    symbols = draft.catalogue.labels.symbols
-    signs = tuple(symbols[event.kind] for event in events[:LONGEST_STRIP])
-    return FrontDay(link, signs, len(events))
+def _before(values: tuple[Observation, ...], current: Observation) -> str:
+    """The last other value of an earlier day that is a number, as readers see it."""
+    earlier = [v for v in values if v.value and v.as_of.latest < current.as_of.latest]
+    return earlier[-1].value.label if earlier and earlier[-1].value else ""
 
 
-def _further(page: Page) -> Further:
-    return Further(page.title, page.name, page.description[0].lower() + page.description[1:])
+def _answer(draft: Draft, statement: Statement, leads_to: tuple[str, ...] = ()) -> Answer:
+    shown = draft.statements.of(statement)
+    return Answer(statement.title or "", shown, draft.catalogue.links.of(leads_to))
 
 
 PAGE = Page(
     name="index",
     title="Summary",
-    label="Summary",
-    description="What happened, in 30 seconds and in 3 minutes.",
+    description="What happened, in a picture, in numbers and in words.",
     source="site",
     homes=homes,
     context=context,

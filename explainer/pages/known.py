@@ -63,7 +63,6 @@ def _by_status(draft: Draft) -> Iterator[tuple[Status, list[tuple[str, Link]]]]:
 PAGE = Page(
     name="known",
     title="What is known",
-    label="Known and not",
     description="What is agreed, on one origin only, disputed and not known.",
     source="questions",
     homes=homes,

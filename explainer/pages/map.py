@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import cos, radians, sin
+from math import cos, radians, sin, sqrt
 from typing import NamedTuple
 
+from explainer.source.dates import day_label
 from explainer.source.model import Explainer, Location, MapFrame
 from explainer.source.outlines import Ring, Shape
+from explainer.source.problem import counted
 
 WIDTH = 720.0
 # The size of labels on a telephone, in units of the drawing: there, 720 units are some 330 pixels.
@@ -193,3 +196,90 @@ def _choices(dot: Spot, length: float) -> Iterator[tuple[Spot, str, Box]]:
 
 def _rounded(spot: Spot) -> Spot:
     return Spot(round(spot.x, 1), round(spot.y, 1))
+
+
+# A small map is half as wide on a telephone: its labels are larger in units of the drawing.
+SMALL_LABEL = 44.0
+MOST_MAPS = 4
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A place on a small map, its size by how many events are reported there."""
+
+    id: str
+    name: str
+    count: int
+    x: float
+    y: float
+    radius: float
+    label: Spot
+    anchor: str
+
+
+@dataclass(frozen=True)
+class SmallMap:
+    """The events of one date on the map."""
+
+    title: str
+    summary: str
+    width: float
+    height: float
+    outlines: tuple[Outline, ...]
+    dots: tuple[Dot, ...]
+
+
+def maps_by_date(explainer: Explainer, shapes: Iterable[Shape]) -> list[SmallMap]:
+    """A small map for each of the dates with most places, in order of time; none without a map."""
+    frame = explainer.site.map
+    whole = map_of(explainer, shapes)
+    if frame is None or whole is None:
+        return []
+    spots = {str(mark.place.id): mark for mark in whole.marks}
+    by_date: dict[str, Counter[str]] = {}
+    labels: dict[str, str] = {}
+    for event in sorted(explainer.timeline, key=lambda event: event.when.order):
+        day = event.when.order.isoformat()
+        labels.setdefault(day, day_label(event.when.order).rpartition(" ")[0])
+        here = by_date.setdefault(day, Counter())
+        here.update(_nearest_marks(event.places, explainer, spots))
+    dated = [(day, counts) for day, counts in by_date.items() if counts]
+    most = sorted(dated, key=lambda pair: -sum(pair[1].values()))[:MOST_MAPS]
+    return [_small(labels[day], counts, spots, whole) for day, counts in sorted(most)]
+
+
+def _nearest_marks(
+    places: Iterable[str], explainer: Explainer, spots: Mapping[str, Mark]
+) -> set[str]:
+    """The places on the map that ``places`` are, or lie in."""
+    within = {str(place.id): place.within for place in explainer.places}
+    found = set()
+    for name in places:
+        outer: str | None = name
+        while outer is not None and (outer not in spots or _is_site(outer, explainer)):
+            outer = within.get(outer)
+        if outer is not None:
+            found.add(outer)
+    return found
+
+
+def _is_site(name: str, explainer: Explainer) -> bool:
+    """Whether a place lies in one that has a dot of its own."""
+    places = {str(place.id): place for place in explainer.places}
+    outer = places.get(places[name].within or "")
+    return outer is not None and outer.latitude is not None and outer.within is not None
+
+
+def _small(title: str, counts: Counter[str], spots: Mapping[str, Mark], whole: Map) -> SmallMap:
+    dots = []
+    for name, count in counts.most_common():
+        mark = spots[name]
+        radius = round(10 + 5 * sqrt(count), 1)
+        is_right = mark.dot.x > whole.width * 0.6
+        across = -radius - 6 if is_right else radius + 6
+        label = Spot(round(mark.dot.x + across, 1), round(mark.dot.y + SMALL_LABEL / 3, 1))
+        anchor = "end" if is_right else "start"
+        name_shown = str(mark.place.name)
+        dots.append(Dot(name, name_shown, count, mark.dot.x, mark.dot.y, radius, label, anchor))
+    summary = ", ".join(f"{dot.name} {counted(dot.count, 'event')}" for dot in dots)
+    return SmallMap(title, summary, whole.width, whole.height, whole.outlines, tuple(dots))

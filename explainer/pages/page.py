@@ -20,12 +20,11 @@ from explainer.views.terms import PageTerms
 class Page(Layout):
     """A page of the site; its template lies beside its module as NAME.md.jinja.
 
-    ``label`` is its name in the navigation. ``source`` is the YAML file that it is edited in, and
+    ``source`` is the YAML file that it is edited in, and
     ``needs`` the field of the explainer without which there is no such page. ``leads_on`` says that
     the front page ends in a link to it. ``context`` gives what its template shows.
     """
 
-    label: str
     description: str
     source: str
     context: Callable[[Draft], dict[str, Any]]

@@ -67,7 +67,6 @@ def _shown(draft: Draft, place: Location) -> ShownPlace:
 PAGE = Page(
     name="places",
     title="Places",
-    label="Places",
     description="Where it happened, and what happened there.",
     source="places",
     needs="places",

@@ -66,7 +66,6 @@ def _shown(draft: Draft, reaction: Reaction) -> ShownReaction:
 PAGE = Page(
     name="reaction",
     title="International reaction",
-    label="Reaction",
     description="What was said and done abroad.",
     source="reactions",
     needs="reactions",

@@ -103,7 +103,6 @@ def _paragraphs(draft: Draft, article: Article) -> Iterator[Paragraph]:
 PAGE = Page(
     name="sources",
     title="Sources and method",
-    label="Sources",
     description="The articles, their condition, and what rests on each paragraph.",
     source="articles",
     homes=homes,

@@ -117,7 +117,6 @@ def _choices(draft: Draft, events: Iterable[Event]) -> list[Choice]:
 PAGE = Page(
     name="timeline",
     title="Timeline",
-    label="Timeline",
     description="What happened, in order of time, with its evidence.",
     source="timeline",
     needs="timeline",

@@ -55,7 +55,6 @@ def _speaker(record: Statement) -> Id:
 PAGE = Page(
     name="words",
     title="Who says what",
-    label="Who says what",
     description="What each side calls the people, the events and the causes.",
     source="words",
     needs="words",

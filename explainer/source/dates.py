@@ -32,6 +32,11 @@ def day_label(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def weekday_short(day: date) -> str:
+    """The weekday in three letters: ``Wed``."""
+    return WEEKDAYS[day.weekday()][:3]
+
+
 @dataclass(frozen=True)
 class Point:
     """A year, a month or a day, and how sure it is."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from explainer.evidence.status import Standing, Status
+from explainer.evidence.status import Stand, Standing, Status
 from explainer.source.kinds import Citation
 from explainer.source.model import Cited
 from explainer.views.articles import LetteredArticle
@@ -25,6 +25,16 @@ class NumberedCitation:
     link: Link
 
     @property
+    def name(self) -> str:
+        """Its stable name, the same on every page: ``A¶14``."""
+        return f"{self.article.letter}¶{self.paragraph}"
+
+    @property
+    def id(self) -> str:
+        """Its anchor in the list at the end of a page."""
+        return f"p-{self.article.record.id}-{self.paragraph}"
+
+    @property
     def says(self) -> str:
         """What the paragraph says, in our own words."""
         return str(self.article.record.paragraphs[self.paragraph - 1].says or "")
@@ -35,7 +45,9 @@ class Evidence:
     """What a statement rests on, as the reader opens it."""
 
     id: str
+    label: str
     standing: Standing
+    boxes: tuple[Stand, ...]
     citations: tuple[NumberedCitation, ...]
     first: LetteredArticle | None
     last: LetteredArticle | None
@@ -64,6 +76,9 @@ def _run(numbers: list[int]) -> str:
     if len(numbers) < 3:
         return ", ".join(map(str, numbers))
     return f"{numbers[0]}–{numbers[-1]}"
+
+
+WEIGHT = [Stand.SILENT, Stand.DIFFERS, Stand.SUPPORTS].index
 
 
 class PageEvidence:
@@ -100,7 +115,9 @@ class PageEvidence:
         standing = self.catalogue.statuses.of(cited)
         return Evidence(
             cited.id,
+            links[cited.id].label,
             standing,
+            self._boxes(cited),
             self.citations(cited.cite),
             articles[standing.first.id] if standing.first else None,
             articles[standing.last.id] if standing.last else None,
@@ -111,6 +128,14 @@ class PageEvidence:
             ledger.report_address(links[cited.id]),
             links[cited.id],
             details_of(self.catalogue, cited),
+        )
+
+    def _boxes(self, cited: Cited) -> tuple[Stand, ...]:
+        """What each origin does for ``cited``: it supports if one of its articles does."""
+        stands = self.catalogue.statuses.stands(cited)
+        return tuple(
+            max((stands.get(article.id, Stand.SILENT) for article in group.articles), key=WEIGHT)
+            for group in self.catalogue.articles.origin_groups
         )
 
     def by_article(self) -> list[tuple[LetteredArticle, list[NumberedCitation]]]:

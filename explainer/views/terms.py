@@ -45,7 +45,7 @@ class PageTerms:
                 self.shown[term.id] = term
                 plain, before = _cut(text[end : match.start()], BEFORE_PUNCTUATION)
                 after, _ = _cut(text[match.end() :], PUNCTUATION)
-                pieces += [escape(plain), _button(term, before, match[0], after)]
+                pieces += [escape(plain), _link(term, before, match[0], after)]
                 end = match.end() + len(after)
         return Markup("").join([*pieces, escape(text[end:])])
 
@@ -57,9 +57,9 @@ def _cut(text: str, where: re.Pattern[str]) -> tuple[str, str]:
     return text[:place], text[place:]
 
 
-def _button(term: GlossaryTerm, before: str, words: str, after: str) -> Markup:
-    """A button of ``words``; no line ends between them and the punctuation around them."""
-    opens = f'<button type="button" class="term" popovertarget="term-{term.id}">'
-    button = f"{escape(before)}{opens}{escape(words)}</button>{escape(after)}"
-    kept = f'<span class="nobreak">{button}</span>' if before or after else button
+def _link(term: GlossaryTerm, before: str, words: str, after: str) -> Markup:
+    """A link of ``words``; no line ends between them and the punctuation around them."""
+    opens = f'<a class="term" href="glossary.html#{term.id}">'
+    link = f"{escape(before)}{opens}{escape(words)}</a>{escape(after)}"
+    kept = f'<span class="nobreak">{link}</span>' if before or after else link
     return Markup(kept)  # noqa: S704 - an id needs no escape

@@ -1,0 +1,162 @@
+// Aids for reading. Without this file marks lead to the list of evidence at the end of the page.
+"use strict";
+
+const byId = (id) => document.getElementById(id);
+
+// The palette: the system's, until a reader chooses.
+{
+  const button = document.querySelector("button.palette");
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (document.documentElement.dataset.palette || (dark.matches ? "dark" : "light")) === "dark";
+  const show = () => { button.textContent = isDark() ? "Light" : "Dark"; };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    document.documentElement.dataset.palette = isDark() ? "light" : "dark";
+    try { localStorage.setItem("palette", document.documentElement.dataset.palette); } catch {}
+    show();
+  });
+  dark.addEventListener("change", show);
+  show();
+}
+
+// The evidence of a statement opens beside its mark, made from the list at the end of the page.
+{
+  const sheet = document.createElement("aside");
+  sheet.className = "sheet";
+  sheet.popover = "auto";
+  sheet.setAttribute("aria-label", "Evidence");
+  const wide = matchMedia("(min-width: 45em)");
+  let opener = null;
+
+  // What the cited paragraphs say, under the origin of their articles.
+  const paragraphs = (entry) => {
+    const groups = new Map();
+    for (const link of entry.querySelectorAll(".cited a")) {
+      const paragraph = byId(decodeURIComponent(link.hash.slice(1)));
+      const list = paragraph?.closest("[data-origin]");
+      if (!list) continue;
+      const key = list.dataset.origin;
+      if (!groups.has(key)) groups.set(key, []);
+      groups.get(key).push([list.dataset.article, paragraph]);
+    }
+    return [...groups].flatMap(([origin, held]) => {
+      const heading = document.createElement("h2");
+      heading.textContent = `${origin} (${[...new Set(held.map(([article]) => article))].join("; ")})`;
+      const list = document.createElement("ul");
+      list.className = "plain";
+      for (const [, paragraph] of held) {
+        const item = document.createElement("li");
+        item.innerHTML = paragraph.innerHTML;
+        list.append(item);
+      }
+      return [heading, list];
+    });
+  };
+
+  const place = (mark) => {
+    if (!wide.matches) { sheet.style.cssText = ""; return; }
+    const box = mark.getBoundingClientRect();
+    const left = Math.max(8, Math.min(box.left, innerWidth - sheet.offsetWidth - 8));
+    const below = box.bottom + 4 + sheet.offsetHeight < innerHeight;
+    const top = below ? box.bottom + 4 : Math.max(8, box.top - sheet.offsetHeight - 4);
+    sheet.style.cssText = `position: fixed; inset: ${top}px auto auto ${left}px`;
+  };
+
+  const open = (mark, entry) => {
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "close";
+    close.textContent = "Close";
+    close.addEventListener("click", () => sheet.hidePopover());
+    const [status, , more] = entry.children;
+    sheet.replaceChildren(close, status.cloneNode(true), ...paragraphs(entry), more.cloneNode(true));
+    opener = mark;
+    sheet.showPopover({ source: mark });
+    place(mark);
+    close.focus({ preventScroll: true });
+  };
+
+  if (sheet.showPopover) {
+    document.body.append(sheet);
+    sheet.addEventListener("toggle", (event) => {
+      if (event.newState === "closed") opener?.focus({ preventScroll: true });
+    });
+    document.addEventListener("click", (event) => {
+      const mark = event.target.closest?.("a.mark");
+      const entry = mark && byId(decodeURIComponent(mark.hash.slice(1)));
+      if (!entry || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open(mark, entry);
+    });
+  }
+}
+
+// An address that leads into a closed list opens it.
+{
+  const reveal = () => {
+    let target = null;
+    try { target = byId(decodeURIComponent(location.hash.slice(1))); } catch {}
+    const closed = target?.closest("details:not([open])");
+    if (!closed) return;
+    for (let each = closed; each; each = each.parentElement.closest("details")) each.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+  // Paper shows what is folded.
+  addEventListener("beforeprint", () => {
+    for (const each of document.querySelectorAll("main details:not([open])")) {
+      each.open = true;
+      each.dataset.printed = "";
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const each of document.querySelectorAll("details[data-printed]")) each.open = false;
+  });
+}
+
+// The marks that a reader wants to see hold on every page.
+for (const choice of document.querySelectorAll(".marks input")) {
+  try { if (localStorage.getItem("marks") === choice.value) choice.checked = true; } catch {}
+  choice.addEventListener("change", () => {
+    try { localStorage.setItem("marks", choice.value); } catch {}
+  });
+}
+
+// Copy link, copy citation.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("button[data-copy]");
+  if (!button) return;
+  const text = button.dataset.copy.startsWith("#")
+    ? new URL(button.dataset.copy, location.href).href
+    : button.dataset.copy;
+  await navigator.clipboard.writeText(text);
+  const was = button.textContent;
+  button.textContent = "Copied";
+  setTimeout(() => { button.textContent = was; }, 2000);
+});
+
+// The search is fetched when a reader turns to it: the button, or an address with ?q=.
+{
+  const button = document.querySelector("button.search-open");
+  const base = new URL(`${button.dataset.base}/`, location.href);
+  const load = () => import(new URL("assets/search.js", base)).then(({ openSearch }) => openSearch(base, button));
+  button.hidden = false;
+  button.addEventListener("click", load);
+  if (new URL(location.href).searchParams.has("q")) load();
+}
+
+// A page that was split keeps its name. Where it cannot list all that it had, an address is looked up.
+{
+  const moved = document.querySelector("[data-moved]");
+  const id = location.hash.slice(1);
+  if (moved && id && !byId(id)) {
+    fetch(moved.dataset.moved)
+      .then((answer) => answer.json())
+      .then((parts) => {
+        const page = Object.keys(parts).find((name) => parts[name].includes(id));
+        if (page) location.replace(`${page}.html#${id}`);
+      })
+      .catch(() => {}); // as from a folder on disk: the pages are listed
+  }
+}
