@@ -106,6 +106,14 @@ def test_as_many_problems_as_are_allowed_are_told_without_another(tmp_path: Path
     assert len(problems) == 10_000
 
 
+def test_a_file_as_large_as_is_allowed_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explainer.source.text_file.LARGEST_FILE", 10)
+    assert read(b"a: b # c\n\n", tmp_path)[1] == []
+    assert [problem.code for problem in read(b"a: b # c\n\n\n", tmp_path)[1]] == ["too-large"]
+
+
 BROKEN = [
     # the file, and the line and column of its problem
     (b"a: [b", 1, 6),
