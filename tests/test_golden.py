@@ -1,7 +1,7 @@
 """The pages and data files of the tiny explainer, whole.
 
-``EXPLAINER_UPDATE_GOLDEN=1 python -m pytest tests/test_golden.py`` writes the golden files anew, and
-fails where that changed anything: look at the difference, then run it without.
+``EXPLAINER_UPDATE_GOLDEN=1 python -m pytest tests/test_golden.py`` writes the golden files anew,
+and fails where that changed anything: look at the difference, then run it without.
 """
 
 from __future__ import annotations
