@@ -334,8 +334,10 @@ def test_a_status_better_than_its_base_is_found() -> None:
     assert [(problem.code, problem.message) for problem in found] == [
         (
             "better-than-its-base",
-            '"crowd-open" has the status "corroborated", '
-            f'and "{base}", on which it rests, "contradicted"',
+            (
+                '"crowd-open" has the status "corroborated", '
+                f'and "{base}", on which it rests, "contradicted"'
+            ),
         )
         for base in ("crowd-brandt", "crowd-lund")
     ]
@@ -346,8 +348,10 @@ def test_a_differs_without_a_version_against_it_is_found() -> None:
     assert {problem.code for problem in found} == {"better-than-its-base"}
     about_lund = [problem.message for problem in found if "crowd-lund" in problem.message]
     assert about_lund == [
-        '"quay" is said to differ from "crowd-lund", '
-        "and no version that cites it stands against that"
+        (
+            '"quay" is said to differ from "crowd-lund", '
+            "and no version that cites it stands against that"
+        )
     ]
 
 
