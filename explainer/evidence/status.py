@@ -171,7 +171,14 @@ class Statuses:
         )
 
     def _status(self, cited: Cited, origins: tuple[str, ...]) -> Status:
-        """The weakest status that fits."""
+        """The weakest of its own status and those of the statements that it rests on."""
+        bases = [self.statements[name] for name in cited.rests_on if name in self.statements]
+        statuses = (self.of(base).status for base in bases if not base.rests_on)
+        own = self._own_status(cited, origins)
+        return min((own, *statuses), key=lambda status: status.strength)
+
+    def _own_status(self, cited: Cited, origins: tuple[str, ...]) -> Status:
+        """The weakest status that fits, whatever else it rests on."""
         effects = {self._effect(taken) for taken in self.taken.get(cited.id, ())}
         if "contradicts" in effects:
             return Status.CONTRADICTED
@@ -179,10 +186,7 @@ class Statuses:
             return Status.UPDATED
         if cited.speaker in self.officials:
             return Status.CLAIMED
-        own = Status.CORROBORATED if len(origins) > 1 else Status.SINGLE
-        bases = [self.statements[name] for name in cited.rests_on if name in self.statements]
-        statuses = (self.of(base).status for base in bases if not base.rests_on)
-        return min((own, *statuses), key=lambda status: status.strength)
+        return Status.CORROBORATED if len(origins) > 1 else Status.SINGLE
 
     def _effect(self, taken: Taken) -> str:
         """What a disagreement does to a statement that takes a version of it."""
@@ -190,7 +194,8 @@ class Statuses:
         if not taken.against:
             return "nothing"
         if settled := disagreement.settled_by:
-            return "nothing" if settled in version.statements else "updates"
+            agreeing = (other for other in disagreement.versions if _agree(version, other))
+            return "nothing" if any(settled in v.statements for v in agreeing) else "updates"
         effect = self.effects[disagreement.kind]
         is_last = _agree(version, disagreement.versions[-1])
         return "nothing" if effect == "updates" and is_last else effect
