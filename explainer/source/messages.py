@@ -14,7 +14,7 @@ HEAD = """\
 
 Printed by `python build_pages.py schema` from `explainer/source/messages.yml`: do not edit it.
 
-Each message names the file, the line and the column, says what to do, and ends in a code in brackets:
+Each message names file, line and column, says what to do, and ends in a code in brackets:
 
 ```
 sources/timeline.yml:43:3: unknown name "titel"; did you mean "title"? [unknown-key]
