@@ -9,7 +9,7 @@ import pytest
 from explainer.source.fields import members
 from support import ROOT
 
-import build_pages
+from explainer.cli import main
 from explainer.source.model import Explainer
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -20,14 +20,14 @@ def test_the_examples_are_sound_at_the_end_of_their_files(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     new = tmp_path / "new"
-    build_pages.main(["new", str(new)])
+    main(["new", str(new)])
     examples = list(EXAMPLE.finditer(GUIDE))
     assert len(examples) == GUIDE.count("```yaml")
     for example in examples:
         with (new / example["file"]).open("a", encoding="utf-8") as file:
             file.write(f"\n{example['lines']}")
     capsys.readouterr()
-    code = build_pages.main(["--sources", str(new), "verify", str(new / "articles")])
+    code = main(["--sources", str(new), "verify", str(new / "articles")])
     assert code == 0, capsys.readouterr().out
 
 
