@@ -114,7 +114,8 @@ def _vocabulary(lines: dict[str, list[str]]) -> dict[str, Any]:
 
 def _site() -> dict[str, Any]:
     short, medium = (
-        {"id": name, "text": FRAME[1], "cite": ["text-en#1"]} for name in ("short-one", "medium-one")
+        {"id": name, "text": FRAME[1], "cite": ["text-en#1"]}
+        for name in ("short-one", "medium-one")
     )
     section = {"id": "medium", "title": "All", "statements": [medium]}
     return {
