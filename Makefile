@@ -41,7 +41,7 @@ BUILD_PAGES := $(PY) build_pages.py $(if $(filter-out sources,$(SOURCES)),--sour
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site pages serve verify test lint format types workflows check unit fuzz generators vocabulary html lock bench clean distclean help
+.PHONY: site pages serve verify test lint format types workflows check unit fuzz generators vocabulary html lock bench verify-rates clean distclean help
 
 ##@ The explainer
 
@@ -125,6 +125,9 @@ html: site ## all pages through the Nu HTML checker, npm's vnu-jar
 fuzz: $(TEST_READY) ## 5,000 broken sources: no traceback, no hang, nothing live
 	@EXPLAINER_FUZZ=1250 $(PY) -m pytest -q tests/test_fuzz.py
 
+verify-rates: $(SITE_READY) ## how many planted slips `verify` finds (tests/slips)
+	@$(PY) tools/verify_rates.py
+
 bench: $(TEST_READY) ## speed beside other generators (BENCH_SIZES=10,100 limits it)
 	@$(PY) tests/bench.py
 
@@ -149,7 +152,7 @@ distclean: clean ## and the environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} \
-		/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+		/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 $(PY):
 	@$(PYTHON) -c '' 2>/dev/null || { echo "make: no '$(PYTHON)' here: install Python 3.11 or newer, or name it: make PYTHON=python3.12" >&2; exit 1; }
