@@ -104,16 +104,16 @@ check: $(SITE_READY) ## the data alone: every problem as path:line:col
 
 unit: $(TEST_READY) ## the tests, in a real browser where they need one
 	@echo "== $@"
-	@browser=$$($(PY) tests/browser.py) || exit 1; \
+	@browser=$$($(PY) -m tools.browser) || exit 1; \
 	env -u GITHUB_ACTIONS -u GITHUB_STEP_SUMMARY EXPLAINER_BROWSER="$$browser" $(PY) -m pytest
 
 # Not part of `test`: it installs two more generators.
 generators: $(SITE_READY) ## the same pages with ProperDocs and Zensical: equal, or it fails
-	@$(PY) tests/generators.py
+	@$(PY) -m tools.generators
 
 # Not part of `test` either: it needs npm.
 vocabulary: $(SITE_READY) ## the JSON-LD against schema.org's definition, by npm's schema-dts
-	@$(PY) tests/vocabulary.py
+	@$(PY) -m tools.vocabulary
 
 # Nor this: it needs java too.
 html: site ## all pages through the Nu HTML checker, npm's vnu-jar
@@ -126,7 +126,7 @@ fuzz: $(TEST_READY) ## 5,000 broken sources: no traceback, no hang, nothing live
 	@EXPLAINER_FUZZ=1250 $(PY) -m pytest -q tests/test_fuzz.py
 
 bench: $(TEST_READY) ## speed beside other generators (BENCH_SIZES=10,100 limits it)
-	@$(PY) tests/bench.py
+	@$(PY) -m tools.bench
 
 ##@ The tools
 

@@ -116,10 +116,10 @@ def build(folder: Path, address: str | None) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A browser that runs; where none can be had the tests fail, they never skip."""
-    finder = [sys.executable, str(ROOT / "tests" / "browser.py")]
+    finder = [sys.executable, str(ROOT / "tools" / "browser.py")]
     found = subprocess.run(finder, stdout=subprocess.PIPE, text=True, check=False)
     if found.returncode:
-        pytest.fail("no browser: see the line of tests/browser.py above", pytrace=False)
+        pytest.fail("no browser: see the line of tools/browser.py above", pytrace=False)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=found.stdout.strip(), args=FLAGS, chromium_sandbox=False

@@ -11,7 +11,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from large import write_explainer
 from support import ROOT
 from test_hook import mkdocs_build, virtual_files
 
@@ -22,6 +21,7 @@ from explainer.evidence.status import Status, Statuses
 from explainer.evidence.verify import read_texts, verify
 from explainer.pages.render import PLANS, pages_of
 from explainer.views.views import Desk
+from tools.large import write_explainer
 
 LAKE = ROOT / "examples" / "lake"
 EVENTS = 1000

@@ -1,6 +1,6 @@
 """Writes explainers of any size, the same for the same seed: for tests and for `make bench`.
 
-``python tests/large.py FOLDER EVENTS [SEED]`` writes one by hand. No article text belongs to it, so
+``python -m tools.large FOLDER EVENTS [SEED]`` writes one by hand. No article text belongs to it, so
 ``check`` accepts it and ``verify`` has nothing to hold it against.
 """
 
