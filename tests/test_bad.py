@@ -91,7 +91,7 @@ BECOME: dict[str, Callable[[Path], None]] = {
 
 
 def test_every_code_has_a_case() -> None:
-    written = {code for file in ROOT.glob("explainer/*.py") for code in codes_in(file)}
+    written = {code for file in ROOT.glob("explainer/**/*.py") for code in codes_in(file)}
     tried = {
         code
         for file in BAD.glob("*/*.yml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -76,7 +77,7 @@ def test_verify_writes_the_lock_for_sound_sources_alone(tmp_path: Path) -> None:
     assert "quay: 4 cited + 2 unused = 6 of 6 paragraphs" in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [["chekc"], ["verify"], ["--sourcs", "x"]])
+@pytest.mark.parametrize("arguments", [["chekc"], ["new"], ["--sourcs", "x"]])
 def test_a_misspelt_command_gives_2_and_the_usage(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
@@ -219,20 +220,45 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert f"{tmp_path}/nowhere/site.yml:1:1: there is no such file" in done.stdout
 
 
-@pytest.mark.parametrize("is_fitted", [False, True])
-def test_a_python_without_packages_goes_on_in_the_fitted_one_or_says_how(
-    is_fitted: bool, tmp_path: Path
-) -> None:
-    script = Path(shutil.copy(ROOT / "build_pages.py", tmp_path))
-    if is_fitted:
-        fitted = tmp_path / ".venv" / "bin" / "python"
-        fitted.parent.mkdir(parents=True)
-        fitted.write_text('#!/bin/sh\necho "$@"\n', "utf-8")
-        fitted.chmod(0o755)
-    command = [sys.executable, "-S", str(script), "check"]  # -S: only what Python itself brings
+def test_a_python_without_packages_says_what_to_do() -> None:
+    # -S: only what Python itself brings
+    command = [sys.executable, "-S", str(ROOT / "build_pages.py"), "check"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    if is_fitted:
-        assert (done.returncode, done.stdout, done.stderr) == (0, f"{script} check\n", "")
-    else:
-        said = "build_pages.py: packages are missing; run `make site`, which gets them\n"
-        assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+    said = re.fullmatch(r"build_pages\.py: the package '\w+' is missing; (.*)\n", done.stderr)
+    assert said
+    assert said[1] == "run `make site` once, then `.venv/bin/python build_pages.py`"
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("name", ["no", "0", "off", "2022", "two words", "it's"])
+def test_the_sources_are_a_folder_whatever_its_name_looks_like(name: str, tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    (tiny / "sources").rename(tmp_path / name)
+    done = run("site", "--sources", name, "--site", "site", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Tolmere" in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
+def test_no_date_of_the_build_is_in_the_site(tmp_path: Path) -> None:
+    sites = []
+    for epoch in ("abc", "0"):
+        asked = ("site", "--sources", SOURCES, "--site", tmp_path / epoch)
+        assert run(*asked, world={"SOURCE_DATE_EPOCH": epoch}).returncode == 0
+        sites.append(files_in(tmp_path / epoch))
+    assert sites[0] == sites[1]
+
+
+@pytest.mark.parametrize("place", ["inside", "beside"])
+def test_verify_finds_the_articles_in_and_beside_the_sources(place: str, tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    if place == "inside":
+        (tiny / "articles").rename(tiny / "sources" / "articles")
+    assert run("--sources", tiny / "sources", "verify").returncode == 0
+
+
+def test_verify_without_articles_asks_for_them(tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    shutil.rmtree(tiny / "articles")
+    done = run("--sources", tiny / "sources", "verify")
+    assert done.returncode == 2
+    assert done.stderr.endswith("; name the folder: make verify ARTICLES=folder\n")

@@ -34,7 +34,7 @@ def examples() -> Iterator[tuple[str, str, str, str]]:
 
 
 def test_headings_and_codes_match_one_to_one() -> None:
-    codes = {code for file in ROOT.glob("explainer/*.py") for code in codes_in(file)}
+    codes = {code for file in ROOT.glob("explainer/**/*.py") for code in codes_in(file)}
     assert list(bodies()) == sorted(codes)
 
 

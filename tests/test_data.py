@@ -16,22 +16,26 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from jsonschema import Draft202012Validator
-from support import ROOT, TINY
+from support import TINY
 
 from explainer.evidence.load import load
 from explainer.exports.datasets import ATOM, BIBTEX, CSV, EXAMPLES, Example, Resource, resources
 from explainer.pages.render import pages_of
 from explainer.views.views import Desk
+from tools.large import write_explainer
 
 ADDRESS = "https://example.org/x/"
-SOURCES = {"tiny": TINY / "sources", "real": ROOT / "sources"}
 NAMES = {"a": "http://www.w3.org/2005/Atom"}
 
 
-@pytest.fixture(scope="module", params=SOURCES)
-def explained(request: pytest.FixtureRequest) -> Path:
+@pytest.fixture(scope="module", params=["tiny", "made up"])
+def explained(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of sources."""
-    return SOURCES[request.param]
+    if request.param == "tiny":
+        return TINY / "sources"
+    sources = tmp_path_factory.mktemp("made") / "sources"
+    write_explainer(sources, events=80, seed=3)
+    return sources
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +160,7 @@ def test_an_example_runs_and_prints(
 
 def feed(address: str = "") -> ET.Element:
     """The feed of the tiny explainer."""
-    made = pages_of(load(SOURCES["tiny"]), SOURCES["tiny"], address)
+    made = pages_of(load(TINY / "sources"), TINY / "sources", address)
     return ET.fromstring(next(page.text for page in made if page.uri == "data/feed.xml"))
 
 
@@ -191,5 +195,5 @@ def test_the_feed_names_itself_only_where_it_has_an_address() -> None:
     ],
 )
 def test_robots_may_read_everything(address: str, expected: str) -> None:
-    made = pages_of(load(SOURCES["tiny"]), SOURCES["tiny"], address)
+    made = pages_of(load(TINY / "sources"), TINY / "sources", address)
     assert next(page.text for page in made if page.uri == "robots.txt") == expected

@@ -207,7 +207,7 @@ def test_other_problems_are_told_beside_a_record_that_is_lost(
 
 
 def test_the_ids_of_the_templates_are_kept_from_editors() -> None:
-    templates = (ROOT / "explainer" / "templates").glob("*.jinja")
+    templates = (ROOT / "explainer" / "pages" / "templates").glob("*.jinja")
     text = "\n".join(file.read_text("utf-8") for file in templates)
     own = set(re.findall(r'(?:\bid="|\{: #)([a-z][a-z-]*[a-z])(?="| |\})', text))
     assert own <= PAGES_OWN

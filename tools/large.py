@@ -230,7 +230,11 @@ class Writer:
         for number, name in enumerate(self.article_ids):
             digest = hashlib.sha256(name.encode()).hexdigest()
             yield ARTICLE.format(
-                name=name, digest=digest, paragraphs=self.paragraphs, origin=number // 2
+                name=name,
+                digest=digest,
+                paragraphs=self.paragraphs,
+                origin=number // 2,
+                written=FIRST_DAY + timedelta(days=number + 1),
             )
             unused = [
                 str(paragraph)
@@ -288,12 +292,12 @@ method: [A program made it up.]
 """
 ARTICLE = """\
 - id: {name}
-  headline: A report on the dispute
+  headline: The dispute as {name} has it
   file: {name}.txt
   sha256: {digest}
   paragraphs: {paragraphs}
   written:
-    when: 2030-01-02
+    when: {written}
     ground: Made up.
   publisher: {{text: Not established, ground: Made up.}}
   byline: {{text: Not established, ground: Made up.}}
