@@ -22,7 +22,7 @@ from tools.large import write_explainer
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
-LARGE_EVENTS = 1000
+LARGE_EVENTS = 500
 MIDDLING_EVENTS = 60
 # Headless, as root, on a machine without a way out: nothing but our own pages is asked for.
 FLAGS = (

@@ -1,4 +1,4 @@
-"""Another event, and any size: the example in examples/, and an explainer of a thousand events."""
+"""Another event, and any size: the example in examples/, and an explainer of hundreds of events."""
 
 from __future__ import annotations
 

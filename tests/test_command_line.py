@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -25,9 +27,21 @@ def run(
     cwd: Path = ROOT,
     world: dict[str, str] = NO_CHANGE,
 ) -> subprocess.CompletedProcess[str]:
-    """What `build_pages.py` with ``arguments`` says and gives; it never shows a traceback."""
+    """What `build_pages.py` with ``arguments`` prints and gives; it never shows a traceback.
+
+    Only what depends on it gets a process of its own, for each costs half a second.
+    """
+    command = [sys.executable, str(script), *map(str, arguments)]
+    if (script, cwd, world) == (ROOT / "build_pages.py", ROOT, NO_CHANGE):
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            try:
+                code = build_pages.main(command[2:])
+            except SystemExit as left:
+                code = int(str(left.code))
+        return subprocess.CompletedProcess(command, code, out.getvalue(), err.getvalue())
     done = subprocess.run(
-        [sys.executable, str(script), *map(str, arguments)],
+        command,
         cwd=cwd,
         env={**os.environ, **world},
         capture_output=True,
@@ -94,9 +108,13 @@ def test_out_holds_every_page_and_all_that_is_written_by_hand(tmp_path: Path) ->
 
 
 OTHER_WORLDS: tuple[dict[str, str], ...] = (
-    {"PYTHONHASHSEED": "0", "TZ": "Pacific/Kiritimati"},
-    {"PYTHONHASHSEED": "4711", "TZ": "America/Anchorage", "LANG": "C", "LC_ALL": "C"},
-    {"PYTHONUTF8": "0", "LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0"},
+    {
+        "PYTHONHASHSEED": "4711",
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "POSIX",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+    },
     {"LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "SOURCE_DATE_EPOCH": "0"},
 )
 
@@ -160,7 +178,7 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     assert (out / "index.md").is_file()
 
 
-@pytest.mark.parametrize("out", ["docs", "docs/assets", "docs/pages", "sources", "."])
+@pytest.mark.parametrize("out", ["docs", "docs/pages", "sources", "."])
 def test_no_folder_of_the_project_is_written_to(out: str, tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     before = files_in(project)
@@ -230,7 +248,7 @@ def test_a_python_without_packages_says_what_to_do() -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
-@pytest.mark.parametrize("name", ["no", "0", "off", "2022", "two words", "it's"])
+@pytest.mark.parametrize("name", ["no", "2022", "it's two words"])
 def test_the_sources_are_a_folder_whatever_its_name_looks_like(name: str, tmp_path: Path) -> None:
     tiny = copy_tiny(tmp_path)
     (tiny / "sources").rename(tmp_path / name)

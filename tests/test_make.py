@@ -69,13 +69,13 @@ def test_one_that_is_stopped_leaves_the_old_site(project: Path, stop: signal.Sig
     assert [file.name for file in (project / "site").iterdir()] == ["old.html"]
 
 
-@pytest.mark.parametrize("target", ["check", "pages"])
-def test_make_takes_any_name_of_a_folder_for_text(target: str, project: Path) -> None:
-    for name in ("no", "two words", "2022"):
-        shutil.copytree(TINY / "sources", project / name)
-        run = start(["make", target, f"SOURCES={name}"], project)
-        said, _ = run.communicate(timeout=60)
-        assert run.returncode == 0, said
+@pytest.mark.parametrize("name", ["no", "two words"])
+def test_make_takes_any_name_of_a_folder_for_text(name: str, project: Path) -> None:
+    shutil.copytree(TINY / "sources", project / name)
+    run = start(["make", "check", f"SOURCES={name}"], project)
+    said, _ = run.communicate(timeout=60)
+    assert run.returncode == 0, said
+    assert said.startswith(f"notice: {name}/") or said.endswith("no problems\n"), said
 
 
 def test_an_empty_name_of_a_folder_is_none(project: Path) -> None:

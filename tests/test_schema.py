@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,7 @@ def read_as(loader: type, text: str) -> Any:
     return dates_as_text(yaml.load(text, loader))
 
 
+@cache
 def validators(folder: Path) -> dict[str, Any]:
     """A validator for each file, its vocabulary that of ``folder``."""
     printed = schemas(load(folder).vocabulary)

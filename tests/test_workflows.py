@@ -27,7 +27,6 @@ TINY_SOURCES = "tests/tiny/sources"
 PLACES = {
     "project site": ("https://somebody.example/repo", "https://somebody.example/repo/", "/repo/"),
     "user site": ("https://somebody.example/", "https://somebody.example/", "/"),
-    "custom domain": ("https://explainer.example", "https://explainer.example/", "/"),
     "no address": ("", "", "./"),
 }
 
