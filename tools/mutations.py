@@ -97,18 +97,21 @@ def _in_turn(lists: list[list[Mutation]]) -> Iterator[Mutation]:
 
 
 def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
-    """Every node that runs: no annotation, decorator or docstring.
+    """Every node inside ``tree`` that runs: nothing of an annotation or a decorator.
 
     Nor what stands in an f-string, whose nodes do not know their place before Python 3.12.
     """
     for name, held in ast.iter_fields(tree):
-        if name in {"annotation", "returns", "decorator_list", "type_params"}:
-            continue
-        for node in held if isinstance(held, list) else [held]:
-            if isinstance(node, ast.AST) and not isinstance(node, ast.JoinedStr):
-                if not (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)):
+        if name not in {"annotation", "returns", "decorator_list"}:
+            for node in held if isinstance(held, list) else [held]:
+                if isinstance(node, ast.AST) and not _is_left_out(node):
                     yield node
                     yield from _nodes(node)
+
+
+def _is_left_out(node: ast.AST) -> bool:
+    for_types = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+    return for_types or isinstance(node, ast.JoinedStr)
 
 
 def _line_starts(source: bytes) -> list[int]:
