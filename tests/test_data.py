@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from jsonschema import Draft202012Validator
-from support import ROOT, TINY, tiny_explainer
+from support import TINY, tiny_explainer
 
 from explainer.evidence.load import load
 from explainer.exports.csv_files import timeline_csv
@@ -31,16 +31,20 @@ from explainer.source.dates import When
 from explainer.source.kinds import Line
 from explainer.source.place import Text
 from explainer.views.catalogue import catalogue
+from tools.large import write_explainer
 
 ADDRESS = "https://example.org/x/"
-SOURCES = {"tiny": TINY / "sources", "real": ROOT / "sources"}
 NAMES = {"a": "http://www.w3.org/2005/Atom"}
 
 
-@pytest.fixture(scope="module", params=SOURCES)
-def explained(request: pytest.FixtureRequest) -> Path:
+@pytest.fixture(scope="module", params=["tiny", "made up"])
+def explained(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of sources."""
-    return SOURCES[request.param]
+    if request.param == "tiny":
+        return TINY / "sources"
+    sources = tmp_path_factory.mktemp("made") / "sources"
+    write_explainer(sources, events=80, seed=3)
+    return sources
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +169,7 @@ def test_an_example_runs_and_prints(
 
 def feed(address: str = "") -> ET.Element:
     """The feed of the tiny explainer."""
-    made = publish(load(SOURCES["tiny"]), SOURCES["tiny"], address)
+    made = publish(load(TINY / "sources"), TINY / "sources", address)
     return ET.fromstring(next(page.text for page in made if page.uri == "data/feed.xml"))
 
 
@@ -200,7 +204,7 @@ def test_the_feed_names_itself_only_where_it_has_an_address() -> None:
     ],
 )
 def test_robots_may_read_everything(address: str, expected: str) -> None:
-    made = publish(load(SOURCES["tiny"]), SOURCES["tiny"], address)
+    made = publish(load(TINY / "sources"), TINY / "sources", address)
     assert next(page.text for page in made if page.uri == "robots.txt") == expected
 
 

@@ -77,9 +77,9 @@ def test_ctrl_c_leaves_the_old_output_or_the_new(delay: float, tmp_path: Path) -
 
 def test_two_runs_at_once_both_end_well(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    runs = [start("--sources", SOURCES, "--out", out) for _ in range(4)]
+    runs = [start("--sources", SOURCES, "--out", out) for _ in range(3)]
     ends = [(run.communicate(timeout=60)[1], run.returncode) for run in runs]
-    assert ends == [(b"", 0)] * 4
+    assert ends == [(b"", 0)] * 3
     assert [file.name for file in tmp_path.iterdir()] == ["out"]
 
 
@@ -163,11 +163,11 @@ def test_thousands_of_problems_are_all_told_and_fast(
 ) -> None:
     sources = copy_tiny(tmp_path) / "sources"
     entry = "- id: e{0}\n  title: T\n  entries: [ferries-stop, lumd-shelvs-{0}]\n"
-    (sources / "words.yml").write_text("".join(map(entry.format, range(5000))), "utf-8")
+    (sources / "words.yml").write_text("".join(map(entry.format, range(2000))), "utf-8")
     began = time.process_time()
     assert build_pages.main(["--sources", str(sources), "check"]) == 1
-    assert time.process_time() - began < 10
-    assert capsys.readouterr().out.count("[unknown-id]") == 5000
+    assert time.process_time() - began < 5
+    assert capsys.readouterr().out.count("[unknown-id]") == 2000
 
 
 LOST: dict[str, tuple[str, str, str]] = {

@@ -155,9 +155,7 @@ FRAGMENTS = st.sampled_from(
 BYTES = st.one_of(st.binary(max_size=60), st.lists(FRAGMENTS, max_size=25).map(b"".join))
 
 
-@settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=BYTES)
 @example(data=b"- {")
 @example(data=b"\xef\xbb\xbf\xff")
@@ -195,9 +193,7 @@ def plain(value: Node) -> object:
     return str(value)
 
 
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=PLAIN_VALUES)
 def test_what_was_dumped_is_read(value: object, tmp_path: Path) -> None:
     found, problems = read(yaml.safe_dump(value, default_style='"').encode(), tmp_path)

@@ -1,1 +1,1 @@
-"""Commands for those who work on the code."""
+"""What developers run by hand, each through a target of the Makefile; the site needs none of it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import OpenPage
+from looks import OpenPage
 from playwright.sync_api import expect
 from support import copy_project
 

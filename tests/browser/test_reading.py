@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from conftest import OpenPage, Site
+from looks import DESK, PAGES, PHONE, OpenPage, is_open
 from playwright.sync_api import Page, expect
-from support import ROOT
-from test_browser import DESK, PHONE, is_open
-from test_browser_links import PAGES
+from sites import Builder, Site, served
+from support import copy_tiny
 
 SHOWN = "[data-item]:not([hidden])"
 # The budget for the first view of a page, compressed, whatever it loads by itself.
@@ -24,33 +24,35 @@ def shown(page: Page) -> int:
 
 
 def test_a_filter_shows_what_it_counts_announces_it_and_stands_in_the_address(
-    open_page: OpenPage,
+    middling: Site, open_page: OpenPage
 ) -> None:
-    page = open_page("timeline.html", **DESK)
+    page = open_page("timeline.html", middling, **DESK)
     everything = shown(page)
     place = page.get_by_label("Place")
-    option = place.locator("option[value=almaty-airport]").text_content() or ""
-    place.select_option("almaty-airport")
+    option = place.locator("option[value=place-1]").text_content() or ""
+    place.select_option("place-1")
     counted = int(re.findall(r"\((\d+)\)$", option)[0])
     assert 0 < counted == shown(page) < everything
     expect(page.get_by_role("status").first).to_have_text(f"{counted} of {everything} shown")
-    assert page.url.endswith("?place=almaty-airport")
+    assert page.url.endswith("?place=place-1")
     page.get_by_role("button", name="Show everything").click()
     expect(page.get_by_role("status").first).to_have_text(f"{everything} of {everything} shown")
     assert "?" not in page.url
 
 
-def test_an_address_with_filters_opens_filtered_by_keyboard_alike(open_page: OpenPage) -> None:
-    page = open_page("timeline.html?topic=internet&status=corroborated", **PHONE)
-    assert page.get_by_label("Topic").input_value() == "internet"
+def test_an_address_with_filters_opens_filtered_by_keyboard_alike(
+    middling: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html?topic=harbour&status=corroborated", middling, **PHONE)
+    assert page.get_by_label("Topic").input_value() == "harbour"
     filtered = shown(page)
     assert 0 < filtered < page.locator("[data-item]").count()
     page.get_by_label("Status").press("Home")
     assert shown(page) > filtered
 
 
-def test_as_known_at_shows_more_with_each_moment(open_page: OpenPage) -> None:
-    page = open_page("timeline.html", **DESK)
+def test_as_known_at_shows_more_with_each_moment(middling: Site, open_page: OpenPage) -> None:
+    page = open_page("timeline.html", middling, **DESK)
     moments = page.get_by_label("As known at")
     numbers = []
     for value in range(moments.locator("option").count() - 1):
@@ -62,8 +64,8 @@ def test_as_known_at_shows_more_with_each_moment(open_page: OpenPage) -> None:
 
 
 def test_what_an_address_points_to_is_never_filtered_away(open_page: OpenPage) -> None:
-    page = open_page("timeline.html?place=aktobe#almaty-airport-entered", **DESK)
-    expect(page.locator("#almaty-airport-entered")).to_be_visible()
+    page = open_page("timeline.html?place=sarn#crowd-gathers", **DESK)
+    expect(page.locator("#crowd-gathers")).to_be_visible()
 
 
 def test_the_agreement_table_filters_by_page_and_status(open_page: OpenPage) -> None:
@@ -89,7 +91,7 @@ def test_each_place_on_the_map_is_legible_and_leads_to_its_events(
 ) -> None:
     page = open_page("places.html", **size)
     marks = page.locator(".map a")
-    assert marks.count() > 4
+    assert marks.count() >= 1
     for mark in marks.all():
         address = mark.get_attribute("href") or ""
         assert page.locator(f'[id="{address.partition("#")[2]}"]').count() == 1
@@ -99,13 +101,30 @@ def test_each_place_on_the_map_is_legible_and_leads_to_its_events(
         assert 0 <= box["x"] <= box["x"] + box["width"] <= size["width"]
 
 
+@pytest.fixture(scope="session")
+def crowded(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The tiny explainer with eight more places round the first."""
+    sources = copy_tiny(tmp_path_factory.mktemp("crowded")) / "sources"
+    with (sources / "places.yml").open("a", encoding="utf-8") as places:
+        for number in range(8):
+            north, east = divmod(number, 3)
+            places.write(
+                f"\n- id: hamlet-{number}\n  kind: town\n  name: Hamlet at the {number}th mile\n"
+                f"  latitude: {61.15 + 0.09 * north:.2f}\n  longitude: {-7.6 + 0.09 * east:.2f}\n"
+            )
+    with served(built("crowded", sources)) as here:
+        yield here
+
+
+@pytest.mark.xfail(reason="where many places lie close, the map still lays names over names")
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_the_names_on_the_map_keep_clear_of_one_another(
-    open_page: OpenPage, size: dict[str, int]
+    crowded: Site, open_page: OpenPage, size: dict[str, int]
 ) -> None:
-    page = open_page("places.html", **size)
+    page = open_page("places.html", crowded, **size)
     names = page.locator(".map text").filter(visible=True)
     boxes = [box for name in names.all() if (box := name.bounding_box())]
+    assert len(boxes) > 4
     for one, other in combinations(boxes, 2):
         across = min(box["x"] + box["width"] for box in (one, other)) - max(one["x"], other["x"])
         down = min(box["y"] + box["height"] for box in (one, other)) - max(one["y"], other["y"])
@@ -117,11 +136,11 @@ def test_the_diagram_leads_to_actors_and_is_there_as_a_list(open_page: OpenPage)
     for node in page.locator(".diagram a").all():
         assert page.locator(node.get_attribute("href") or "").count() == 1
     told = page.locator(".diagram + details li")
-    assert told.count() >= page.locator(".diagram line").count() > 8
+    assert told.count() >= page.locator(".diagram line").count() > 0
 
 
 def test_a_term_opens_on_hover_and_on_focus_and_closes_with_escape(open_page: OpenPage) -> None:
-    page = open_page("background.html", **DESK)
+    page = open_page("index.html", **DESK)
     term = page.locator("button.term").first
     meaning = page.locator(f"#{term.get_attribute('popovertarget')}")
     term.hover()
@@ -138,7 +157,7 @@ def test_a_term_opens_on_hover_and_on_focus_and_closes_with_escape(open_page: Op
 
 
 def test_a_term_opens_by_touch(open_page: OpenPage) -> None:
-    page = open_page("background.html", **PHONE, has_touch=True)
+    page = open_page("index.html", **PHONE, has_touch=True)
     term = page.locator("button.term").first
     term.tap()
     assert is_open(page.locator(f"#{term.get_attribute('popovertarget')}"))
@@ -168,14 +187,6 @@ def test_the_first_view_keeps_within_its_weight_and_stays_where_it_is(
         ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 100); })"
     )
     assert shift < 0.02
-
-
-def test_styles_are_published_without_comments(site: Site) -> None:
-    for file in (ROOT / "docs" / "assets").glob("*.css"):
-        ours = file.read_text("utf-8")
-        published = (site.folder / "assets" / file.name).read_text("utf-8")
-        assert ("/*" in ours, "/*" in published) == (True, False)
-        assert published.split() == re.sub(r"/\*.*?\*/", "", ours, flags=re.DOTALL).split()
 
 
 @pytest.mark.parametrize("name", PAGES)

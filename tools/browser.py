@@ -41,7 +41,7 @@ def main() -> int:
     try:
         print(named_browser() or installed_browser() or install_browser())
     except NoBrowserError as problem:
-        print(f"tests/browser.py: {problem}", file=sys.stderr)
+        print(f"tools/browser.py: {problem}", file=sys.stderr)
         return 1
     return 0
 
@@ -130,7 +130,7 @@ def call(command: list[str]) -> bool:
 
 def report(message: str) -> None:
     """Say what takes so long."""
-    print(f"tests/browser.py: {message}", file=sys.stderr)
+    print(f"tools/browser.py: {message}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -15,12 +15,10 @@ from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
 from explainer.evidence.load import load
 from explainer.pages.publish import publish
 
+ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "vocabulary"
 PACKAGES = ("schema-dts@2.1.0", "typescript@7.0.2")
 SOURCES = ("sources", "examples/lake/sources", "explainer/starter", "tests/tiny/sources")

@@ -23,13 +23,10 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-TESTS = Path(__file__).resolve().parent
-ROOT = TESTS.parent
-sys.path[:0] = [str(ROOT), str(TESTS)]
+from tools.first_result import first_result
+from tools.large import write_explainer
 
-from first_result import first_result  # noqa: E402 - found once the path is set
-from large import write_explainer  # noqa: E402
-
+ROOT = Path(__file__).resolve().parent.parent
 SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "10,100,1000,10000").split(",")]
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 # A generator that takes longer has failed at this size.
@@ -174,7 +171,7 @@ def lay_out(folder: Path, size: int) -> tuple[Path, Path]:
     """A fresh checkout with an explainer of this size, and its staged pages for others."""
     project, staged = folder / "project", folder / "staged"
     shutil.rmtree(folder, ignore_errors=True)
-    for name in ("explainer", "hooks", "docs", "theme"):
+    for name in ("explainer", "hooks", "docs", "theme", "tools"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("build_pages.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, project / name)
@@ -217,10 +214,9 @@ def builds(size: int, folder: Path) -> dict[str, Run]:
         take("Hugo", [bin_ / "hugo", "--quiet", "-d", folder / "h"], staged)
         if node:
             take("Eleventy", [node, "--quiet", f"--output={folder / 'e'}"], staged)
-        take(
-            "stages", [python, __file__, "stages", project / "sources", folder / "stages"], project
-        )
-        take("serve", [python, __file__, "serve", project / "sources", folder / "serve"], project)
+        for part in ("stages", "serve"):
+            own = [python, "-m", "tools.bench", part, project / "sources", folder / part]
+            take(part, own, project)
     fail_incomplete(runs, folder)
     return runs
 

@@ -1,6 +1,6 @@
 """What a reader's first search costs: bytes as a server sends them, and seconds in a real browser.
 
-``python tests/first_result.py SITE WORDS`` measures one by hand.
+``python -m tools.first_result SITE WORDS`` measures one by hand.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from browser import installed_browser, named_browser
 from playwright.sync_api import sync_playwright
+
+from tools.browser import installed_browser, named_browser
 
 # As fast as people type: some 70 words a minute.
 SECONDS_A_KEY = 0.17

@@ -6,8 +6,9 @@ import time
 from urllib.parse import quote
 
 import pytest
-from conftest import OpenPage, Site
+from looks import OpenPage
 from playwright.sync_api import Browser, Page, Route, expect
+from sites import Site
 
 OF_SEARCH = ("search_index.json", "workers/search")
 SCRIPT = "javascripts/bundle"
@@ -31,21 +32,21 @@ def test_a_page_asks_for_no_search_before_a_reader_does(open_page: OpenPage) -> 
     page.wait_for_load_state("networkidle")
     page.mouse.wheel(0, 2000)
     assert asked(page) == []
-    search_for(page, "airport")
+    search_for(page, "ferries")
     assert asked(page) == [*OF_SEARCH]
 
 
 def test_a_result_leads_to_its_words_marked(open_page: OpenPage) -> None:
     page = open_page("background.html")
     page.locator("input[name=query]").focus()
-    page.keyboard.type("airport")
-    page.locator(".md-search-result__link[href*='h=airport']").first.click()
-    page.wait_for_url("**h=airport**")
+    page.keyboard.type("ferries")
+    page.locator(".md-search-result__link[href*='h=ferries']").first.click()
+    page.wait_for_url("**h=ferries**")
     expect(page.locator("mark[data-md-highlight]").first).to_be_attached()
 
 
 def test_an_address_with_words_searches_at_once(open_page: OpenPage) -> None:
-    page = open_page("index.html?q=airport")
+    page = open_page("index.html?q=ferries")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
@@ -53,7 +54,7 @@ def test_a_phone_finds_a_result(open_page: OpenPage) -> None:
     page = open_page("index.html", width=360, height=700)
     assert asked(page) == []
     page.locator("button.search-button").click()
-    page.locator("input[name=query]").type("airport")
+    page.locator("input[name=query]").type("ferries")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
@@ -64,7 +65,7 @@ def test_without_the_script_material_searches_by_itself(site: Site, browser: Bro
     page.mouse.wheel(0, 200)
     page.wait_for_load_state("networkidle")
     assert asked(page) == [*OF_SEARCH]
-    search_for(page, "airport")
+    search_for(page, "ferries")
     page.close()
 
 
@@ -97,9 +98,9 @@ def test_a_switch_that_was_faster_than_the_script_holds(open_page: OpenPage) -> 
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-@pytest.mark.parametrize("words", ["brutal", '"brutal force"'])
+@pytest.mark.parametrize("words", ["sits", '"board sits"'])
 def test_a_word_in_quotation_marks_is_found(words: str, open_page: OpenPage) -> None:
     page = open_page(f"index.html?q={quote(words)}")
-    result = page.locator(".md-search-result__link[href*='#lukashenko']")
+    result = page.locator(".md-search-result__link[href*='#crowd-gathers']")
     expect(result).to_be_attached()
-    assert {"brutal"} <= {*result.locator("mark").all_text_contents()}
+    assert {"sits"} <= {*result.locator("mark").all_text_contents()}

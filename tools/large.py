@@ -1,6 +1,6 @@
 """Writes explainers of any size, the same for the same seed: for tests and for `make bench`.
 
-``python tests/large.py FOLDER EVENTS [SEED]`` writes one by hand. No article text belongs to it, so
+``python -m tools.large FOLDER EVENTS [SEED]`` writes one by hand. No article text belongs to it, so
 ``check`` accepts it and ``verify`` has nothing to hold it against.
 """
 
@@ -232,7 +232,11 @@ class Writer:
         for number, name in enumerate(self.article_ids):
             digest = hashlib.sha256(name.encode()).hexdigest()
             yield ARTICLE.format(
-                name=name, digest=digest, paragraphs=self.paragraphs, origin=number // 2
+                name=name,
+                digest=digest,
+                paragraphs=self.paragraphs,
+                origin=number // 2,
+                written=FIRST_DAY + timedelta(days=number + 1),
             )
             unused = [
                 str(paragraph)
@@ -289,12 +293,12 @@ method: [A program made it up.]
 """
 ARTICLE = """\
 - id: {name}
-  headline: A report on the dispute
+  headline: The dispute as {name} has it
   file: {name}.txt
   sha256: {digest}
   paragraphs: {paragraphs}
   written:
-    when: 2030-01-02
+    when: {written}
     ground: Made up.
   publisher: {{text: Not established, ground: Made up.}}
   byline: {{text: Not established, ground: Made up.}}
