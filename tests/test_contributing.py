@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from explainer.source.fields import members
 from support import ROOT
 
 from explainer.cli import main
+from explainer.source.fields import members
 from explainer.source.model import Explainer
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
