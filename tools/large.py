@@ -191,7 +191,7 @@ class Writer:
         """Quantities with two to four values each."""
         for number in range(clamped(self.size // 20, 1, 100)):
             yield f"- id: figure-{number}\n  title: {self.words('{who} at the {what}')}"
-            yield "  unit: people\n  observations:"
+            yield f"  unit: people\n  current: value-{number}-0\n  observations:"
             for position in range(self.random.randint(2, 4)):
                 yield f"    - id: value-{number}-{position}"
                 yield f"      value: {self.random.randint(1, 9999)}\n      as_of: {FIRST_DAY}"
@@ -204,8 +204,10 @@ class Writer:
             yield f"- id: {name}\n  kind: {self.pick(('contradiction', 'garbled'))}"
             yield f"  title: {self.words('When {who} {do} the {what}')}"
             yield f"  matters: {'no' if number % 5 else 'yes'}\n  versions:"
-            for _ in range(2):
+            for position in range(2):
                 yield f'    - text: "{self.text()}"\n      cite: [{", ".join(self.cites(2))}]'
+                if position == 0:
+                    yield f"      statements: [{self.pick(self.event_ids)}]"
             yield f'  reading: "{self.text()}"\n  see: [{self.pick(self.event_ids)}]'
 
     def questions(self) -> Iterator[str]:
@@ -234,17 +236,13 @@ class Writer:
             yield ARTICLE.format(
                 name=name,
                 digest=digest,
-                paragraphs=self.paragraphs,
                 origin=number // 2,
                 written=FIRST_DAY + timedelta(days=number + 1),
             )
-            unused = [
-                str(paragraph)
-                for paragraph in range(1, self.paragraphs + 1)
-                if (name, paragraph) not in self.cited
-            ]
-            if unused:
-                yield f"  unused:\n    - paragraphs: [{', '.join(unused)}]\n      reason: caption"
+            yield "  paragraphs:"
+            for paragraph in range(1, self.paragraphs + 1):
+                used = (name, paragraph) in self.cited
+                yield f"    - {'says: Some things happened.' if used else 'unused: caption'}"
 
 
 def clamped(number: int, least: int, most: int = 10_000_000) -> int:
@@ -264,7 +262,7 @@ def vocabulary() -> Iterator[str]:
         "stances": ["calm", "critical"],
         "phases": ["before", "after"],
         "parts_of_day": PARTS_OF_DAY,
-        "disagreement_kinds": ["contradiction, disputes: yes", "garbled, disputes: no"],
+        "disagreement_kinds": ["contradiction, effect: contradicts", "garbled, effect: nothing"],
         "reasons": ["caption"],
         "origins": [f"origin-{number}" for number in range(20)],
     }
@@ -278,7 +276,7 @@ def vocabulary() -> Iterator[str]:
 SITE = """\
 title: The long dispute
 description: A made-up dispute of any length.
-question: What happened in the long dispute?
+headline: A long dispute divides many towns
 language: en-GB
 as_of: As reported up to the last day
 period: 2030-01-01/{last}
@@ -296,7 +294,6 @@ ARTICLE = """\
   headline: The dispute as {name} has it
   file: {name}.txt
   sha256: {digest}
-  paragraphs: {paragraphs}
   written:
     when: {written}
     ground: Made up.
