@@ -111,6 +111,7 @@ class Statuses:
     def __init__(self, explainer: Explainer) -> None:
         self.explainer = explainer
         self.articles = {str(article.id): article for article in explainer.articles}
+        self.ranks = {name: rank for rank, name in enumerate(self.articles)}
         self.parts_of_day = [str(part.id) for part in explainer.vocabulary.parts_of_day]
         self.statements = {str(cited.id): cited for cited in explainer.statements}
         self._known: dict[str, Standing] = {}
