@@ -111,7 +111,7 @@ class Statuses:
     def __init__(self, explainer: Explainer) -> None:
         self.explainer = explainer
         self.articles = {str(article.id): article for article in explainer.articles}
-        self.ranks = {str(name): rank for rank, name in enumerate(self.articles)}
+        self.ranks = {name: rank for rank, name in enumerate(self.articles)}
         self.parts_of_day = [str(part.id) for part in explainer.vocabulary.parts_of_day]
         self.statements = {str(cited.id): cited for cited in explainer.statements}
         self._known: dict[str, Standing] = {}
@@ -252,7 +252,7 @@ class Statuses:
     def cited_articles(self, citations: Iterable[Citation]) -> tuple[Article, ...]:
         """The articles that ``citations`` name, each once, in the order of articles.yml."""
         names = {citation.article for citation in citations}
-        return tuple(self.articles[name] for name in sorted(names, key=self.ranks.__getitem__))
+        return tuple(article for name, article in self.articles.items() if name in names)
 
 
 def _agree(one: Version, other: Version) -> bool:
