@@ -98,7 +98,7 @@ def _paragraphs(draft: Draft, article: Article) -> Iterator[Paragraph]:
             unused.setdefault(number, []).append(text)
     for number, name in enumerate(_ids(article), start=1):
         links = resting.get((str(article.id), number), [])
-        yield Paragraph(name, links, [] if links else unused.get(number, []))
+        yield Paragraph(name, links, unused.get(number, []))
 
 
 PAGE = Page(
