@@ -190,6 +190,8 @@ def test_the_feed_names_itself_only_where_it_has_an_address() -> None:
     here = feed(ADDRESS).find("a:link[@rel='self']", NAMES)
     assert here is not None
     assert here.get("href") == f"{ADDRESS}data/feed.xml"
+    links = [link.get("href") for link in feed(ADDRESS).iter(f"{{{NAMES['a']}}}link")]
+    assert all(link and link.startswith(ADDRESS) for link in links)
     assert {e.findtext("a:id", "", NAMES) for e in feed()} == {
         e.findtext("a:id", "", NAMES) for e in feed(ADDRESS)
     }, "ids stay when the site moves"

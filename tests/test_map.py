@@ -52,6 +52,14 @@ def test_a_label_gives_way_to_a_label_and_to_a_dot(tiny: Explainer) -> None:
         assert not any(one.meets(dot) for one in boxes)
 
 
+def test_a_label_gives_way_to_a_label_where_no_dot_is_near(tiny: Explainer) -> None:
+    first, second = place(tiny, "aaaaa", "61.2", "-7.5"), place(tiny, "bbbbb", "61.16", "-7.52")
+    one, other = drawn(tiny, first, second).marks
+    assert one.anchor == "start"
+    assert other.anchor == "end"
+    assert not box(one).meets(box(other))
+
+
 def test_a_label_alone_stands_to_the_right_and_at_the_edge_to_the_left(tiny: Explainer) -> None:
     (middle,) = drawn(tiny, place(tiny, "aaaaa", "61.2", "-7.5")).marks
     (edge,) = drawn(tiny, place(tiny, "aaaaa", "61.2", "-6.05")).marks
@@ -77,6 +85,9 @@ def test_a_place_of_a_kind_that_is_too_large_has_no_dot(tiny: Explainer) -> None
         return [mark.place.name for mark in made.marks]
 
     town, island = tiny.vocabulary.place_kinds
+    marked = replace(town, marked=YesNo("yes", town.place))
+    kinds = replace(tiny.vocabulary, place_kinds=(marked, island))
+    assert names(replace(tiny, vocabulary=kinds)) == ["Tolmere"]
     large = replace(town, marked=YesNo("no", town.place))
     kinds = replace(tiny.vocabulary, place_kinds=(large, island))
     assert (names(tiny), names(replace(tiny, vocabulary=kinds))) == (["Tolmere"], [])

@@ -12,16 +12,18 @@ from support import TINY, copy_tiny
 
 from explainer.evidence.ledger import digests
 from explainer.evidence.load import load, lock_of
+from explainer.pages import actors, agreement, timeline
 from explainer.pages.all import PAGES
 from explainer.pages.page import Draft
 from explainer.pages.timeline import periods
 from explainer.pages.words import by_side
 from explainer.source.dates import When
-from explainer.source.kinds import Language, YesNo
+from explainer.source.kinds import Language, Prose, YesNo
 from explainer.source.model import Event, Explainer
 from explainer.source.place import Text
 from explainer.views.bars import bars
 from explainer.views.catalogue import Catalogue, catalogue
+from explainer.views.days import days
 from explainer.views.evidence import PageEvidence
 from explainer.views.links import Link, Links
 from explainer.views.portion import Portion
@@ -200,6 +202,54 @@ def test_letters_go_on_after_z(tiny: Explainer) -> None:
     many = [replace(first, id=type(first.id)(f"a{n}", first.id.place)) for n in range(28)]
     articles = known(replace(tiny, articles=(*tiny.articles, *many))).articles.by_id.values()
     assert [article.letter for article in articles][24:28] == ["Y", "Z", "AA", "AB"]
+
+
+def test_a_day_is_named_as_its_events_where_they_agree(tiny: Explainer) -> None:
+    first = tiny.timeline[0]
+    whole = [on(first, "a", "2031"), on(first, "b", "2031")]
+    assert [day.label for day in days(whole)] == ["2031"]
+    mixed = [*whole, on(first, "c", "2031-01-01")]
+    assert [(day.anchor, day.label) for day in days(mixed)] == [
+        ("on-2031-01-01", "Wednesday 1 January 2031")
+    ]
+
+
+def test_an_event_gives_its_date_where_the_heading_does_not(tiny: Explainer) -> None:
+    first, second, _ = tiny.timeline
+    explainer = replace(tiny, timeline=(on(first, "a", "2031-03"), on(second, "b", "2031-03-01")))
+    (_, events), *_ = timeline.context(draft(explainer))["days"]
+    assert [event.moment for event in events] == ["March 2031", "Noon"]
+    (_, events), *_ = timeline.context(draft(tiny))["days"]
+    assert [event.moment for event in events] == ["", "Noon"]
+
+
+def test_an_event_with_a_place_twice_is_listed_there_once(tmp_path: Path) -> None:
+    explainer = edited(tmp_path, "timeline.yml", ("[tolmere, sarn]", "[tolmere, tolmere]"))
+    events = known(explainer).references.events_at["tolmere"]
+    assert [event.id for event in events] == ["ferries-stop", "crowd-gathers"]
+
+
+@pytest.mark.parametrize(("articles", "has_columns"), [(12, True), (13, False)])
+def test_up_to_twelve_articles_have_a_column_each(
+    articles: int, *, has_columns: bool, tiny: Explainer
+) -> None:
+    first = tiny.articles[0]
+    rest = [replace(first, id=type(first.id)(f"a{n}", first.id.place)) for n in range(articles - 3)]
+    explainer = replace(tiny, articles=(*tiny.articles, *rest))
+    assert agreement.context(draft(explainer, "agreement"))["has_columns"] == has_columns
+
+
+def test_an_office_has_one_full_stop_after_its_time(tiny: Explainer) -> None:
+    actor = tiny.actors[0]
+    text = Prose("Harbour master.", actor.place)
+    since = When.parse(Text("2019/..", actor.place))
+    roles = (replace(actor.roles[0], text=text), replace(actor.roles[0], text=text, when=since))
+    explainer = replace(tiny, actors=(replace(actor, roles=roles), *tiny.actors[1:]))
+    (_, shown), *_ = actors.context(draft(explainer, "actors"))["kinds"]
+    assert [role.text for role in shown[0].roles] == [
+        "Harbour master.",
+        "Harbour master (since 2019).",
+    ]
 
 
 # Statements
