@@ -41,8 +41,8 @@ def test_headings_and_codes_match_one_to_one() -> None:
 def test_only_what_yaml_cannot_show_has_no_example() -> None:
     without = set(bodies()) - {code for code, *_ in examples()}
     assert without == {
-        "empty-file", "missing-file", "not-a-file", "not-utf-8", "not-verified", "too-large",
-        "unknown-file", "unreadable-file",
+        "empty-file", "missing-file", "not-a-file", "not-utf-8", "not-verified", "stale-help",
+        "too-large", "unknown-file", "unreadable-file",
     }  # fmt: skip
 
 
