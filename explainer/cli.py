@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NoReturn
 from explainer.evidence.ledger import marked_read, stale, updated, write_lock
 from explainer.evidence.load import LOCK_NAME, load, lock_of, shapes_of
 from explainer.source import github
-from explainer.source.place import ROOT, shown_path
+from explainer.source.model import Explainer
+from explainer.source.place import ROOT, Place, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError, counted
 from explainer.writing import CannotWrite, alone_in, reason, scratch, swap, write_whole
 
@@ -126,15 +127,28 @@ def run_pages(asked: argparse.Namespace) -> int:
 
 
 def run_check(asked: argparse.Namespace) -> int:
-    """Print every problem in the sources, then what was edited since it was verified."""
+    """Print every problem in the sources, then notices, which block nothing."""
     explainer = load(asked.sources)
-    notices = stale(explainer, lock_of(asked.sources), shown_path(asked.sources / LOCK_NAME))
-    for notice in notices:
+    edited = stale(explainer, lock_of(asked.sources), shown_path(asked.sources / LOCK_NAME))
+    outdated = list(_outdated_help(explainer, asked.sources))
+    for notice in [*edited, *outdated]:
         print(f"notice: {notice}")
-    _mark_on_github(notices, "notice", "Edited since last verified")
+    _mark_on_github(edited, "notice", "Edited since last verified")
+    _mark_on_github(outdated, "notice", "Out of date")
     statements, citations = len(explainer.statements), len(explainer.citations)
     print(f"{statements} statements, {citations} citations: no problems")
     return 0
+
+
+def _outdated_help(explainer: Explainer, sources: Path) -> Iterator[Problem]:
+    """A notice for each schema or reference in ``sources`` that `schema` would write otherwise."""
+    from explainer.source.reference import editors_help
+
+    for name, text in editors_help(explainer).items():
+        file = sources / name
+        if file.is_file() and file.read_bytes() != text.encode():
+            place = Place(shown_path(file), 1, 1)
+            yield Problem(place, "this file is out of date", "run `make schema`", "stale-help")
 
 
 def run_site(asked: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from support import ROOT, TINY, copy_tiny
+from support import ROOT, TINY, copy_project, copy_tiny
 
 import build_pages
 from explainer.evidence.rules.ids import PAGES_OWN
@@ -117,6 +117,35 @@ def test_a_folder_that_cannot_be_written_is_one_line(
     monkeypatch.undo()
     assert contents(out) == before
     assert [file.name for file in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_site_is_built_from_a_tree_that_cannot_be_written(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    (project / "build").touch()  # no folder can be made there, as root could make it elsewhere
+    command = [sys.executable, str(project / "build_pages.py"), "site"]
+    command += ["--site", str(tmp_path / "site")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("command", [["site"], ["schema"], ["verify", str(TINY / "articles")]])
+def test_a_tree_that_cannot_be_written_is_one_line(
+    command: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), "/some/.staging-4711")
+
+    sources = copy_tiny(tmp_path) / "sources"
+    monkeypatch.setattr("tempfile.TemporaryDirectory", refuse)
+    asked = ["--sources", str(sources), "--site", str(tmp_path / "site"), *command]
+    assert build_pages.main(asked) == 2
+    error = capsys.readouterr().err
+    assert re.fullmatch(r".*: cannot be written: Read-only file system\n", error)
+    assert ".staging" not in error
 
 
 def make(kind: str, file: Path) -> None:

@@ -1,9 +1,9 @@
 """Put small faults into the code, one at a time, and count those that tests find: `make mutants`.
 
 ``python -m tools.mutants [NUMBER [SEED]]``. First the tests that need no browser run once, and the
-lines that each of them runs are noted. Then each fault is put into a copy of the tree, and the
-tests that run its line run there, the fastest first, until one fails. A fault that none finds is
-printed. It exits with 1 where fewer than GOAL are found.
+lines that each of them runs are noted. Then each fault is put into a copy of the tree, where the
+tests that run its line follow, the fastest first, until one fails. A fault that none of them finds
+is printed. It exits with 1 where fewer than GOAL are found.
 """
 
 from __future__ import annotations
