@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support import TINY, copy_tiny
 
-from explainer.evidence.ledger import digests
+from explainer.evidence.ledger import Ledger, Line, digests
 from explainer.evidence.load import load, lock_of
 from explainer.pages import actors, agreement, timeline
 from explainer.pages.all import PAGES
@@ -37,7 +37,7 @@ def tiny() -> Explainer:
     return load(SOURCES)
 
 
-def known(explainer: Explainer, lock: dict[str, str] | None = None) -> Catalogue:
+def known(explainer: Explainer, lock: Ledger | None = None) -> Catalogue:
     return catalogue(explainer, lock or {}, PAGES)
 
 
@@ -163,11 +163,11 @@ def test_of_several_links_with_one_label_the_first_stays() -> None:
 
 def test_what_was_verified_as_it_stands_is_verified(tiny: Explainer) -> None:
     lock = lock_of(SOURCES)
-    assert lock == digests(tiny)
+    assert {name: line.digest for name, line in lock.items()} == digests(tiny)
     assert known(tiny, lock).ledger.is_verified("ferries-stop")
-    for changed in (lock | {"ferries-stop": "0" * 16}, {}):
+    for changed in (lock | {"ferries-stop": replace(lock["ferries-stop"], digest="0" * 16)}, {}):
         assert not known(tiny, changed).ledger.is_verified("ferries-stop")
-    assert not known(tiny, {"unknown": ""}).ledger.is_verified("unknown")
+    assert not known(tiny, {"unknown": Line("", "", "")}).ledger.is_verified("unknown")
 
 
 # Order

@@ -14,7 +14,8 @@ from sites import Site, fetched_elsewhere, lost_links, unreached, wrong_ids
 from support import CONTENT
 
 from explainer.evidence.load import load
-from explainer.evidence.verify import read_texts, verify
+from explainer.evidence.texts import read_texts
+from explainer.evidence.verify import verify
 
 ARTICLES = Path(os.environ.get("ARTICLES") or "articles")
 
@@ -39,4 +40,4 @@ def test_nothing_is_fetched_from_elsewhere(content: Site) -> None:
 def test_the_articles_bear_the_sources_out() -> None:
     explainer = load(CONTENT)
     texts, missing = read_texts(explainer, ARTICLES)
-    assert [str(problem) for problem in missing + verify(explainer, texts)] == []
+    assert [str(problem) for problem in [*missing, *verify(explainer, texts).problems]] == []

@@ -13,7 +13,7 @@ from sites import Site, served
 from support import CONTENT
 
 from explainer.evidence.load import load
-from explainer.pages.render import pages_of
+from explainer.pages.publish import publish
 from explainer.source.problem import SourcesInvalidError
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 def page_names() -> list[str]:
     """The pages of the explainer; none where it cannot be read, which `check` has said before."""
     try:
-        made = pages_of(load(CONTENT), CONTENT)
+        made = publish(load(CONTENT), CONTENT)
     except SourcesInvalidError:
         return []
     return sorted(f"{Path(page.uri).stem}.html" for page in made if page.uri.endswith(".md"))
