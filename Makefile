@@ -2,11 +2,21 @@
 # Python 3.11 or newer. All else goes into .venv, every download held against
 # the hashes in requirements/.
 
-PYTHON   ?= python3
-SOURCES  ?= sources
-ARTICLES ?= $(firstword $(wildcard $(SOURCES)/../articles ../shared/articles))
-PORT     ?= 8000
-UV       ?= uv
+PYTHON  ?= python3
+SOURCES ?= sources
+PORT    ?= 8000
+UV      ?= uv
+
+# Text whatever it looks like: `no`, `0`, a name with spaces. So it is handed on in the
+# environment alone, where build_pages.py and the hook of MkDocs read it.
+ifeq ($(strip $(SOURCES)),)
+override SOURCES := sources
+endif
+export SOURCES
+
+# Without it, `verify` looks for a folder `articles` in and beside the sources.
+ARTICLES ?= $(if $(filter sources,$(SOURCES)),$(wildcard ../shared/articles))
+export ARTICLES
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -20,10 +30,8 @@ TEST_READY := $(VENV)/.test-ready
 # An environment whose Python has been upgraded away is made anew.
 $(shell [ -x $(PY) ] || rm -f $(SITE_READY) $(TEST_READY))
 
-# An empty one is a traceback. The pages are dated by the sources, so none is needed.
-ifeq ($(strip $(SOURCE_DATE_EPOCH)),)
+# Pages are dated by the sources, never by the day of the build.
 unexport SOURCE_DATE_EPOCH
-endif
 
 # MkDocs takes an empty address for one, and drops canonical links.
 ifeq ($(strip $(SITE_URL)),)
@@ -33,44 +41,49 @@ endif
 # Material says on every build that it ends on 5 May 2027; pyproject.toml says so too.
 export NO_MKDOCS_2_WARNING := 1
 
-# Another folder of data than sources/. The site's own is named in mkdocs.yml, for
-# which it has to be in the environment too.
-export SOURCES
-BUILD_PAGES := $(PY) build_pages.py $(if $(filter-out sources,$(SOURCES)),--sources $(SOURCES))
+BUILD_PAGES := $(PY) build_pages.py --sources "$$SOURCES"
+
+# Two processes, as many as a runner of GitHub's and most laptops have to spare: with more, browsers
+# wait for one another longer than a test waits for a page. What is left goes to the idle one.
+PYTEST := env -u GITHUB_ACTIONS -u GITHUB_STEP_SUMMARY $(PY) -m pytest -q -n 2 --dist worksteal
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site pages serve verify test lint format types workflows check unit fuzz generators vocabulary html lock bench clean distclean help
+.PHONY: site pages serve verify schema check content test quick lint format types workflows unit browser fuzz mutants generators vocabulary html lock bench verify-rates clean distclean help
 
 ##@ The explainer
 
 site: $(SITE_READY) ## check the data, build site/ (the main job)
-	@$(BUILD_PAGES) check
-	@# MkDocs empties its target first. So build beside it and swap: a build that
-	@# fails or is stopped leaves the old site as it was, and of two at once one comes
-	@# after the other. Not --quiet, which also keeps --strict from seeing any warning.
-	@new=site.new.$$$$ old=site.old.$$$$; \
-	trap 'rm -rf "$$new" "$$old"' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
-	said=$$($(PY) -m mkdocs build --strict --site-dir "$$new" 2>&1) || { printf '%s\n' "$$said" >&2; exit 1; }; \
-	$(PY) -c 'import sys; from explainer.writing import put; put(*sys.argv[1:])' "$$new" site "$$old" && \
-	echo "site/ is built: open site/index.html, or run 'make serve'"
+	@$(BUILD_PAGES) site
 
-pages: $(SITE_READY) ## write the Markdown pages and exports to build/docs
-	@$(BUILD_PAGES)
+content: $(TEST_READY) ## what an edit of the sources has to pass: check, build, links, one look
+	@$(BUILD_PAGES) check
+	@$(BROWSER) $(PYTEST) tests/content
 
 serve: $(SITE_READY) ## live preview on this machine (PORT=8000)
 	@$(PY) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-verify: $(SITE_READY) ## hold all citations against the article texts (ARTICLES=folder)
-	@[ -d "$(ARTICLES)" ] || { echo "make verify: name the folder of the article texts: make verify ARTICLES=folder" >&2; exit 1; }
-	@$(BUILD_PAGES) verify "$(ARTICLES)"
+check: $(SITE_READY) ## the data alone: every problem as path:line:col
+	@$(BUILD_PAGES) check
+
+verify: $(SITE_READY) ## compare all citations with the article texts (ARTICLES=folder)
+	@$(BUILD_PAGES) verify $${ARTICLES:+"$$ARTICLES"}
+
+schema: $(SITE_READY) ## write the schemas and the reference of fields beside the YAML
+	@$(BUILD_PAGES) schema
+
+pages: $(SITE_READY) ## write the Markdown pages and exports to build/docs
+	@$(BUILD_PAGES)
 
 ##@ The code
 
 # --keep-going: one run reports every step that fails, and fails if any did.
-test: $(TEST_READY) ## run every check there is
-	@$(MAKE) --no-print-directory --keep-going lint types workflows check unit
+test: $(TEST_READY) ## every check there is: quick, content, browser
+	@$(MAKE) --no-print-directory --keep-going quick content browser
+
+quick: $(TEST_READY) ## all that needs no browser
+	@$(MAKE) --no-print-directory --keep-going lint types workflows unit
 
 lint: $(TEST_READY) ## style and format: ruff
 	@echo "== $@"
@@ -98,22 +111,28 @@ workflows: $(TEST_READY) ## .github and .ci: schemas, actionlint, shellcheck, zi
 	zizmor -qq --offline --persona=auditor .github || status=1; \
 	exit $$status
 
-check: $(SITE_READY) ## the data alone: every problem as path:line:col
+unit: $(TEST_READY) ## the tests of the code on explainers of their own, and their coverage
 	@echo "== $@"
-	@$(BUILD_PAGES) check
+	@$(PYTEST) tests --ignore tests/browser --ignore tests/content --cov
 
-unit: $(TEST_READY) ## the tests, in a real browser where they need one
+browser: $(TEST_READY) ## the tests of the code that need a browser
 	@echo "== $@"
-	@browser=$$($(PY) tests/browser.py) || exit 1; \
-	env -u GITHUB_ACTIONS -u GITHUB_STEP_SUMMARY EXPLAINER_BROWSER="$$browser" $(PY) -m pytest
+	@$(BROWSER) $(PYTEST) tests/browser
+
+# Finds a browser, or installs one, before any test waits for it.
+BROWSER = EXPLAINER_BROWSER="$$($(PY) -m tools.browser)" && export EXPLAINER_BROWSER &&
+
+# Not part of `test`: each change runs the tests of a module anew.
+mutants: $(TEST_READY) ## small faults put into the code: how many do the tests find? (MUTANTS=150)
+	@$(PY) -m tools.mutants $(MUTANTS)
 
 # Not part of `test`: it installs two more generators.
 generators: $(SITE_READY) ## the same pages with ProperDocs and Zensical: equal, or it fails
-	@$(PY) tests/generators.py
+	@$(PY) -m tools.generators
 
 # Not part of `test` either: it needs npm.
 vocabulary: $(SITE_READY) ## the JSON-LD against schema.org's definition, by npm's schema-dts
-	@$(PY) tests/vocabulary.py
+	@$(PY) -m tools.vocabulary
 
 # Nor this: it needs java too.
 html: site ## all pages through the Nu HTML checker, npm's vnu-jar
@@ -125,8 +144,11 @@ html: site ## all pages through the Nu HTML checker, npm's vnu-jar
 fuzz: $(TEST_READY) ## 5,000 broken sources: no traceback, no hang, nothing live
 	@EXPLAINER_FUZZ=1250 $(PY) -m pytest -q tests/test_fuzz.py
 
+verify-rates: $(SITE_READY) ## how many planted slips `verify` finds (tests/slips)
+	@$(PY) tools/verify_rates.py
+
 bench: $(TEST_READY) ## speed beside other generators (BENCH_SIZES=10,100 limits it)
-	@$(PY) tests/bench.py
+	@$(PY) -m tools.bench
 
 ##@ The tools
 
@@ -141,7 +163,7 @@ lock: ## write requirements/ anew from pyproject.toml (UPGRADE=--upgrade)
 	@$(LOCK) --output-file requirements/test.txt --group test --constraints requirements/site.txt
 
 clean: ## remove what was built, and the caches
-	@rm -rf site site.new.* site.old.* build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf site build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## and the environment
@@ -149,7 +171,7 @@ distclean: clean ## and the environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} \
-		/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+		/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 $(PY):
 	@$(PYTHON) -c '' 2>/dev/null || { echo "make: no '$(PYTHON)' here: install Python 3.11 or newer, or name it: make PYTHON=python3.12" >&2; exit 1; }

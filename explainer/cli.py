@@ -8,16 +8,17 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from explainer.evidence.ledger import marked_read, stale, updated, write_lock
 from explainer.evidence.load import LOCK_NAME, load, lock_of, shapes_of
 from explainer.source import github
-from explainer.source.place import ROOT, shown_path
+from explainer.source.model import Explainer
+from explainer.source.place import ROOT, Place, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError, counted
 from explainer.writing import CannotWrite, alone_in, reason, scratch, swap, write_whole
 
@@ -33,14 +34,16 @@ SITE = ROOT / "site"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code.
 
-    0 fine, 1 problems in the sources, 2 wrong use or a place that cannot be written, 130 Ctrl-C.
+    0 fine, 1 problems in the sources, 2 wrong use or a place that cannot be written, 130 Ctrl-C,
+    143 stopped by the system.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal lacks is named
             stream.reconfigure(errors="backslashreplace")
     try:
-        with suppress(ValueError):  # only the main thread can set it
+        with suppress(ValueError):  # only the main thread can set them
             signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGTERM, _end)  # so that what was begun is removed
         return _run(command_line().parse_args(arguments))
     except KeyboardInterrupt:
         return 130
@@ -54,6 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         named = shown_path(Path(os.fsdecode(error.filename))) if error.filename else "output"
         print(f"{named}: {reason(error)}", file=sys.stderr)
     return 2
+
+
+def _end(*_: object) -> NoReturn:
+    sys.exit(143)
 
 
 def _run(asked: argparse.Namespace) -> int:
@@ -84,7 +91,7 @@ def command_line() -> argparse.ArgumentParser:
     command("check", run_check)
     command("site", run_site)
     verifying = command("verify", run_verify)
-    verifying.add_argument("articles", type=Path, help="the folder of article texts")
+    verifying.add_argument("articles", type=Path, nargs="?", help="the folder of article texts")
     verifying.add_argument("--origins", action="store_true", help="print what articles share")
     told = "show entries beside their paragraphs, and note those that are borne out"
     verifying.add_argument("--read", nargs="*", metavar="ID", help=told)
@@ -120,15 +127,28 @@ def run_pages(asked: argparse.Namespace) -> int:
 
 
 def run_check(asked: argparse.Namespace) -> int:
-    """Print every problem in the sources, then what was edited since it was verified."""
+    """Print every problem in the sources, then notices, which block nothing."""
     explainer = load(asked.sources)
-    notices = stale(explainer, lock_of(asked.sources), shown_path(asked.sources / LOCK_NAME))
-    for notice in notices:
+    edited = stale(explainer, lock_of(asked.sources), shown_path(asked.sources / LOCK_NAME))
+    outdated = list(_outdated_help(explainer, asked.sources))
+    for notice in [*edited, *outdated]:
         print(f"notice: {notice}")
-    _mark_on_github(notices, "notice", "Edited since last verified")
+    _mark_on_github(edited, "notice", "Edited since last verified")
+    _mark_on_github(outdated, "notice", "Out of date")
     statements, citations = len(explainer.statements), len(explainer.citations)
     print(f"{statements} statements, {citations} citations: no problems")
     return 0
+
+
+def _outdated_help(explainer: Explainer, sources: Path) -> Iterator[Problem]:
+    """A notice for each schema or reference in ``sources`` that `schema` would write otherwise."""
+    from explainer.source.reference import editors_help
+
+    for name, text in editors_help(explainer).items():
+        file = sources / name
+        if file.is_file() and file.read_bytes() != text.encode():
+            place = Place(shown_path(file), 1, 1)
+            yield Problem(place, "this file is out of date", "run `make schema`", "stale-help")
 
 
 def run_site(asked: argparse.Namespace) -> int:
@@ -138,18 +158,7 @@ def run_site(asked: argparse.Namespace) -> int:
     place.parent.mkdir(parents=True, exist_ok=True)
     with scratch(place.parent) as staging:
         new, old = Path(staging, "new"), Path(staging, "old")
-        # Not --quiet, which also keeps --strict from seeing any warning.
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
-        environment = {**os.environ, "SOURCES": str(asked.sources.absolute())}
-        done = subprocess.run(
-            command,
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
+        done = _mkdocs_build(new, asked.sources, asked.address)
         if done.returncode:
             print(done.stdout, end="", file=sys.stderr)
             return 1
@@ -159,13 +168,36 @@ def run_site(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _mkdocs_build(folder: Path, sources: Path, address: str) -> subprocess.CompletedProcess[str]:
+    """A strict build into ``folder``, with all that MkDocs says in one stream.
+
+    Not --quiet, which also keeps --strict from seeing any warning.
+    """
+    settings = {"SOURCES": str(sources.absolute()), "SITE_URL": address}
+    environment = {**os.environ, **settings}
+    if not address:  # which MkDocs would take for one
+        del environment["SITE_URL"]
+    # Pages are dated by the sources, whatever the day of the build.
+    environment.pop("SOURCE_DATE_EPOCH", None)
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+
+
 def run_verify(asked: argparse.Namespace) -> int:
     """Compare the sources with the article texts and write the evidence lock."""
     from explainer.evidence.kinship import kinships
     from explainer.evidence.texts import totals
     from explainer.evidence.verify import read_both, verify
 
-    explainer, texts, problems = read_both(asked.sources, asked.articles)
+    articles = asked.articles or _articles_of(asked.sources)
+    explainer, texts, problems = read_both(asked.sources, articles)
     if asked.origins:
         for kinship in kinships(explainer, texts):
             print(kinship)
@@ -202,6 +234,17 @@ def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -
     read = sum(bool(line.read) for line in ledger.values())
     print(f"\n{counted(len(borne_out), 'entry', 'entries')} noted; {read} of {len(ledger)} read")
     return 0
+
+
+def _articles_of(sources: Path) -> Path:
+    """The folder of article texts in ``sources``, or else beside it."""
+    for folder in (sources / "articles", sources.absolute().parent / "articles"):
+        if folder.is_dir():
+            return folder
+    raise CannotWrite(
+        f"{shown_path(sources)}: no folder of article texts lies in it or beside it; "
+        "name the folder: make verify ARTICLES=folder"
+    )
 
 
 def run_schema(asked: argparse.Namespace) -> int:

@@ -26,8 +26,16 @@ def reason(error: OSError) -> str:
 
 
 def scratch(folder: Path) -> tempfile.TemporaryDirectory[str]:
-    """A folder inside ``folder`` that goes when it is left, however it is left."""
-    return tempfile.TemporaryDirectory(dir=folder, prefix=".staging-", ignore_cleanup_errors=True)
+    """A folder inside ``folder`` that goes when it is left, however it is left.
+
+    Raises CannotWrite where ``folder`` is not to be written to.
+    """
+    try:
+        return tempfile.TemporaryDirectory(
+            dir=folder, prefix=".staging-", ignore_cleanup_errors=True
+        )
+    except OSError as error:
+        raise CannotWrite(f"{shown_path(folder)}: cannot be written: {reason(error)}") from None
 
 
 @contextmanager

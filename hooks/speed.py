@@ -12,6 +12,7 @@ Each of these saves more than a tenth of what an author waits for after an edit.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +73,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, **_: Any) -> None:
     env.bytecode_cache = _bytecode(config)
 
 
-def _bytecode(config: MkDocsConfig) -> FileSystemBytecodeCache:
+def _bytecode(config: MkDocsConfig) -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept; nowhere in a tree that is not to be written to."""
     folder = Path(config.config_file_path or "").resolve().parent / CACHE
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None

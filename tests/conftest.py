@@ -1,28 +1,29 @@
-"""The built site on a loopback address, and a browser to read it with: both once a run."""
+"""Fixtures of all suites: sites, each built once a run, and a browser to read them with."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
+from looks import Contexts, OpenPage
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from support import ROOT
+from sites import Builder, Site, served
+from support import CONTENT, LAKE, ROOT, TINY
 
-# As on GitHub Pages, the site does not lie at the root of its host.
-BELOW = "/repo/"
+from tools.large import write_explainer
 
+# A busy machine is no fault of the code: an example may take its time.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+LARGE_EVENTS = 500
+MIDDLING_EVENTS = 60
 # Headless, as root, on a machine without a way out: nothing but our own pages is asked for.
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -30,96 +31,59 @@ FLAGS = (
 ).split()
 
 
-@dataclass(frozen=True)
-class Site:
-    """The built site: where its files lie, and where it is served."""
-
-    folder: Path
-    address: str
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder below BELOW, with its own page for what is not there."""
-
-    def translate_path(self, path: str) -> str:
-        """The file for an address; one that does not exist for an address outside the site."""
-        asked = urlsplit(path).path
-        inside = asked.removeprefix(BELOW) if asked.startswith(BELOW) else "outside-the-site"
-        return super().translate_path(f"/{inside}")
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the site's own page where nothing is found."""
-        if code != HTTPStatus.NOT_FOUND:
-            super().send_error(code, message, explain)
-            return
-        page = Path(self.directory, "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(page)
-
-    def log_message(self, *_: Any) -> None:
-        """Stay silent."""
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve ``folder`` on a free port; gives the address of the site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{BELOW}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The real site, built as for publishing."""
-    folder = tmp_path_factory.mktemp("site")
-    with serving(folder) as address:
-        build(folder, address)
-        yield Site(folder, address)
+def built(shared: Path) -> Builder:
+    """Builds a site, unless this run has built it already."""
+    return Builder(shared)
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built as for a reader's own disk: it knows of no address."""
-    made = tmp_path_factory.mktemp("disk") / "a folder"
-    build(made, None)
-    return made
+def tiny(built: Builder) -> Site:
+    """The site of the tiny explainer, which has every page there is."""
+    return built("tiny", TINY / "sources")
 
 
-def build(folder: Path, address: str | None) -> None:
-    """Run MkDocs; whatever it says is part of the failure."""
-    environment = {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": "1641427200",
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    environment.pop("SITE_URL", None)
-    if address:
-        environment["SITE_URL"] = address
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        pytest.fail(f"mkdocs build --strict failed:\n{done.stdout}{done.stderr}", pytrace=False)
+@pytest.fixture(scope="session")
+def lake(built: Builder) -> Site:
+    """The site of the example, which leaves out what is optional."""
+    return built("lake", LAKE / "sources")
+
+
+@pytest.fixture(scope="session")
+def large_sources(shared: Path) -> Path:
+    """An explainer of LARGE_EVENTS events; each process may write it, the bytes are the same."""
+    sources = shared / "large" / "sources"
+    if not (sources / "articles.yml").is_file():  # the last one to be written
+        write_explainer(sources, LARGE_EVENTS, seed=1)
+    return sources
+
+
+@pytest.fixture(scope="session")
+def large(built: Builder, large_sources: Path) -> Site:
+    """The site of that explainer, whose long pages are split."""
+    return built("large", large_sources)
+
+
+@pytest.fixture(scope="session")
+def content(built: Builder) -> Site:
+    """The site of the explainer that SOURCES names."""
+    return built("content", CONTENT)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A browser that runs; where none can be had the tests fail, they never skip."""
-    finder = [sys.executable, str(ROOT / "tests" / "browser.py")]
-    found = subprocess.run(finder, stdout=subprocess.PIPE, text=True, check=False)
+    finder = [sys.executable, "-m", "tools.browser"]
+    found = subprocess.run(finder, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
     if found.returncode:
-        pytest.fail("no browser: see the line of tests/browser.py above", pytrace=False)
+        pytest.fail("no browser: see the line of tools/browser.py above", pytrace=False)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=found.stdout.strip(), args=FLAGS, chromium_sandbox=False
@@ -128,11 +92,8 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-OpenPage = Callable[..., Page]
-
-
 @pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+def contexts(browser: Browser) -> Iterator[Contexts]:
     """A context for each combination of settings, made once."""
     made: dict[str, BrowserContext] = {}
 
@@ -149,16 +110,37 @@ def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         each.close()
 
 
+@pytest.fixture(scope="session")
+def site(tiny: Site) -> Iterator[Site]:
+    """The site of the tiny explainer, where it is served."""
+    with served(tiny) as here:
+        yield here
+
+
+@pytest.fixture(scope="session")
+def from_disk(built: Builder) -> Path:
+    """The same, built as for a reader's own disk: it knows of no address."""
+    return built("tiny from disk", TINY / "sources", "").folder
+
+
+@pytest.fixture(scope="session")
+def middling(built: Builder, shared: Path) -> Iterator[Site]:
+    """An explainer with enough events to filter and enough words to search."""
+    write_explainer(shared / "middling", MIDDLING_EVENTS, seed=5)
+    with served(built("middling", shared / "middling")) as here:
+        yield here
+
+
 @pytest.fixture
-def open_page(site: Site, contexts: Callable[..., BrowserContext]) -> Iterator[OpenPage]:
-    """Opens a page of the site by name, or an empty one; all are closed after the test."""
+def open_page(site: Site, contexts: Contexts) -> Iterator[OpenPage]:
+    """Opens a page by name, of the tiny site unless said, or an empty one."""
     opened: list[Page] = []
 
-    def open_one(name: str | None, **settings: Any) -> Page:
+    def open_one(name: str | None, of: Site = site, **settings: Any) -> Page:
         page = contexts(**settings).new_page()
         opened.append(page)
         if name is not None:
-            page.goto(site.address + name)
+            page.goto(of.address + name)
         return page
 
     yield open_one

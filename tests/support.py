@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -19,6 +20,10 @@ TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
 TINY = TESTS / "tiny"
 BAD = TESTS / "bad"
+GOLDEN = TESTS / "golden"
+LAKE = ROOT / "examples" / "lake"
+# The explainer that is published, or another that SOURCES names; only tests/content reads it.
+CONTENT = ROOT / (os.environ.get("SOURCES") or "sources")
 
 # Stands in a case's `new` text where a problem is expected; taken out before the text is used.
 MARK = "▸"

@@ -1,105 +1,39 @@
-"""Another event, and any size: the example in examples/, and an explainer of a thousand events."""
+"""Another event, and any size: the example in examples/, and an explainer of hundreds of events."""
 
 from __future__ import annotations
 
 import gzip
 import json
 import re
-from collections import Counter
-from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from large import write_explainer
-from support import ROOT
-from test_hook import mkdocs_build, virtual_files
+from sites import Site, read
+from support import LAKE, ROOT
+from test_hook import virtual_files
 
 import build_pages
-from explainer.evidence.ledger import write_lock
-from explainer.evidence.load import load
+from explainer.evidence.ledger import stale
+from explainer.evidence.load import load, lock_of
 from explainer.evidence.status import Status, Statuses
-from explainer.evidence.verify import read_texts, verify
+from explainer.evidence.texts import read_texts
+from explainer.evidence.verify import verify
 from explainer.pages.all import PAGES
 from explainer.pages.publish import publish
 from explainer.views.catalogue import catalogue
+from tools.large import write_explainer
 
-LAKE = ROOT / "examples" / "lake"
-EVENTS = 1000
 LARGEST = 100_000
 # What the example leaves out, and with it a page.
 LEFT_OUT = {"figures", "reaction", "words", "glossary"}
 OUR_EVENT = re.compile(r"kazakhstan|almaty|tokayev|nur-sultan", re.IGNORECASE)
 
 
-class Html(HTMLParser):
-    """The ids of a page, and where its links lead."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.ids: Counter[str] = Counter()
-        self.links: set[str] = set()
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if identifier := given.get("id"):
-            self.ids[identifier] += 1
-        if tag == "a" and (address := given.get("href")):
-            self.links.add(address)
-
-
-class Built:
-    """A site that was built, and the sources that it was built from."""
-
-    def __init__(self, sources: Path, site: Path) -> None:
-        self.sources = sources
-        self.site = site
-        done = mkdocs_build(ROOT / "mkdocs.yml", site, sources, cwd=site.parent)
-        assert done.returncode == 0, done.stderr
-        assert "WARNING" not in done.stderr + done.stdout
-
-    @cached_property
-    def pages(self) -> dict[str, Html]:
-        """Every page, by its name; the page of errors has addresses of its own."""
-        files = (file for file in self.site.glob("*.html") if file.name != "404.html")
-        return {file.name: Html(file.read_text("utf-8")) for file in files}
-
-    def lost_links(self) -> list[str]:
-        """Links within the site that lead to no page, file or anchor."""
-        return [
-            f"{name}: {address}"
-            for name, page in self.pages.items()
-            for address in page.links
-            if ":" not in address.partition("#")[0] and not self.leads(name, address)
-        ]
-
-    def leads(self, name: str, address: str) -> bool:
-        """Whether ``address`` on the page ``name`` leads somewhere."""
-        path, _, anchor = address.partition("#")
-        target = "index.html" if path == "." else path or name
-        if target not in self.pages:
-            return (self.site / target).is_file()
-        return not anchor or anchor in self.pages[target].ids
-
-
-@pytest.fixture(scope="module")
-def lake(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return Built(LAKE / "sources", tmp_path_factory.mktemp("lake") / "site")
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("large")
-    write_explainer(folder / "sources", EVENTS, seed=1)
-    return Built(folder / "sources", folder / "site")
-
-
 def test_the_example_is_borne_out() -> None:
     explainer = load(LAKE / "sources")
     texts, missing = read_texts(explainer, LAKE / "articles")
-    assert [str(problem) for problem in missing + verify(explainer, texts)] == []
-    assert (LAKE / "sources" / "evidence.lock").read_text("utf-8") == write_lock(explainer)
+    assert [str(problem) for problem in [*missing, *verify(explainer, texts).problems]] == []
+    assert stale(explainer, lock_of(LAKE / "sources"), "evidence.lock") == []
 
 
 def test_the_example_has_every_status_and_dates_of_every_kind() -> None:
@@ -109,17 +43,13 @@ def test_the_example_has_every_status_and_dates_of_every_kind() -> None:
     assert {"1874?", "1880~/1883", "../1890"} <= {event.when.edtf for event in explainer.timeline}
 
 
-def test_what_is_left_out_has_no_page(lake: Built) -> None:
+def test_what_is_left_out_has_no_page(lake: Site) -> None:
     everything = {page.name for page in PAGES}
-    assert {name.removesuffix(".html") for name in lake.pages} == everything - LEFT_OUT
+    assert {name.removesuffix(".html") for name in lake.names} == everything - LEFT_OUT
 
 
-def test_no_link_of_the_example_leads_nowhere(lake: Built) -> None:
-    assert lake.lost_links() == []
-
-
-def test_the_example_knows_nothing_of_our_event(lake: Built) -> None:
-    texts = (file for file in lake.site.rglob("*") if file.suffix in {".html", ".json", ".csv"})
+def test_the_example_knows_nothing_of_our_event(lake: Site) -> None:
+    texts = (file for file in lake.folder.rglob("*") if file.suffix in {".html", ".json", ".csv"})
     told = [file.name for file in texts if OUR_EVENT.search(file.read_text("utf-8"))]
     assert told == []
 
@@ -134,9 +64,9 @@ def test_the_code_knows_nothing_of_our_event() -> None:
     assert told == []
 
 
-def test_words_in_another_language_say_so(lake: Built) -> None:
+def test_words_in_another_language_say_so(lake: Site) -> None:
     for page in ("timeline", "differences", "sources"):
-        html = (lake.site / f"{page}.html").read_text("utf-8")
+        html = (lake.folder / f"{page}.html").read_text("utf-8")
         assert re.search(r'<span lang="ar" dir="auto">[^<]*[؀-ۿ]', html), page
 
 
@@ -147,42 +77,32 @@ def test_the_hook_gives_the_example_as_it_is_staged(tmp_path: Path) -> None:
         assert file.content_bytes == (out / file.src_uri).read_bytes()
 
 
-def test_no_page_of_a_large_explainer_is_too_heavy(large: Built) -> None:
-    sizes = {name: len(gzip.compress((large.site / name).read_bytes())) for name in large.pages}
+def test_no_page_of_a_large_explainer_is_too_heavy(large: Site) -> None:
+    sizes = {name: len(gzip.compress((large.folder / name).read_bytes())) for name in large.names}
     assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
 
 
-def test_no_link_of_a_large_explainer_leads_nowhere(large: Built) -> None:
-    assert large.lost_links() == []
-
-
-def test_no_id_stands_twice_on_a_page(large: Built) -> None:
-    twice = {
-        name: [identifier for identifier, times in page.ids.items() if times > 1]
-        for name, page in large.pages.items()
-    }
-    assert {name: ids for name, ids in twice.items() if ids} == {}
-
-
-def test_no_address_ends_when_a_page_is_split(large: Built) -> None:
-    explainer = load(large.sources)
+def test_no_address_ends_when_a_page_is_split(large: Site, large_sources: Path) -> None:
+    explainer = load(large_sources)
     known = catalogue(explainer, {}, PAGES)
-    assert {page for page, those in known.subpages.items() if those} >= {
-        "timeline",
-        "actors",
-        "known",
-    }
-    links = known.links.by_id.values()
-    lost = [link.permanent for link in links if not large.leads("", link.permanent)]
+    split = {page for page, those in known.subpages.items() if those}
+    assert split >= {"timeline", "actors", "known"}
+    places = [link.permanent.partition("#") for link in known.links.by_id.values()]
+    lost = [(page, anchor) for page, _, anchor in places if not is_there(large, page, anchor)]
     assert lost == []
 
 
+def is_there(site: Site, page: str, anchor: str) -> bool:
+    """Whether a page has the anchor."""
+    return not anchor or anchor in read(site.folder / page).anchors
+
+
 def test_what_an_overview_cannot_list_is_in_a_file(
-    large: Built, monkeypatch: pytest.MonkeyPatch
+    large_sources: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("explainer.views.portion.MOST_LISTED", 10)
-    explainer = load(large.sources)
-    made = {page.uri: page for page in publish(explainer, large.sources)}
+    explainer = load(large_sources)
+    made = {page.uri: page for page in publish(explainer, large_sources)}
     parts = json.loads(made["moved/timeline.json"].text)
     assert {f"{name}.md" for name in parts} <= set(made)
     assert {name for ids in parts.values() for name in ids} == {e.id for e in explainer.timeline}

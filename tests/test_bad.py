@@ -12,7 +12,7 @@ import pytest
 import yaml
 from support import BAD, Case, by_place, cases, copy_tiny, printed_problems
 
-import build_pages
+from explainer.cli import main
 from explainer.evidence.load import problems_in
 from explainer.source.problem import Code
 from explainer.source.reading import read_sources
@@ -52,7 +52,7 @@ def assert_reported(
     places = case.apply(tiny)
     for file, what in case.become.items():
         BECOME[what](tiny / file)
-    assert build_pages.main(["--sources", str(tiny / "sources"), *command]) == exit_code
+    assert main(["--sources", str(tiny / "sources"), *command]) == exit_code
     output = capsys.readouterr().out
     found = printed_problems(output, tiny)
     codes = [code for code, _ in case.expect]
@@ -108,7 +108,8 @@ def test_every_code_has_a_case() -> None:
         for expected in case["expect"]
         for code in expected
     }
-    assert tried == set(get_args(Code))
+    # No edit can bring about what is only computed: tests/test_status.py does.
+    assert tried == set(get_args(Code)) - {"better-than-its-base"}
 
 
 UNREADABLE_VALUES = {
@@ -133,7 +134,7 @@ def test_all_problems_are_told_at_once_sorted_one_a_line(
     for name, (old, new) in spoil.items():
         file = tiny / "sources" / name
         file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
-    assert build_pages.main(["--sources", str(tiny / "sources"), "check"]) == 1
+    assert main(["--sources", str(tiny / "sources"), "check"]) == 1
     output = capsys.readouterr()
     places = [place for place, _, _ in printed_problems(output.out, tiny)]
     assert len(places) == len(output.out.splitlines())

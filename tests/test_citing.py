@@ -21,6 +21,7 @@ from explainer.views.catalogue import catalogue
 
 DAY = Point(2022, 1, 6, "")
 NEXT = Point(2022, 1, 7, "")
+LATER = Point(2023, 1, 7, "")
 ABOUT = Point(2022, 1, 6, "~")
 MONTH = Point(2021, 12, None, "")
 YEAR = Point(2019, None, None, "")
@@ -51,6 +52,21 @@ IN_WORDS = [
         Work("a", "article", "Old", (YEAR, MONTH)),
         "Old. (2019–2021, December).",
         "“Old.” 2019–December 2021.",
+    ),
+    (
+        Work("a", "article", "A year later", (DAY, LATER)),
+        "A year later. (2022, January 6–2023, January 7).",
+        "“A year later.” January 6, 2022–January 7, 2023.",
+    ),
+    (
+        Work("a", "article", "A month later", (DAY, Point(2022, 2, 7, ""))),
+        "A month later. (2022, January 6–2022, February 7).",
+        "“A month later.” January 6, 2022–February 7, 2022.",
+    ),
+    (
+        Work("a", "article", "A month", (DAY, Point(2022, 1, None, ""))),
+        "A month. (2022, January 6–2022, January).",
+        "“A month.” January 6, 2022–January 2022.",
     ),
     (Work("a", "article", "No date", ()), "No date. (n.d.).", "“No date.” n.d."),
 ]

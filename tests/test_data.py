@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import uuid
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,25 +17,34 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from jsonschema import Draft202012Validator
-from support import ROOT, TINY
+from support import TINY, tiny_explainer
 
 from explainer.evidence.load import load
+from explainer.exports.csv_files import timeline_csv
 from explainer.exports.datasets import resources
 from explainer.exports.examples import EXAMPLES, Example
 from explainer.exports.fields import ATOM, BIBTEX, CSV, Resource
+from explainer.exports.json_files import explainer_json, timeline_json
 from explainer.pages.all import PAGES
 from explainer.pages.publish import publish
+from explainer.source.dates import When
+from explainer.source.kinds import Line
+from explainer.source.place import Text
 from explainer.views.catalogue import catalogue
+from tools.large import write_explainer
 
 ADDRESS = "https://example.org/x/"
-SOURCES = {"tiny": TINY / "sources", "real": ROOT / "sources"}
 NAMES = {"a": "http://www.w3.org/2005/Atom"}
 
 
-@pytest.fixture(scope="module", params=SOURCES)
-def explained(request: pytest.FixtureRequest) -> Path:
+@pytest.fixture(scope="module", params=["tiny", "made up"])
+def explained(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of sources."""
-    return SOURCES[request.param]
+    if request.param == "tiny":
+        return TINY / "sources"
+    sources = tmp_path_factory.mktemp("made") / "sources"
+    write_explainer(sources, events=80, seed=3)
+    return sources
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +169,7 @@ def test_an_example_runs_and_prints(
 
 def feed(address: str = "") -> ET.Element:
     """The feed of the tiny explainer."""
-    made = publish(load(SOURCES["tiny"]), SOURCES["tiny"], address)
+    made = publish(load(TINY / "sources"), TINY / "sources", address)
     return ET.fromstring(next(page.text for page in made if page.uri == "data/feed.xml"))
 
 
@@ -180,6 +190,8 @@ def test_the_feed_names_itself_only_where_it_has_an_address() -> None:
     here = feed(ADDRESS).find("a:link[@rel='self']", NAMES)
     assert here is not None
     assert here.get("href") == f"{ADDRESS}data/feed.xml"
+    links = [link.get("href") for link in feed(ADDRESS).iter(f"{{{NAMES['a']}}}link")]
+    assert all(link and link.startswith(ADDRESS) for link in links)
     assert {e.findtext("a:id", "", NAMES) for e in feed()} == {
         e.findtext("a:id", "", NAMES) for e in feed(ADDRESS)
     }, "ids stay when the site moves"
@@ -194,5 +206,43 @@ def test_the_feed_names_itself_only_where_it_has_an_address() -> None:
     ],
 )
 def test_robots_may_read_everything(address: str, expected: str) -> None:
-    made = publish(load(SOURCES["tiny"]), SOURCES["tiny"], address)
+    made = publish(load(TINY / "sources"), TINY / "sources", address)
     assert next(page.text for page in made if page.uri == "robots.txt") == expected
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r="])
+def test_no_cell_is_taken_for_a_formula(start: str) -> None:
+    explainer = tiny_explainer()
+    first = explainer.timeline[0]
+    spiked = replace(first, title=Line(f"{start}1+1", first.place))
+    made = catalogue(replace(explainer, timeline=(spiked,)), {}, PAGES)
+    (row,) = csv.DictReader(io.StringIO(timeline_csv(made), newline=""))
+    assert row["title"] == f"'{start}1+1"
+    assert row["when"] == "2031-03-03"
+
+
+@pytest.mark.parametrize(
+    ("when", "start", "end"),
+    [
+        ("2031-03-03", date(2031, 3, 3), None),
+        ("2031-03-03/2031-03-05", date(2031, 3, 3), date(2031, 3, 5)),
+        ("2031-03", date(2031, 3, 1), date(2031, 3, 31)),
+        ("2031-03-03/..", date(2031, 3, 3), None),
+        ("../2031-03-03", date(2031, 3, 3), None),
+    ],
+)
+def test_a_slide_ends_where_the_event_does(when: str, start: date, end: date | None) -> None:
+    explainer = tiny_explainer()
+    first = explainer.timeline[0]
+    dated = replace(first, when=When.parse(Text(when, first.place)))
+    made = catalogue(replace(explainer, timeline=(dated,)), {}, PAGES)
+    (slide,) = json.loads(timeline_json(made))["events"]
+    assert as_day(slide["start_date"]) == start
+    assert ("end_date" in slide and as_day(slide["end_date"])) == (end or False)
+
+
+def test_a_value_has_the_topics_of_its_figure() -> None:
+    made = explainer_json(catalogue(tiny_explainer(), {}, PAGES))
+    topics = {each["id"]: each["topics"] for each in json.loads(made)["statements"]}
+    assert topics["crowd-brandt"] == topics["crowd-lund"] == topics["crossing"] == ["fares"]
+    assert topics["ferries-stop"] == topics["brandt-role"] == []

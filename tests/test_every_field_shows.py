@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
 import pytest
 
-from explainer.evidence.ledger import digests
+from explainer.evidence.ledger import updated
 from explainer.evidence.load import load, shapes_of
 from explainer.evidence.rules import check
-from explainer.pages.render import pages
+from explainer.pages.publish import outputs
 from explainer.source.dates import When
 from explainer.source.fields import Member, members
 from explainer.source.kinds import (
@@ -20,6 +21,7 @@ from explainer.source.kinds import (
     Citation,
     Decimal,
     Digest,
+    Effect,
     FileName,
     Id,
     Language,
@@ -27,7 +29,6 @@ from explainer.source.kinds import (
     Prose,
     Term,
     Url,
-    WholeNumber,
     YesNo,
 )
 from explainer.source.model import Explainer, VocabularyTerm
@@ -41,6 +42,7 @@ OTHERS: dict[Any, tuple[str, str]] = {
     Citation: ("morning#4", "evening#6"),
     Decimal: ("59.5", "10.75"),
     Digest: ("0" * 64, "1" * 64),
+    Effect: ("nothing", "updates"),
     FileName: ("other.geojson", "other.txt"),
     Id: ("other-id", "another-id"),
     Language: ("fr", "nl"),
@@ -49,7 +51,6 @@ OTHERS: dict[Any, tuple[str, str]] = {
     Term: ("other", "another"),
     Url: ("https://example.org/other", "https://example.org/another"),
     When: ("2035-03-04", "2034"),
-    WholeNumber: ("3", "4"),
     YesNo: ("yes", "no"),
 }
 # What readers see of a field: these words, or what changes on some page.
@@ -88,7 +89,7 @@ def made_of(explainer: Explainer) -> Made:
     frame = explainer.site.map
     known = frame and frame.outlines == "outlines.geojson"
     shapes = shapes_of(explainer, STARTER) if known else ()
-    made = pages(explainer, digests(explainer), shapes)
+    made = outputs(explainer, updated(explainer, {}, date(2035, 3, 6)), shapes)
     of_kind = {
         is_page: {page.uri: page.data for page in made if page.uri.endswith(".md") is is_page}
         for is_page in (True, False)

@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -16,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from support import ROOT, TINY, copy_project, copy_tiny
 
 import build_pages
+from explainer.pages.all import PAGES
 from explainer.pages.stage import MARKER
 
 # Material says otherwise on every build that it ends in 2027.
@@ -24,9 +27,10 @@ ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 def config_for(sources: Path) -> MkDocsConfig:
     """The project's configuration with these sources, as MkDocs hands it to the hook."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    config.plugins.run_event("startup", command="build", dirty=False)
-    with patch.dict(os.environ, {"SOURCES": str(sources)}):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCES", str(sources))
+        config = load_config(str(ROOT / "mkdocs.yml"))
+        config.plugins.run_event("startup", command="build", dirty=False)
         return config.plugins.run_event("config", config)
 
 
@@ -99,9 +103,8 @@ def mkdocs_build(
     )
 
 
-@pytest.mark.parametrize("sources", [ROOT / "sources", TINY / "sources"], ids=["real", "tiny"])
-def test_a_strict_build_from_any_folder_has_no_warning(sources: Path, tmp_path: Path) -> None:
-    done = mkdocs_build(ROOT / "mkdocs.yml", tmp_path / "site", sources, cwd=tmp_path)
+def test_a_strict_build_from_any_folder_has_no_warning(tmp_path: Path) -> None:
+    done = mkdocs_build(ROOT / "mkdocs.yml", tmp_path / "site", TINY / "sources", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr + done.stdout
     assert (tmp_path / "site" / "timeline.html").is_file()
@@ -116,3 +119,35 @@ def test_a_build_of_broken_sources_ends_in_one_error(tmp_path: Path) -> None:
     assert "sources/places.yml:1:3: " in done.stderr + done.stdout
     assert "Traceback" not in done.stderr + done.stdout
     assert not (tmp_path / "site").exists()
+
+
+def test_the_navigation_is_that_of_the_pages_in_their_order() -> None:
+    config = config_for(TINY / "sources")
+    config.plugins.run_event("files", Files([]), config=config)
+    assert config.nav == [{page.label: f"{page.name}.md"} for page in PAGES]
+
+
+@pytest.mark.parametrize(
+    ("corrected", "dated"), [("2031-03-06", "2031-03-06"), ("1969-12-31", "1980-01-01")]
+)
+def test_pages_are_dated_by_the_sources_and_never_before_1980(
+    corrected: str, dated: str, tmp_path: Path
+) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    site = sources / "site.yml"
+    site.write_text(site.read_text("utf-8").replace("2031-03-06", corrected), "utf-8")
+    config = config_for(sources)
+    page: Any = SimpleNamespace()
+    config.plugins.run_event("pre_page", page, config=config, files=Files([]))
+    assert page.update_date == dated
+
+
+def test_serve_watches_the_sources_and_every_template() -> None:
+    config = config_for(TINY / "sources")
+    watched: list[str] = []
+    server = SimpleNamespace(watch=watched.append)
+    with patch.dict(os.environ, {"SOURCES": str(TINY / "sources")}):
+        config.plugins.run_event("serve", server, config=config, builder=None)
+    assert str(TINY / "sources") in watched
+    assert {str(ROOT / "explainer/pages" / f"{page.name}.md.jinja") for page in PAGES} < {*watched}
+    assert str(ROOT / "explainer/pages/_parts.jinja") in watched

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import ROOT, TINY, copy_tiny
+from support import LAKE, TINY, copy_tiny
 
 from explainer.evidence.load import load
 from explainer.exports.linked_data import script
@@ -42,7 +42,7 @@ def nodes(page: Output) -> list[dict[str, Any]]:
     return graph
 
 
-@pytest.mark.parametrize("sources", [ROOT / "sources", TINY / "sources"], ids=["real", "tiny"])
+@pytest.mark.parametrize("sources", [LAKE / "sources", TINY / "sources"], ids=["lake", "tiny"])
 def test_every_node_says_what_its_type_must_say(sources: Path) -> None:
     for page in made(sources):
         found = nodes(page)
@@ -66,8 +66,8 @@ def references(node: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def test_events_claims_and_downloads_are_told() -> None:
-    by_page = {page.uri: nodes(page) for page in made(ROOT / "sources")}
-    explainer = load(ROOT / "sources")
+    by_page = {page.uri: nodes(page) for page in made(LAKE / "sources")}
+    explainer = load(LAKE / "sources")
     types = [node["@type"] for node in by_page["timeline.md"]]
     assert types.count("Event") == len(explainer.timeline)
     assert types.count("Claim") == sum(event.says is not None for event in explainer.timeline)

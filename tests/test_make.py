@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
-from support import ROOT
+from support import TINY
 from test_workflows import INHERITED, clean_copy
 
 SITE = ["make", "site", "SOURCES=tests/tiny/sources"]
-# The last step of `make site`, by itself.
-PUT = [sys.executable, "-c", "import sys; from explainer.writing import put; put(*sys.argv[1:])"]
 
 
 @pytest.fixture
@@ -43,7 +41,7 @@ def start(command: list[str], folder: Path) -> subprocess.Popen[str]:
 
 def built(project: Path) -> list[str]:
     """All folders of sites there, done, set aside and begun."""
-    return sorted(folder.name for folder in project.glob("site*"))
+    return sorted(f.name for f in [*project.glob("site*"), *project.glob(".staging-*")])
 
 
 def test_two_at_once_leave_one_whole_site(project: Path) -> None:
@@ -53,30 +51,14 @@ def test_two_at_once_leave_one_whole_site(project: Path) -> None:
         assert run.returncode == 0, said
     assert built(project) == ["site"]
     assert (project / "site" / "timeline.html").is_file()
-    assert not list((project / "site").glob("site.new*"))
     assert not (project / "site" / "old.html").exists()
-
-
-def test_many_at_once_take_turns(tmp_path: Path) -> None:
-    runs = []
-    for number in range(12):
-        new = tmp_path / f"new.{number}"
-        new.mkdir()
-        (new / "index.html").write_text(str(number), "utf-8")
-        place = [str(new), str(tmp_path / "site"), str(tmp_path / f"old.{number}")]
-        runs.append(start([*PUT, *place], ROOT))
-    for run in runs:
-        said, _ = run.communicate(timeout=60)
-        assert (run.returncode, said) == (0, "")
-    assert [path.name for path in (tmp_path / "site").iterdir()] == ["index.html"]
-    assert len(list(tmp_path.glob("old.*/index.html"))) == len(runs) - 1
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_one_that_is_stopped_leaves_the_old_site(project: Path, stop: signal.Signals) -> None:
     run = start(SITE, project)
     give_up = time.monotonic() + 60
-    while not list(project.glob("site.new.*/assets")):
+    while not list(project.glob(".staging-*/new/assets")):
         assert run.poll() is None
         assert time.monotonic() < give_up
         time.sleep(0.01)
@@ -87,10 +69,18 @@ def test_one_that_is_stopped_leaves_the_old_site(project: Path, stop: signal.Sig
     assert [file.name for file in (project / "site").iterdir()] == ["old.html"]
 
 
-def test_one_that_cannot_be_put_in_place_says_so(tmp_path: Path) -> None:
-    (tmp_path / "site").mkdir()
-    place = [str(tmp_path / name) for name in ("new", "site", "old")]
-    run = start([*PUT, *place], ROOT)
+@pytest.mark.parametrize("name", ["no", "two words"])
+def test_make_takes_any_name_of_a_folder_for_text(name: str, project: Path) -> None:
+    shutil.copytree(TINY / "sources", project / name)
+    run = start(["make", "check", f"SOURCES={name}"], project)
     said, _ = run.communicate(timeout=60)
-    assert (run.returncode, said) == (1, f"{place[1]}: No such file or directory\n")
-    assert (tmp_path / "site").is_dir()
+    assert run.returncode == 0, said
+    assert said.startswith(f"notice: {name}/") or said.endswith("no problems\n"), said
+
+
+def test_an_empty_name_of_a_folder_is_none(project: Path) -> None:
+    shutil.rmtree(project / "sources")
+    shutil.copytree(TINY / "sources", project / "sources")
+    run = start(["make", "check", "SOURCES="], project)
+    said, _ = run.communicate(timeout=60)
+    assert (run.returncode, "no problems" in said) == (0, True), said

@@ -128,7 +128,7 @@ def skeleton_of_plain(context: str) -> Skeleton:
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40)
 @given(text=TEXTS)
 @example("1986. A year")
 @example("# a ##")
@@ -150,7 +150,7 @@ def test_text_reads_as_typed(context: str, text: str) -> None:
         assert found.text == folded(plain.text.replace(PLAIN, text))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80)
 @given(text=TEXTS)
 def test_a_link_reads_as_typed(text: str) -> None:
     found = Skeleton(rendered(f"See {link(Link(text, 'page', 'anchor'))} there."))
@@ -163,7 +163,7 @@ def test_a_link_reads_as_typed(text: str) -> None:
     assert found.text == folded(f"See {text} there.")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80)
 @given(text=TEXTS)
 def test_a_title_in_front_matter_is_safe_in_the_head_of_a_page(text: str) -> None:
     body, fields = meta.get_data(front_matter(Head("a", text, text, "a.png"), "{}") + "# Heading\n")
@@ -173,7 +173,7 @@ def test_a_title_in_front_matter_is_safe_in_the_head_of_a_page(text: str) -> Non
         assert folded(html.unescape(fields[name])) == folded(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80)
 @given(text=TEXTS)
 def test_what_is_escaped_is_escaped_once(text: str) -> None:
     assert escape(escape(text)) == escape(text)

@@ -1,73 +1,80 @@
-"""What messages say: hints, counts and quoted words."""
+"""The page of messages: an entry for each code, whose examples give that code and no problem."""
 
 from __future__ import annotations
 
-import time
+import shutil
+import textwrap
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from explainer.source.place import Place
-from explainer.source.problem import Problem, counted, nearest, shown, with_article
+from explainer.cli import main
+from explainer.source.messages import Message, messages, messages_page
+from explainer.source.problem import Code
 
-WORDS = ("brandt", "ekwall", "lund", "vask")
-NEAREST = [
-    ("brand", "did you mean \"brandt\"?"),
-    ("randt", "did you mean \"brandt\"?"),
-    ("lundx", "did you mean \"lund\"?"),
-    ("xyz", "allowed here: brandt, ekwall, lund, vask"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("word", "hint"), NEAREST)
-def test_the_nearest_word_is_named_or_all_are_listed(word: str, hint: str) -> None:
-    assert nearest(word, WORDS) == hint
+EXAMPLES = [message for message in messages() if message.file]
+# What is wrong there is the file itself, or nothing at all.
+WITHOUT_EXAMPLE = {
+    "better-than-its-base", "empty-file", "missing-file", "not-a-file", "not-utf-8",
+    "not-verified", "stale-help", "too-large", "unknown-file", "unreadable-file",
+}  # fmt: skip
 
 
-def test_what_else_can_be_done_is_said_too() -> None:
-    add = "add it to actors.yml"
-    assert nearest("brand", WORDS, add) == 'did you mean "brandt"? If not, add it to actors.yml'
-    assert nearest("xyz", ["a", "b"], add) == f"{add}, or write one of: a, b"
-    assert nearest("xyz", [], add) == add
-    assert nearest("xyz", []) == ""
+def test_every_code_has_its_entry_in_the_order_of_the_alphabet() -> None:
+    assert [message.code for message in messages()] == sorted(get_args(Code))
 
 
-@pytest.mark.parametrize(("number", "end"), [(12, "12"), (13, "12, …")])
-def test_a_dozen_words_are_listed(number: int, end: str) -> None:
-    hint = nearest("xyz", [f"{word:02}" for word in range(1, number + 1)])
-    assert hint.startswith("allowed here: 01, 02, ")
-    assert hint.endswith(f" {end}")
+def test_only_what_yaml_cannot_show_has_no_example() -> None:
+    assert {m.code for m in messages() if not m.file} == WITHOUT_EXAMPLE
 
 
-def test_of_a_long_word_only_its_beginning_is_compared() -> None:
-    began = time.process_time()
-    assert nearest("x" * 1_000_000, ["y" * 50, "x" * 200]) == f"did you mean {shown('x' * 200)}?"
-    assert time.process_time() - began < 1
+def test_the_page_has_a_heading_for_each_code() -> None:
+    headings = [line for line in messages_page().splitlines() if line.startswith("## ")]
+    assert headings == [f"## {message.code}" for message in messages()]
 
 
-SHOWN = [
-    ("a" * 40, f'"{"a" * 40}"'),
-    ("a" * 41, f'"{"a" * 39}…"'),
-    ("a\nb", '"a<U+000A>b"'),
-    ("", '""'),
-]
+def with_lines(text: str, old: str, new: str) -> str:
+    """``text`` with the lines ``old``, however far indented, replaced by ``new``."""
+    lines, sought = text.splitlines(), old.splitlines()
+    for start in range(len(lines) - len(sought) + 1):
+        indent = " " * (len(lines[start]) - len(lines[start].lstrip()))
+        here = [line.partition("   #")[0].rstrip() for line in lines[start : start + len(sought)]]
+        if here == textwrap.indent(old, indent).splitlines():
+            lines[start : start + len(sought)] = textwrap.indent(new, indent).splitlines()
+            return "\n".join(lines) + "\n"
+    raise AssertionError(f"not in the starter:\n{old}")
 
 
-@pytest.mark.parametrize(("text", "quoted"), SHOWN)
-def test_a_text_is_quoted_printable_and_short(text: str, quoted: str) -> None:
-    assert shown(text) == quoted
+@pytest.fixture(scope="module")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new explainer, which no test changes."""
+    new = tmp_path_factory.mktemp("starter") / "new"
+    main(["new", str(new)])
+    return new
 
 
-def test_things_are_counted() -> None:
-    assert [counted(number, "problem") for number in (0, 1, 2)] == [
-        "0 problems",
-        "1 problem",
-        "2 problems",
-    ]
-    assert counted(2, "entry", "entries") == "2 entries"
-    assert [with_article(noun) for noun in ("actor", "place")] == ["an actor", "a place"]
+def run(sources: Path, command: str) -> int:
+    """The exit code of ``command`` on ``sources``."""
+    articles = [str(sources / "articles")] if command == "verify" else []
+    return main(["--sources", str(sources), command, *articles])
 
 
-def test_a_problem_is_one_line_with_its_place_its_remedy_and_its_code() -> None:
-    place = Place("a.yml", 3, 5)
-    assert str(Problem(place, "m", "h", "bad-date")) == "a.yml:3:5: m; h [bad-date]"
-    assert str(Problem(place, "m", "", "bad-date")) == "a.yml:3:5: m [bad-date]"
+def test_with_all_right_examples_there_is_no_problem(starter: Path) -> None:
+    for message in EXAMPLES:
+        with_lines((starter / message.file).read_text("utf-8"), message.right, message.right)
+    assert run(starter, "verify") == 0
+
+
+@pytest.mark.parametrize("message", EXAMPLES, ids=lambda message: message.code)
+def test_a_wrong_example_gives_its_code(
+    message: Message, starter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = Path(shutil.copytree(starter, tmp_path / "new"))
+    file = new / message.file
+    sound = file.read_text("utf-8")
+    file.write_text(with_lines(sound, message.right, message.wrong), "utf-8")
+    assert run(new, message.by) == 1
+    assert f"[{message.code}]" in capsys.readouterr().out
+    if message.by == "verify":  # without the article texts nobody could see it
+        assert run(new, "check") == 0

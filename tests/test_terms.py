@@ -25,3 +25,9 @@ def test_a_term_that_begins_with_a_mark_may_follow_another() -> None:
     marked = page.marked(text)
     assert html.unescape(re.sub("<[^>]*>", "", marked)) == text
     assert [*page.shown] == [first.id, second.id]
+
+
+def test_a_term_opens_its_meaning_once_on_a_page() -> None:
+    page = PageTerms(Terms(load(TINY / "sources").glossary))
+    assert page.marked("A crown, two crowns").count("<button") == 1
+    assert page.marked("Another crown").count("<button") == 0

@@ -1,10 +1,11 @@
 """Each `run:` step of the workflows, as GitHub runs it, in a clean copy of the project.
 
-`make test` is the one that is not: this test is part of it. Here it is held to be that command.
+`make test` is the one that is not: this test is part of it.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -20,13 +21,13 @@ from support import ROOT
 WORKFLOWS = ROOT / ".github" / "workflows"
 # What a step must not inherit from the `make test` that runs this.
 INHERITED = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SITE_URL", "SOURCES", "SOURCE_DATE_EPOCH"}
+TINY_SOURCES = "tests/tiny/sources"
 
 # Where a site lies: what GitHub says of it, the address of a page, and that of its root as links on
 # its 404 page have it.
 PLACES = {
     "project site": ("https://somebody.example/repo", "https://somebody.example/repo/", "/repo/"),
     "user site": ("https://somebody.example/", "https://somebody.example/", "/"),
-    "custom domain": ("https://explainer.example", "https://explainer.example/", "/"),
     "no address": ("", "", "./"),
 }
 
@@ -71,7 +72,7 @@ def run(script: str, project: Path, **environment: str) -> None:
     done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-e", "-c", script],
         cwd=project,
-        env={**kept, "CI": "true", **environment},
+        env={**kept, "CI": "true", "SOURCES": TINY_SOURCES, **environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -84,12 +85,70 @@ def run(script: str, project: Path, **environment: str) -> None:
 
 def test_every_step_is_tried_here() -> None:
     assert steps().keys() == {
+        ("check.yml", "See what has changed"),
         ("check.yml", "Test"),
         ("check.yml", "Build the site"),
         ("pages.yml", "Build the site"),
         ("pages.yml", "Name the artifact"),
     }
-    assert steps()["check.yml", "Test"] == "make test"
+    assert steps()["check.yml", "Test"] == 'make "$SUITE"'
+
+
+# What has changed since the commit before, and the suite that it has to pass.
+CHANGES = [
+    (["sources/timeline.yml"], "content"),
+    (["sources/timeline.yml", "sources/schema/timeline.schema.json"], "content"),
+    (["sources/timeline.yml", "explainer/cli.py"], "test"),
+    (["sources.yml"], "test"),
+    ([], "test"),
+]
+
+
+@pytest.mark.parametrize(("changed", "suite"), CHANGES)
+def test_an_edit_of_the_sources_alone_runs_the_content_suite(
+    changed: list[str], suite: str, tmp_path: Path
+) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    git(project, "init", "--quiet")
+    commit(project, ["README.md"])
+    before = git(project, "rev-parse", "HEAD")
+    commit(project, changed)
+    assert scope(project, before) == suite
+
+
+@pytest.mark.parametrize("before", ["", "0" * 40])
+def test_where_nothing_is_compared_with_everything_is_tested(before: str, tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, ["sources/timeline.yml"])
+    assert scope(tmp_path, before) == "test"
+
+
+def scope(project: Path, before: str) -> str:
+    """The suite that the workflow chooses for the last commit of ``project``."""
+    output = project / ".git" / "output"
+    script = steps()["check.yml", "See what has changed"]
+    run(script, project, BEFORE=before, GITHUB_OUTPUT=str(output))
+    written = dict(line.split("=", 1) for line in output.read_text("utf-8").splitlines())
+    pythons = json.loads(written["pythons"])
+    assert pythons == (["3.14"] if written["suite"] == "content" else ["3.11", "3.14"])
+    return written["suite"]
+
+
+def commit(project: Path, names: list[str]) -> None:
+    """Commit a change of these files."""
+    for name in names:
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text("changed\n", "utf-8")
+    git(project, "add", "--all")
+    person = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    git(project, *person, "commit", "--quiet", "--allow-empty", "--message", "A change")
+
+
+def git(project: Path, *words: str) -> str:
+    """What git prints."""
+    done = subprocess.run(["git", *words], cwd=project, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 def test_a_pull_request_gets_a_site(tmp_path: Path) -> None:

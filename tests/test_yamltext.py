@@ -106,6 +106,14 @@ def test_as_many_problems_as_are_allowed_are_told_without_another(tmp_path: Path
     assert len(problems) == 10_000
 
 
+def test_a_file_as_large_as_is_allowed_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explainer.source.text_file.LARGEST_FILE", 10)
+    assert read(b"a: b # c\n\n", tmp_path)[1] == []
+    assert [problem.code for problem in read(b"a: b # c\n\n\n", tmp_path)[1]] == ["too-large"]
+
+
 BROKEN = [
     # the file, and the line and column of its problem
     (b"a: [b", 1, 6),
@@ -147,9 +155,7 @@ FRAGMENTS = st.sampled_from(
 BYTES = st.one_of(st.binary(max_size=60), st.lists(FRAGMENTS, max_size=25).map(b"".join))
 
 
-@settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=BYTES)
 @example(data=b"- {")
 @example(data=b"\xef\xbb\xbf\xff")
@@ -187,9 +193,7 @@ def plain(value: Node) -> object:
     return str(value)
 
 
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=PLAIN_VALUES)
 def test_what_was_dumped_is_read(value: object, tmp_path: Path) -> None:
     found, problems = read(yaml.safe_dump(value, default_style='"').encode(), tmp_path)

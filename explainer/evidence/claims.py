@@ -137,13 +137,13 @@ class Claim:
 
 
 def claims(explainer: Explainer, texts: Texts) -> Iterator[Claim]:
-    """The claim of each record that cites a paragraph whose text is known, and of each digest."""
+    """The claim of each record all of whose paragraphs have a text, and of each digest."""
     reader = _Reader(explainer, texts)
     units = {o.id: figure.unit for figure in explainer.figures for o in figure.observations}
     yield from _digests(explainer, reader)
     for name, record in _named(explainer):
         paragraphs = tuple(reader.paragraphs(record.cite))
-        if paragraphs:
+        if paragraphs and len(paragraphs) == len(record.cite):
             unit = units.get(record.id, "") if isinstance(record, Observation) else ""
             own, notes = _texts_of(record, unit)
             yield Claim(name, record, tuple(own), tuple(notes), paragraphs, reader.language, unit)

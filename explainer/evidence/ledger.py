@@ -147,7 +147,13 @@ def verified(explainer: Explainer, ledger: Ledger) -> frozenset[str]:
 
 
 def stale(explainer: Explainer, ledger: Ledger, lock_path: str) -> list[Problem]:
-    """What was edited, added or removed since the lock was written, each at its place."""
+    """What was edited, added or removed since the lock was written, each at its place.
+
+    Where nothing was ever verified, that is told once.
+    """
+    if not ledger:
+        message = "nothing has been verified against the article texts yet"
+        return [Problem(Place(lock_path, 1, 1), message, UNVERIFIED, "not-verified")]
     known = entries(explainer)
     sound = verified(explainer, ledger)
     found = []

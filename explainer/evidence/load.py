@@ -6,6 +6,8 @@ from pathlib import Path
 
 from explainer.evidence.ledger import Ledger, read_lock
 from explainer.evidence.rules import check, check_rest
+from explainer.evidence.sound import unsound_verdicts
+from explainer.evidence.status import Statuses
 from explainer.source.model import Explainer
 from explainer.source.outlines import Shape, read_outlines
 from explainer.source.place import Place, shown_path
@@ -34,6 +36,8 @@ def problems_in(reading: Reading, sources: Path) -> list[Problem]:
         problems += check(reading.explainer)
     elif reading.rest is not None:
         problems += check_rest(reading.rest, reading.lost)
+    if reading.explainer is not None and not problems:  # then there is something to compute
+        problems += unsound_verdicts(Statuses(reading.explainer))
     if reading.rest is not None:
         problems += [fault.at(place) for fault, place in _outline_faults(reading.rest, sources)]
     return problems

@@ -111,7 +111,7 @@ class Statuses:
     def __init__(self, explainer: Explainer) -> None:
         self.explainer = explainer
         self.articles = {str(article.id): article for article in explainer.articles}
-        self.ranks = {str(name): rank for rank, name in enumerate(self.articles)}
+        self.ranks = {name: rank for rank, name in enumerate(self.articles)}
         self.parts_of_day = [str(part.id) for part in explainer.vocabulary.parts_of_day]
         self.statements = {str(cited.id): cited for cited in explainer.statements}
         self._known: dict[str, Standing] = {}
@@ -171,7 +171,14 @@ class Statuses:
         )
 
     def _status(self, cited: Cited, origins: tuple[str, ...]) -> Status:
-        """The weakest status that fits."""
+        """The weakest of its own status and those of the statements that it rests on."""
+        bases = [self.statements[name] for name in cited.rests_on if name in self.statements]
+        statuses = (self.of(base).status for base in bases if not base.rests_on)
+        own = self._own_status(cited, origins)
+        return min((own, *statuses), key=lambda status: status.strength)
+
+    def _own_status(self, cited: Cited, origins: tuple[str, ...]) -> Status:
+        """The weakest status that fits, whatever else it rests on."""
         effects = {self._effect(taken) for taken in self.taken.get(cited.id, ())}
         if "contradicts" in effects:
             return Status.CONTRADICTED
@@ -179,10 +186,7 @@ class Statuses:
             return Status.UPDATED
         if cited.speaker in self.officials:
             return Status.CLAIMED
-        own = Status.CORROBORATED if len(origins) > 1 else Status.SINGLE
-        bases = [self.statements[name] for name in cited.rests_on if name in self.statements]
-        statuses = (self.of(base).status for base in bases if not base.rests_on)
-        return min((own, *statuses), key=lambda status: status.strength)
+        return Status.CORROBORATED if len(origins) > 1 else Status.SINGLE
 
     def _effect(self, taken: Taken) -> str:
         """What a disagreement does to a statement that takes a version of it."""
@@ -190,7 +194,8 @@ class Statuses:
         if not taken.against:
             return "nothing"
         if settled := disagreement.settled_by:
-            return "nothing" if settled in version.statements else "updates"
+            agreeing = (other for other in disagreement.versions if _agree(version, other))
+            return "nothing" if any(settled in v.statements for v in agreeing) else "updates"
         effect = self.effects[disagreement.kind]
         is_last = _agree(version, disagreement.versions[-1])
         return "nothing" if effect == "updates" and is_last else effect
@@ -247,7 +252,7 @@ class Statuses:
     def cited_articles(self, citations: Iterable[Citation]) -> tuple[Article, ...]:
         """The articles that ``citations`` name, each once, in the order of articles.yml."""
         names = {citation.article for citation in citations}
-        return tuple(self.articles[name] for name in sorted(names, key=self.ranks.__getitem__))
+        return tuple(article for name, article in self.articles.items() if name in names)
 
 
 def _agree(one: Version, other: Version) -> bool:

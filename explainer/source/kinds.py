@@ -118,20 +118,6 @@ class Digest(Value):
     LONGEST = 64
 
 
-class WholeNumber(Value):
-    """A whole number from 1 to 9999, which bounds what is done once for each paragraph."""
-
-    __slots__ = ()
-    DESCRIBE = "a whole number from 1 to 9999, such as 12"
-    PATTERN = r"[1-9][0-9]{0,3}"
-    LONGEST = 9
-
-    @property
-    def number(self) -> int:
-        """The number."""
-        return int(self)
-
-
 class Decimal(Value):
     """A decimal number of degrees."""
 

@@ -58,6 +58,7 @@ Code = Literal[
     "quote-not-cited",
     "repeated-citation",
     "reserved-id",
+    "stale-help",
     "taken-symbol",
     "thin-corroboration",
     "too-deep",

@@ -8,6 +8,7 @@ from typing import Any
 
 from explainer.source.fields import Member, Refers, members, record_classes
 from explainer.source.kinds import Value
+from explainer.source.messages import messages_page
 from explainer.source.model import Explainer
 from explainer.source.place import shown_path
 from explainer.source.problem import SourcesInvalidError, with_article
@@ -89,7 +90,11 @@ def _link(record: type | None) -> str:
 
 def editors_help(explainer: Explainer) -> dict[str, str]:
     """The text of each file that helps to type the YAML of ``explainer``, by its path there."""
-    return {**schemas(explainer.vocabulary), "README.md": guide()}
+    return {
+        **schemas(explainer.vocabulary),
+        "README.md": guide(),
+        "MESSAGES.md": messages_page(),
+    }
 
 
 def write_help(sources: Path) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from explainer.source.dates import When
 from explainer.source.fields import Member, members, record_classes, walk
-from explainer.source.kinds import Amount, Citation, Decimal, WholeNumber, YesNo
+from explainer.source.kinds import Amount, Citation, Decimal, YesNo
 from explainer.source.model import Explainer, Vocabulary, VocabularyTerm
 from explainer.source.reading import read_sources
 
@@ -98,8 +98,6 @@ def scalar(kind: Any) -> Schema:
         return {"enum": ["yes", "no", True, False]}
     pattern = f"^(?:{kind.PATTERN})$" if kind.PATTERN else r"\S"
     text = {"pattern": pattern} | ({"maxLength": kind.LONGEST} if hasattr(kind, "LONGEST") else {})
-    if kind is WholeNumber:
-        return {"type": ["string", "integer"], **text, "minimum": 1, "maximum": 9999}
     if kind is When:
         return {"type": ["string", "integer"], **text, "minimum": 1000, "maximum": 9999}
     if kind is Amount:

@@ -46,7 +46,7 @@ class Links:
         moved = {
             (page, name): subpage.page
             for page, those in subpages.items()
-            for subpage in reversed(those)
+            for subpage in those
             for name in (*subpage.ids, *(group.anchor for group in subpage.groups))
         }
         self.by_id = {

@@ -15,7 +15,7 @@ from explainer.evidence.claims import Claim, all_texts
 from explainer.evidence.language.numbers import bears, numbers
 from explainer.evidence.language.words import stems
 from explainer.evidence.names import Names
-from explainer.source.model import Cited, Version
+from explainer.source.model import Anchor, Cited, Version
 from explainer.source.problem import Problem, shown
 
 OFTEN = 3
@@ -60,15 +60,17 @@ def paragraphs_bear_something(claim: Claim, names: Names) -> Iterator[Problem]:
     """Each cited paragraph shares a number, a quoted word or a word of weight with the text."""
     quote = claim.quote
     wording = claim.record.wording if isinstance(claim.record, Version) else None
-    said = " ".join([*claim.texts, *claim.notes, quote.words if quote else "", wording or ""])
+    rule = claim.record.text if isinstance(claim.record, Anchor) else None
+    said = [*claim.texts, *claim.notes, rule or "", quote.words if quote else "", wording or ""]
     resting = isinstance(claim.record, Cited) and claim.record.rests_on
-    if resting or not said.strip():
+    text = " ".join(said)
+    if resting or not text.strip():
         return
     there = [number for text in all_texts(claim) for number in numbers(text, claim.language)]
-    ours = stems(said, claim.language)
+    ours = stems(text, claim.language)
     for paragraph in claim.alike:
         shared = ours & stems(paragraph.text, claim.language)
-        named = names.all_ids_in(said) & names.all_ids_in(paragraph.text)
+        named = names.all_ids_in(text) & names.all_ids_in(paragraph.text)
         if not (shared or named or any(bears(number, there) for number in paragraph.numbers)):
             yield Problem(
                 claim.place_of(paragraph),

@@ -119,7 +119,7 @@ def _last_named(paragraph: Paragraph, names: Names) -> frozenset[str]:
 
 def _is_speech(sentence: str, language: str) -> bool:
     known = lexicon(language)
-    return bool(set(words(sentence)) & known.speech) or '"' in folded(sentence)
+    return bool(has_any(sentence, known.speech)) or '"' in folded(sentence)
 
 
 def _spoken_hint(found: frozenset[str], names: Names) -> str:

@@ -38,11 +38,12 @@ def _denies_alike(paragraph: str, text: str, language: str) -> bool:
     known = lexicon(language)
     ours = stems(text, language)
     for sentence in sentences(paragraph):
+        theirs = stems(sentence, language)
         denies = has_any(sentence, known.negations)
         if denies & has_any(text, known.plain_negations) - {"not", "no"}:
             return True
-        if (denies or "un" in _prefixes(sentence)) and ours & stems(sentence, language):
-            return True
+        if (denies or "un" in _prefixes(sentence)) and (ours & theirs or not theirs):
+            return True  # "We could not say": it denies what stands before it
     return False
 
 

@@ -14,7 +14,7 @@ from explainer.evidence.language.lexicon import lexicon, primary
 
 CLOCK = re.compile(
     r"\b(?P<h>[01]?\d|2[0-3])(?:(?P<sep>[:.h]|\s?Uhr\s?)(?P<m>[0-5]\d)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
-    r"(?P<zone>\s?(?:GMT|UTC)\b)?",
+    r"(?P<zone>\s?(?:GMT|UTC|Uhr)\b)?",
     re.IGNORECASE,
 )
 FOUR_DIGITS = re.compile(r"\b(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?=\s?(?:GMT|UTC|hrs|hours)\b)")
@@ -126,7 +126,7 @@ def clock_times_in(text: str) -> frozenset[int]:
 
 def _clock(text: str) -> Iterator[tuple[int, re.Match[str]]]:
     for match in CLOCK.finditer(text):
-        is_time = match["half"] or match["zone"] or (match["m"] and match["sep"] in {":", "h", "H"})
+        is_time = match["half"] or match["zone"] or _is_written_so(match)
         if not is_time and not (match["sep"] and "uhr" in match["sep"].lower()):
             continue
         hour, minute = int(match["h"]), int(match["m"] or 0)
@@ -136,6 +136,12 @@ def _clock(text: str) -> Iterator[tuple[int, re.Match[str]]]:
         yield hour * 60 + minute, match
     for match in FOUR_DIGITS.finditer(text):
         yield int(match["h"]) * 60 + int(match["m"]), match
+
+
+def _is_written_so(match: re.Match[str]) -> bool:
+    """Whether the sign between hours and minutes makes it a time: 15:05, 15h05, 15h."""
+    sign = match["sep"] or ""
+    return sign in {"h", "H"} or (sign == ":" and bool(match["m"]))
 
 
 def without_moments(text: str, language: str) -> str:

@@ -9,14 +9,13 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol, get_group_symbol
+from text_to_num.lang import LANG
 from text_to_num.transforms import alpha2digit
 
 from explainer.evidence.language.days import without_moments
 from explainer.evidence.language.lexicon import Lexicon, lexicon, primary
 from explainer.evidence.language.words import sentences
 
-# Languages whose number words the library reads.
-SPELLED = frozenset(("ca", "de", "en", "es", "fr", "it", "nl", "pt", "ru"))
 SPACES = "\u00a0\u202f\u2009"
 SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 SCALES = frozenset((1e3, 1e6, 1e9, 1e12))
@@ -27,7 +26,13 @@ TOKEN = re.compile(
     r"(?P<ordinal>(?:st|nd|rd|th|er|e|º|ª|\.)\b(?!\d))?|(?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*)|%"
 )
 # Thousands set apart by spaces: 220 000.
-SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
+SPACED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[ {SPACES}]\d{{3}})+(?!\d)")
+# Languages whose number words the library reads.
+SPELLED = frozenset(LANG)
+# Words that the library takes for 100 or 1,000.
+VAGUE_SCALE = re.compile(r"\b(hundreds|thousands|millions|billions)\b")
+# "several hundred" says as little as "hundreds".
+SEVERAL = re.compile(r"\b(?:several|a few|few|many|some) (hundred|thousand|million|billion)\b")
 DOZEN = frozenset(("dozen",))
 WINDOW = 10
 NEAR = 4
@@ -63,20 +68,24 @@ def _plain_digits(text: str) -> str:
     """``text`` with the digits of other scripts as ASCII ones."""
     plain = re.sub(r"[^\W\d_]|\d", lambda m: str(int(m[0])) if m[0].isdigit() else m[0], text)
     plain = plain.replace("‑", "-").replace("٫", ".").replace("٬", ",")
-    return SPACED.sub(lambda match: match[0].replace(" ", ""), plain)
+    return SPACED.sub(lambda match: re.sub(rf"[ {SPACES}]", "", match[0]), plain)
 
 
 def _spelled_out(sentence: str, language: str) -> str:
-    """``sentence`` with its number words as digits."""
+    """``sentence`` with its number words as digits, but for those that are vague."""
     if language not in SPELLED:
         return sentence
-    sentence = re.sub(r"[“”„«»\"‘()]", " ", sentence)
-    apart = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", sentence)  # two-week, near-doubling
-    lowered = re.sub(r"\b[^\W\d_]+\b", lambda m: m[0].lower() if m[0].istitle() else m[0], apart)
-    if language == "en":  # which the library reads as two numbers
-        lowered = re.sub(r"\b(hundred|thousand|million) and (?=[a-z]+)", r"\1 ", lowered)
-    digits: str = alpha2digit(lowered, language)
-    return digits
+    plain = re.sub(r"[“”„«»\"‘()]", " ", sentence)
+    plain = re.sub(r"\b[^\W\d_]+\b", lambda m: m[0].lower() if m[0].istitle() else m[0], plain)
+    if language == "en":
+        plain = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", plain)  # two-week, near-doubling
+        plain = SEVERAL.sub(r"\1s", plain)
+        # Which the library reads as two numbers.
+        plain = re.sub(r"\b(hundred|thousand|million) and (?=[a-z]+)", r"\1 ", plain)
+    pieces = VAGUE_SCALE.split(plain)  # every second is such a word
+    return " ".join(
+        piece if number % 2 else alpha2digit(piece, language) for number, piece in enumerate(pieces)
+    )
 
 
 def _numbers_in(sentence: str, language: str) -> Iterator[Number]:
@@ -133,6 +142,9 @@ def _scaled(
     used = 1
     while position < len(tokens):
         following = tokens[position]
+        between = following.string[tokens[position - 1].end() : following.start()]
+        if between.strip():  # "12, 1,000 more" are two numbers
+            break
         scale = _amount(following["digits"], language) if following["digits"] else 0.0
         if scale in SCALES and not following["sign"]:
             value *= scale

@@ -16,12 +16,12 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[^\W\d_a-z]|[“‘\"(])")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’)]*\s+|[“\"(]|(?:—|–|-)\s+|(?:—|–)\s*)$")
 # Titles and abbreviations whose full stop ends no sentence.
-ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|No|U\.S|U\.N|a\.m|p\.m)\.$")
+ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|U\.S|U\.N|a\.m|p\.m)\.$")
 
 FOLDED_MARKS = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‹": "'", "›": "'", "“": '"', "”": '"', "„": '"', "«": '"',
-     "»": '"', "「": '"', "」": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "…": "...",
-     "\u00ad": "", "\u200b": "", "\u2060": ""}
+     "»": '"', "「": '"', "」": '"', "『": '"', "』": '"', "–": "-", "—": "-", "‐": "-", "‑": "-",
+     "−": "-", "…": "...", "\u00ad": "", "\u200b": "", "\u2060": ""}
 )  # fmt: skip
 # Each kind of quotation marks that a language uses, as it opens and closes.
 QUOTATIONS = (
@@ -31,6 +31,8 @@ QUOTATIONS = (
     re.compile(r"»([^«»]+)«"),
     re.compile(r'"([^"]+)"'),
     re.compile(r"「([^「」]+)」"),
+    re.compile(r"『([^『』]+)』"),
+    re.compile(r"‹\s*([^‹›]+?)\s*›"),
     # Not an apostrophe: it opens after a space or a bracket, and closes before none of a word.
     re.compile(r"(?<![\w’'])[‘']([^‘’'][^‘]*?)[’'](?!\w)"),
 )

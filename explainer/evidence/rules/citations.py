@@ -104,8 +104,12 @@ def every_paragraph_is_accounted_for(explainer: Explainer) -> Iterator[Finding]:
     """Every paragraph of every article that says something is cited."""
     cited = _cited(explainer)
     for article in explainer.articles:
-        numbered = enumerate(article.paragraphs, start=1)
-        left = [n for n, paragraph in numbered if paragraph.says and (article.id, n) not in cited]
+        saying = [
+            number
+            for number, paragraph in enumerate(article.paragraphs, start=1)
+            if paragraph.says and not paragraph.unused
+        ]
+        left = [number for number in saying if (article.id, number) not in cited]
         if left:
             one = len(left) == 1
             which = f"#{left[0]} is" if one else f": paragraphs {_ranges(left)} are"

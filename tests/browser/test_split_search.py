@@ -1,0 +1,109 @@
+"""A reader of a very large explainer finds what is in it, and fetches little of its index."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from looks import Contexts
+from mkdocs.config import load_config
+from playwright.sync_api import Page, expect
+from sites import Site, serving
+from support import ROOT
+
+from hooks import search as search_parts
+
+LINKS = "links => links.map(link => new URL(link.href).pathname + new URL(link.href).hash)"
+FEW = ["masons", "masons pilots", "masons -pilots", "nosuchword"]
+BEGIN = "Type to start searching"
+
+
+@pytest.fixture(scope="module")
+def split(middling: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The middling explainer, with the index that a very large one has."""
+    folder = tmp_path_factory.mktemp("split") / "site"
+    shutil.copytree(middling.folder, folder)
+    with pytest.MonkeyPatch.context() as patch, serving(folder) as address:
+        patch.setattr(search_parts, "LARGEST_WHOLE", 10_000)
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
+        search_parts.on_post_build(config=config)
+        yield Site(folder, address)
+
+
+@pytest.fixture
+def page(split: Site, contexts: Contexts) -> Iterator[Page]:
+    """The front page of it."""
+    opened = contexts().new_page()
+    opened.goto(f"{split.address}index.html")
+    yield opened
+    opened.close()
+
+
+def found(page: Page, words: str) -> set[str]:
+    """Where the results for ``words`` lead, put in at once."""
+    meta = page.locator(".md-search-result__meta")
+    query = page.locator("input[name=query]")
+    query.click()
+    for entered in ("", words):
+        before = meta.text_content()
+        query.fill(entered)
+        page.keyboard.press("Shift")  # the search looks whenever a key comes up
+        if entered or before != BEGIN:
+            expect(meta).not_to_have_text(before or "")
+    return {*page.locator(".md-search-result__link").evaluate_all(LINKS)}
+
+
+def fetched(page: Page) -> list[str]:
+    """The parts of the index that the page has asked for."""
+    names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    return [name.partition("/search/")[2] for name in names if name.endswith(".json")]
+
+
+@pytest.mark.parametrize("words", FEW)
+def test_what_few_entries_have_is_found_as_in_the_whole_index(
+    words: str, middling: Site, page: Page
+) -> None:
+    in_parts = found(page, words)
+    page.goto(f"{middling.address}index.html")
+    assert in_parts == found(page, words)
+
+
+def test_a_page_fetches_the_index_once_a_reader_searches_and_only_its_parts(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    assert fetched(page) == []
+    assert found(page, "masons")
+    asked = fetched(page)
+    assert len(asked) == len({*asked}) < 20
+    assert asked[0] == "search_index.json"
+
+
+def test_a_reader_is_told_that_only_the_best_are_shown(page: Page) -> None:
+    assert len(found(page, "nostradby")) > 20
+    meta = page.locator(".md-search-result__meta")
+    expect(meta).to_contain_text("The best 30 of")
+    assert meta.get_attribute("role") == "status"
+    assert found(page, "masons")
+    expect(meta).to_contain_text("matching documents")
+
+
+def test_a_result_is_reached_by_keyboard_with_its_words_marked(page: Page) -> None:
+    assert found(page, "masons")
+    expect(page.locator(".md-search-result__link mark").first).to_have_text("Masons")
+    page.keyboard.press("ArrowDown")  # to the page, over what was found on it
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**h=masons**")
+    expect(page.locator("mark[data-md-highlight]").first).to_be_attached()
+
+
+def test_a_part_that_does_not_come_is_asked_for_anew(page: Page) -> None:
+    page.route("**/search/words/**", lambda route: route.abort())
+    assert found(page, "masons") == set()
+    page.unroute("**/search/words/**")
+    assert found(page, "masons")
+
+
+def test_an_address_with_words_searches_the_parts_at_once(split: Site, page: Page) -> None:
+    page.goto(f"{split.address}index.html?q=masons")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()

@@ -1,0 +1,60 @@
+"""One look at every page in a browser: it opens, nothing is wrong with it, the search answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from looks import DESK, PHONE, TARGETS, WCAG, Contexts, axe, complaints, search_for, stored, word_of
+from playwright.sync_api import expect
+from sites import Site, served
+from support import CONTENT
+
+from explainer.evidence.load import load
+from explainer.pages.publish import publish
+from explainer.source.problem import SourcesInvalidError
+
+pytestmark = pytest.mark.browser
+
+
+def page_names() -> list[str]:
+    """The pages of the explainer; none where it cannot be read, which `check` has said before."""
+    try:
+        made = publish(load(CONTENT), CONTENT)
+    except SourcesInvalidError:
+        return []
+    return sorted(f"{Path(page.uri).stem}.html" for page in made if page.uri.endswith(".md"))
+
+
+@pytest.fixture(scope="module")
+def site(content: Site) -> Iterator[Site]:
+    """The site, where it is served."""
+    with served(content) as here:
+        yield here
+
+
+@pytest.mark.parametrize("name", [*page_names(), "404.html"])
+def test_a_page_opens_and_nothing_is_wrong_with_it(
+    name: str, site: Site, contexts: Contexts
+) -> None:
+    page = contexts(**DESK, reduced_motion="reduce").new_page()
+    with complaints(page, site.address) as said:
+        page.goto(site.address + name, wait_until="networkidle")
+    said += axe(page, TARGETS)
+    page.set_viewport_size(PHONE)
+    said += axe(page, WCAG)
+    said += stored(page)
+    page.close()
+    assert said == []
+
+
+def test_the_search_answers(site: Site, contexts: Contexts) -> None:
+    word = word_of((site.folder / "data" / "explainer.json").read_text("utf-8"), "event")
+    page = contexts(**DESK).new_page()
+    page.goto(f"{site.address}index.html")
+    search_for(page, word)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("[1-9]"))
+    page.close()

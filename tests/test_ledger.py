@@ -1,0 +1,250 @@
+"""The lock: a digest for all that readers see or a status rests on, with days, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import ROOT, TINY
+
+from explainer.evidence.ledger import (
+    Ledger,
+    Line,
+    digests,
+    entries,
+    marked_read,
+    read_lock,
+    stale,
+    updated,
+    verified,
+    write_lock,
+)
+from explainer.evidence.load import load, lock_of
+from explainer.source.dates import When
+from explainer.source.fields import members
+from explainer.source.kinds import Amount, Citation
+from explainer.source.model import Explainer
+from explainer.source.place import Place, Text
+
+STARTER = ROOT / "explainer" / "starter"
+NOWHERE = Place("x.yml", 1, 1)
+FIRST, SECOND, THIRD = date(2035, 3, 6), date(2035, 3, 7), date(2035, 3, 8)
+
+
+@cache
+def starter() -> Explainer:
+    return load(STARTER)
+
+
+@cache
+def plain() -> dict[str, str]:
+    return digests(starter())
+
+
+Path = tuple[str | int, ...]
+
+
+def scalars(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every value of every field that an editor writes, with the way to it."""
+    if isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from scalars(item, (*path, number))
+    elif is_dataclass(value) and not isinstance(value, Citation | Amount | When):
+        names = members(type(value)) if path else [field.name for field in fields(value)]
+        for name in names:
+            yield from scalars(getattr(value, name), (*path, name))
+    elif value is not None:
+        yield path, value
+
+
+def put(value: Any, path: Path, new: Any) -> Any:
+    """``value`` with ``new`` at the end of ``path``."""
+    if not path:
+        return new
+    head, *rest = path
+    if isinstance(head, int):
+        return (*value[:head], put(value[head], tuple(rest), new), *value[head + 1 :])
+    return replace(value, **{head: put(getattr(value, head), tuple(rest), new)})
+
+
+def other(value: Any) -> Any:
+    """Another value of the same kind."""
+    if isinstance(value, Citation):
+        return replace(value, paragraph=value.paragraph + 1)
+    if isinstance(value, When):
+        return When.parse(Text("1999-12-31", NOWHERE))
+    if isinstance(value, Amount):
+        return Amount.parse(Text("987", NOWHERE))
+    return type(value)(f"{value}x", value.place)
+
+
+EDITS = list(scalars(starter()))
+
+
+def names_of(path: Path) -> str:
+    return ".".join(map(str, path))
+
+
+@pytest.mark.parametrize(("path", "value"), EDITS, ids=[names_of(path) for path, _ in EDITS])
+def test_an_edit_of_any_field_changes_a_digest(path: Path, value: Any) -> None:
+    assert digests(put(starter(), path, other(value))) != plain()
+
+
+def test_every_field_of_the_starter_is_edited() -> None:
+    assert {path[0] for path, _ in EDITS} == set(members(Explainer))
+    assert len(EDITS) > 400
+
+
+def test_an_edit_changes_the_digest_of_its_own_entry_alone() -> None:
+    made = put(starter(), ("timeline", 0, "text"), Text("Else.", NOWHERE))
+    assert changed(made) == {"bridge-closed"}
+
+
+def test_another_text_of_an_article_changes_all_that_cites_it() -> None:
+    made = put(starter(), ("articles", 1, "sha256"), Text("0" * 64, NOWHERE))
+    found = changed(made)
+    assert {"evening", "residents-gather", "cracks-evening", "who-pays", "short-ferry"} <= found
+    assert not found & {"morning", "bridge-closed", "cracks-morning", "footbridge"}
+
+
+def test_what_is_left_out_or_stands_in_another_order_changes_a_digest() -> None:
+    path: Path = ("disagreements", 0, "versions")
+    versions = starter().disagreements[0].versions
+    for new in (versions[::-1], versions[:1]):
+        assert changed(put(starter(), path, new)) == {"how-many-cross"}
+    assert changed(put(starter(), ("timeline", 0, "quote"), None)) == {"bridge-closed"}
+
+
+def test_where_an_entry_stands_changes_nothing() -> None:
+    events = starter().timeline
+    moved = replace(starter(), timeline=events[::-1])
+    assert digests(moved) == plain()
+    assert digests(load(STARTER)) == plain()
+
+
+def test_words_do_not_pass_from_one_field_to_the_next_unseen() -> None:
+    path: Path = ("timeline", 0)
+    event = starter().timeline[0]
+    whole = replace(
+        event,
+        title=type(event.title)(event.text, NOWHERE),
+        text=type(event.text)(event.title, NOWHERE),
+    )
+    assert changed(put(starter(), path, whole)) == {"bridge-closed"}
+
+
+def changed(made: Explainer) -> set[str]:
+    """The entries whose digest is not that of the starter."""
+    found = digests(made)
+    return {name for name in found.keys() | plain().keys() if found.get(name) != plain().get(name)}
+
+
+def test_all_that_has_an_id_has_a_line_and_so_have_site_and_words() -> None:
+    names = set(entries(starter()))
+    assert {str(named.id) for named in starter().named} <= names
+    assert {"site", "vocabulary.sides.town", "vocabulary.disagreement_kinds.change"} <= names
+
+
+def test_a_new_entry_has_the_day_as_first_and_changed() -> None:
+    ledger = updated(starter(), {}, FIRST)
+    assert set(ledger) == set(plain())
+    assert ledger["built"] == Line(plain()["built"], "2035-03-06", "2035-03-06", "")
+
+
+def edited() -> Explainer:
+    made: Explainer = put(starter(), ("timeline", 0, "text"), Text("Else.", NOWHERE))
+    return made
+
+
+def test_an_edited_entry_keeps_its_first_day_and_loses_that_of_being_read() -> None:
+    before = marked_read(updated(starter(), {}, FIRST), ["bridge-closed", "built"], SECOND)
+    after = updated(edited(), before, THIRD)
+    line = after["bridge-closed"]
+    assert (line.first, line.changed, line.read) == ("2035-03-06", "2035-03-08", "")
+    assert after["built"] == before["built"]
+    assert after["built"].read == "2035-03-07"
+
+
+def test_an_unsound_entry_keeps_the_line_it_had() -> None:
+    before = updated(starter(), {}, FIRST)
+    after = updated(edited(), before, SECOND, unsound=["bridge-closed"])
+    assert after == before
+    assert "bridge-closed" not in verified(edited(), after)
+
+
+def test_an_unsound_entry_that_had_no_line_has_none() -> None:
+    after = updated(starter(), {}, FIRST, unsound=["bridge-closed"])
+    assert set(after) == set(plain()) - {"bridge-closed"}
+
+
+def test_an_unsound_entry_that_is_as_it_was_keeps_its_line() -> None:
+    before = updated(starter(), {}, FIRST)
+    assert updated(starter(), before, SECOND, unsound=["built"]) == before
+
+
+def test_an_entry_that_is_gone_has_no_line() -> None:
+    before = updated(starter(), {}, FIRST)
+    after = updated(replace(starter(), questions=()), before, SECOND)
+    assert before.keys() - after.keys() == {"who-pays", "more-cracks"}
+
+
+def test_what_is_read_is_marked_and_nothing_else() -> None:
+    before = updated(starter(), {}, FIRST)
+    after = marked_read(before, ["built", "nobody"], SECOND)
+    assert {name for name in before if after[name] != before[name]} == {"built"}
+    assert after["built"] == replace(before["built"], read="2035-03-07")
+
+
+def test_what_was_edited_added_or_removed_is_stale() -> None:
+    before = updated(starter(), {}, FIRST)
+    del before["built"]
+    before["gone"] = Line("0" * 16, "2035-03-06", "2035-03-06")
+    found = [problem.message for problem in stale(edited(), before, "evidence.lock")]
+    assert sorted(found) == [
+        '"bridge-closed" was edited since it was last verified',
+        '"built" was added since it was last verified',
+        '"gone" was removed since it was last verified',
+    ]
+
+
+def test_nothing_is_stale_of_what_was_just_verified() -> None:
+    assert stale(starter(), updated(starter(), {}, FIRST), "evidence.lock") == []
+
+
+DAYS = st.dates().map(date.isoformat)
+NAMES = st.from_regex(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*", fullmatch=True)
+LINES = st.builds(
+    Line, st.from_regex(r"[0-9a-f]{16}", fullmatch=True), DAYS, DAYS, DAYS | st.just("")
+)
+
+
+@given(ledger=st.dictionaries(NAMES, LINES))
+def test_a_lock_that_is_written_is_read_again(ledger: Ledger) -> None:
+    assert read_lock(write_lock(ledger)) == ledger
+
+
+@given(text=st.text())
+def test_whatever_stands_in_a_lock_is_read(text: str) -> None:
+    assert read_lock(write_lock(read_lock(text))) == read_lock(text)
+
+
+def test_a_lock_of_another_form_knows_nothing() -> None:
+    assert read_lock("# old\ncrossing 21da82f6176076ab\n\nbuilt\n") == {}
+
+
+@pytest.mark.parametrize("folder", [TINY, ROOT / "examples" / "lake"], ids=["tiny", "lake"])
+def test_the_fixed_explainers_have_their_locks(folder: Any) -> None:
+    sources = folder / "sources"
+    assert stale(load(sources), lock_of(sources), "evidence.lock") == []
+    text = (sources / "evidence.lock").read_text("utf-8")
+    assert write_lock(lock_of(sources)) == text
+
+
+def test_there_is_no_lock_in_a_folder_without_one() -> None:
+    assert lock_of(STARTER) == {}

@@ -1,0 +1,97 @@
+"""The map: which places have a dot, and labels that keep clear of dots, edges and one another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support import TINY
+
+from explainer.evidence.load import load
+from explainer.pages.map import DOT, LABEL, LETTER, Box, Map, Mark, draw, map_of
+from explainer.source.kinds import Decimal, Id, Line, YesNo
+from explainer.source.model import Explainer, Location
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Explainer:
+    return load(TINY / "sources")
+
+
+def place(tiny: Explainer, name: str, latitude: str, longitude: str) -> Location:
+    """A place of this name; the frame goes from 60.5 to 62 north, from -9 to -6 east."""
+    at = tiny.places[0].place
+    north, east = Decimal(latitude, at), Decimal(longitude, at)
+    return replace(
+        tiny.places[0], id=Id(name, at), name=Line(name, at), latitude=north, longitude=east
+    )
+
+
+def drawn(tiny: Explainer, *places: Location) -> Map:
+    assert tiny.site.map is not None
+    return draw(tiny.site.map, (), places)
+
+
+def box(mark: Mark) -> Box:
+    """What the label of ``mark`` covers, as far as letters are alike."""
+    length, half = len(mark.place.name) * LETTER, LABEL / 2
+    left = {"start": 0.0, "middle": length / 2, "end": length}[mark.anchor]
+    x, y = mark.label
+    return Box(x - left, y - half - half / 2, x - left + length, y + half / 2)
+
+
+def test_a_label_gives_way_to_a_label_and_to_a_dot(tiny: Explainer) -> None:
+    west, east = place(tiny, "aaaaa", "61.2", "-7.8"), place(tiny, "bbbbb", "61.2", "-7.5")
+    near = place(tiny, "ccccc", "61.22", "-7.9")
+    marks = drawn(tiny, west, east, near).marks
+    assert len(marks) == 3
+    boxes = [box(mark) for mark in marks]
+    assert not any(one.meets(other) for one in boxes for other in boxes if one is not other)
+    for mark in marks:
+        dot = Box(mark.dot.x - DOT, mark.dot.y - DOT, mark.dot.x + DOT, mark.dot.y + DOT)
+        assert not any(one.meets(dot) for one in boxes)
+
+
+def test_a_label_gives_way_to_a_label_where_no_dot_is_near(tiny: Explainer) -> None:
+    first, second = place(tiny, "aaaaa", "61.2", "-7.5"), place(tiny, "bbbbb", "61.16", "-7.52")
+    one, other = drawn(tiny, first, second).marks
+    assert one.anchor == "start"
+    assert other.anchor == "end"
+    assert not box(one).meets(box(other))
+
+
+def test_a_label_alone_stands_to_the_right_and_at_the_edge_to_the_left(tiny: Explainer) -> None:
+    (middle,) = drawn(tiny, place(tiny, "aaaaa", "61.2", "-7.5")).marks
+    (edge,) = drawn(tiny, place(tiny, "aaaaa", "61.2", "-6.05")).marks
+    assert (middle.anchor, edge.anchor) == ("start", "end")
+
+
+def test_what_lies_outside_the_frame_or_on_another_dot_has_none(tiny: Explainer) -> None:
+    marks = drawn(
+        tiny,
+        place(tiny, "first", "61.2", "-7.5"),
+        place(tiny, "same", "61.2", "-7.5"),
+        place(tiny, "north", "62.1", "-7.5"),
+        place(tiny, "west", "61.2", "-9.1"),
+        replace(tiny.places[0], latitude=None),
+    ).marks
+    assert [mark.place.name for mark in marks] == ["first"]
+
+
+def test_a_place_of_a_kind_that_is_too_large_has_no_dot(tiny: Explainer) -> None:
+    def names(explainer: Explainer) -> list[str]:
+        made = map_of(explainer, ())
+        assert made is not None
+        return [mark.place.name for mark in made.marks]
+
+    town, island = tiny.vocabulary.place_kinds
+    marked = replace(town, marked=YesNo("yes", town.place))
+    kinds = replace(tiny.vocabulary, place_kinds=(marked, island))
+    assert names(replace(tiny, vocabulary=kinds)) == ["Tolmere"]
+    large = replace(town, marked=YesNo("no", town.place))
+    kinds = replace(tiny.vocabulary, place_kinds=(large, island))
+    assert (names(tiny), names(replace(tiny, vocabulary=kinds))) == (["Tolmere"], [])
+
+
+def test_without_a_frame_there_is_no_map(tiny: Explainer) -> None:
+    assert map_of(replace(tiny, site=replace(tiny.site, map=None)), ()) is None

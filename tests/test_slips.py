@@ -1,0 +1,73 @@
+"""What `verify` finds does not fall: slips planted in tests/flood, and pairs of texts.
+
+The floors are kept by `python tools/verify_rates.py --keep`; `make verify-rates` prints the rates.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+
+from tools.paraphrases import paraphrases
+from tools.slips import FLOOD, SLIPS, Outcome, outcomes, problems_of, slips
+from tools.verify_rates import FLOORS, measured, rates, refused
+
+ALL_SLIPS = slips()
+KINDS = Counter(slip.kind for slip in ALL_SLIPS)
+KEPT: dict[str, Any] = yaml.safe_load(FLOORS.read_text("utf-8"))
+
+
+@cache
+def found() -> list[Outcome]:
+    return outcomes(ALL_SLIPS)
+
+
+@cache
+def reached() -> dict[str, Any]:
+    pairs = paraphrases()
+    return dict(measured(rates(found()), pairs, refused(pairs)))
+
+
+def test_the_flood_is_sound() -> None:
+    lock = FLOOD / "sources" / "evidence.lock"
+    verified = lock.read_bytes()
+    try:
+        assert [str(p) for p in problems_of(FLOOD / "sources", FLOOD / "articles")] == []
+        assert lock.read_bytes() == verified
+    finally:
+        lock.write_bytes(verified)
+
+
+def test_each_class_has_a_file_and_a_floor() -> None:
+    assert {file.stem for file in SLIPS.glob("*.yml")} == set(KINDS)
+    assert set(KEPT["slips_found_at_least"]) == {*KINDS, "total"}
+
+
+def test_the_suites_are_as_large_as_they_are_said_to_be() -> None:
+    assert len(ALL_SLIPS) >= 400
+    assert len(set(ALL_SLIPS)) == len(ALL_SLIPS)
+    assert sum(pair.holds for pair in paraphrases()) >= 150
+    assert sum(not pair.holds for pair in paraphrases()) >= 40
+
+
+@pytest.mark.parametrize("kind", sorted([*KINDS, "total"]))
+def test_no_fewer_slips_are_found_than_before(kind: str) -> None:
+    assert reached()["slips_found_at_least"][kind] >= KEPT["slips_found_at_least"][kind]
+
+
+def test_no_more_true_paraphrases_are_refused_than_before() -> None:
+    key = "true_paraphrases_refused_at_most"
+    assert reached()[key] <= KEPT[key]
+
+
+def test_no_fewer_false_paraphrases_are_refused_than_before() -> None:
+    key = "false_paraphrases_refused_at_least"
+    assert reached()[key] >= KEPT[key]
+
+
+def test_no_more_slips_than_before_are_seen_by_nothing() -> None:
+    assert reached()["slips_seen_by_nothing_at_most"] <= KEPT["slips_seen_by_nothing_at_most"]

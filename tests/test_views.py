@@ -1,0 +1,326 @@
+"""What is shown of each record, on fixed explainers: links, splitting, evidence, order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import TINY, copy_tiny
+
+from explainer.evidence.ledger import Ledger, Line, digests
+from explainer.evidence.load import load, lock_of
+from explainer.pages import actors, agreement, timeline
+from explainer.pages.all import PAGES
+from explainer.pages.page import Draft
+from explainer.pages.timeline import periods
+from explainer.pages.words import by_side
+from explainer.source.dates import When
+from explainer.source.kinds import Language, Prose, YesNo
+from explainer.source.model import Event, Explainer
+from explainer.source.place import Text
+from explainer.views.bars import bars
+from explainer.views.catalogue import Catalogue, catalogue
+from explainer.views.days import days
+from explainer.views.evidence import PageEvidence
+from explainer.views.links import Link, Links
+from explainer.views.portion import Portion
+from explainer.views.split import Group, Item, Subpage, split
+
+SOURCES = TINY / "sources"
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Explainer:
+    return load(SOURCES)
+
+
+def known(explainer: Explainer, lock: Ledger | None = None) -> Catalogue:
+    return catalogue(explainer, lock or {}, PAGES)
+
+
+def draft(explainer: Explainer, page: str = "timeline") -> Draft:
+    return Draft(known(explainer), Portion(page), (), ())
+
+
+def edited(folder: Path, file: str, *edits: tuple[str, str]) -> Explainer:
+    """The tiny explainer after edits of a file."""
+    sources = copy_tiny(folder) / "sources"
+    text = (sources / file).read_text("utf-8")
+    for old, new in edits:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (sources / file).write_text(text, "utf-8")
+    return load(sources)
+
+
+# Splitting
+
+
+def group(key: str, weights: Sequence[int], *, is_home: bool = True) -> Group:
+    items = tuple(Item(f"{key}{number}", (), weight) for number, weight in enumerate(weights))
+    return Group(key, f"in-{key}", key.upper(), items, is_home)
+
+
+def shape(subpages: Sequence[Subpage]) -> list[tuple[str, str, int]]:
+    return [(subpage.page, subpage.label, subpage.length) for subpage in subpages]
+
+
+def test_what_fits_exactly_is_not_split() -> None:
+    assert split("p", [group("a", [1, 1]), group("b", [2])], 4) == ()
+    assert split("p", [group("a", [1, 1]), group("b", [2])], 3) != ()
+
+
+def test_groups_stay_together_while_they_fit() -> None:
+    groups = [group(key, [1, 1]) for key in "abcde"]
+    assert shape(split("p", groups, 4)) == [
+        ("p-a", "A – B", 4),
+        ("p-c", "C – D", 4),
+        ("p-e", "E", 2),
+    ]
+
+
+def test_empty_groups_name_no_page() -> None:
+    assert shape(split("p", [group("a", []), group("b", [3]), group("c", [3])], 3)) == [
+        ("p-b", "B", 1),
+        ("p-c", "C", 1),
+    ]
+
+
+def test_a_group_that_is_too_long_is_cut_and_its_anchor_stays_with_the_first_piece() -> None:
+    subpages = split("p", [group("a", [2, 2, 1, 5])], 4)
+    assert shape(subpages) == [
+        ("p-a", "A, part 1", 2),
+        ("p-a--2", "A, part 2", 1),
+        ("p-a--3", "A, part 3", 1),
+    ]
+    assert [one.anchor for subpage in subpages for one in subpage.groups] == ["in-a", "", ""]
+
+
+def test_the_ids_inside_an_item_stand_with_it() -> None:
+    subpages = split("p", [Group("a", "", "A", (Item("x", ("y", "z"), 2), Item("w", (), 2)))], 2)
+    assert [sorted(subpage.ids) for subpage in subpages] == [["x", "y", "z"], ["w"]]
+    assert [subpage.homes for subpage in subpages] == [3, 1]
+
+
+def on(event: Event, name: str, when: str) -> Event:
+    parsed = When.parse(Text(when, event.when.place))
+    return replace(event, id=type(event.id)(name, event.id.place), when=parsed)
+
+
+def test_events_are_grouped_by_year_then_month_then_day(tiny: Explainer) -> None:
+    event = tiny.timeline[0]
+    dates = ["2030-05-01", "2031-03-03", "2031-04-01", "2031-04-01", "2031-04-02", "2031-04-02"]
+    events = [on(event, f"e{number}", date) for number, date in enumerate(dates)]
+
+    def labels(longest: int) -> list[tuple[str, str, int]]:
+        found = periods(reversed(events), longest)
+        return [(one.anchor, one.label, len(one.items)) for one in found]
+
+    assert labels(5) == [("in-2030", "2030", 1), ("in-2031", "2031", 5)]
+    assert labels(4) == [
+        ("in-2030", "2030", 1),
+        ("in-2031-03", "March 2031", 1),
+        ("in-2031-04", "April 2031", 4),
+    ]
+    assert labels(3) == [
+        ("in-2030", "2030", 1),
+        ("in-2031-03", "March 2031", 1),
+        ("in-2031-04-01", "Tuesday 1 April 2031", 2),
+        ("in-2031-04-02", "Wednesday 2 April 2031", 2),
+    ]
+
+
+def test_a_subpage_leads_to_those_beside_it() -> None:
+    subpages = split("p", [group(key, [1]) for key in "abc"], 1)
+
+    def neighbours(number: int) -> list[tuple[str, str]]:
+        portion = Portion("p", subpages, subpages[number])
+        return [(word, subpage.page) for word, subpage in portion.neighbours]
+
+    assert neighbours(0) == [("After", "p-b")]
+    assert neighbours(1) == [("Before", "p-a"), ("After", "p-c")]
+    assert neighbours(2) == [("Before", "p-b")]
+
+
+def test_a_link_leads_to_the_subpage_and_its_permanent_address_to_the_whole() -> None:
+    subpages = split("p", [group("a", [1]), group("b", [1])], 1)
+    links = Links({"b0": Link("B", "p", "b0"), "x": Link("X", "q", "x")}, {"p": subpages})
+    assert (links["b0"].href, links["b0"].permanent) == ("p-b.html#b0", "p.html#b0")
+    assert links["x"].href == "q.html#x"
+
+
+def test_of_several_links_with_one_label_the_first_stays() -> None:
+    unsplit = {name: Link(name[0], "p", name) for name in ("a1", "b1", "a2")}
+    found = Links(unsplit, {}).of(["a1", "b1", "a2", "unknown"])
+    assert [link.anchor for link in found] == ["a1", "b1"]
+
+
+# What has been verified
+
+
+def test_what_was_verified_as_it_stands_is_verified(tiny: Explainer) -> None:
+    lock = lock_of(SOURCES)
+    assert {name: line.digest for name, line in lock.items()} == digests(tiny)
+    assert known(tiny, lock).ledger.is_verified("ferries-stop")
+    for changed in (lock | {"ferries-stop": replace(lock["ferries-stop"], digest="0" * 16)}, {}):
+        assert not known(tiny, changed).ledger.is_verified("ferries-stop")
+    assert not known(tiny, {"unknown": Line("", "", "")}).ledger.is_verified("unknown")
+
+
+# Order
+
+
+def test_an_undated_reaction_comes_before_the_dated(tmp_path: Path) -> None:
+    explainer = edited(
+        tmp_path,
+        "reactions.yml",
+        ("  when: 2031-03-04~\n", ""),
+        ("by: ekwall\n  st", "by: vask\n  st"),
+    )
+    links = known(explainer).references.concerning["vask"]
+    assert [link.anchor for link in links] == ["ekwall-letter", "crowd-gathers"]
+
+
+def test_the_places_of_an_event_are_in_the_order_of_the_file(tmp_path: Path) -> None:
+    explainer = edited(tmp_path, "timeline.yml", ("[tolmere, sarn]", "[sarn, tolmere]"))
+    places = known(explainer).references.places_of(explainer.timeline[0])
+    assert [place.id for place in places] == ["tolmere", "sarn"]
+
+
+def test_moments_are_in_order_of_time_and_an_unknown_part_of_day_is_last(tiny: Explainer) -> None:
+    moments = ["Monday 3 March 2031, noon", "Monday 3 March 2031, evening", "Tuesday 4 March 2031"]
+    articles = known(tiny).articles
+    assert articles.moments == moments
+    assert [articles.first_known(event) for event in tiny.timeline] == [0, 1, 0]
+
+
+def test_letters_go_on_after_z(tiny: Explainer) -> None:
+    first = tiny.articles[0]
+    many = [replace(first, id=type(first.id)(f"a{n}", first.id.place)) for n in range(28)]
+    articles = known(replace(tiny, articles=(*tiny.articles, *many))).articles.by_id.values()
+    assert [article.letter for article in articles][24:28] == ["Y", "Z", "AA", "AB"]
+
+
+def test_a_day_is_named_as_its_events_where_they_agree(tiny: Explainer) -> None:
+    first = tiny.timeline[0]
+    whole = [on(first, "a", "2031"), on(first, "b", "2031")]
+    assert [day.label for day in days(whole)] == ["2031"]
+    mixed = [*whole, on(first, "c", "2031-01-01")]
+    assert [(day.anchor, day.label) for day in days(mixed)] == [
+        ("on-2031-01-01", "Wednesday 1 January 2031")
+    ]
+
+
+def test_an_event_gives_its_date_where_the_heading_does_not(tiny: Explainer) -> None:
+    first, second, _ = tiny.timeline
+    explainer = replace(tiny, timeline=(on(first, "a", "2031-03"), on(second, "b", "2031-03-01")))
+    (_, events), *_ = timeline.context(draft(explainer))["days"]
+    assert [event.moment for event in events] == ["March 2031", "Noon"]
+    (_, events), *_ = timeline.context(draft(tiny))["days"]
+    assert [event.moment for event in events] == ["", "Noon"]
+
+
+def test_an_event_with_a_place_twice_is_listed_there_once(tmp_path: Path) -> None:
+    explainer = edited(tmp_path, "timeline.yml", ("[tolmere, sarn]", "[tolmere, tolmere]"))
+    events = known(explainer).references.events_at["tolmere"]
+    assert [event.id for event in events] == ["ferries-stop", "crowd-gathers"]
+
+
+@pytest.mark.parametrize(("articles", "has_columns"), [(12, True), (13, False)])
+def test_up_to_twelve_articles_have_a_column_each(
+    articles: int, *, has_columns: bool, tiny: Explainer
+) -> None:
+    first = tiny.articles[0]
+    rest = [replace(first, id=type(first.id)(f"a{n}", first.id.place)) for n in range(articles - 3)]
+    explainer = replace(tiny, articles=(*tiny.articles, *rest))
+    assert agreement.context(draft(explainer, "agreement"))["has_columns"] == has_columns
+
+
+def test_an_office_has_one_full_stop_after_its_time(tiny: Explainer) -> None:
+    actor = tiny.actors[0]
+    text = Prose("Harbour master.", actor.place)
+    since = When.parse(Text("2019/..", actor.place))
+    roles = (replace(actor.roles[0], text=text), replace(actor.roles[0], text=text, when=since))
+    explainer = replace(tiny, actors=(replace(actor, roles=roles), *tiny.actors[1:]))
+    (_, shown), *_ = actors.context(draft(explainer, "actors"))["kinds"]
+    assert [role.text for role in shown[0].roles] == [
+        "Harbour master.",
+        "Harbour master (since 2019).",
+    ]
+
+
+# Statements
+
+
+def test_a_statement_flows_only_where_it_says_yes(tiny: Explainer) -> None:
+    first, second = tiny.site.summary.medium[0].statements
+    no = replace(second, flows=YesNo("no", second.place))
+
+    def paragraphs(*statements: Any) -> list[int]:
+        return [len(those) for those in draft(tiny).statements.paragraphs(statements)]
+
+    assert paragraphs(first, second) == [2]
+    assert paragraphs(first, no) == [1, 1]
+    assert paragraphs(second, second) == [2]
+
+
+def test_words_stand_under_the_side_of_the_speaker_before_that_of_the_quoted(
+    tiny: Explainer,
+) -> None:
+    # crowd-gathers is said by Brandt (the harbour) and quotes Vask (the crews).
+    names = [tiny.timeline[1].id]
+    assert [side for side, _ in by_side(draft(tiny), names)] == ["The harbour"]
+    unsaid = replace(tiny.timeline[1], says=None)
+    explainer = replace(tiny, timeline=(tiny.timeline[0], unsaid, tiny.timeline[2]))
+    assert [side for side, _ in by_side(draft(explainer), names)] == ["The crews"]
+
+
+def test_sides_are_in_the_order_of_the_vocabulary(tiny: Explainer) -> None:
+    names = [tiny.reactions[0].id, tiny.timeline[1].id]
+    sides = [side for side, _ in by_side(draft(tiny), names)]
+    assert sides == ["The harbour", "Others"]
+
+
+def test_words_in_the_language_of_the_site_are_not_marked(tiny: Explainer) -> None:
+    def shown(language: str | None) -> str:
+        article = tiny.articles[0]
+        code = Language(language, article.place) if language else None
+        explainer = replace(tiny, articles=(replace(article, language=code), *tiny.articles[1:]))
+        return known(explainer).articles.in_language("Wörter", "quay")
+
+    assert shown(None) == shown("en-GB") == "Wörter"
+    assert shown("de") == '<span lang="de" dir="auto">Wörter</span>'
+
+
+def test_neighbouring_numbers_are_joined_from_three_on(tiny: Explainer) -> None:
+    page = PageEvidence(known(tiny))
+    cites = [cite for event in tiny.timeline for cite in event.cite]
+    evidence = page.of(tiny.timeline[0])
+    page.citations(cites)
+
+    def numbers(*chosen: int) -> str:
+        citations = page.citations(cites[number - 1] for number in chosen)
+        return replace(evidence, citations=citations).numbers
+
+    assert numbers(1, 2) == "1, 2"
+    assert numbers(3, 1, 2) == "1–3"
+    assert numbers(1, 3, 4, 5, 7) == "1, 3–5, 7"
+
+
+def test_bars_are_drawn_to_scale_and_open_ends_go_on(tiny: Explainer) -> None:
+    figure = tiny.figures[0]
+    assert [(bar.low, bar.high, bar.is_open) for bar in bars(figure) if bar] == [
+        (54.0, 54.0, False),
+        (90.0, 90.0, False),
+    ]
+    first, second = figure.observations
+    assert first.value is not None
+    is_open = replace(first, value=replace(first.value, high=None))
+    drawn = bars(replace(figure, observations=(is_open, second)))[0]
+    assert drawn is not None
+    assert (drawn.width, drawn.high, drawn.is_open) == (54.0, 100.0, True)
+    alone = replace(second, value=None)
+    assert bars(replace(figure, observations=(first, alone))) == [None, None]
