@@ -26,6 +26,7 @@ if __name__ == "__main__":
 from hooks.pages import (
     on_config,
     on_files,
+    on_page_context,
     on_post_build,
     on_post_page,
     on_pre_page,
@@ -37,6 +38,7 @@ __all__ = [
     "main",
     "on_config",
     "on_files",
+    "on_page_context",
     "on_post_build",
     "on_post_page",
     "on_pre_page",

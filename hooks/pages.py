@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -115,6 +115,14 @@ def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, **_: object) -> MkDoc
     changed = config.extra["explainer"].explainer.site.changed
     page.update_date = max(changed, date(1980, 1, 1)).isoformat()
     return page
+
+
+def on_page_context(context: dict[str, Any], *, page: MkDocsPage, **_: object) -> dict[str, Any]:
+    """Tell the shell behind which door a page lies; a subpage lies where its whole page does."""
+    name = page.file.name
+    doors = {each.name: door.label for door in DOORS for each in door.pages}
+    whole = name if name in doors else name.partition("-")[0]
+    return context | {"open_door": doors.get(whole, "")}
 
 
 def on_post_page(output: str, **_: object) -> str:

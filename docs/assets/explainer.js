@@ -123,18 +123,42 @@ for (const choice of document.querySelectorAll(".marks input")) {
   });
 }
 
-// Copy link, copy citation.
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest?.("button[data-copy]");
-  if (!button) return;
-  const text = button.dataset.copy.startsWith("#")
-    ? new URL(button.dataset.copy, location.href).href
-    : button.dataset.copy;
-  await navigator.clipboard.writeText(text);
-  const was = button.textContent;
-  button.textContent = "Copied";
-  setTimeout(() => { button.textContent = was; }, 2000);
-});
+// A link to an entry becomes two buttons: copy its address, copy a citation of it.
+{
+  const site = document.querySelector(".site").textContent.trim();
+  const { changed } = document.body.dataset;
+  const say = (button, text) => async () => {
+    await navigator.clipboard.writeText(text());
+    const was = button.textContent;
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = was; }, 2000);
+  };
+  const make = (label, text) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", say(button, text));
+    return button;
+  };
+  for (const link of navigator.clipboard ? document.querySelectorAll("a[data-share]") : []) {
+    const day = () => new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    link.parentElement.append(
+      make("Copy link", () => link.href),
+      make("Copy citation", () => `“${link.dataset.share}”, ${site}, last changed ${changed}, ${link.href}, seen ${day()}.`));
+    link.remove();
+  }
+}
+
+// Folded entries open at once.
+for (const button of document.querySelectorAll("button[data-open-all]")) {
+  const entries = document.querySelectorAll("main li > details, main .actor > details");
+  button.hidden = entries.length === 0;
+  button.addEventListener("click", () => {
+    const open = button.textContent === "Open all";
+    for (const entry of entries) entry.open = open;
+    button.textContent = open ? "Close all" : "Open all";
+  });
+}
 
 // The search is fetched when a reader turns to it: the button, or an address with ?q=.
 {

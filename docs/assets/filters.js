@@ -5,7 +5,7 @@
   for (const form of document.querySelectorAll("form[data-filters]")) {
     const selects = [...form.querySelectorAll("select")];
     const items = [...document.querySelectorAll(`[data-item="${form.dataset.filters}"]`)];
-    const output = form.querySelector("output");
+    const output = form.parentElement.nextElementSibling;
 
     // What each item holds, read once: words by the name of the choice.
     const held = new Map(items.map((item) => [

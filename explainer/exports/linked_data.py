@@ -33,7 +33,6 @@ class Head:
     title: str
     description: str
     picture: str
-    door: str = ""
 
 
 def script(nodes: Iterable[Node]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.evidence.status import Status
 from explainer.pages.diagram import lay_out
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Actor, Explainer, Relation, Role
@@ -27,14 +28,35 @@ class Line:
 
 @dataclass(frozen=True)
 class ShownActor:
-    """An actor ready to be printed; ``about`` leads to the events and reactions it has part in."""
+    """An actor ready to be printed; ``said`` leads to its words and deeds, ``about`` to the rest."""
 
     record: Actor
     side: str
+    is_principal: bool
     roles: list[Line]
     paragraphs: list[list[ShownStatement]]
     relations: list[Line]
+    said: list[Link]
     about: list[Link]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One of the few who matter most: who it is, a quotation, and how many claims are its own."""
+
+    link: Link
+    line: str
+    quote: str
+    claims: int
+
+
+@dataclass(frozen=True)
+class Column:
+    """The actors of some sides: a card for each principal, links to the others."""
+
+    label: str
+    cards: list[Card]
+    others: list[Link]
 
 
 def homes(explainer: Explainer) -> Iterator[Home]:
@@ -71,8 +93,40 @@ def context(draft: Draft) -> dict[str, Any]:
     whole = portion.subpage is None
     return {
         "kinds": [(kind, [_shown(draft, actor) for actor in actors]) for kind, actors in by_kind],
+        "columns": list(_columns(draft)) if whole else [],
         "diagram": lay_out(explainer.site.diagram, explainer.actors, words) if whole else None,
+        "disputed": _disputed(draft),
     }
+
+
+def _columns(draft: Draft) -> Iterator[Column]:
+    explainer, links = draft.explainer, draft.catalogue.links
+    column_of = {side.id: side.column for side in explainer.vocabulary.sides}
+    for column in explainer.vocabulary.columns:
+        actors = [actor for actor in explainer.actors if column_of[actor.side] == column.id]
+        cards = [_card(draft, actor) for actor in actors if _is_principal(actor)]
+        others = [links[actor.id] for actor in actors if not _is_principal(actor)]
+        if actors:
+            yield Column(str(column.label), cards, others)
+
+
+def _is_principal(actor: Actor) -> bool:
+    return actor.principal is not None and actor.principal.is_yes
+
+
+def _card(draft: Draft, actor: Actor) -> Card:
+    statements = draft.explainer.statements
+    quotes = [one.quoted.words for one in statements if one.quoted and one.quoted.by == actor.id]
+    claims = sum(one.speaker == actor.id for one in statements)
+    shortest = min(quotes, default="", key=len)
+    return Card(draft.catalogue.links[actor.id], actor.line or "", shortest, claims)
+
+
+def _disputed(draft: Draft) -> frozenset[str]:
+    """The ids of the relations on which articles contradict one another."""
+    statuses = draft.catalogue.statuses
+    relations = [one for actor in draft.explainer.actors for one in actor.relations]
+    return frozenset(one.id for one in relations if statuses.of(one).status is Status.CONTRADICTED)
 
 
 def _shown(draft: Draft, actor: Actor) -> ShownActor:
@@ -80,9 +134,11 @@ def _shown(draft: Draft, actor: Actor) -> ShownActor:
     return ShownActor(
         actor,
         catalogue.labels["sides"][actor.side],
+        _is_principal(actor),
         [Line(role.id, _office(role), draft.evidence.of(role)) for role in actor.roles],
         draft.statements.paragraphs(actor.statements),
         [_relation(draft, relation) for relation in actor.relations],
+        catalogue.references.said_by.get(actor.id, []),
         catalogue.references.concerning.get(actor.id, []),
     )
 
@@ -106,6 +162,6 @@ PAGE = Page(
     leads_on=True,
     homes=homes,
     groups=groups,
-    longest=250,
+    longest=600,
     context=context,
 )

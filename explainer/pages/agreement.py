@@ -32,10 +32,14 @@ def context(draft: Draft) -> dict[str, Any]:
     rows = [row(draft.catalogue, statement) for statement in statements]
     pages = [(page, list(those)) for page, those in groupby(rows, key=lambda row: row.link.whole)]
     by_page = Choice("page", "Page", [(page, titles[page]) for page, _ in pages])
+    named: list[tuple[object, str]] = [
+        (article.id, articles[article.id].name) for article in draft.explainer.articles
+    ]
+    by_article = Choice("article", "Supported by", named)
     origins = draft.catalogue.labels["origins"]
     return {
         "articles": articles,
-        "choices": [by_page, BY_STATUS],
+        "choices": [by_article, by_page, BY_STATUS],
         "has_columns": len(draft.explainer.articles) <= MOST_COLUMNS,
         "groups": [(origins[group.origin], group.articles) for group in articles.origin_groups],
         "pages": [(titles[page], those) for page, those in pages],

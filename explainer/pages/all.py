@@ -22,6 +22,7 @@ from explainer.pages import (
 )
 from explainer.pages.page import Page
 
+
 @dataclass(frozen=True)
 class Door:
     """An entrance of the site, and the pages behind it, the first of which it leads to."""

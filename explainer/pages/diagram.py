@@ -42,6 +42,7 @@ class Edge:
     """A line between two boxes, with arrows where it leads, and labels one under another.
 
     ``ground`` is what the labels cover of the line: left, top, width and height; none without any.
+    ``ids`` are those of the relations.
     """
 
     start: tuple[float, float]
@@ -50,6 +51,7 @@ class Edge:
     arrow_at_end: bool
     labels: Labels
     ground: tuple[float, float, float, float] | None
+    ids: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,8 @@ def _edge(nodes: dict[str, Node], found: Found, words: dict[str, str], told: boo
     labels = tuple(
         (text, round(middle[0], 1), round(top + LINE * n, 1)) for n, text in enumerate(lines)
     )
-    return Edge(start, end, backward, forward, labels, _ground(labels))
+    ids = frozenset(str(relation.id) for _, relation in found)
+    return Edge(start, end, backward, forward, labels, _ground(labels), ids)
 
 
 def _signs(start: tuple[float, float], end: tuple[float, float]) -> tuple[str, str]:

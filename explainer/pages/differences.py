@@ -18,11 +18,16 @@ from explainer.views.split import Group, Item, by_entry, by_word
 
 @dataclass(frozen=True)
 class ShownVersion:
-    """What one or more articles say, ready to be printed; ``wording`` may be empty."""
+    """What one or more articles say, ready to be printed; ``wording`` may be empty.
+
+    ``taken`` leads to the statements that say it as this version has it.
+    """
 
     text: str
     wording: Markup
     citations: tuple[NumberedCitation, ...]
+    speaker: Link | None
+    taken: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class ShownDisagreement:
     record: Disagreement
     kind: str
     versions: list[ShownVersion]
+    settled: Link | None
     see: tuple[Link, ...]
 
 
@@ -72,7 +78,9 @@ def context(draft: Draft) -> dict[str, Any]:
 
 def _shown(draft: Draft, record: Disagreement, kind: str = "") -> ShownDisagreement:
     versions = [_version(draft, version) for version in record.versions]
-    return ShownDisagreement(record, kind, versions, draft.catalogue.links.of(record.see))
+    links = draft.catalogue.links
+    settled = links[record.settled_by] if record.settled_by else None
+    return ShownDisagreement(record, kind, versions, settled, links.of(record.see))
 
 
 def _version(draft: Draft, version: Version) -> ShownVersion:
@@ -80,7 +88,14 @@ def _version(draft: Draft, version: Version) -> ShownVersion:
     if version.wording:
         article = version.cite[0].article
         wording = draft.catalogue.articles.in_language(version.wording, article)
-    return ShownVersion(version.text, wording, draft.evidence.citations(version.cite))
+    links = draft.catalogue.links
+    return ShownVersion(
+        version.text,
+        wording,
+        draft.evidence.citations(version.cite),
+        links[version.speaker] if version.speaker else None,
+        links.of(version.statements),
+    )
 
 
 PAGE = Page(
@@ -92,6 +107,6 @@ PAGE = Page(
     leads_on=True,
     homes=homes,
     groups=groups,
-    longest=150,
+    longest=400,
     context=context,
 )

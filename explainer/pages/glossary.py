@@ -24,7 +24,9 @@ def groups(contents: Contents) -> Iterator[Group]:
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
-    terms = draft.portion.here(draft.explainer.glossary)
+    terms = sorted(
+        draft.portion.here(draft.explainer.glossary), key=lambda term: term.term.casefold()
+    )
     return {"glossary": [(term, draft.evidence.citations(term.cite)) for term in terms]}
 
 

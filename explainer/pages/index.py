@@ -14,6 +14,7 @@ from explainer.views.contents import Home
 from explainer.views.evidence import Evidence
 from explainer.views.links import Link
 from explainer.views.picture import picture
+from explainer.views.shares import shares
 from explainer.views.statements import ShownStatement
 
 
@@ -37,14 +38,6 @@ class Answer:
     more: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class Share:
-    """How many events have a status."""
-
-    status: Status
-    count: int
-
-
 def homes(explainer: Explainer) -> Iterator[Home]:
     """The summary and the answers."""
     if explainer.site.standfirst:
@@ -62,30 +55,20 @@ def homes(explainer: Explainer) -> Iterator[Home]:
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     site = draft.explainer.site
-    shares = list(_shares(draft))
+    found = shares(draft.explainer.timeline, draft.catalogue.statuses)
     return {
         "standfirst": draft.statements.of(site.standfirst) if site.standfirst else None,
         "short": draft.statements.paragraphs(site.summary.short),
         "picture": picture(draft.catalogue),
-        "shares": shares,
-        "events": sum(share.count for share in shares),
-        "strong": sum(share.count for share in shares if share.status is Status.CORROBORATED),
-        "statuses": tuple(Status),
+        "shares": found,
+        "events": sum(share.count for share in found),
+        "strong": sum(share.count for share in found if share.status is Status.CORROBORATED),
         "key_figures": list(_key_figures(draft)),
         "maps": maps_by_date(draft.explainer, draft.outlines),
         "basics": [_answer(draft, statement) for statement in site.basics],
         "sections": draft.sections(site.summary.medium),
         "asked": [_answer(draft, asked, asked.leads_to) for asked in site.asked],
     }
-
-
-def _shares(draft: Draft) -> Iterator[Share]:
-    """The events by status, the best borne out first; statuses without any are left out."""
-    statuses, events = draft.catalogue.statuses, draft.explainer.timeline
-    found = [statuses.of(event).status for event in events]
-    for status in reversed(Status):
-        if count := found.count(status):
-            yield Share(status, count)
 
 
 def _key_figures(draft: Draft) -> Iterator[KeyFigure]:
@@ -102,8 +85,8 @@ def _key_figures(draft: Draft) -> Iterator[KeyFigure]:
 
 
 def amount_of(value: Observation, unit: str) -> str:
-    """A value with its unit, which words have already."""
-    return value.text if value.words else f"{value.text} {unit}"
+    """A value with its unit; where it has no number, its words."""
+    return f"{value.value.label} {unit}" if value.value else value.text
 
 
 def _before(values: tuple[Observation, ...], current: Observation) -> str:

@@ -1,4 +1,4 @@
-"""What is known: the open questions, then every statement by how well it is borne out."""
+"""What is known: how well it is borne out, what is contradicted, and what stays open."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from explainer.source.model import Explainer, Question
 from explainer.views.contents import Contents, Home
 from explainer.views.evidence import NumberedCitation
 from explainer.views.links import Link
+from explainer.views.shares import shares
 from explainer.views.split import Group, Item
 
 
@@ -21,6 +22,7 @@ class ShownQuestion:
 
     record: Question
     citations: tuple[NumberedCitation, ...]
+    answer: Link | None
     see: tuple[Link, ...]
 
 
@@ -30,43 +32,41 @@ def homes(explainer: Explainer) -> Iterator[Home]:
 
 
 def groups(contents: Contents) -> Iterator[Group]:
-    """The questions, then a status each; the statements have their home on another page."""
-    questions = tuple(Item(question.id, weight=2) for question in contents.explainer.questions)
-    yield Group("not-known", "not-known", "Not known", questions)
-    for status, statements in contents.by_status.items():
-        items = tuple(Item(statement.id) for statement in statements)
-        yield Group(status.slug, status.slug, status.word.capitalize(), items, is_home=False)
+    """All questions, in their order."""
+    items = tuple(Item(question.id) for question in contents.explainer.questions)
+    yield Group("not-known", "", "Not known", items)
 
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
+    explainer, catalogue = draft.explainer, draft.catalogue
+    whole = draft.portion.subpage is None
+    found = shares(explainer.statements, catalogue.statuses) if whole else ()
+    questions = [_shown(draft, question) for question in draft.portion.here(explainer.questions)]
+    weighty = [one.id for one in explainer.disagreements if one.matters.is_yes] if whole else []
     return {
-        "questions": [_shown(draft, q) for q in draft.portion.here(draft.explainer.questions)],
-        "by_status": list(_by_status(draft)),
+        "shares": found,
+        "total": sum(share.count for share in found),
+        "strong": sum(share.count for share in found if share.status is Status.CORROBORATED),
+        "weighty": catalogue.links.of(weighty),
+        "questions": [question for question in questions if not question.answer],
+        "answered": [question for question in questions if question.answer],
     }
 
 
 def _shown(draft: Draft, question: Question) -> ShownQuestion:
-    citations = draft.evidence.citations(question.cite)
-    return ShownQuestion(question, citations, draft.catalogue.links.of(question.see))
-
-
-def _by_status(draft: Draft) -> Iterator[tuple[Status, list[tuple[str, Link]]]]:
-    """Each status with its statements; a subpage has only those statuses that stand on it."""
-    catalogue = draft.catalogue
-    for status, statements in catalogue.contents.by_status.items():
-        here = draft.portion.here(statements)
-        if here or not draft.portion.subpages:
-            yield status, [(catalogue.wording(one), catalogue.links[one.id]) for one in here]
+    links, citations = draft.catalogue.links, draft.evidence.citations(question.cite)
+    answer = links[question.answered_by] if question.answered_by else None
+    return ShownQuestion(question, citations, answer, links.of(question.see))
 
 
 PAGE = Page(
     name="known",
     title="What is known",
-    description="What is agreed, on one origin only, disputed and not known.",
+    description="How well it is borne out, what is contradicted, what is not known.",
     source="questions",
     homes=homes,
     groups=groups,
-    longest=700,
+    longest=300,
     context=context,
 )

@@ -48,7 +48,7 @@ def head_of(page: Page, draft: Draft) -> Head:
 
 def front_matter(head: Head, linked_data: str) -> str:
     """What the theme reads of a page: texts are escaped for HTML, for themes print them raw."""
-    fields = {"title": head.title, "description": head.description, "picture": head.picture, "door": head.door}
+    fields = {"title": head.title, "description": head.description, "picture": head.picture}
     written = [
         f"{name}: {json.dumps(str(escape(text)), ensure_ascii=False)}"
         for name, text in fields.items()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -11,19 +9,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from explainer.evidence.status import Status
 from explainer.source.problem import counted
 from explainer.views.links import Link
 from explainer.views.markdown import escape
 
 TEMPLATES = Path(__file__).parent
-# What opens in place stands after the prose of a page.
-OPENED = '<section class="opened"'
-WORDS_A_MINUTE = 220
-WORD = re.compile(r"\w[\w’'-]*")
-NO_PROSE = re.compile(
-    r"""<button[^>]*"evidence-button.*?</button>|<(svg|form|details)\b.*?</\1>|<[^>]*>|\(\S+\)""",
-    re.DOTALL,
-)
 
 
 @cache
@@ -38,8 +29,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for function in (link, anchor, anchors, lines, counted, reading_time):
+    for function in (link, anchor, anchors, lines, counted):
         made.filters[function.__name__] = function
+    made.globals["statuses"] = tuple(Status)
     return made
 
 
@@ -64,10 +56,3 @@ def lines(text: str) -> Markup:
         " " * (len(line) - len(line.lstrip())) + escape(line.lstrip()) for line in text.split("\n")
     )
     return Markup("&#10;").join(indented)
-
-
-def reading_time(body: str) -> str:
-    """How long ``body`` takes to read, without marks, choices, drawings and what opens."""
-    prose = html.unescape(NO_PROSE.sub(" ", body.partition(OPENED)[0]))
-    minutes = max(1, round(len(WORD.findall(prose)) / WORDS_A_MINUTE))
-    return f"{counted(minutes, 'minute')} to read"

@@ -14,6 +14,7 @@ from explainer.source.model import Event, Explainer
 from explainer.views.contents import Contents, Home
 from explainer.views.days import Day, days
 from explainer.views.links import Link
+from explainer.views.picture import picture
 from explainer.views.split import Group, Item
 from explainer.views.statements import ShownStatement
 
@@ -36,6 +37,7 @@ class ShownEvent:
     kind: str
     moment: str
     known: int
+    is_key: bool
     because: tuple[Link, ...]
 
 
@@ -77,17 +79,29 @@ def context(draft: Draft) -> dict[str, Any]:
     events = draft.portion.here(draft.explainer.timeline)
     return {
         "days": [
-            (day, [_shown(draft, day, event) for event in day.events]) for day in days(events)
+            (day, _bands([_shown(draft, day, event) for event in day.events]))
+            for day in days(events)
         ],
+        "picture": picture(draft.catalogue) if draft.portion.subpage is None else None,
         "choices": _choices(draft, events) if events else [],
     }
+
+
+def _bands(events: list[ShownEvent]) -> list[tuple[str, list[ShownEvent]]]:
+    """The ``events`` of a day by their part of day, if any has one, in their order."""
+    if not any(event.shown.time for event in events):
+        return [("", events)]
+    return [
+        (band, list(those))
+        for band, those in groupby(events, key=lambda event: event.shown.time or "hour not given")
+    ]
 
 
 def _shown(draft: Draft, day: Day, event: Event) -> ShownEvent:
     catalogue = draft.catalogue
     shown = draft.statements.of(event)
     if event.when.label == day.label:
-        moment = shown.time.capitalize()
+        moment = ""
     else:
         moment = catalogue.labels.moment(event.when, event.time)
     return ShownEvent(
@@ -97,6 +111,7 @@ def _shown(draft: Draft, day: Day, event: Event) -> ShownEvent:
         catalogue.labels["event_kinds"][event.kind],
         moment,
         catalogue.articles.first_known(event),
+        event.key is not None and event.key.is_yes,
         tuple(catalogue.links[name] for name in event.because),
     )
 

@@ -1,4 +1,4 @@
-"""The values of a figure drawn to scale."""
+"""The values of a figure on one axis."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from explainer.source.kinds import Amount
 from explainer.source.model import Figure
 
+# The axis in units of the drawing, with room at both ends for a dot and for an arrow.
+START, LENGTH = 8, 372
+
 
 @dataclass(frozen=True)
 class Bar:
-    """A value drawn to scale: where it begins and ends, in per cent of the width.
+    """Where a value stands on the axis of its figure, in units of the drawing.
 
-    ``is_open`` says that it goes on, in which case it is drawn up to ``low``.
+    ``is_open`` says that it has no upper end, ``starts_open`` that it has no lower one.
     """
 
-    low: float
-    high: float
+    start: float
+    end: float
     is_open: bool
-
-    @property
-    def width(self) -> float:
-        """How far it is drawn whole."""
-        return self.low if self.is_open else self.high
+    starts_open: bool
 
 
 def bars(figure: Figure) -> list[Bar | None]:
@@ -31,12 +30,12 @@ def bars(figure: Figure) -> list[Bar | None]:
     bounds = [bound for amount in amounts if amount for bound in (amount.low, amount.high) if bound]
     if sum(amount is not None for amount in amounts) < 2 or not bounds:
         return [None] * len(amounts)
-    # Room is left to the right, so that an open range can be seen to go on.
-    scale = 90 / max(bounds)
+    scale = LENGTH / max(bounds)
     return [_bar(amount, scale) if amount else None for amount in amounts]
 
 
 def _bar(amount: Amount, scale: float) -> Bar:
-    low = (amount.low or 0) * scale
-    high = 100.0 if amount.high is None else amount.high * scale
-    return Bar(round(low, 1), round(high, 1), amount.high is None)
+    low, high = amount.low or 0, amount.high
+    start = round(START + low * scale, 1)
+    end = start if high is None else round(START + high * scale, 1)
+    return Bar(start, end, high is None, amount.low is None)

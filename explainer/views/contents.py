@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from explainer.evidence.status import Status, Statuses
-from explainer.source.model import Cited, Explainer
+from explainer.evidence.status import Statuses
+from explainer.source.model import Explainer
 from explainer.views.labels import Labels
 from explainer.views.split import Group
 
@@ -36,14 +36,6 @@ class Contents:
     labels: Labels
     titles: Mapping[str, str]
     page_of: Mapping[str, str]
-
-    @cached_property
-    def by_status(self) -> dict[Status, list[Cited]]:
-        """The statements that have each status."""
-        found: dict[Status, list[Cited]] = {status: [] for status in Status}
-        for statement in self.explainer.statements:
-            found[self.statuses.of(statement).status].append(statement)
-        return found
 
     @cached_property
     def mentions(self) -> Counter[str]:

@@ -40,17 +40,27 @@ class References:
                 yield self.links[named.id], named.cite
 
     @cached_property
-    def concerning(self) -> dict[str, list[Link]]:
-        """Links to the events and reactions that concern each actor, in order of time."""
+    def said_by(self) -> dict[str, list[Link]]:
+        """Links to the events and reactions that each actor said or did, in order of time."""
         found: dict[str, dict[Link, None]] = {}
-        records: list[Statement] = [*self.explainer.timeline, *self.explainer.reactions]
-        for record in sorted(records, key=_day):
-            quoted = record.quoted.by if record.quoted else None
-            reacting = record.by if isinstance(record, Reaction) else None
-            for name in (*record.actors, record.speaker, quoted, reacting):
-                if name:
-                    found.setdefault(name, {})[self.links[record.id]] = None
+        for record in self._dated:
+            for name in _speakers(record):
+                found.setdefault(name, {})[self.links[record.id]] = None
         return {name: list(links) for name, links in found.items()}
+
+    @cached_property
+    def concerning(self) -> dict[str, list[Link]]:
+        """Links to the other events and reactions that name each actor, in order of time."""
+        found: dict[str, dict[Link, None]] = {}
+        for record in self._dated:
+            for name in {*record.actors} - {*_speakers(record)}:
+                found.setdefault(name, {})[self.links[record.id]] = None
+        return {name: list(links) for name, links in found.items()}
+
+    @cached_property
+    def _dated(self) -> list[Statement]:
+        records: list[Statement] = [*self.explainer.timeline, *self.explainer.reactions]
+        return sorted(records, key=_day)
 
     def places_of(self, event: Event) -> list[Location]:
         """The places of ``event``, in the order of places.yml."""
@@ -82,3 +92,10 @@ class References:
 def _day(statement: Statement) -> str:
     """The day by which statements of several files are sorted; an undated one comes first."""
     return str(statement.when.order) if statement.when else ""
+
+
+def _speakers(record: Statement) -> tuple[str, ...]:
+    """Whose words or doing a statement tells: its speaker, the one quoted, the one reacting."""
+    quoted = record.quoted.by if record.quoted else None
+    reacting = record.by if isinstance(record, Reaction) else None
+    return tuple(name for name in (record.speaker, quoted, reacting) if name)
