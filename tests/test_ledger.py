@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import ROOT, TINY
 
@@ -224,11 +224,13 @@ LINES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(ledger=st.dictionaries(NAMES, LINES))
 def test_a_lock_that_is_written_is_read_again(ledger: Ledger) -> None:
     assert read_lock(write_lock(ledger)) == ledger
 
 
+@settings(deadline=None)
 @given(text=st.text())
 def test_whatever_stands_in_a_lock_is_read(text: str) -> None:
     assert read_lock(write_lock(read_lock(text))) == read_lock(text)
