@@ -1,5 +1,5 @@
 // Fetches Material's script at the reader's first move: it is half of the first view's weight, most of
-// its work, and does nothing for whoever has not moved yet. partials/page.html marks it; without this
+// its work, and does nothing for a reader who has not moved yet. partials/page.html marks it; without this
 // file the site works as it does without script.
 "use strict";
 

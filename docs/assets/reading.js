@@ -32,7 +32,7 @@ for (const term of document.querySelectorAll("button.term")) {
   meaning.addEventListener("toggle", (event) => { if (event.newState === "closed") pinned = false; });
 }
 
-// Whoever follows a reference can go back to the sentence it stood in.
+// A reader who follows a reference can go back to the sentence it stood in.
 {
   const offer = () => {
     if (document.querySelector(".back-button")) return;
@@ -53,7 +53,7 @@ for (const term of document.querySelectorAll("button.term")) {
   });
 }
 
-// A page that was parted keeps its name. Where it cannot list all that stood on it, what an address names is looked up.
+// A page that was split keeps its name. Where it cannot list all that stood on it, what an address names is looked up.
 {
   const moved = document.querySelector("[data-moved]");
   const id = decodeURIComponent(location.hash.slice(1));

@@ -32,7 +32,7 @@ class ShownActor:
     record: Actor
     side: str
     roles: list[Line]
-    paragraphs: list[list[ShownStatement]]
+    statements: list[ShownStatement]
     relations: list[Line]
     about: list[Link]
 
@@ -81,7 +81,7 @@ def _shown(draft: Draft, actor: Actor) -> ShownActor:
         actor,
         catalogue.labels["sides"][actor.side],
         [Line(role.id, _office(role), draft.evidence.of(role)) for role in actor.roles],
-        draft.statements.paragraphs(actor.statements),
+        [draft.statements.of(statement) for statement in actor.statements],
         [_relation(draft, relation) for relation in actor.relations],
         catalogue.references.concerning.get(actor.id, []),
     )
