@@ -1,4 +1,4 @@
-"""A hook that parts the search of a very large explainer: a reader fetches what one search needs.
+"""A hook that splits the search of a very large explainer: a reader fetches what one search needs.
 
 Material's index holds every entry whole. Where it would be larger than LARGEST_WHOLE it keeps the
 titles of the pages alone, and `docs/assets/search-parts.js` takes the rest from beside it:
@@ -41,7 +41,7 @@ Lists = dict[str, list[int]]
 
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Part the index, once whatever needs the whole of it has had it."""
+    """Split the index, after every hook that needs the whole of it."""
     file = Path(config.site_dir, "search", "search_index.json")
     if file.is_file():  # which it is not where a site does without the search
         index = file.read_bytes()

@@ -1,29 +1,112 @@
-"""Sources against article texts; the cases that have to be found are in tests/bad/verify."""
+"""The real sources against the real articles; the sabotage cases are in tests/bad/verify."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
-from support import TINY, tiny_explainer
+from support import LAKE, ROOT, TINY, copy_tiny, tiny_explainer
 
-from explainer.evidence.ledger import digests, read_lock, write_lock
-from explainer.evidence.verify import ArticleText, Names, read_texts, verify
+from explainer.evidence.load import load, shapes_of
+from explainer.evidence.texts import ArticleText, read_texts, unnamed_texts
+from explainer.evidence.verify import Verdict, read_both, verify
+from explainer.source.kinds import Prose
+from explainer.source.place import Place
+from explainer.source.problem import SourcesInvalidError
+from explainer.writing import CannotWrite
+
+FIXED = {
+    "starter": (ROOT / "explainer" / "starter", ROOT / "explainer" / "starter" / "articles"),
+    "tiny": (TINY / "sources", TINY / "articles"),
+    "lake": (LAKE / "sources", LAKE / "articles"),
+}
 
 
-def test_verify_of_the_tiny_explainer_finds_nothing() -> None:
-    explainer = tiny_explainer()
-    texts, missing = read_texts(explainer, TINY / "articles")
-    assert missing + verify(explainer, texts) == []
-    assert (TINY / "sources" / "evidence.lock").read_text("utf-8") == write_lock(explainer)
+def problems_of(sources: Path, articles: Path) -> list[str]:
+    """Everything that is wrong with an explainer and the texts of its articles."""
+    explainer, texts, problems = read_both(sources, articles)
+    verdict = verify(explainer, texts, shapes_of(explainer, sources))
+    return list(map(str, [*problems, *verdict.problems]))
 
 
-def test_a_lock_that_is_written_is_read_again() -> None:
-    explainer = tiny_explainer()
-    assert read_lock(write_lock(explainer)) == digests(explainer)
+@pytest.mark.parametrize(("sources", "articles"), FIXED.values(), ids=FIXED.keys())
+def test_verify_of_the_fixed_explainers_finds_nothing(sources: Path, articles: Path) -> None:
+    assert problems_of(sources, articles) == []
 
 
 def test_no_article_text_is_in_the_lock() -> None:
-    lines = write_lock(tiny_explainer()).splitlines()[1:]
-    assert all(len(line.split()) == 2 and len(line.split()[1]) == 16 for line in lines)
+    lines = (TINY / "sources" / "evidence.lock").read_text("utf-8").splitlines()[1:]
+    form = re.compile(
+        r"[a-z0-9_.-]+ [0-9a-f]{16} \d{4}-\d\d-\d\d \d{4}-\d\d-\d\d (?:\d{4}-\d\d-\d\d|-)"
+    )
+    assert [line for line in lines if not form.fullmatch(line)] == []
+
+
+def verdict_of(**changed: object) -> Verdict:
+    """What the texts show of the tiny explainer whose first event has these fields changed."""
+    explainer = tiny_explainer()
+    event = replace(explainer.timeline[0], **changed)  # type: ignore[arg-type]
+    texts, _ = read_texts(explainer, TINY / "articles")
+    return verify(replace(explainer, timeline=(event, *explainer.timeline[1:])), texts)
+
+
+def prose(text: str) -> Prose:
+    return Prose(text, Place("timeline.yml", 5, 9))
+
+
+def test_an_entry_with_a_problem_is_named() -> None:
+    verdict = verdict_of(text=prose("No ferry came to Orsay on Monday."))
+    assert verdict.unsound == {"ferries-stop"}
+    assert {problem.code for problem in verdict.problems} == {
+        "name-not-cited",
+        "thin-corroboration",
+    }
+
+
+def test_a_sound_explainer_has_no_unsound_entry() -> None:
+    assert verdict_of() == Verdict((), frozenset())
+
+
+def test_what_is_wrong_with_a_digest_or_a_version_is_that_of_its_article_or_disagreement() -> None:
+    explainer = tiny_explainer()
+    texts, _ = read_texts(explainer, TINY / "articles")
+    wire, differ = explainer.articles[1], explainer.disagreements[0]
+    wrong = prose("At noon 77 people came, counted Brandt.")
+    said = replace(wire.paragraphs[2], says=wrong)
+    article = replace(wire, paragraphs=(*wire.paragraphs[:2], said, *wire.paragraphs[3:]))
+    version = replace(differ.versions[0], text=wrong)
+    made = replace(
+        explainer,
+        articles=(explainer.articles[0], article, explainer.articles[2]),
+        disagreements=(replace(differ, versions=(version, *differ.versions[1:])),),
+    )
+    assert verify(made, texts).unsound == {"wire", "crowd-size"}
+
+
+def test_the_problems_are_sorted_and_told_once() -> None:
+    found = verdict_of(text=prose("99 came to Orsay on Sunday.")).problems
+    assert list(found) == sorted(set(found))
+
+
+def test_a_statement_is_not_held_against_half_of_its_paragraphs() -> None:
+    explainer = tiny_explainer()
+    texts, _ = read_texts(explainer, TINY / "articles")
+    del texts["wire"]
+    assert verify(explainer, texts).problems == ()
+
+
+def test_a_folder_that_is_none_is_refused() -> None:
+    with pytest.raises(CannotWrite, match="there is no such folder of article texts"):
+        read_both(TINY / "sources", Path("/nowhere"))
+
+
+def test_what_cannot_be_read_is_raised(tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    (tiny / "sources" / "timeline.yml").write_text("- {", "utf-8")
+    with pytest.raises(SourcesInvalidError):
+        read_both(tiny / "sources", tiny / "articles")
 
 
 PARAGRAPHS: list[tuple[bytes, tuple[str, ...]]] = [
@@ -41,9 +124,28 @@ def test_paragraphs_are_the_lines_that_are_not_empty(
     assert ArticleText(data).paragraphs == paragraphs
 
 
-def test_the_letter_of_an_article_is_no_name() -> None:
-    explainer = tiny_explainer()
-    texts, _ = read_texts(explainer, TINY / "articles")
-    names = Names(explainer, texts)
-    assert list(names.missing("By article B and articles A, C and D no.", ["By no."])) == []
-    assert list(names.missing("In B and by D.", ["in by."])) == ["B", "D"]
+ENCODINGS = [
+    ("Größe".encode(), "UTF-8"),
+    ("Größe".encode("utf-16"), "UTF-16"),
+    ("Größe".encode("latin-1"), "not UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("data", "encoding"), ENCODINGS)
+def test_another_encoding_is_named(data: bytes, encoding: str) -> None:
+    assert ArticleText(data).encoding == encoding
+
+
+def test_other_line_ends_are_named(tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    wire = tiny / "articles" / "wire.txt"
+    wire.write_bytes(wire.read_bytes().replace(b"\n", b"\r\n"))
+    _, (problem,) = read_texts(load(tiny / "sources"), tiny / "articles")
+    assert problem.hint == "only the line ends differ: save it with Unix line ends"
+
+
+def test_texts_that_no_article_names_are_listed(tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    for name in ("more.txt", "notes.md"):
+        (tiny / "articles" / name).touch()
+    assert unnamed_texts(tiny_explainer(), tiny / "articles") == ["more.txt"]

@@ -34,8 +34,13 @@ IRREGULAR = {
     "uk": "united kingdom", "welsh": "wales", "spanish": "spain", "polish": "poland",
     "swiss": "switzerland", "danish": "denmark", "turkish": "turkey", "thai": "thailand",
     "german": "germany", "english": "england", "irish": "ireland", "scottish": "scotland",
+    "swedish": "sweden", "finnish": "finland", "norwegian": "norway", "turks": "turkey",
     "chinese": "china", "burmese": "myanmar", "londres": "london",
 }  # fmt: skip
+# Words with capitals that may have an abbreviation: European Union, Ministry of the Interior.
+RUN = re.compile(r"(?:[A-Z][\w’'-]+(?: (?:of|the|and|for|in) )?\s?){2,}")
+CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "is", "i", "ic", "s", "n", "ns", "er", "ers")
 
 
@@ -107,9 +112,9 @@ class Names:
 
     def missing(self, text: str, paragraphs: Iterable[str], language: str = "en") -> Iterator[str]:
         """Each proper name of ``text`` that occurs in none of ``paragraphs``."""
-        texts = list(paragraphs)
+        texts = [_undotted(each) for each in paragraphs]
         there = frozenset(chain.from_iterable(self.groups_in(each, inner=True) for each in texts))
-        plain = ARTICLE_LETTERS.sub("article", folded(text))
+        plain = ARTICLE_LETTERS.sub("article", folded(_undotted(text)))
         for match in self.pattern.finditer(plain):
             groups = self.by_spelling.get(match[0].casefold(), set())
             is_proper = match[0].casefold() in self.proper and not match[0].islower()
@@ -120,6 +125,8 @@ class Names:
                 yield match[0]
         rest = self.pattern.sub(lambda match: "x" * len(match[0]), plain)
         present = frozenset(chain.from_iterable(words(folded(each)) for each in texts))
+        short = frozenset(chain.from_iterable(CAPITALS.findall(each) for each in texts))
+        rest = RUN.sub(lambda run: "" if _initials_of(run[0]).upper() in short else run[0], rest)
         moments = calendar(language)
         for word, begins in capitalised(rest):
             bare = word.lower().removesuffix("'s")
@@ -146,25 +153,29 @@ def _is_present(name: str, present: frozenset[str], texts: list[str]) -> bool:
 
 def _same_people(one: str, other: str) -> bool:
     """Whether two words are a country and its people: Egypt, Egyptian."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((one.removesuffix("s"), other.removesuffix("s")), key=len)
     if len(short) < SHARED_BEGINNING or short == long:
         return False
     for ending in ENDINGS:
         for cut in ("", "a", "e", "y", "o"):
             if short.endswith(cut) and long == f"{short.removesuffix(cut)}{ending}":
                 return True
-    return long in {f"{short}stan", f"{short}stani", f"{short}stanis", f"{short}land"}
+    return long in {f"{short}stan", f"{short}stani", f"{short}istan", f"{short}land"}
 
 
 @lru_cache(maxsize=4096)
 def _initials(text: str) -> frozenset[str]:
-    """The abbreviations of runs of words with capitals: eu for European Union; and u.s as us."""
-    found = set()
-    for run in re.findall(r"(?:[A-Z][\w’'-]+(?: (?:of|the|and|for) )?\s?){2,}", text):
-        found.add("".join(word[0] for word in run.split() if word[0].isupper()).lower())
-    for dotted in re.findall(r"\b(?:[A-Z]\.){2,}", text):
-        found.add(dotted.replace(".", "").lower())
-    return frozenset(found)
+    """The abbreviations of runs of words with capitals: eu for European Union."""
+    return frozenset(map(_initials_of, RUN.findall(text)))
+
+
+def _initials_of(run: str) -> str:
+    return "".join(word[0] for word in run.split() if word[0].isupper()).lower()
+
+
+def _undotted(text: str) -> str:
+    """``text`` with abbreviations as most write them: US. for U.S., as it may end a sentence."""
+    return DOTTED.sub(lambda dotted: f"{dotted[0].replace('.', '')}.", text)
 
 
 def _groups(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -19,7 +19,7 @@ FORMULA_STARTS = tuple("=+-@\t\r")
 
 
 def timeline_csv(catalogue: Catalogue) -> str:
-    """The events, one a row; lists are parted by semicolons."""
+    """The events, one a row; items of a list are separated by semicolons."""
     rows = (
         [
             event.id,

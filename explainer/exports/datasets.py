@@ -34,7 +34,7 @@ TIME = "The part of day, where an article gives one."
 TIMELINE = Resource(
     "timeline.csv",
     "The events",
-    "One event a row, in the order of the page. Lists are parted by semicolons.",
+    "One event a row, in the order of the page. Items of a list are separated by semicolons.",
     CSV,
     (
         Field("id", "Its permanent name."),

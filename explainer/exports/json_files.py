@@ -144,11 +144,11 @@ def by_line(value: dict[str, Any] | list[Any]) -> str:
     if isinstance(value, list):
         return f"{_entries(value)}\n"
     fields = (
-        f"{_line(name)}: {_entries(held) if isinstance(held, list) else _line(held)}"
-        for name, held in value.items()
+        f"{_line(name)}: {_entries(content) if isinstance(content, list) else _line(content)}"
+        for name, content in value.items()
     )
     return "{{\n{}\n}}\n".format(",\n".join(fields))
 
 
-def _entries(held: list[Any]) -> str:
-    return "[\n{}\n]".format(",\n".join(map(_line, held))) if held else "[]"
+def _entries(items: list[Any]) -> str:
+    return "[\n{}\n]".format(",\n".join(map(_line, items))) if items else "[]"

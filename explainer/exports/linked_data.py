@@ -1,6 +1,6 @@
 """What a page says, for machines: JSON-LD in the terms of schema.org.
 
-Every address in it is relative to the page, so it holds wherever the site lies.
+Every address in it is relative to the page, so it is right wherever the site lies.
 """
 
 from __future__ import annotations

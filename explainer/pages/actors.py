@@ -34,7 +34,7 @@ class ShownActor:
     side: str
     is_principal: bool
     roles: list[Line]
-    paragraphs: list[list[ShownStatement]]
+    statements: list[ShownStatement]
     relations: list[Line]
     said: list[Link]
     about: list[Link]
@@ -136,7 +136,7 @@ def _shown(draft: Draft, actor: Actor) -> ShownActor:
         catalogue.labels["sides"][actor.side],
         _is_principal(actor),
         [Line(role.id, _office(role), draft.evidence.of(role)) for role in actor.roles],
-        draft.statements.paragraphs(actor.statements),
+        [draft.statements.of(statement) for statement in actor.statements],
         [_relation(draft, relation) for relation in actor.relations],
         catalogue.references.said_by.get(actor.id, []),
         catalogue.references.concerning.get(actor.id, []),

@@ -87,13 +87,13 @@ def lay_out(rows: Iterable[DiagramRow], actors: Iterable[Actor], words: dict[str
         for relation in node.actor.relations:
             if relation.to in nodes and relation.to != name:
                 pairs.setdefault(frozenset({name, relation.to}), []).append((name, relation))
-    edges = tuple(_edge(nodes, found, words, _is_told(pairs, found)) for found in pairs.values())
+    edges = tuple(_edge(nodes, found, words, _has_words(pairs, found)) for found in pairs.values())
     relations = tuple(relation for found in pairs.values() for _, relation in found)
     height = max((node.y for node in nodes.values()), default=0) + MARGIN
     return Diagram(WIDTH, height, tuple(nodes.values()), edges, relations)
 
 
-def _is_told(pairs: dict[frozenset[str], Found], found: Found) -> bool:
+def _has_words(pairs: dict[frozenset[str], Found], found: Found) -> bool:
     """Whether the words stand on this line: of many like ones to one target, on the middle one."""
     _, relation = found[0]
     alike = [
@@ -104,7 +104,7 @@ def _is_told(pairs: dict[frozenset[str], Found], found: Found) -> bool:
     return len(found) > 1 or len(alike) < 3 or alike[len(alike) // 2] is found
 
 
-def _edge(nodes: dict[str, Node], found: Found, words: dict[str, str], told: bool) -> Edge:
+def _edge(nodes: dict[str, Node], found: Found, words: dict[str, str], has_words: bool) -> Edge:
     name, first = found[0]
     one, other = nodes[name], nodes[first.to]
     start, end = _border(one, other), _border(other, one)
@@ -116,8 +116,8 @@ def _edge(nodes: dict[str, Node], found: Found, words: dict[str, str], told: boo
     gap = abs(end[0] - start[0]) if start[1] == end[1] else WIDTH
     room = int((gap - 2 * ARROW) / SMALL_LETTER)
     longest = max(1, min(LONGEST_LINE, room))  # between wide boxes there may be no room at all
-    parted = (wrap(kind, longest, break_long_words=False) for kind in kinds if told)
-    lines = list(chain.from_iterable(parted))
+    wrapped = (wrap(kind, longest, break_long_words=False) for kind in kinds if has_words)
+    lines = list(chain.from_iterable(wrapped))
     top = middle[1] + 4 - LINE * (len(lines) - 1) / 2
     labels = tuple(
         (text, round(middle[0], 1), round(top + LINE * n, 1)) for n, text in enumerate(lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.evidence.ledger import Ledger as Lock
@@ -73,18 +73,11 @@ def catalogue(
     which each thing has its home on one.
     """
     statuses, labels = Statuses(explainer), Labels(explainer.vocabulary)
-    homes = {
-        home.id: Link(home.label, layout.name, home.id)
-        for layout in layouts
-        for home in layout.homes(explainer)
-    }
+    homes = _homes(explainer, layouts)
     titles = {layout.name: layout.title for layout in layouts}
     page_of = {name: link.page for name, link in homes.items()}
     contents = Contents(explainer, statuses, labels, titles, page_of)
-    subpages = {
-        layout.name: split(layout.name, layout.groups(contents), layout.longest)
-        for layout in layouts
-    }
+    subpages = {one.name: split(one.name, one.groups(contents), one.longest) for one in layouts}
     links = Links(homes, subpages)
     return Catalogue(
         explainer,
@@ -99,3 +92,12 @@ def catalogue(
         References(explainer, links),
         Terms(explainer.glossary),
     )
+
+
+def _homes(explainer: Explainer, layouts: Iterable[Layout]) -> dict[str, Link]:
+    """Where everything that has an id would stand if no page were split."""
+    return {
+        home.id: Link(home.label, layout.name, home.id)
+        for layout in layouts
+        for home in layout.homes(explainer)
+    }

@@ -33,7 +33,7 @@ def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
     labels, links = catalogue.labels, catalogue.links
     details = Details(
         cited.title or "",
-        labels.moment(cited.when, cited.time),
+        labels.moment(cited.when, cited.time) or labels.part_of_day(cited.time).capitalize(),
         cited.ground or "",
         links.of(cited.places),
         links.of(cited.actors),

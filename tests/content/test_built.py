@@ -13,9 +13,8 @@ import pytest
 from sites import Site, fetched_elsewhere, lost_links, unreached, wrong_ids
 from support import CONTENT
 
-from explainer.evidence.load import load
-from explainer.evidence.texts import read_texts
-from explainer.evidence.verify import verify
+from explainer.evidence.load import shapes_of
+from explainer.evidence.verify import read_both, verify
 
 ARTICLES = Path(os.environ.get("ARTICLES") or "articles")
 
@@ -38,6 +37,6 @@ def test_nothing_is_fetched_from_elsewhere(content: Site) -> None:
 
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the article texts are not on this machine")
 def test_the_articles_bear_the_sources_out() -> None:
-    explainer = load(CONTENT)
-    texts, missing = read_texts(explainer, ARTICLES)
-    assert [str(problem) for problem in [*missing, *verify(explainer, texts).problems]] == []
+    explainer, texts, problems = read_both(CONTENT, ARTICLES)
+    verdict = verify(explainer, texts, shapes_of(explainer, CONTENT))
+    assert [str(problem) for problem in [*problems, *verdict.problems]] == []

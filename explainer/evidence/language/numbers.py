@@ -66,7 +66,7 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
 
 def _plain_digits(text: str) -> str:
     """``text`` with the digits of other scripts as ASCII ones."""
-    plain = re.sub(r"[^\W\d_]|\d", lambda m: str(int(m[0])) if m[0].isdigit() else m[0], text)
+    plain = re.sub(r"\d", lambda match: str(int(match[0])), text)
     plain = plain.replace("‑", "-").replace("٫", ".").replace("٬", ",")
     return SPACED.sub(lambda match: re.sub(rf"[ {SPACES}]", "", match[0]), plain)
 

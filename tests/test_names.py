@@ -1,0 +1,95 @@
+"""The names of an explainer are found in every spelling that a paragraph may have."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from support import TINY, tiny_explainer
+
+from explainer.evidence.checks.copied import own_texts
+from explainer.evidence.names import Names
+from explainer.evidence.texts import read_texts
+
+
+@cache
+def names() -> Names:
+    explainer = tiny_explainer()
+    texts, _ = read_texts(explainer, TINY / "articles")
+    return Names(explainer, texts, (text for _, text in own_texts(explainer)))
+
+
+MISSING = [
+    # text, paragraph, the names that the paragraph lacks
+    ("Vask spoke.", "Oren Vask spoke.", []),
+    ("Oren Vask spoke.", "Wask, as some spell him, spoke.", []),
+    ("Vask spoke.", "Somebody spoke.", ["Vask"]),
+    ("He spoke. Vask left.", "Somebody left.", ["Vask"]),
+    ("“Vask left”", "Somebody left.", ["Vask"]),
+    ("Brandt spoke.", "VASK spoke.", ["Brandt"]),
+    ("Harbour master Brandt spoke.", "Ilse Brandt spoke.", []),
+    ("seen from Sarn", "ON SARN", []),
+    ("It happened in Orsay.", "It happened.", ["Orsay"]),
+    ("Orsay’s boats", "the boats of Orsay", []),
+    ("the boats of Orsay", "Orsay’s boats", []),
+    ("Boats sail.", "nothing", []),
+    ("On Monday in March", "nothing", []),
+]
+PEOPLES = [
+    ("the Egyptian boats", "boats from Egypt", []),
+    ("from Egypt", "the Egyptians said", []),
+    ("a Kazakh ship", "from Kazakhstan", []),
+    ("in Kazakhstan", "the Kazakhs", []),
+    ("the Uzbek crew", "from Uzbekistan", []),
+    ("the Dutch crew", "in the Netherlands", []),
+    ("the French police", "in France", []),
+    ("the Turks", "in Turkey", []),
+    ("from Norway", "a Norwegian", []),
+    ("in Finland", "in Iceland", ["Finland"]),
+    ("the Iranian crew", "in Iraq", ["Iranian"]),
+]
+ABBREVIATIONS = [
+    ("the EU met", "the European Union met", []),
+    ("the European Union met", "the EU met", []),
+    ("the OSCE", "the Organization for Security and Co-operation in Europe", []),
+    ("the U.S. said", "the US said", []),
+    ("the US said", "the U.S. said", []),
+    ("the United States said", "the U.S. said", []),
+    ("the US said", "the United States said", []),
+    ("the EU met", "the United Nations met", ["EU"]),
+    ("In Tolmere", "it is here", ["Tolmere"]),
+    ("As Orsay says", "as it is", ["Orsay"]),
+    ("the European Union met", "the UN met", ["European", "Union"]),
+]
+LETTERS = [
+    ("By article B and articles A, C and D no.", "By no.", []),
+    ("In B and by D.", "in by.", ["B", "D"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraph", "missing"), [*MISSING, *PEOPLES, *ABBREVIATIONS, *LETTERS]
+)
+def test_names_are_missed_in_no_spelling(text: str, paragraph: str, missing: list[str]) -> None:
+    assert list(names().missing(text, [paragraph], "en")) == missing
+
+
+def test_a_name_in_any_of_several_paragraphs_is_there() -> None:
+    assert list(names().missing("Vask and Brandt", ["Vask", "Brandt"])) == []
+
+
+def test_ids_are_found_by_the_longest_name_and_within_it() -> None:
+    text = "Tolmere & Sarn Lines"
+    assert names().ids_in(text) == {"lines"}
+    assert names().all_ids_in(text) == {"lines", "tolmere", "sarn"}
+
+
+def test_a_common_noun_is_no_proper_name() -> None:
+    assert names().ids_in("the board and Brandt") == {"board", "brandt"}
+    assert names().proper_ids_in("the board and Brandt") == {"brandt"}
+    assert names().proper_ids_in("the Harbour board") == {"board"}
+
+
+def test_actors_are_related_as_recorded() -> None:
+    assert names().related(["brandt", "nobody"]) == {"board"}
+    assert names().related(["board"]) == frozenset()
