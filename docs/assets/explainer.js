@@ -160,13 +160,23 @@ for (const button of document.querySelectorAll("button[data-open-all]")) {
   });
 }
 
-// The search is fetched when a reader turns to it: the button, or an address with ?q=.
+// The search is fetched when a reader turns to it: the button, the key “/”, or an address with ?q=.
 {
   const button = document.querySelector("button.search-open");
   const base = new URL(`${button.dataset.base}/`, location.href);
-  const load = () => import(new URL("assets/search.js", base)).then(({ openSearch }) => openSearch(base, button));
+  const open = () => window.openSearch(base, new URL(button.dataset.worker, location.href).href);
+  const load = () => {
+    if (window.openSearch) { open(); return; }
+    const script = document.createElement("script");
+    document.head.append(Object.assign(script, { src: new URL("assets/search.js", base), onload: open }));
+  };
   button.hidden = false;
   button.addEventListener("click", load);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.target.closest("input, select, textarea, dialog")) return;
+    event.preventDefault();
+    load();
+  });
   if (new URL(location.href).searchParams.has("q")) load();
 }
 

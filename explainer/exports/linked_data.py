@@ -125,7 +125,6 @@ def _event(catalogue: Catalogue, event: Event) -> Node:
             "@type": "Event",
             "@id": catalogue.links[event.id].href,
             "name": event.title,
-            "description": event.text,
             "startDate": _iso(event.when.start),
             "endDate": _iso(event.when.end),
             "location": [_place(place) for place in catalogue.references.places_of(event)],

@@ -28,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True)
 class ShownActor:
-    """An actor ready to be printed; ``said`` leads to its words and deeds, ``about`` to the rest."""
+    """An actor ready to be printed; ``said`` leads to what it says, ``about`` to the rest."""
 
     record: Actor
     side: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -125,24 +125,37 @@ def map_of(explainer: Explainer, shapes: Iterable[Shape]) -> Map | None:
 def draw(frame: MapFrame, shapes: Iterable[Shape], places: Iterable[Location]) -> Map:
     """The map of ``places`` within ``frame``, over the outlines of ``shapes``."""
     projection = Projection(frame)
-    outlines = tuple(
+    dots = list(_dots(places, projection, frame))
+    marks = tuple(_labelled(dots, projection.height))
+    return Map(WIDTH, round(projection.height, 1), _outlines(frame, shapes, FINE), marks)
+
+
+def _outlines(frame: MapFrame, shapes: Iterable[Shape], step: float) -> tuple[Outline, ...]:
+    """The outlines of ``shapes``, the subject's last, their points at least ``step`` apart."""
+    projection = Projection(frame)
+    return tuple(
         Outline(
             shape.name,
-            "".join(_ring_path(ring, projection) for ring in shape.rings),
+            "".join(_ring_path(ring, projection, step) for ring in shape.rings),
             shape.name == frame.subject,
             _rounded(projection.spot(*shape.label)) if shape.label and shape.rank else None,
             shape.rank,
         )
         for shape in sorted(shapes, key=lambda shape: shape.name == frame.subject)
     )
-    dots = list(_dots(places, projection, frame))
-    marks = tuple(_labelled(dots, projection.height))
-    return Map(WIDTH, round(projection.height, 1), outlines, marks)
 
 
-def _ring_path(ring: Ring, projection: Projection) -> str:
-    spots = (projection.spot(longitude, latitude) for longitude, latitude in ring)
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in spots) + "Z"
+def _ring_path(ring: Ring, projection: Projection, step: float) -> str:
+    """An outline as an SVG path; one too small to be seen at this step is left out."""
+    kept: list[Spot] = []
+    for longitude, latitude in ring:
+        x, y = projection.spot(longitude, latitude)
+        if not kept or abs(x - kept[-1].x) + abs(y - kept[-1].y) >= step:
+            kept.append(Spot(x, y))
+    if len(kept) < 4:
+        return ""
+    digits = 0 if step >= 1 else 1
+    return "M" + "L".join(f"{x:.{digits}f} {y:.{digits}f}" for x, y in kept) + "Z"
 
 
 def _dots(
@@ -200,6 +213,8 @@ def _rounded(spot: Spot) -> Spot:
 
 # A small map is half as wide on a telephone: its labels are larger in units of the drawing.
 SMALL_LABEL = 44.0
+# How far apart the points of an outline are at least, on the large map and on small ones.
+FINE, COARSE = 0.0, 9.0
 MOST_MAPS = 4
 
 
@@ -245,7 +260,8 @@ def maps_by_date(explainer: Explainer, shapes: Iterable[Shape]) -> list[SmallMap
         here.update(_nearest_marks(event.places, explainer, spots))
     dated = [(day, counts) for day, counts in by_date.items() if counts]
     most = sorted(dated, key=lambda pair: -sum(pair[1].values()))[:MOST_MAPS]
-    return [_small(labels[day], counts, spots, whole) for day, counts in sorted(most)]
+    coarse = replace(whole, outlines=_outlines(frame, shapes, COARSE))
+    return [_small(labels[day], counts, spots, coarse) for day, counts in sorted(most)]
 
 
 def _nearest_marks(

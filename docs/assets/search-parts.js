@@ -1,0 +1,83 @@
+// Searches a very large explainer, whose index lies in parts (search_parts.py): fetches where the words stand,
+// then the entries that fit best, and has Material's worker search those. assets/search.js loads it.
+
+const [SETUP, QUERY] = [0, 2];
+// So many entries are searched; more would fetch more than a reader looks through.
+const MOST = 30;
+// Shorter words are found only whole: too many begin with them.
+const BEGINNING = 3;
+// A reader who types on is not answered yet.
+const PAUSE = 250;
+
+const folder = new URL("../search/", import.meta.url);
+const fetched = new Map();
+
+// What does not come is missing from the results, and asked for anew the next time.
+const part = (name) => {
+  const get = async () => (await fetch(new URL(`${name}.json`, folder))).json();
+  if (!fetched.has(name)) fetched.set(name, get().catch(() => fetched.delete(name) && []));
+  return fetched.get(name);
+};
+
+// The words that a search looks for; one with a minus before it is to be missing.
+const wordsOf = (query) =>
+  query.toLowerCase().replace(/(^|\s)-\S+/g, " ").match(/[\p{L}\p{N}]+/gu) ?? [];
+
+// How well each entry fits a word, by its number: a rare word tells more, and one in the title twice as much.
+const fitting = async (word, { entries, words }) => {
+  const isWhole = word.length < BEGINNING;
+  const last = isWhole ? word : `${word}\uffff`;
+  const files = [...words.keys()].filter((file) => words[file] <= last && !(words[file + 1] <= word));
+  const found = new Map();
+  for (const lists of await Promise.all(files.map((file) => part(`words/${file}`)))) {
+    for (const [each, steps] of Object.entries(lists)) {
+      if (isWhole ? each !== word : !each.startsWith(word)) continue;
+      let place = 0;
+      for (const step of steps) {
+        place += step;
+        found.set(place >> 1, Math.max(found.get(place >> 1) ?? 1, 1 + (place & 1)));
+      }
+    }
+  }
+  const rarity = Math.log(1 + entries / found.size);
+  return [...found].map(([entry, times]) => [entry, times * rarity]);
+};
+
+// The numbers of all entries with any of the words, best first.
+const ranked = async (words, parts) => {
+  const fits = new Map();
+  for (const found of await Promise.all(words.map((word) => fitting(word, parts)))) {
+    for (const [entry, fit] of found) fits.set(entry, (fits.get(entry) ?? 0) + fit);
+  }
+  return [...fits].sort(([a, fitA], [b, fitB]) => fitB - fitA || a - b).map(([entry]) => entry);
+};
+
+// The entries with these numbers, after those of their pages, which have no text here.
+const entriesOf = async (numbers, size, pages) => {
+  const found = await Promise.all(numbers.map(async (number) =>
+    (await part(`entries/${Math.floor(number / size)}`))[number % size]));
+  const entries = found.filter(Boolean);
+  const all = [...entries.map(({ location }) => pages.get(location.split("#")[0])), ...entries];
+  return [...new Map(all.filter(Boolean).map((entry) => [entry.location, entry])).values()];
+};
+
+// Stands before Material's worker, which is given each time what it has to search.
+export const searchInParts = (worker, { config, docs, options }) => {
+  const pages = new Map(docs.map((entry) => [entry.location.split("#")[0], entry]));
+  let asked = 0;
+
+  const answer = async (message) => {
+    const turn = ++asked;
+    const isLate = () => turn !== asked;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    if (isLate()) return;
+    const found = await ranked(wordsOf(message.data), config.parts);
+    if (isLate()) return;
+    const entries = await entriesOf(found.slice(0, MOST), config.parts.entries_a_file, pages);
+    if (isLate()) return;
+    worker.postMessage({ type: SETUP, data: { config, docs: entries, options } });
+    worker.postMessage(message);
+  };
+
+  return { postMessage: (message) => (message.type === QUERY ? answer(message) : worker.postMessage(message)) };
+};

@@ -1,0 +1,88 @@
+"""A hook that ranks what the search finds: what a reader looks for comes before notes on copies.
+
+Names, figures, turning points and questions weigh more than other entries, notes on the copies of
+articles less. The words under `search:` are found too, and letters with accents without them.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from explainer.source.model import Explainer
+from hooks.search import words_of
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+FIELDS = {"title": {"boost": 20.0}, "text": {"boost": 1.0}, "tags": {"boost": 15.0}}
+HIGH, LOW = 4.0, 0.25
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Tell the shell where Material keeps the script that searches."""
+    folder = Path(config.theme.dirs[1], "assets", "javascripts", "workers")
+    config.extra["search_worker"] = next(
+        f"assets/javascripts/workers/{file.name}" for file in sorted(folder.glob("search.*.min.js"))
+    )
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the index anew with weights and further words."""
+    file = Path(config.site_dir, "search", "search_index.json")
+    if file.is_file():  # a site may do without the search
+        index = json.loads(file.read_bytes())
+        explainer = config.extra["explainer"].explainer
+        text = json.dumps(ranked(index, explainer), ensure_ascii=False, separators=(",", ":"))
+        file.write_text(text, "utf-8", newline="\n")
+
+
+def ranked(index: dict[str, Any], explainer: Explainer) -> dict[str, Any]:
+    """``index`` with a weight for each entry that has one, and the words that it is found by."""
+    weights, words = dict(_weights(explainer)), dict(_words(explainer))
+    entries = []
+    for entry in index["docs"]:
+        anchor = entry["location"].partition("#")[2]
+        tags = [*words.get(anchor, ()), *_without_accents(f"{entry['title']} {entry['text']}")]
+        weight = weights.get(anchor)
+        entries.append(
+            {**entry, **({"tags": tags} if tags else {}), **({"boost": weight} if weight else {})}
+        )
+    return {"config": index["config"] | {"fields": FIELDS}, "docs": entries}
+
+
+def _weights(explainer: Explainer) -> Iterator[tuple[str, float]]:
+    """The weight of each entry that has another than 1, by its id."""
+    named = (*explainer.actors, *explainer.places, *explainer.glossary)
+    for record in (*named, *explainer.figures, *explainer.questions):
+        yield str(record.id), HIGH
+    for event in explainer.timeline:
+        if event.key and event.key.is_yes:
+            yield str(event.id), HIGH
+    for disagreement in explainer.disagreements:
+        if not disagreement.matters.is_yes:
+            yield str(disagreement.id), LOW
+
+
+def _words(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Other words for an entry, by its id."""
+    for actor in explainer.actors:
+        yield str(actor.id), (*actor.search, *actor.spellings)
+    for place in explainer.places:
+        yield str(place.id), (*place.search, *place.spellings)
+    for term in explainer.glossary:
+        yield str(term.id), (*term.search, *term.aliases)
+
+
+def _without_accents(text: str) -> list[str]:
+    """The words of ``text`` that have accents, without them."""
+    folded = {word: _folded(word) for word in words_of(text)}
+    return sorted(plain for word, plain in folded.items() if plain != word)
+
+
+def _folded(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
