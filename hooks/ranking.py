@@ -56,9 +56,14 @@ def ranked(index: dict[str, Any], explainer: Explainer) -> dict[str, Any]:
 
 def _weights(explainer: Explainer) -> Iterator[tuple[str, float]]:
     """The weight of each entry that has another than 1, by its id."""
-    named = (*explainer.actors, *explainer.places, *explainer.glossary)
-    for record in (*named, *explainer.figures, *explainer.questions):
-        yield str(record.id), HIGH
+    for name in (
+        *(actor.id for actor in explainer.actors),
+        *(place.id for place in explainer.places),
+        *(term.id for term in explainer.glossary),
+        *(figure.id for figure in explainer.figures),
+        *(question.id for question in explainer.questions),
+    ):
+        yield str(name), HIGH
     for event in explainer.timeline:
         if event.key and event.key.is_yes:
             yield str(event.id), HIGH

@@ -46,6 +46,7 @@
       }
       for (const group of document.querySelectorAll(`[data-group="${form.dataset.filters}"]`)) {
         group.hidden = !group.querySelector("[data-item]:not([hidden])");
+        if (group.localName === "details") group.open = shown < items.length;
         const heading = group.previousElementSibling;
         if (heading?.matches("h2")) heading.hidden = group.hidden;
       }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count as count_up
 from math import cos, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -211,8 +212,8 @@ def _rounded(spot: Spot) -> Spot:
     return Spot(round(spot.x, 1), round(spot.y, 1))
 
 
-# A small map is half as wide on a telephone: its labels are larger in units of the drawing.
-SMALL_LABEL = 44.0
+# A small map is some 270 pixels wide: its labels are larger in units of the drawing.
+SMALL_LABEL = 34.0
 # How far apart the points of an outline are at least, on the large map and on small ones.
 FINE, COARSE = 0.0, 9.0
 MOST_MAPS = 4
@@ -287,15 +288,31 @@ def _is_site(name: str, explainer: Explainer) -> bool:
 
 
 def _small(title: str, counts: Counter[str], spots: Mapping[str, Mark], whole: Map) -> SmallMap:
-    dots = []
+    """The map of one date; each label moves up or down until it is clear of those before it."""
+    dots: list[Dot] = []
+    taken: list[Box] = []
     for name, count in counts.most_common():
         mark = spots[name]
         radius = round(10 + 5 * sqrt(count), 1)
         is_right = mark.dot.x > whole.width * 0.6
-        across = -radius - 6 if is_right else radius + 6
-        label = Spot(round(mark.dot.x + across, 1), round(mark.dot.y + SMALL_LABEL / 3, 1))
+        x = mark.dot.x + (-radius - 6 if is_right else radius + 6)
+        length = (len(mark.place.name) + 1 + len(str(count))) * 0.56 * SMALL_LABEL
+        left = x - length if is_right else x
+        boxes = (Box(left, y - SMALL_LABEL, left + length, y) for y in _heights(mark.dot.y))
+        box = next(box for box in boxes if not any(map(box.meets, taken)))
+        taken.append(box)
+        label = Spot(round(x, 1), round(box.bottom - SMALL_LABEL / 5, 1))
         anchor = "end" if is_right else "start"
-        name_shown = str(mark.place.name)
-        dots.append(Dot(name, name_shown, count, mark.dot.x, mark.dot.y, radius, label, anchor))
+        dots.append(
+            Dot(name, str(mark.place.name), count, mark.dot.x, mark.dot.y, radius, label, anchor)
+        )
     summary = ", ".join(f"{dot.name} {counted(dot.count, 'event')}" for dot in dots)
     return SmallMap(title, summary, whole.width, whole.height, whole.outlines, tuple(dots))
+
+
+def _heights(middle: float) -> Iterator[float]:
+    """Where the foot of a label may stand: beside its dot, then ever further above and below."""
+    foot = middle + SMALL_LABEL / 2
+    for step in count_up():
+        yield foot - step * SMALL_LABEL
+        yield foot + step * SMALL_LABEL
