@@ -46,7 +46,7 @@
       }
       for (const group of document.querySelectorAll(`[data-group="${form.dataset.filters}"]`)) {
         group.hidden = !group.querySelector("[data-item]:not([hidden])");
-        if (group.localName === "details") group.open = shown < items.length;
+        if (group.localName === "details" && shown < items.length) group.open = true;
         const heading = group.previousElementSibling;
         if (heading?.matches("h2")) heading.hidden = group.hidden;
       }
