@@ -163,7 +163,7 @@ for (const button of document.querySelectorAll("button[data-open-all]")) {
 // The search is fetched when a reader turns to it: the button, the key “/”, or an address with ?q=.
 {
   const button = document.querySelector("button.search-open");
-  const base = new URL(`${button.dataset.base}/`, location.href);
+  const base = new URL(button.dataset.base.replace(/\/?$/, "/"), location.href);
   const open = () => window.openSearch(base, new URL(button.dataset.worker, location.href).href);
   const load = () => {
     if (window.openSearch) { open(); return; }
