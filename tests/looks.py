@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from typing import Any
+from urllib.parse import unquote
 
 from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 from support import GOLDEN, TESTS
@@ -20,16 +21,23 @@ AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 # Every page that there is: the tiny explainer leaves none out.
 PAGES = sorted(f"{page.stem}.html" for page in GOLDEN.glob("*.md"))
 
+ANSWERED = re.compile("[0-9] results?$|^Nothing found$")
+
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 SIZES = {"phone": PHONE, "desk": DESK}
+WIDTHS = (320, 360, 768, 1280)
 
 # axe leaves `target-size` off unless it is asked for by name.
 WCAG = {
     "runOnly": {"type": "tag", "values": "wcag2a wcag2aa wcag21a wcag21aa wcag22aa".split()},
     "rules": {"target-size": {"enabled": True}},
 }
-TARGETS = {"runOnly": {"type": "rule", "values": ["target-size"]}}
+# What depends on colours, and is asked again of the dark ones.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
+# All that a page may keep in a reader's browser, and only once the reader has chosen.
+KEPT = {"palette", "marks"}
 
 
 def ask(page: Page, question: str, given: Any = None) -> Any:
@@ -40,10 +48,9 @@ def ask(page: Page, question: str, given: Any = None) -> Any:
 
 
 def axe(page: Page, options: dict[str, Any]) -> list[str]:
-    """What axe-core finds wrong on the page as it is once all of it has been laid out."""
+    """What axe-core finds wrong on the page as it is now."""
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE)
-        page.add_style_tag(content="* { content-visibility: visible !important }")
     found: list[str] = ask(page, "axe", options)
     return found
 
@@ -86,16 +93,33 @@ def stored(page: Page) -> list[str]:
     return kept
 
 
-def is_open(element: Locator) -> bool:
-    """Whether a popover is open."""
-    opened: bool = element.evaluate("element => element.matches(':popover-open')")
-    return opened
+def open_all(page: Page) -> None:
+    """Open whatever is folded."""
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
 
 
-def search_for(page: Page, words: str) -> None:
-    """Type into the search, and wait for what it answers."""
-    page.locator(".md-search__input").press_sequentially(words)
-    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("matching document"))
+def evidence_of(page: Page, mark: Locator) -> tuple[Locator, Locator]:
+    """The sheet that a mark opens, and its entry in the list at the end of the page."""
+    return page.locator(".sheet"), page.locator(f'[id="{hash_of(mark)}"]')
+
+
+def hash_of(link: Locator) -> str:
+    """The id that a link leads to."""
+    return unquote((link.get_attribute("href") or "").partition("#")[2])
+
+
+def search_for(page: Page, words: str) -> Locator:
+    """Ask the search, and wait for what it answers; gives the links of the results."""
+    dialog = page.get_by_role("dialog", name="Search")
+    if not dialog.is_visible():
+        page.get_by_role("button", name="Search").click()
+    field, status = dialog.get_by_role("searchbox"), dialog.get_by_role("status")
+    if field.input_value():
+        field.fill("")
+    expect(status).to_have_text("")
+    field.fill(words)
+    expect(status).to_have_text(ANSWERED)
+    return dialog.locator(".results a")
 
 
 def word_of(site_data: str, kind: str) -> str:

@@ -34,9 +34,6 @@ REFERENCES = (
 FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "image": "href"}
 FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "manifest"}
 
-# Material has a label for the table of contents on pages without one too.
-THEMES_OWN = {"__toc"}
-
 
 @dataclass(frozen=True)
 class Site:
@@ -176,7 +173,7 @@ def wrong_ids(site: Site) -> list[str]:
     for name in [*site.names, "404.html"]:
         page = read(site.folder / name)
         said += [f"{name}: twice: {i}" for i, times in Counter(page.ids).items() if times > 1]
-        lacking = set(page.references) - set(page.ids) - THEMES_OWN
+        lacking = set(page.references) - set(page.ids)
         said += [f"{name}: lacks: {i}" for i in sorted(lacking)]
     return said
 

@@ -309,6 +309,8 @@ FREE = {
     for member in members(record).values()
     if member.value in {Line, Prose, Term} and member.name != "symbol"  # one sign each
 }
+# The same names elsewhere: `says` is the text of a paragraph, or the id of who says something.
+IDS = {m.name for record in record_classes(Explainer) for m in members(record).values() if m.refers}
 
 
 def spike(value: Any, payloads: Iterator[str], *, name: str = "") -> Any:
@@ -318,6 +320,8 @@ def spike(value: Any, payloads: Iterator[str], *, name: str = "") -> Any:
     if isinstance(value, list):
         return [spike(item, payloads, name=name) for item in value]
     if name not in FREE or value in {"yes", "no"} or value.startswith("2031"):
+        return value
+    if name in IDS and " " not in value:
         return value
     payload = next(payloads)
     return " ".join(payload.split()[:8]) if name == "wording" else f"{payload} {value}"[:78]

@@ -28,8 +28,8 @@ for number, (file, old, new) in enumerate(json.loads(edits)):
     build(load_config("mkdocs.yml", site_dir=f"{target}/{number}", strict=False))
 """
 EDITS = """[
-    ["sources/timeline.yml", "No ferry left Tolmere", "No ferry left Tolmere"],
-    ["sources/timeline.yml", "No ferry left Tolmere", "No boat left Tolmere"],
+    ["sources/timeline.yml", "No ferry came to Sarn", "No ferry came to Sarn"],
+    ["sources/timeline.yml", "No ferry came to Sarn", "No boat came to Sarn"],
     ["sources/places.yml", "name: Sarn\\n", "name: Sarn island\\n"],
     ["mkdocs.yml", "permalink: true", "permalink: false"],
     ["sources/glossary.yml", "crown", ""]

@@ -160,10 +160,10 @@ for (const button of document.querySelectorAll("button[data-open-all]")) {
   });
 }
 
-// The search is fetched when a reader turns to it: the button, the key “/”, or an address with ?q=.
+// The search is fetched when a reader turns to it: by the button, or an address with ?q=.
 {
   const button = document.querySelector("button.search-open");
-  const base = new URL(`${button.dataset.base}/`, location.href);
+  const base = new URL(button.dataset.base.replace(/\/?$/, "/"), location.href);
   const open = () => window.openSearch(base, new URL(button.dataset.worker, location.href).href);
   const load = () => {
     if (window.openSearch) { open(); return; }
@@ -172,11 +172,6 @@ for (const button of document.querySelectorAll("button[data-open-all]")) {
   };
   button.hidden = false;
   button.addEventListener("click", load);
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.target.closest("input, select, textarea, dialog")) return;
-    event.preventDefault();
-    load();
-  });
   if (new URL(location.href).searchParams.has("q")) load();
 }
 

@@ -1,4 +1,4 @@
-/* What the browser tests ask of a page; test_browser.py puts this into each page as `checks`. */
+/* What the browser tests ask of a page; tests/looks.py puts this into each page as `checks`. */
 "use strict";
 
 globalThis.checks = (() => {
@@ -22,7 +22,7 @@ globalThis.checks = (() => {
         else visit(child, own);
       }
     };
-    for (const root of document.querySelectorAll("article, .md-tabs__list, .md-nav__list")) visit(root, "");
+    for (const root of document.querySelectorAll("main")) visit(root, "");
   };
 
   const axe = async (options) => {
@@ -34,14 +34,14 @@ globalThis.checks = (() => {
   const sideways = () => {
     const width = document.documentElement.clientWidth;
     if (document.scrollingElement.scrollWidth <= width && document.body.scrollWidth <= width) return [];
-    const scrolls = (element) => element.closest("[tabindex='0'], .visually-hidden, .md-sidebar--primary, .md-search");
+    const scrolls = (element) => element.closest("[tabindex='0'], .visually-hidden");
     return ["wider than the window", ...[...document.querySelectorAll("body *")]
       .filter((element) => isShown(element) && !scrolls(element) && element.getBoundingClientRect().right > width + 1)
       .map(name)];
   };
 
   /* Text that its box cuts off. */
-  const cut = (root = "header, .md-tabs, main, footer") => [...document.querySelectorAll(root)]
+  const cut = (root = "header, main, footer") => [...document.querySelectorAll(root)]
     .flatMap((part) => [...part.querySelectorAll("*")])
     .filter((element) => {
       const style = getComputedStyle(element);
@@ -59,10 +59,9 @@ globalThis.checks = (() => {
     if (document.querySelector(":popover-open")) { await frame(); await frame(); }
     const element = document.activeElement;
     if (!element || element === document.body) return null;
-    const shown = element.matches(".md-option") ? element.nextElementSibling : element;
-    const boxes = [...shown.getClientRects()].filter((box) => box.width && box.height);
+    const boxes = [...element.getClientRects()].filter((box) => box.width && box.height);
     const said = [];
-    if (!boxes.length || !isShown(shown)) said.push("not visible");
+    if (!boxes.length || !isShown(element)) said.push("not visible");
     const inView = (x, y) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
     const points = boxes.flatMap(({ left, top, right, bottom }) => [
       [(left + right) / 2, (top + bottom) / 2], [left + 2, top + 2], [right - 2, top + 2],
@@ -70,11 +69,11 @@ globalThis.checks = (() => {
     ]).filter(([x, y]) => inView(x, y));
     const hits = ([x, y]) => {
       const top = document.elementFromPoint(x, y);
-      return top && (shown.contains(top) || top.contains(shown));
+      return top && (element.contains(top) || top.contains(element));
     };
     if (boxes.length && !points.length) said.push("out of view");
     if (points.length && !points.some(hits)) said.push(`covered by ${name(document.elementFromPoint(...points[0]))}`);
-    const { outlineStyle, outlineWidth } = getComputedStyle(shown);
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
     if (outlineStyle === "none" || parseFloat(outlineWidth) < 1) said.push("no ring");
     return { name: name(element), said };
   };

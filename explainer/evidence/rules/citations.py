@@ -80,12 +80,12 @@ def texts_on_places_are_cited(explainer: Explainer) -> Iterator[Finding]:
 
 @rule("unused-but-cited")
 def unused_paragraphs_are_not_cited(explainer: Explainer) -> Iterator[Finding]:
-    """A paragraph listed as unused is cited by nothing."""
+    """A paragraph marked as unused is cited by nothing."""
     cited = _cited(explainer)
     for article in explainer.articles:
         for number, paragraph in enumerate(article.paragraphs, start=1):
             if paragraph.unused and (article.id, number) in cited:
-                message = f"{article.id}#{number} is listed as unused and cited"
+                message = f"{article.id}#{number} is marked as unused and cited"
                 yield paragraph.unused, message, "say what it says, or delete the citation"
 
 
@@ -113,7 +113,7 @@ def every_paragraph_is_accounted_for(explainer: Explainer) -> Iterator[Finding]:
         if left:
             one = len(left) == 1
             which = f"#{left[0]} is" if one else f": paragraphs {_ranges(left)} are"
-            message = f"{article.id}{which} neither cited nor listed as unused"
+            message = f"{article.id}{which} neither cited nor marked as unused"
             them = "it" if one else "them"
             hint = f"cite {them}, or write unused and a reason in place of says"
             yield article.paragraphs[left[0] - 1], message, hint

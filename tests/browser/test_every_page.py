@@ -1,0 +1,236 @@
+"""What holds on every page, in a real browser: access, widths, requests, doors, keyboard, paper."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from looks import (
+    COLOURS,
+    DESK,
+    PAGES,
+    PHONE,
+    SIZES,
+    WCAG,
+    WIDTHS,
+    OpenPage,
+    ask,
+    axe,
+    complaints,
+    open_all,
+    stored,
+)
+from playwright.sync_api import Page, expect
+from sites import Site
+
+from explainer.pages.all import DOORS
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STRICT = {**WCAG, "runOnly": {"type": "tag", "values": TAGS}}
+
+# WCAG 1.4.12: a reader may space text out this far, and nothing may be lost.
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important;"
+    " word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+)
+# WCAG 2.1.4: a key that is pressed by accident, or by speech, must do nothing.
+SINGLE_KEYS = "fspn/,."
+SHIFT = (
+    "() => new Promise(done => { let sum = 0; new PerformanceObserver(list => {"
+    " for (const entry of list.getEntries()) sum += entry.value; })"
+    ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 100); })"
+)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_without_a_complaint_and_keeps_nothing(
+    site: Site, open_page: OpenPage, name: str
+) -> None:
+    page = open_page(None, **PHONE)
+    with complaints(page, site.address) as said:
+        page.goto(site.address + name, wait_until="networkidle")
+        open_all(page)
+    assert said == []
+    assert stored(page) == []
+    assert page.evaluate(SHIFT) < 0.02
+
+
+def test_a_page_that_is_not_there_says_so_and_leads_on(site: Site, open_page: OpenPage) -> None:
+    page = open_page("no/such/page.html", **PHONE)
+    expect(page).to_have_title(re.compile("^Page not found"))
+    expect(page.locator(".doors")).to_be_visible()
+    assert axe(page, STRICT) == []
+    page.get_by_role("main").get_by_role("link", name="Timeline").click()
+    expect(page).to_have_url(site.address + "timeline.html")
+
+
+def wrong_at_any_width(page: Page, options: dict[str, object]) -> list[str]:
+    """What axe finds, and what sticks out, at each width, folded and then opened."""
+    found = []
+    for state in ("folded", "opened"):
+        if state == "opened":
+            open_all(page)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            wrong = [*axe(page, options), *ask(page, "sideways")]
+            found += [f"{state}, {width} px: {each}" for each in wrong]
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_nothing_sticks_out(open_page: OpenPage, name: str) -> None:
+    page = open_page(name, **DESK, reduced_motion="reduce")
+    assert wrong_at_any_width(page, STRICT) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_in_the_dark(open_page: OpenPage, name: str) -> None:
+    page = open_page(name, **DESK, reduced_motion="reduce", color_scheme="dark")
+    assert wrong_at_any_width(page, COLOURS) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_spaced_text_is_not_cut(open_page: OpenPage, name: str) -> None:
+    page = open_page(name, width=320, height=640)
+    page.add_style_tag(content=SPACED)
+    open_all(page)
+    assert ask(page, "sideways") + ask(page, "cut") == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_five_doors_stand_open_and_say_where_one_is(
+    site: Site, open_page: OpenPage, width: int
+) -> None:
+    page = open_page("index.html", width=width, height=700)
+    reached = set()
+    for door in DOORS:
+        doors = page.get_by_role("navigation", name="Main").get_by_role("link")
+        assert doors.all_text_contents() == [each.label for each in DOORS]
+        for each in doors.all():
+            expect(each).to_be_in_viewport()
+        doors.filter(has_text=door.label).click()
+        expect(page.locator(".doors [aria-current]")).to_have_text([door.label])
+        for number in range(len(door.pages)):
+            page.locator(".rooms a").nth(number).click()
+            expect(page.locator(".doors [aria-current]")).to_have_text([door.label])
+            expect(page.locator("[aria-current=page]")).to_have_text([door.pages[number].title])
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            reached.add(page.url.removeprefix(site.address))
+    assert reached == set(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_script_is_needed_to_read(site: Site, open_page: OpenPage, name: str) -> None:
+    page = open_page(name, **PHONE, java_script_enabled=False)
+    shown = " ".join((page.locator("main").text_content() or "").split()).casefold()
+    missing = [text for text in statements_on(site, name) if text not in shown]
+    assert missing == []
+    for door in page.locator(".doors a").all():
+        expect(door).to_be_visible()
+    # What only a script can do is not offered.
+    dead = page.locator("button").filter(visible=True)
+    assert dead.all_text_contents() == []
+
+
+def statements_on(site: Site, name: str) -> list[str]:
+    """Each statement that the exported data say stands on a page."""
+    held = json.loads((site.folder / "data" / "explainer.json").read_text("utf-8"))["statements"]
+    texts = [" ".join(each["text"].split()) for each in held if each["page"] == name]
+    return [text.casefold().rstrip(".") for text in texts]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", PAGES)
+def test_the_focus_is_always_seen(open_page: OpenPage, name: str, size: str) -> None:
+    page = open_page(name, **SIZES[size], reduced_motion="reduce")
+    ask(page, "prune")
+    wrong = []
+    stops = 0
+    while True:
+        page.keyboard.press("Tab")
+        at = ask(page, "focus")
+        if at is None:
+            break
+        stops += 1
+        assert stops < 1000, "the focus never leaves the page"
+        wrong += [f"{said}: {at['name']}" for said in at["said"]]
+    assert stops > 5
+    assert wrong == []
+
+
+def test_no_single_key_does_anything(site: Site, open_page: OpenPage) -> None:
+    page = open_page("timeline.html", **DESK)
+    for key in SINGLE_KEYS:
+        page.keyboard.press(key)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.evaluate("document.activeElement === document.body")
+    expect(page).to_have_url(site.address + "timeline.html")
+
+
+def test_the_first_stop_skips_to_the_content(open_page: OpenPage) -> None:
+    page = open_page("background.html", **PHONE)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_nothing_moves_for_a_reader_who_asks_for_that(open_page: OpenPage) -> None:
+    page = open_page("index.html", **DESK, reduced_motion="reduce")
+    moving = page.evaluate(
+        "() => [...document.querySelectorAll('*')].map(element => getComputedStyle(element))"
+        ".filter(style => !/^0s(, 0s)*$/.test(style.transitionDuration)"
+        " || style.animationName !== 'none').length"
+    )
+    assert moving == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_more_contrast_is_given_to_a_reader_who_asks_for_it(
+    open_page: OpenPage, scheme: str
+) -> None:
+    page = open_page("figures.html", **DESK, contrast="more", color_scheme=scheme)
+    open_all(page)
+    assert axe(page, {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_paper_shows_all_and_nothing_stays_in_place(open_page: OpenPage, name: str) -> None:
+    page = open_page(name, width=700, height=1000)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("main details:not([open])").count() == 0
+    held = page.locator("body *").evaluate_all(
+        "all => all.filter(each => each.checkVisibility()"
+        " && /fixed|sticky/.test(getComputedStyle(each).position)).map(each => each.className)"
+    )
+    assert held == []
+    for hidden in (".top", ".foot nav", ".marks", ".filters"):
+        for each in page.locator(hidden).all():
+            expect(each).to_be_hidden()
+    assert ask(page, "sideways") + ask(page, "cut", "main") == []
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("main details[data-printed][open]").count() == 0
+
+
+def test_paper_is_white_for_a_reader_in_the_dark(open_page: OpenPage) -> None:
+    page = open_page("figures.html", width=700, height=1000, color_scheme="dark")
+    page.emulate_media(media="print")
+    open_all(page)
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    assert axe(page, COLOURS) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_heading_has_an_empty_line(open_page: OpenPage, name: str) -> None:
+    page = open_page(name, **PHONE)
+    # Of the text and of the sign beside it, which shows when it is pointed at.
+    empty = page.locator("main :is(h1, h2, h3):has(.headerlink)").evaluate_all(
+        "headings => headings.filter(heading => { const range = document.createRange();"
+        " range.selectNodeContents(heading); range.setEndBefore(heading.lastElementChild);"
+        " const sign = heading.lastElementChild.getBoundingClientRect();"
+        " return sign.height > 0 && sign.top >= range.getBoundingClientRect().bottom; })"
+        ".map(({ id }) => id)"
+    )
+    assert empty == []
