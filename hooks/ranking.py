@@ -64,6 +64,7 @@ def _weights(explainer: Explainer) -> Iterator[tuple[str, float]]:
     named = [*(actor.id for actor in explainer.actors), *(place.id for place in explainer.places)]
     named += [term.id for term in explainer.glossary]
     told = [*(one.id for one in explainer.figures), *(one.id for one in explainer.questions)]
+    told += [one.id for one in explainer.site.asked]
     yield from ((str(name), HIGHEST) for name in named)
     yield from ((str(name), HIGH) for name in told)
     for event in explainer.timeline:

@@ -46,6 +46,12 @@
       }
       for (const group of document.querySelectorAll(`[data-group="${form.dataset.filters}"]`)) {
         group.hidden = !group.querySelector("[data-item]:not([hidden])");
+        const summary = group.querySelector(":scope > summary");
+        if (summary) {
+          summary.dataset.label ??= summary.textContent;
+          const [here, all] = ["[data-item]:not([hidden])", "[data-item]"].map((which) => group.querySelectorAll(which).length);
+          summary.textContent = here < all ? `${summary.dataset.label}, ${here} of them shown` : summary.dataset.label;
+        }
         if (group.localName === "details" && shown < items.length) group.open = true;
         const heading = group.previousElementSibling;
         if (heading?.matches("h2")) heading.hidden = group.hidden;

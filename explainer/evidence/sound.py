@@ -54,8 +54,12 @@ def _differs_without_version(cited: Cited, statuses: Statuses) -> Iterator[Probl
 
 
 def _versions_against(cited: Cited, disagreement: Disagreement) -> Iterator[Version]:
-    """The versions of ``disagreement`` of another side than those that ``cited`` takes."""
-    taken = [version for version in disagreement.versions if cited.id in version.statements]
+    """The versions of ``disagreement`` of another side than those that ``cited`` takes.
+
+    It takes those of the statements that it rests on too.
+    """
+    names = {cited.id, *cited.rests_on}
+    taken = [one for one in disagreement.versions if not names.isdisjoint(one.statements)]
     for version in disagreement.versions:
         if any(own is not version and (not own.side or own.side != version.side) for own in taken):
             yield version

@@ -29,7 +29,7 @@ class Status(Enum):
     CLAIMED = (
         "officials’ word",
         "▲",
-        "It rests on the word of a party in office, however many articles carry it.",
+        "It is the word of officials, however many articles carry it.",
     )
     SINGLE = (
         "one origin",
@@ -62,6 +62,7 @@ class Stand(StrEnum):
     """What an article does for a statement."""
 
     SUPPORTS = "supports"
+    PARTLY = "partly"
     DIFFERS = "differs"
     SILENT = "silent"
 
@@ -204,8 +205,12 @@ class Statuses:
         """What each article that is not silent does for ``cited``, by its id.
 
         It supports what it is cited for. It differs where it is cited for a version that stands
-        against the one that the statement takes, and not for the statement itself.
+        against the one that the statement takes, and not for the statement itself. What rests on
+        other statements it supports whole only where it supports each of them.
         """
+        bases = [self.statements[name] for name in cited.rests_on if name in self.statements]
+        if bases:
+            return _joined([self.stands(base) for base in bases if not base.rests_on])
         differing = {
             str(citation.article): Stand.DIFFERS
             for taken in self.taken.get(cited.id, ())
@@ -253,6 +258,18 @@ class Statuses:
         """The articles that ``citations`` name, each once, in the order of articles.yml."""
         names = {citation.article for citation in citations}
         return tuple(article for name, article in self.articles.items() if name in names)
+
+
+def _joined(stands: list[dict[str, Stand]]) -> dict[str, Stand]:
+    """What each article does for statements together: it differs if it does from one of them."""
+    found = {}
+    for article in dict.fromkeys(name for each in stands for name in each):
+        held = {each.get(article, Stand.SILENT) for each in stands}
+        if Stand.DIFFERS in held:
+            found[article] = Stand.DIFFERS
+        else:
+            found[article] = Stand.SUPPORTS if held == {Stand.SUPPORTS} else Stand.PARTLY
+    return found
 
 
 def _agree(one: Version, other: Version) -> bool:

@@ -39,7 +39,7 @@ def context(draft: Draft) -> dict[str, Any]:
     origins = draft.catalogue.labels["origins"]
     return {
         "articles": articles,
-        "choices": [by_article, by_page, BY_STATUS],
+        "choices": [by_article, Choice("only", "Resting on it alone", named), by_page, BY_STATUS],
         "has_columns": len(draft.explainer.articles) <= MOST_COLUMNS,
         "groups": [(origins[group.origin], group.articles) for group in articles.origin_groups],
         "pages": [(titles[page], those) for page, those in pages],

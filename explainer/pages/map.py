@@ -214,6 +214,7 @@ def _rounded(spot: Spot) -> Spot:
 
 # A small map is some 270 pixels wide: its labels are larger in units of the drawing.
 SMALL_LABEL = 34.0
+SMALL_DOT = 12.0
 # How far apart the points of an outline are at least, on the large map and on small ones.
 FINE, COARSE = 0.0, 9.0
 MOST_MAPS = 4
@@ -258,7 +259,8 @@ def maps_by_date(explainer: Explainer, shapes: Iterable[Shape]) -> list[SmallMap
         day = event.when.order.isoformat()
         labels.setdefault(day, day_label(event.when.order).rpartition(" ")[0])
         here = by_date.setdefault(day, Counter())
-        here.update(_nearest_marks(event.places, explainer, spots))
+        if event.when.days == 1:
+            here.update(_nearest_marks(event.places, explainer, spots))
     dated = [(day, counts) for day, counts in by_date.items() if counts]
     most = sorted(dated, key=lambda pair: -sum(pair[1].values()))[:MOST_MAPS]
     coarse = replace(whole, outlines=_outlines(frame, shapes, COARSE))
@@ -290,7 +292,8 @@ def _is_site(name: str, explainer: Explainer) -> bool:
 def _small(title: str, counts: Counter[str], spots: Mapping[str, Mark], whole: Map) -> SmallMap:
     """The map of one date; each label moves up or down until it is clear of those before it."""
     dots: list[Dot] = []
-    taken: list[Box] = []
+    spread = [spots[name].dot for name in counts]
+    taken = [Box(x - SMALL_DOT, y - SMALL_DOT, x + SMALL_DOT, y + SMALL_DOT) for x, y in spread]
     for name, count in counts.most_common():
         mark = spots[name]
         radius = round(10 + 5 * sqrt(count), 1)

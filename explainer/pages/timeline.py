@@ -79,7 +79,7 @@ def context(draft: Draft) -> dict[str, Any]:
     events = draft.portion.here(draft.explainer.timeline)
     return {
         "days": [
-            (day, _bands([_shown(draft, day, event) for event in day.events]))
+            (day, _bands(draft, [_shown(draft, day, event) for event in day.events]))
             for day in days(events)
         ],
         "picture": picture(draft.catalogue) if draft.portion.subpage is None else None,
@@ -87,13 +87,19 @@ def context(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _bands(events: list[ShownEvent]) -> list[tuple[str, list[ShownEvent]]]:
-    """The ``events`` of a day by their part of day, if any has one, in their order."""
-    if not any(event.shown.time for event in events):
+def _bands(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[ShownEvent]]]:
+    """The ``events`` of a day by part of day, if any has one; those without a known hour last."""
+    if not any(event.record.time for event in events):
         return [("", events)]
+    parts = [str(part.id) for part in draft.explainer.vocabulary.parts_of_day]
+
+    def rank(event: ShownEvent) -> int:
+        return parts.index(event.record.time) if event.record.time else len(parts)
+
     return [
-        (band, list(those))
-        for band, those in groupby(events, key=lambda event: event.shown.time or "hour not given")
+        (those[0].shown.time or "hour not given", those)
+        for _, grouped in groupby(sorted(events, key=rank), key=rank)
+        for those in [list(grouped)]
     ]
 
 

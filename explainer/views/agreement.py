@@ -14,7 +14,7 @@ from explainer.views.links import Link
 class Row:
     """A statement and what each article does for it.
 
-    ``stands`` is in the order of ``Articles.by_origin``; ``supporting`` and ``differing`` have the
+    ``stands`` is in the order of ``Articles.by_origin``; ``supporting``, ``partly`` and ``differing`` have the
     ids of articles in the order of articles.yml.
     """
 
@@ -23,7 +23,14 @@ class Row:
     status: Status
     stands: tuple[Stand, ...]
     supporting: tuple[str, ...]
+    partly: tuple[str, ...]
     differing: tuple[str, ...]
+
+    @property
+    def only(self) -> str:
+        """The article that alone is cited for it; empty where there are several."""
+        cited = (*self.supporting, *self.partly)
+        return cited[0] if len(cited) == 1 else ""
 
 
 def row(catalogue: Catalogue, statement: Cited) -> Row:
@@ -39,5 +46,6 @@ def row(catalogue: Catalogue, statement: Cited) -> Row:
         catalogue.statuses.of(statement).status,
         tuple(stood.get(article.id, Stand.SILENT) for article in catalogue.articles.by_origin),
         those(Stand.SUPPORTS),
+        those(Stand.PARTLY),
         those(Stand.DIFFERS),
     )

@@ -53,6 +53,7 @@ class Evidence:
     last: LetteredArticle | None
     speaker: Link | None
     differs: tuple[Link, ...]
+    bases: int
     is_verified: bool
     is_read: bool
     edit: str
@@ -79,7 +80,7 @@ def _run(numbers: list[int]) -> str:
     return f"{numbers[0]}–{numbers[-1]}"
 
 
-WEIGHT = [Stand.SILENT, Stand.DIFFERS, Stand.SUPPORTS].index
+WEIGHT = [Stand.SILENT, Stand.PARTLY, Stand.DIFFERS, Stand.SUPPORTS].index
 
 
 class PageEvidence:
@@ -123,7 +124,8 @@ class PageEvidence:
             articles[standing.first.id] if standing.first else None,
             articles[standing.last.id] if standing.last else None,
             links[cited.speaker] if cited.speaker else None,
-            links.of(disagreement.id for disagreement in standing.disagreements),
+            links.of(self._disagreements(cited)),
+            len(cited.rests_on),
             ledger.is_verified(cited.id),
             ledger.is_read(cited.id),
             ledger.edit_address(cited.place),
@@ -132,8 +134,18 @@ class PageEvidence:
             details_of(self.catalogue, cited),
         )
 
+    def _disagreements(self, cited: Cited) -> list[str]:
+        """The ids of the disagreements of ``cited``, and of the statements that it rests on."""
+        statuses = self.catalogue.statuses
+        bases = (statuses.statements[name] for name in cited.rests_on)
+        return [
+            str(disagreement.id)
+            for one in (cited, *bases)
+            for disagreement in statuses.of(one).disagreements
+        ]
+
     def _boxes(self, cited: Cited) -> tuple[Stand, ...]:
-        """What each origin does for ``cited``: it supports if one of its articles does."""
+        """What each origin does for ``cited``: the most that one of its articles does."""
         stands = self.catalogue.statuses.stands(cited)
         return tuple(
             max((stands.get(article.id, Stand.SILENT) for article in group.articles), key=WEIGHT)

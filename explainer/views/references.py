@@ -41,7 +41,7 @@ class References:
 
     @cached_property
     def said_by(self) -> dict[str, list[Link]]:
-        """Links to the events and reactions that each actor said or did, in order of time."""
+        """Links to the events and reactions that have each actor’s words, in order of time."""
         found: dict[str, dict[Link, None]] = {}
         for record in self._dated:
             for name in _speakers(record):
@@ -53,7 +53,10 @@ class References:
         """Links to the other events and reactions that name each actor, in order of time."""
         found: dict[str, dict[Link, None]] = {}
         for record in self._dated:
-            for name in {*record.actors} - {*_speakers(record)}:
+            reacting = (record.by,) if isinstance(record, Reaction) else ()
+            for name in dict.fromkeys((*record.actors, *reacting)):
+                if name in _speakers(record):
+                    continue
                 found.setdefault(name, {})[self.links[record.id]] = None
         return {name: list(links) for name, links in found.items()}
 
@@ -95,7 +98,6 @@ def _day(statement: Statement) -> str:
 
 
 def _speakers(record: Statement) -> tuple[str, ...]:
-    """Whose words or doing a statement tells: its speaker, the one quoted, the one reacting."""
+    """Whose words a statement has: its speaker and the one quoted."""
     quoted = record.quoted.by if record.quoted else None
-    reacting = record.by if isinstance(record, Reaction) else None
-    return tuple(name for name in (record.speaker, quoted, reacting) if name)
+    return tuple(name for name in (record.speaker, quoted) if name)
