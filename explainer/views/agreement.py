@@ -14,8 +14,8 @@ from explainer.views.links import Link
 class Row:
     """A statement and what each article does for it.
 
-    ``stands`` is in the order of ``Articles.by_origin``; ``supporting``, ``partly`` and ``differing`` have the
-    ids of articles in the order of articles.yml.
+    ``stands`` is in the order of ``Articles.by_origin``; ``supporting``, ``partly`` and
+    ``differing`` have the ids of articles in the order of articles.yml.
     """
 
     link: Link
