@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 FIELDS = {"title": {"boost": 20.0}, "text": {"boost": 1.0}, "tags": {"boost": 15.0}}
-HIGH, LOW = 4.0, 0.25
+HIGHEST, HIGH, LOW = 12.0, 4.0, 0.25
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -46,7 +46,12 @@ def ranked(index: dict[str, Any], explainer: Explainer) -> dict[str, Any]:
     entries = []
     for entry in index["docs"]:
         anchor = entry["location"].partition("#")[2]
-        tags = [*words.get(anchor, ()), *_without_accents(f"{entry['title']} {entry['text']}")]
+        own = words_of(f"{entry['title']} {entry['text']}")
+        tags = [
+            *words.get(anchor, ()),
+            *_synonyms(explainer, own),
+            *_without_accents(own),
+        ]
         weight = weights.get(anchor)
         entries.append(
             {**entry, **({"tags": tags} if tags else {}), **({"boost": weight} if weight else {})}
@@ -56,14 +61,11 @@ def ranked(index: dict[str, Any], explainer: Explainer) -> dict[str, Any]:
 
 def _weights(explainer: Explainer) -> Iterator[tuple[str, float]]:
     """The weight of each entry that has another than 1, by its id."""
-    for name in (
-        *(actor.id for actor in explainer.actors),
-        *(place.id for place in explainer.places),
-        *(term.id for term in explainer.glossary),
-        *(figure.id for figure in explainer.figures),
-        *(question.id for question in explainer.questions),
-    ):
-        yield str(name), HIGH
+    named = [*(actor.id for actor in explainer.actors), *(place.id for place in explainer.places)]
+    named += [term.id for term in explainer.glossary]
+    told = [*(one.id for one in explainer.figures), *(one.id for one in explainer.questions)]
+    yield from ((str(name), HIGHEST) for name in named)
+    yield from ((str(name), HIGH) for name in told)
     for event in explainer.timeline:
         if event.key and event.key.is_yes:
             yield str(event.id), HIGH
@@ -82,9 +84,17 @@ def _words(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield str(term.id), (*term.search, *term.aliases)
 
 
-def _without_accents(text: str) -> list[str]:
-    """The words of ``text`` that have accents, without them."""
-    folded = {word: _folded(word) for word in words_of(text)}
+def _synonyms(explainer: Explainer, own: set[str]) -> Iterator[str]:
+    """The words that readers take for one of ``own``."""
+    for synonyms in explainer.site.synonyms:
+        words = {word.casefold() for word in synonyms.words}
+        if not words.isdisjoint(own):
+            yield from sorted(words - own)
+
+
+def _without_accents(own: set[str]) -> list[str]:
+    """Those of the words ``own`` that have accents, without them."""
+    folded = {word: _folded(word) for word in own}
     return sorted(plain for word, plain in folded.items() if plain != word)
 
 

@@ -105,7 +105,7 @@ const byId = (id) => document.getElementById(id);
   reveal();
   // Paper shows what is folded.
   addEventListener("beforeprint", () => {
-    for (const each of document.querySelectorAll("main details:not([open])")) {
+    for (const each of document.querySelectorAll("main details:not([open], .evidence-list)")) {
       each.open = true;
       each.dataset.printed = "";
     }

@@ -12,6 +12,7 @@ from explainer.pages import (
     differences,
     figures,
     glossary,
+    handout,
     index,
     known,
     places,
@@ -36,6 +37,6 @@ DOORS = (
     Door("Timeline", (timeline.PAGE, places.PAGE)),
     Door("Who", (actors.PAGE, reaction.PAGE, words.PAGE)),
     Door("What’s sure", (known.PAGE, differences.PAGE, figures.PAGE, agreement.PAGE)),
-    Door("Sources & data", (sources.PAGE, data.PAGE, glossary.PAGE)),
+    Door("Sources & data", (sources.PAGE, data.PAGE, glossary.PAGE, handout.PAGE)),
 )
 PAGES = tuple(page for door in DOORS for page in door.pages)

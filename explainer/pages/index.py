@@ -63,7 +63,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "shares": found,
         "events": sum(share.count for share in found),
         "strong": sum(share.count for share in found if share.status is Status.CORROBORATED),
-        "key_figures": list(_key_figures(draft)),
+        "key_figures": list(key_figures(draft)),
         "maps": maps_by_date(draft.explainer, draft.outlines),
         "basics": [_answer(draft, statement) for statement in site.basics],
         "sections": draft.sections(site.summary.medium),
@@ -71,7 +71,8 @@ def context(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _key_figures(draft: Draft) -> Iterator[KeyFigure]:
+def key_figures(draft: Draft) -> Iterator[KeyFigure]:
+    """The figures of the front page, each with its current value."""
     figures = {figure.id: figure for figure in draft.explainer.figures}
     for name in draft.explainer.site.key_figures:
         figure, value = figures[name], figures[name].current_value

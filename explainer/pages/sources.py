@@ -9,7 +9,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from explainer.evidence.status import Status
 from explainer.exports.citations import Forms, article_work, forms
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Article, Explainer
@@ -67,6 +66,7 @@ def _ids(article: Article) -> Iterator[str]:
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
+    ids = [str(statement.id) for statement in draft.explainer.statements]
     calendar, has_method = draft.explainer.site.calendar, draft.portion.subpage is None
     return {
         "has_method": has_method,
@@ -74,7 +74,8 @@ def context(draft: Draft) -> dict[str, Any]:
             (correction, draft.catalogue.links.of(correction.see))
             for correction in draft.explainer.site.corrections
         ],
-        "statuses": tuple(Status),
+        "read": sum(map(draft.catalogue.ledger.is_read, ids)),
+        "total": len(ids),
         "dating": draft.evidence.citations(calendar.cite) if calendar and has_method else (),
         "articles": [_shown(draft, one) for one in draft.portion.here(draft.explainer.articles)],
     }

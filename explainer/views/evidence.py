@@ -54,6 +54,7 @@ class Evidence:
     speaker: Link | None
     differs: tuple[Link, ...]
     is_verified: bool
+    is_read: bool
     edit: str
     report: str
     home: Link
@@ -124,6 +125,7 @@ class PageEvidence:
             links[cited.speaker] if cited.speaker else None,
             links.of(disagreement.id for disagreement in standing.disagreements),
             ledger.is_verified(cited.id),
+            ledger.is_read(cited.id),
             ledger.edit_address(cited.place),
             ledger.report_address(links[cited.id]),
             links[cited.id],

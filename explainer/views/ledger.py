@@ -30,6 +30,10 @@ class Ledger:
         line = self.lock.get(name)
         return line is not None and line.digest == self.digests.get(name)
 
+    def is_read(self, name: str) -> bool:
+        """Whether somebody who did not write it held it against its paragraphs as it stands."""
+        return self.is_verified(name) and bool(self.lock[name].read)
+
     def edit_address(self, place: Place) -> str:
         """Where to edit the entry at ``place``; empty without a repository."""
         return f"{self.repository}/blob/main/{place.path}#L{place.line}" if self.repository else ""

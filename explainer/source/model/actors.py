@@ -91,7 +91,7 @@ class Actor(Record):
         tuple[Term, ...],
         Doc(
             "Other words by which articles or readers refer to it.",
-            shown="nothing to the eye: the search finds it by them",
+            shown="nothing: the search finds it by them",
         ),
     ] = ()
     principal: Annotated[

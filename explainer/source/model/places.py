@@ -29,7 +29,7 @@ class Location(Record):
         tuple[Term, ...],
         Doc(
             "Other words by which articles or readers refer to it.",
-            shown="nothing to the eye: the search finds it by them",
+            shown="nothing: the search finds it by them",
         ),
     ] = ()
     within: Annotated[
@@ -74,7 +74,7 @@ class GlossaryTerm(Record):
         tuple[Term, ...],
         Doc(
             "Other words by which articles or readers refer to it.",
-            shown="nothing to the eye: the search finds it by them",
+            shown="nothing: the search finds it by them",
         ),
     ] = ()
     meaning: Annotated[

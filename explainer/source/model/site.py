@@ -103,6 +103,19 @@ class DiagramRow(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Synonyms(Record):
+    """Words that mean the same to those who search."""
+
+    words: Annotated[
+        tuple[Line, ...],
+        Doc(
+            "Words of which each finds what has one of the others.",
+            shown="nothing: the search takes one for the other",
+        ),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Site(Record):
     """What the site is, covers and does not cover."""
 
@@ -196,6 +209,13 @@ class Site(Record):
         MapFrame | None,
         Doc("The map of the places; leave it out for none.", shown="the map on two pages"),
     ] = None
+    synonyms: Annotated[
+        tuple[Synonyms, ...],
+        Doc(
+            "Words that the search takes for one another.",
+            shown="nothing: the search takes one for the other",
+        ),
+    ] = ()
     diagram: Annotated[
         tuple[DiagramRow, ...],
         Doc(

@@ -1,0 +1,32 @@
+"""The handout: the story on a few sheets of paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explainer.pages.index import key_figures
+from explainer.pages.page import Draft, Page
+from explainer.views.picture import picture
+
+
+def context(draft: Draft) -> dict[str, Any]:
+    """What the template shows."""
+    explainer, site = draft.explainer, draft.explainer.site
+    return {
+        "standfirst": site.standfirst,
+        "picture": picture(draft.catalogue),
+        "key_figures": list(key_figures(draft)),
+        "sections": site.summary.medium,
+        "short": site.summary.short,
+        "weighty": [one for one in explainer.disagreements if one.matters.is_yes],
+        "articles": [draft.catalogue.articles[article.id] for article in explainer.articles],
+    }
+
+
+PAGE = Page(
+    name="handout",
+    title="Handout",
+    description="The story on paper: picture, numbers, summary, what is contradicted, sources.",
+    source="site",
+    context=context,
+)
