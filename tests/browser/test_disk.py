@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from looks import PAGES, complaints
+from looks import complaints, search_for
 from playwright.sync_api import Browser, Page, expect
 from sites import serving
+
+from explainer.pages.all import DOORS
 
 OpenFile = Callable[[str], Page]
 
@@ -29,57 +31,50 @@ def open_file(from_disk: Path, browser: Browser) -> Iterator[OpenFile]:
 
 
 def looks_as_it_should(page: Page) -> None:
-    """Styles and scripts of the theme and of ours have come."""
-    expect(page.locator(".md-header")).to_have_css("position", "sticky")
-    expect(page.locator("button.search-button")).to_have_count(1)
-
-
-def search_for(page: Page, words: str) -> None:
-    """Type ``words`` where a reader would, and wait for what is found."""
-    page.locator(".md-search__input").click()
-    page.keyboard.type(words)
-    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("matching document"))
+    """Style and script have come."""
+    expect(page.locator(".doors ul")).to_have_css("display", "flex")
+    expect(page.get_by_role("button", name="Search")).to_be_visible()
 
 
 def test_a_reader_walks_through_all_pages(open_file: OpenFile, from_disk: Path) -> None:
-    page = open_file("glossary.html")
+    page = open_file("index.html")
     with complaints(page, from_disk.as_uri()) as said:
-        tabs = page.locator(".md-tabs a")
-        assert tabs.count() == len(PAGES)
-        for number in range(len(PAGES)):
-            tabs.nth(number).click()
-            page.wait_for_url(f"{from_disk.as_uri()}/*.html")
-            expect(page.get_by_role("heading", level=1)).to_be_visible()
-            looks_as_it_should(page)
-            page.wait_for_load_state("networkidle")
+        for door in DOORS:
+            page.locator(".doors a", has_text=door.label).click()
+            for each in door.pages:
+                page.locator(".rooms a", has_text=each.title).click()
+                page.wait_for_url(f"{from_disk.as_uri()}/{each.name}.html")
+                expect(page.get_by_role("heading", level=1)).to_be_visible()
+                looks_as_it_should(page)
         search_for(page, "ferries")
     assert said == []
 
 
-def test_a_citation_leads_to_its_article(open_file: OpenFile) -> None:
+def test_a_mark_leads_to_its_article(open_file: OpenFile) -> None:
     page = open_file("background.html")
-    page.locator(".evidence-button").first.click()
-    page.locator("[popover]:popover-open a[href^='sources.html#']").first.click()
+    page.locator("main a.mark").first.click()
+    page.locator(".sheet a[href^='sources.html#']").first.click()
     expect(page).to_have_url(re.compile(r"^file:.*/sources\.html#"))
     expect(page.locator(":target")).to_be_visible()
 
 
-def test_the_search_finds_and_leads_there(open_file: OpenFile) -> None:
+@pytest.mark.parametrize("words", ["Vask", "people at the quay", "was anybody asked"])
+def test_the_search_finds_and_leads_there(open_file: OpenFile, words: str) -> None:
     page = open_file("background.html")
-    search_for(page, "harbour")
-    page.locator(".md-search-result__link[href*='h=harbour']").first.click()
-    page.wait_for_url("**h=harbour**")
-    assert page.url.startswith("file:")
-    expect(page.locator("mark[data-md-highlight]").first).to_be_attached()
+    results = search_for(page, words)
+    leads_to = results.first.evaluate("link => link.href")
+    assert leads_to.startswith("file:")
+    results.first.click()
+    expect(page).to_have_url(leads_to)
+    expect(page.locator(":target")).to_be_visible()
 
 
 def test_the_search_answers_each_change_of_the_words(open_file: OpenFile) -> None:
     page = open_file("index.html?q=ferries")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-    page.keyboard.type("zzzzzz")
-    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
-    page.get_by_role("button", name="Clear").click()
-    search_for(page, "harbour")
+    expect(page.locator(".results a").first).to_be_visible()
+    expect(page.locator(".results mark").first).to_be_visible()
+    assert search_for(page, "zzzzzz").count() == 0
+    assert search_for(page, "harbour").count() > 0
 
 
 def test_the_404_page_looks_as_it_should_and_leads_on(open_file: OpenFile, from_disk: Path) -> None:

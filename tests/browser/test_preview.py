@@ -74,16 +74,16 @@ def test_the_preview_follows_each_save_and_outlives_a_mistake(
 ) -> None:
     page = open_page("index.html")
     page.goto(f"{preview.address}known.html")
-    article, alert = page.locator("article"), page.get_by_role("alert").filter(has_text="save:")
+    main, alert = page.locator("main"), page.get_by_role("alert").filter(has_text="save:")
     expect(alert).to_have_count(0)
 
     preview.edit("text: ", "text: Today, ")
-    expect(article).to_contain_text("Today, ", timeout=PATIENCE)
+    expect(main).to_contain_text("Today, ", timeout=PATIENCE)
 
     preview.edit("cite: [", "cite: [<b>nowhere#1, ")
     expect(alert).to_contain_text("questions.yml:", timeout=PATIENCE)
     expect(alert).to_contain_text("<b>nowhere")
-    expect(article).to_contain_text("Today, ")
+    expect(main).to_contain_text("Today, ")
     assert "<b>nowhere" in preview.said()
     assert "Traceback" not in preview.said()
 
@@ -91,12 +91,12 @@ def test_the_preview_follows_each_save_and_outlives_a_mistake(
     sound = outlines.read_bytes()
     outlines.write_bytes(b"{")
     expect(alert).to_contain_text("outlines.geojson", timeout=PATIENCE)
-    expect(article).to_contain_text("Today, ")
+    expect(main).to_contain_text("Today, ")
     outlines.write_bytes(sound)
 
     preview.edit("cite: [<b>nowhere#1, ", "cite: [")
     preview.edit("text: Today, ", "text: Tomorrow, ")
-    expect(article).to_contain_text("Tomorrow, ", timeout=PATIENCE)
+    expect(main).to_contain_text("Tomorrow, ", timeout=PATIENCE)
     expect(alert).to_have_count(0)
 
 
@@ -105,6 +105,6 @@ def test_each_save_is_one_rebuild(preview: Served, open_page: OpenPage) -> None:
     page.goto(f"{preview.address}known.html")
     for word in ("Firstly", "Secondly", "Thirdly"):
         preview.edit("text: ", f"text: {word} ")
-        expect(page.locator("article")).to_contain_text(f"{word} ", timeout=PATIENCE)
+        expect(page.locator("main")).to_contain_text(f"{word} ", timeout=PATIENCE)
     page.wait_for_timeout(1000)
     assert preview.said().count("Building documentation") == 1 + 3

@@ -1,26 +1,32 @@
-"""The aids for reading, each in a real browser: filters, map, diagram, terms, weight."""
+"""The aids for reading, each in a real browser: filters, folds, map, diagram, palette, copies."""
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 
 import pytest
-from looks import DESK, PAGES, PHONE, OpenPage, is_open
-from playwright.sync_api import Page, expect
+from looks import DESK, PHONE, OpenPage, stored
+from playwright.sync_api import Browser, Locator, Page, expect
 from sites import Builder, Site, served
 from support import copy_tiny
 
 SHOWN = "[data-item]:not([hidden])"
-# The budget for the first view of a page, compressed, whatever it loads by itself.
-BUDGET = 80_000
+# All that a page fetches from docs/assets until a reader asks for more.
+OWN = ("explainer.css", "explainer.js", "filters.js", "mark.svg")
 
 
 def shown(page: Page) -> int:
     return page.locator(SHOWN).count()
+
+
+def filters_of(page: Page) -> Locator:
+    """The form of the filters, unfolded."""
+    form = page.locator("form.filters")
+    if not form.is_visible():
+        page.get_by_text("Filter", exact=True).click()
+    return form
 
 
 def test_a_filter_shows_what_it_counts_announces_it_and_stands_in_the_address(
@@ -28,15 +34,15 @@ def test_a_filter_shows_what_it_counts_announces_it_and_stands_in_the_address(
 ) -> None:
     page = open_page("timeline.html", middling, **DESK)
     everything = shown(page)
-    place = page.get_by_label("Place")
+    place = filters_of(page).get_by_label("Place")
     option = place.locator("option[value=place-1]").text_content() or ""
     place.select_option("place-1")
     counted = int(re.findall(r"\((\d+)\)$", option)[0])
     assert 0 < counted == shown(page) < everything
-    expect(page.get_by_role("status").first).to_have_text(f"{counted} of {everything} shown")
+    expect(page.get_by_role("status")).to_have_text(f"{counted} of {everything} shown")
     assert page.url.endswith("?place=place-1")
     page.get_by_role("button", name="Show everything").click()
-    expect(page.get_by_role("status").first).to_have_text(f"{everything} of {everything} shown")
+    expect(page.get_by_role("status")).to_have_text(f"{everything} of {everything} shown")
     assert "?" not in page.url
 
 
@@ -47,13 +53,13 @@ def test_an_address_with_filters_opens_filtered_by_keyboard_alike(
     assert page.get_by_label("Topic").input_value() == "harbour"
     filtered = shown(page)
     assert 0 < filtered < page.locator("[data-item]").count()
-    page.get_by_label("Status").press("Home")
+    filters_of(page).get_by_label("Status").press("Home")
     assert shown(page) > filtered
 
 
 def test_as_known_at_shows_more_with_each_moment(middling: Site, open_page: OpenPage) -> None:
     page = open_page("timeline.html", middling, **DESK)
-    moments = page.get_by_label("As known at")
+    moments = filters_of(page).get_by_label("As known at")
     numbers = []
     for value in range(moments.locator("option").count() - 1):
         moments.select_option(str(value))
@@ -68,13 +74,29 @@ def test_what_an_address_points_to_is_never_filtered_away(open_page: OpenPage) -
     expect(page.locator("#crowd-gathers")).to_be_visible()
 
 
-def test_the_agreement_table_filters_by_page_and_status(open_page: OpenPage) -> None:
+def test_the_ledger_filters_by_page_and_status_and_opens_what_is_left(open_page: OpenPage) -> None:
     page = open_page("agreement.html", **DESK)
-    page.get_by_label("Page").select_option("figures")
-    page.get_by_label("Status").select_option("disputed")
+    form = filters_of(page)
+    form.get_by_label("Page").select_option("figures")
+    form.get_by_label("Status").select_option("contradicted")
     rows = page.locator(SHOWN)
     assert rows.count() > 0
-    assert {row.get_attribute("data-page") for row in rows.all()} == {"figures"}
+    for row in rows.all():
+        expect(row).to_be_visible()
+        assert row.get_attribute("data-page") == "figures"
+        assert row.get_attribute("data-status") == "contradicted"
+
+
+def test_the_bar_of_statuses_leads_to_the_ledger_filtered(site: Site, open_page: OpenPage) -> None:
+    page = open_page("index.html", **DESK)
+    share = page.locator(".sure-bar a").first
+    number = int(share.locator("b").inner_text())
+    share.click()
+    expect(page).to_have_url(re.compile(f"^{re.escape(site.address)}agreement.html\\?status="))
+    rows = page.locator(SHOWN)
+    assert rows.count() >= number > 0
+    for row in rows.all():
+        expect(row).to_be_visible()
 
 
 def test_without_script_there_is_no_form_and_everything_is_shown(open_page: OpenPage) -> None:
@@ -83,6 +105,7 @@ def test_without_script_there_is_no_form_and_everything_is_shown(open_page: Open
     events = page.locator("[data-item]")
     assert shown(page) == events.count() > 0
     expect(events.last).to_be_visible()
+    expect(page.get_by_text("Filter", exact=True)).to_be_hidden()
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
@@ -139,65 +162,112 @@ def test_the_diagram_leads_to_actors_and_is_there_as_a_list(open_page: OpenPage)
     assert told.count() >= page.locator(".diagram line").count() > 0
 
 
-def test_a_term_opens_on_hover_and_on_focus_and_closes_with_escape(open_page: OpenPage) -> None:
-    page = open_page("index.html", **DESK)
-    term = page.locator("button.term").first
-    meaning = page.locator(f"#{term.get_attribute('popovertarget')}")
-    term.hover()
-    assert is_open(meaning)
-    page.mouse.move(0, 0)
-    expect(meaning).to_be_hidden()
-    page.locator(".md-skip").focus()
-    term.focus()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
-    expect(meaning).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(meaning).to_be_hidden()
+def test_a_term_leads_to_its_meaning(site: Site, open_page: OpenPage) -> None:
+    page = open_page("index.html", **PHONE)
+    term = page.locator("a.term").first
+    term.click()
+    expect(page).to_have_url(re.compile(f"^{re.escape(site.address)}glossary.html#"))
+    expect(page.locator(":target")).to_be_in_viewport()
 
 
-def test_a_term_opens_by_touch(open_page: OpenPage) -> None:
-    page = open_page("index.html", **PHONE, has_touch=True)
-    term = page.locator("button.term").first
-    term.tap()
-    assert is_open(page.locator(f"#{term.get_attribute('popovertarget')}"))
+def test_the_palette_is_the_system_s_until_a_reader_chooses(open_page: OpenPage) -> None:
+    page = open_page("glossary.html", **DESK, color_scheme="dark", locale="en-GB")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(paper)
+    page.emulate_media(color_scheme="light")
+    light = page.evaluate(paper)
+    assert light != dark
+    assert stored(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.get_by_role("button", name="Light").click()
+    assert page.evaluate(paper) == light
+    assert stored(page) == ["palette"]
+    page.goto(page.url.replace("glossary", "places"))
+    assert page.evaluate(paper) == light
+    page.get_by_role("button", name="Dark").click()
+    page.reload()
+    assert page.evaluate(paper) == dark
 
 
-def test_a_reader_can_go_back_to_the_sentence(site: Site, open_page: OpenPage) -> None:
+@pytest.mark.parametrize("name", ["timeline.html", "actors.html"])
+def test_what_an_address_points_to_is_unfolded_and_seen(
+    middling: Site, open_page: OpenPage, name: str
+) -> None:
+    folded = open_page(name, middling, **DESK).locator("main details:not([open]) > summary [id]")
+    last = folded.last.get_attribute("id") or ""
+    for address in (f"{name}#{last}", f"{name}#nothing-of-this-name", f"{name}#%"):
+        page = open_page(address, middling, **DESK)
+        if address.endswith(last):
+            target = page.locator(f"[id='{last}']")
+            expect(target).to_be_in_viewport()
+            assert target.evaluate("target => target.closest('details').open")
+        expect(page.get_by_role("heading", level=1)).to_be_attached()
+
+
+def test_an_address_is_followed_within_its_page_too(middling: Site, open_page: OpenPage) -> None:
+    page = open_page("timeline.html", middling, **DESK)
+    last = page.locator("main li > details:not([open]) > summary [id]").last
+    page.evaluate("id => { location.hash = id; }", last.get_attribute("id"))
+    expect(last).to_be_in_viewport()
+    assert last.evaluate("target => target.closest('details').open")
+
+
+def test_events_are_folded_but_turning_points_and_open_at_once(open_page: OpenPage) -> None:
     page = open_page("timeline.html", **DESK)
-    page.locator(".see a").first.click()
-    page.get_by_role("button", name="Back to where I was").click()
-    expect(page).to_have_url(site.address + "timeline.html")
+    texts = page.locator("li.folded details > p:has(.mark)")
+    assert texts.count() > 1
+    expect(texts.first).to_be_hidden()
+    for turning in page.locator("li.turning > p").all():
+        expect(turning).to_be_visible()
+    button = page.get_by_role("button", name="Open all")
+    button.click()
+    for text in texts.all():
+        expect(text).to_be_visible()
+    page.get_by_role("button", name="Close all").press("Enter")
+    expect(texts.first).to_be_hidden()
+    expect(button).to_be_visible()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_the_first_view_keeps_within_its_weight_and_stays_where_it_is(
+@pytest.fixture
+def clipboard(browser: Browser, site: Site) -> Iterator[Page]:
+    """The timeline, where a reader lets it write to the clipboard."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site.address}timeline.html#crowd-gathers")
+    yield page
+    context.close()
+
+
+def test_the_address_and_a_citation_of_an_entry_can_be_copied(clipboard: Page, site: Site) -> None:
+    entry = clipboard.locator("li", has=clipboard.locator("#crowd-gathers"))
+    address = f"{site.address}timeline.html#crowd-gathers"
+    entry.get_by_role("button", name="Copy link").click()
+    expect(entry.get_by_role("button", name="Copied")).to_be_visible()
+    assert clipboard.evaluate("navigator.clipboard.readText()") == address
+    entry.get_by_role("button", name="Copy citation").click()
+    expect(entry.get_by_role("button", name="Copied")).to_have_count(2)
+    cited = clipboard.evaluate("navigator.clipboard.readText()")
+    assert cited.startswith("“A crowd gathers at the East Quay”, The ferry strike at Tolmere, ")
+    assert f"last changed 2031-03-06, {address}, seen " in cited
+    expect(entry.get_by_role("button", name="Copy link")).to_be_visible()
+
+
+def test_where_nothing_can_be_copied_an_entry_links_to_itself(
+    site: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", **PHONE, java_script_enabled=False)
+    page.locator("summary", has=page.locator("#crowd-gathers")).click()
+    page.locator(".share a[href='#crowd-gathers']").click()
+    expect(page).to_have_url(f"{site.address}timeline.html#crowd-gathers")
+
+
+@pytest.mark.parametrize("name", ["index.html", "figures.html", "timeline.html"])
+def test_nothing_but_the_page_its_style_and_its_scripts_is_fetched(
     site: Site, open_page: OpenPage, name: str
 ) -> None:
     page = open_page(None, **PHONE)
     fetched: set[str] = set()
     page.on("requestfinished", lambda request: fetched.add(request.url))
     page.goto(site.address + name, wait_until="networkidle")
-    files = {Path(site.folder, url.removeprefix(site.address).split("?")[0]) for url in fetched}
-    weight = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files if file.is_file())
-    assert weight <= BUDGET
-    shift = page.evaluate(
-        "() => new Promise(done => { let sum = 0; new PerformanceObserver(list => {"
-        " for (const entry of list.getEntries()) sum += entry.value; })"
-        ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 100); })"
-    )
-    assert shift < 0.02
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_heading_has_an_empty_line(open_page: OpenPage, name: str) -> None:
-    page = open_page(name, **PHONE)
-    # Of the text and of the sign beside it, which shows when it is pointed at.
-    empty = page.locator("article :is(h1, h2, h3)").evaluate_all(
-        "headings => headings.filter(heading => { const range = document.createRange();"
-        " range.selectNodeContents(heading); range.setEndBefore(heading.lastElementChild);"
-        " const sign = heading.lastElementChild.getBoundingClientRect();"
-        " return heading.lastElementChild.matches('.headerlink')"
-        " && sign.top >= range.getBoundingClientRect().bottom; }).map(({ id }) => id)"
-    )
-    assert empty == []
+    files = {url.removeprefix(site.address) for url in fetched}
+    assert files <= {name, *(f"assets/{file}" for file in OWN)}

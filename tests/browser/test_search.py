@@ -1,106 +1,125 @@
-"""Material's script waits for a reader's first move, its search for one who searches."""
+"""The search: fetched when a reader turns to it, and it answers names, figures and questions."""
 
 from __future__ import annotations
 
-import time
+import re
 from urllib.parse import quote
 
 import pytest
-from looks import OpenPage
-from playwright.sync_api import Browser, Page, Route, expect
+from looks import DESK, PHONE, SIZES, WCAG, OpenPage, axe, search_for, stored
+from playwright.sync_api import Page, expect
 from sites import Site
 
-OF_SEARCH = ("search_index.json", "workers/search")
-SCRIPT = "javascripts/bundle"
+OF_SEARCH = ("assets/search.js", "search_index.json", "workers/search")
+
+# What people type, and where an answer is.
+SEARCHES = {
+    "ferries stay": "timeline.html#ferries-stop",
+    "Wask": "actors.html#vask",
+    "how many people": "differences.html#crowd-size",
+    "people at the quay": "figures.html#crowd",
+    "was anybody asked": "known.html#who-asked",
+    "harbour": "actors.html#brandt",
+}
+FIRST_RESULTS = 5
 
 
-def asked(page: Page, parts: tuple[str, ...] = OF_SEARCH) -> list[str]:
-    """Which of ``parts``, those of the search unless said, the page has fetched."""
+def asked(page: Page) -> list[str]:
+    """Which files of the search the page has fetched."""
     names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
-    return [part for part in parts if any(part in name for name in names)]
-
-
-def search_for(page: Page, words: str) -> None:
-    """Type ``words`` where a reader would, and wait for results."""
-    page.locator("input[name=query]").click()
-    page.locator("input[name=query]").type(words)
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    return [part for part in OF_SEARCH if any(part in name for name in names)]
 
 
 def test_a_page_asks_for_no_search_before_a_reader_does(open_page: OpenPage) -> None:
-    page = open_page("index.html")
+    page = open_page("index.html", **PHONE)
     page.wait_for_load_state("networkidle")
     page.mouse.wheel(0, 2000)
     assert asked(page) == []
-    search_for(page, "ferries")
+    assert search_for(page, "ferries").count() > 0
     assert asked(page) == [*OF_SEARCH]
+    assert stored(page) == []
 
 
-def test_a_result_leads_to_its_words_marked(open_page: OpenPage) -> None:
-    page = open_page("background.html")
-    page.locator("input[name=query]").focus()
-    page.keyboard.type("ferries")
-    page.locator(".md-search-result__link[href*='h=ferries']").first.click()
-    page.wait_for_url("**h=ferries**")
-    expect(page.locator("mark[data-md-highlight]").first).to_be_attached()
+@pytest.mark.parametrize("words", SEARCHES)
+def test_search_finds(site: Site, open_page: OpenPage, words: str) -> None:
+    page = open_page("index.html", **DESK)
+    links = search_for(page, words).evaluate_all("links => links.map(link => link.href)")
+    assert site.address + SEARCHES[words] in links[:FIRST_RESULTS]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_keyboard_alone_searches(site: Site, open_page: OpenPage, size: str) -> None:
+    page = open_page("background.html", **SIZES[size])
+    button = page.get_by_role("button", name="Search")
+    button.press("Enter")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    results = search_for(page, "ferries")
+    page.keyboard.press("ArrowDown")
+    expect(results.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(button).to_be_focused()
+    button.press("Enter")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    button.press("Enter")
+    leads_to = results.first.evaluate("link => link.href")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(leads_to)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert leads_to.startswith(site.address)
+
+
+def test_a_result_on_the_same_page_is_seen(site: Site, open_page: OpenPage) -> None:
+    page = open_page("timeline.html", **PHONE)
+    search_for(page, "ferries stay").and_(page.locator("[href*='#ferries-stop']")).click()
+    expect(page).to_have_url(f"{site.address}timeline.html#ferries-stop")
+    expect(page.locator("#ferries-stop")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_results(open_page: OpenPage, size: str, scheme: str) -> None:
+    page = open_page("index.html", **SIZES[size], color_scheme=scheme)
+    assert search_for(page, "ferries").count() > 0
+    expect(page.get_by_role("dialog").locator("mark").first).to_be_visible()
+    assert axe(page, WCAG) == []
+
+
+def test_nothing_found_is_said_and_the_next_words_are_answered(open_page: OpenPage) -> None:
+    page = open_page("index.html", **DESK)
+    assert search_for(page, "zzzzzz").count() == 0
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("Nothing found")
+    assert search_for(page, "harbour").count() > 0
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
 
 
 def test_an_address_with_words_searches_at_once(open_page: OpenPage) -> None:
-    page = open_page("index.html?q=ferries")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page = open_page("index.html?q=ferries", **PHONE)
+    expect(page.get_by_role("searchbox")).to_have_value("ferries")
+    expect(page.locator(".results a").first).to_be_visible()
 
 
-def test_a_phone_finds_a_result(open_page: OpenPage) -> None:
-    page = open_page("index.html", width=360, height=700)
-    assert asked(page) == []
-    page.locator("button.search-button").click()
-    page.locator("input[name=query]").type("ferries")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-
-
-def test_without_the_script_material_searches_by_itself(site: Site, browser: Browser) -> None:
-    page = browser.new_page()
-    page.route("**/assets/search.js", lambda route: route.abort())
-    page.goto(f"{site.address}index.html")
-    page.mouse.wheel(0, 200)
-    page.wait_for_load_state("networkidle")
-    assert asked(page) == [*OF_SEARCH]
-    search_for(page, "ferries")
-    page.close()
-
-
-@pytest.mark.parametrize("move", ["key", "pointer", "wheel"])
-def test_material_s_script_waits_for_the_first_move(open_page: OpenPage, move: str) -> None:
-    page = open_page("timeline.html")
-    page.wait_for_load_state("networkidle")
-    assert asked(page, (SCRIPT,)) == []
-    if move == "key":
-        page.keyboard.press("Tab")
-    elif move == "pointer":
-        page.mouse.move(300, 300)
-    else:
-        page.mouse.wheel(0, 200)
-    # A class that the script gives to the table of contents, once it follows the reader.
-    expect(page.locator(".md-nav__link--active").first).to_be_attached()
-    assert asked(page, (SCRIPT,)) == [SCRIPT]
-
-
-def test_a_switch_that_was_faster_than_the_script_holds(open_page: OpenPage) -> None:
-    def late(route: Route) -> None:
-        time.sleep(0.5)
-        route.continue_()
-
-    page = open_page("index.html", color_scheme="light")
-    page.route(f"**/{SCRIPT}*", late)
-    page.get_by_title("Switch to dark mode").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.reload()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+def test_letters_may_be_typed_without_their_accents(open_page: OpenPage) -> None:
+    page = open_page("index.html", **DESK)
+    plain = search_for(page, "ferries").count()
+    assert search_for(page, "férriés").count() == plain > 0
 
 
 @pytest.mark.parametrize("words", ["sits", '"board sits"'])
 def test_a_word_in_quotation_marks_is_found(words: str, open_page: OpenPage) -> None:
     page = open_page(f"index.html?q={quote(words)}")
-    result = page.locator(".md-search-result__link[href*='#crowd-gathers']")
+    result = page.locator(".results li", has=page.locator("a[href*='#crowd-gathers']"))
     expect(result).to_be_attached()
     assert {"sits"} <= {*result.locator("mark").all_text_contents()}
+
+
+def test_the_search_that_does_not_come_says_so(open_page: OpenPage) -> None:
+    page = open_page("index.html", **DESK)
+    page.route("**/search_index.json", lambda route: route.abort())
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
+        re.compile("could not be loaded")
+    )

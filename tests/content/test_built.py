@@ -6,17 +6,29 @@ the rules of `build_pages.py check` instead, with line and remedy; what is left 
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
-from sites import Site, fetched_elsewhere, lost_links, unreached, wrong_ids
+from sites import Site, fetched_elsewhere, lost_links, read, unreached, wrong_ids
 from support import CONTENT
 
-from explainer.evidence.load import shapes_of
+from explainer.evidence.load import load, lock_of, shapes_of
 from explainer.evidence.verify import read_both, verify
+from explainer.pages.all import PAGES
+from explainer.views.catalogue import catalogue
+from explainer.views.picture import MOST_ROWS
 
 ARTICLES = Path(os.environ.get("ARTICLES") or "articles")
+# What a page may weigh in bytes, compressed, with all that it fetches by itself. The front page is
+# to come down to 40,000.
+STORY = 43_000
+ANY_PAGE = 60_000
+WEIGHED = {"assets/explainer.css", "assets/explainer.js", "assets/filters.js"}
 
 
 def test_every_link_leads_somewhere(content: Site) -> None:
@@ -29,6 +41,65 @@ def test_no_id_stands_twice_and_every_reference_to_one_is_right(content: Site) -
 
 def test_links_lead_to_every_page(content: Site) -> None:
     assert unreached(content) == []
+
+
+def test_every_id_is_an_anchor_on_its_page(content: Site) -> None:
+    explainer = load(CONTENT)
+    links = catalogue(explainer, lock_of(CONTENT), PAGES).links.by_id
+    held = json.loads((content.folder / "data" / "explainer.json").read_text("utf-8"))
+    wanted = {(f"{link.page}.html", link.anchor) for link in links.values()}
+    wanted |= {(f"{link.whole}.html", link.anchor) for link in links.values()}
+    wanted |= {(each["page"], each["anchor"]) for each in held["statements"]}
+    assert (
+        sorted(
+            (page, anchor)
+            for page, anchor in wanted
+            if anchor and anchor not in read(content.folder / page).anchors
+        )
+        == []
+    )
+
+
+def test_the_picture_holds_every_event_and_its_dates(content: Site) -> None:
+    explainer = load(CONTENT)
+    lanes = {kind.id for kind in explainer.vocabulary.event_kinds if kind.lane}
+    dates = {str(event.id): event.when for event in explainer.timeline if event.kind in lanes}
+    found = marks_of((content.folder / "index.html").read_text("utf-8"))
+    if explainer.vocabulary.lanes and lanes:
+        assert sorted(name for name, _, _ in found) == sorted(dates)
+    each_has_its_row = len({str(when) for when in dates.values()}) <= MOST_ROWS
+    for name, first, last in found:
+        when = dates[name]
+        earliest, latest = (date.fromisoformat(first) if first else date.min,
+                            date.fromisoformat(last) if last else date.max)  # fmt: skip
+        if each_has_its_row:
+            assert (earliest, latest) == (when.earliest, when.latest), name
+        else:
+            assert earliest <= when.earliest <= when.latest <= latest, name
+
+
+def marks_of(page: str) -> list[tuple[str, str, str]]:
+    """Each mark of the picture: its event, and the first and last day of its row."""
+    picture = page.partition('<table class="lanes"')[2].partition("</table>")[0]
+    found = []
+    for row in re.findall(r"<tr[^>]* data-earliest.*?</tr>", picture, re.DOTALL):
+        first, last = (re.findall(rf'data-{end}="(.*?)"', row)[0] for end in ("earliest", "latest"))
+        for cell in re.findall(r"<td data-lane=.*?</td>", row, re.DOTALL):
+            found += [(name, first, last) for name in re.findall(r'href="[^"]*#(.*?)"', cell)]
+    return found
+
+
+def test_every_page_keeps_within_its_weight(content: Site) -> None:
+    most = {name: STORY if name == "index.html" else ANY_PAGE for name in content.names}
+    weights = {name: weight(content, name) for name in content.names}
+    assert {name: weights[name] for name in most if weights[name] > most[name]} == {}
+
+
+def weight(site: Site, name: str) -> int:
+    """What a reader's browser fetches to show a page, compressed: the page, style and scripts."""
+    files = [site.folder / name]
+    files += [site.folder / link for link in read(site.folder / name).fetched if link in WEIGHED]
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
 
 
 def test_nothing_is_fetched_from_elsewhere(content: Site) -> None:

@@ -1,0 +1,149 @@
+"""The mark after a sentence leads to its evidence: in a sheet, or without script in a list."""
+
+from __future__ import annotations
+
+import pytest
+from looks import DESK, PHONE, SIZES, WCAG, OpenPage, axe, evidence_of, hash_of, stored
+from playwright.sync_api import expect
+from sites import Site
+
+MARKS = "main a.mark"
+SHAKY = f"{MARKS}:not(.corroborated)"
+SURE = f"{MARKS}.corroborated"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_mark_opens_what_the_statement_rests_on(open_page: OpenPage, size: str) -> None:
+    page = open_page("background.html", **SIZES[size], reduced_motion="reduce")
+    mark = page.locator(MARKS).first
+    sheet, entry = evidence_of(page, mark)
+    status = entry.locator(".status").text_content() or ""
+    cited = entry.locator(".cited a")
+    mark.click()
+    expect(sheet).to_be_visible()
+    expect(sheet).to_contain_text(status)
+    assert cited.count() > 0
+    origins = set()
+    for link in cited.all():
+        paragraph = page.locator(f'[id="{hash_of(link)}"]')
+        expect(sheet).to_contain_text(paragraph.text_content() or "")
+        origins.add(paragraph.locator("xpath=..").get_attribute("data-origin") or "")
+    headings = sheet.get_by_role("heading").all_text_contents()
+    assert {heading.partition(" (")[0] for heading in headings} == origins
+    assert len(headings) == len(origins)
+    assert axe(page, WCAG) == []
+    sheet.get_by_role("button", name="Close").click()
+    expect(sheet).to_be_hidden()
+    expect(mark).to_be_focused()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_keyboard_alone_opens_and_closes_it(site: Site, open_page: OpenPage, size: str) -> None:
+    page = open_page("background.html", **SIZES[size])
+    mark = page.locator(MARKS).nth(1)
+    sheet, _ = evidence_of(page, mark)
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(sheet.get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(sheet.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(mark).to_be_focused()
+    assert page.url == f"{site.address}background.html"
+
+
+def test_a_click_elsewhere_closes_it_and_another_mark_takes_its_place(open_page: OpenPage) -> None:
+    page = open_page("background.html", **DESK)
+    first, second = page.locator(MARKS).nth(0), page.locator(MARKS).nth(1)
+    sheet, entry = evidence_of(page, second)
+    first.click()
+    second.click()
+    expect(sheet).to_be_visible()
+    expect(sheet).to_contain_text(entry.locator(".status").text_content() or "")
+    page.get_by_role("heading", level=1).click()
+    expect(sheet).to_be_hidden()
+
+
+def test_it_is_a_sheet_at_the_foot_of_a_phone(open_page: OpenPage) -> None:
+    page = open_page("background.html", **PHONE)
+    page.locator(MARKS).nth(1).click()
+    box = page.locator(".sheet").bounding_box()
+    assert box is not None
+    assert (box["x"], box["width"]) == (0, PHONE["width"])
+    assert box["y"] + box["height"] == pytest.approx(PHONE["height"], abs=1)
+
+
+def test_on_a_desk_it_stands_beside_its_mark(open_page: OpenPage) -> None:
+    page = open_page("background.html", **DESK)
+    for mark in page.locator(MARKS).all():
+        mark.scroll_into_view_if_needed()
+        mark.click()
+        box, at = page.locator(".sheet").bounding_box(), mark.bounding_box()
+        assert box is not None
+        assert at is not None
+        assert 0 <= box["y"] <= box["y"] + box["height"] <= DESK["height"]
+        apart = max(box["y"] - at["y"] - at["height"], at["y"] - box["y"] - box["height"])
+        assert apart < 10
+        page.keyboard.press("Escape")
+
+
+def test_its_paragraphs_lead_to_their_article(site: Site, open_page: OpenPage) -> None:
+    page = open_page("background.html", **DESK)
+    page.locator(MARKS).first.click()
+    link = page.locator(".sheet a[href^='sources.html#']").first
+    paragraph = hash_of(link)
+    link.click()
+    expect(page).to_have_url(f"{site.address}sources.html#{paragraph}")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("name", ["background.html", "timeline.html", "figures.html"])
+def test_without_script_it_leads_to_the_list_and_on_to_the_paragraphs(
+    open_page: OpenPage, name: str
+) -> None:
+    page = open_page(name, **PHONE, java_script_enabled=False)
+    for fold in page.locator("main li > details > summary").all():
+        fold.click()
+    mark = page.locator(MARKS).first
+    _, entry = evidence_of(page, mark)
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(entry).to_be_in_viewport()
+    paragraph = entry.locator(".cited a").first
+    paragraph.press("Enter")
+    digest = page.locator(f'[id="{hash_of(paragraph)}"]')
+    expect(digest).to_be_in_viewport()
+    assert len((digest.text_content() or "").split()) > 3
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
+def test_a_reader_chooses_which_marks_to_see(open_page: OpenPage, has_script: bool) -> None:
+    page = open_page("background.html", **PHONE, java_script_enabled=has_script)
+    shaky, sure = page.locator(SHAKY).first, page.locator(SURE).first
+    for choice, of_shaky, of_sure in (
+        ("Shaky only", True, False),
+        ("None", False, False),
+        ("All marks", True, True),
+    ):
+        page.get_by_role("radio", name=choice).check()
+        expect(shaky).to_be_visible(visible=of_shaky)
+        expect(sure).to_be_visible(visible=of_sure)
+
+
+def test_the_choice_holds_on_every_page(open_page: OpenPage) -> None:
+    page = open_page("background.html", **DESK)
+    page.get_by_role("radio", name="Shaky only").check()
+    assert stored(page) == ["marks"]
+    page.get_by_role("link", name="Timeline").first.click()
+    expect(page.get_by_role("radio", name="Shaky only")).to_be_checked()
+    page.get_by_role("radio", name="All marks").check()
+    page.reload()
+    expect(page.get_by_role("radio", name="All marks")).to_be_checked()
+
+
+def test_shapes_tell_statuses_apart_where_colours_are_forced(open_page: OpenPage) -> None:
+    page = open_page("background.html", **DESK, forced_colors="active")
+    for mark in page.locator(MARKS).all():
+        expect(mark).to_be_visible()
+        assert (mark.text_content() or "").strip()

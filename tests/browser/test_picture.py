@@ -1,0 +1,108 @@
+"""The picture of the story holds every date of the data, on a narrow phone and without script."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+
+import pytest
+from looks import PHONE, WCAG, OpenPage, axe, hash_of
+from playwright.sync_api import Page
+from sites import Builder, Site, served
+from support import copy_tiny
+
+from explainer.evidence.load import load
+
+LANES = "\nlanes:\n  - {id: quay, label: On the quay}\n  - {id: board, label: The board}\n"
+# Every way in which a date can be vague, twice where two events share it.
+DATES = {
+    "exact": "2031-03-03",
+    "exact-too": "2031-03-03",
+    "perhaps": "2031-03-03?",
+    "about": "2031-03-04~",
+    "either": "2031-03-03/2031-03-04",
+    "by": "../2031-03-04",
+    "since": "2031-03-04/..",
+    "month": "2031-02",
+    "after-a-gap": "2031-03-08",
+}
+
+
+@pytest.fixture(scope="module")
+def drawn(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The tiny explainer with lanes, and with an event of each of DATES."""
+    sources = copy_tiny(tmp_path_factory.mktemp("drawn")) / "sources"
+    vocabulary = (sources / "vocabulary.yml").read_text("utf-8")
+    for kind, lane in (("strike", "quay"), ("ruling", "board")):
+        vocabulary = re.sub(rf"(?m)(- {{id: {kind},.*)}}$", rf"\1, lane: {lane}}}", vocabulary)
+    (sources / "vocabulary.yml").write_text(vocabulary + LANES, "utf-8")
+    site = (sources / "site.yml").read_text("utf-8")
+    (sources / "site.yml").write_text(
+        site.replace("2031-03-03/2031-03-04", "2031-02-01/2031-03-20"), "utf-8"
+    )
+    with (sources / "timeline.yml").open("a", encoding="utf-8") as timeline:
+        for name, when in DATES.items():
+            timeline.write(
+                f"\n- id: {name}\n  kind: {'ruling' if name == 'about' else 'strike'}\n"
+                f"  when: {when}\n  title: An event dated {name}\n  text: It happened.\n"
+                f"  key: {'yes' if name == 'either' else 'no'}\n  cite: [quay#2]\n"
+            )
+    load(sources)
+    with served(built("drawn", sources)) as here:
+        yield here
+
+
+def of_data(site: Site, column: str) -> dict[str, str]:
+    """What the exported data say of each event, by its id."""
+    text = (site.folder / "data" / "timeline.csv").read_text("utf-8-sig")
+    return {each["id"]: each[column] for each in csv.DictReader(text.splitlines())}
+
+
+def of_picture(page: Page) -> list[tuple[str, str, str]]:
+    """Each mark in a lane: its event, and the first and last day of its row."""
+    found = []
+    for row in page.locator("table.lanes tbody tr").all():
+        first, last = (row.get_attribute(f"data-{end}") or "" for end in ("earliest", "latest"))
+        found += [(hash_of(mark), first, last) for mark in row.locator("[data-lane] a").all()]
+    return found
+
+
+@pytest.mark.parametrize("name", ["index.html", "timeline.html"])
+def test_the_days_of_every_event_can_be_read_back(
+    drawn: Site, open_page: OpenPage, name: str
+) -> None:
+    page = open_page(name, drawn, **PHONE, java_script_enabled=False)
+    found = of_picture(page)
+    starts, ends = of_data(drawn, "start"), of_data(drawn, "end")
+    assert sorted(found) == sorted((each, starts[each], ends[each]) for each in starts)
+
+
+def test_each_mark_says_which_event_it_is_and_how_sure(drawn: Site, open_page: OpenPage) -> None:
+    page = open_page("index.html", drawn, **PHONE)
+    titles, statuses = of_data(drawn, "title"), of_data(drawn, "status")
+    for mark in page.locator("table.lanes [data-lane] a").all():
+        name = hash_of(mark)
+        said = f"{titles[name]}: {statuses[name]}"
+        assert mark.get_attribute("title") == said
+        assert page.get_by_role("link", name=said, exact=True).count() >= 1
+
+
+def test_turning_points_stand_in_words_and_days_without_events_are_said(
+    drawn: Site, open_page: OpenPage
+) -> None:
+    page = open_page("index.html", drawn, **PHONE)
+    points = page.locator("table.lanes .key a")
+    assert [hash_of(point) for point in points.all()] == ["either"]
+    gaps = page.locator("table.lanes tr.gap")
+    assert gaps.count() > 0
+    for gap in gaps.all():
+        assert "No event is dated" in gap.inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_it(drawn: Site, open_page: OpenPage, scheme: str) -> None:
+    page = open_page("index.html", drawn, **PHONE, color_scheme=scheme)
+    found = axe(page, WCAG)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert found + axe(page, WCAG) == []
