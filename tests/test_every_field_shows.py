@@ -53,6 +53,8 @@ OTHERS: dict[Any, tuple[str, str]] = {
     When: ("2035-03-04", "2034"),
     YesNo: ("yes", "no"),
 }
+# Of the ids that a field may refer to, no more are tried: with each, all pages are made.
+MOST = 6
 # What readers see of a field: these words, or what changes on some page.
 NOTHING = "nothing: "
 DATA = "in the data files"
@@ -105,11 +107,11 @@ def before(variant: Callable[[Explainer], Explainer]) -> Made:
 def others(member: Member, record: object) -> Iterator[Any]:
     """Other values for a field of ``record``, the field left out among them."""
     held = member.held_by(record)
-    for value in possible(member):
-        if value not in held:
-            yield (value,) if member.many else value
-            if member.many and held:
-                yield (*held, value)
+    free = [value for value in possible(member) if value not in held]
+    for value in free[:: len(free) // MOST + 1]:
+        yield (value,) if member.many else value
+        if member.many and held:
+            yield (*held, value)
     if held and not member.required:
         yield () if member.many else None
 
@@ -204,21 +206,19 @@ NOT_YET = {
     *(f"site.standfirst.{name}" for name in ("title", *ABOUT)),
     *(f"site.basics.{name}" for name in ABOUT),
     *(f"site.asked.{name}" for name in ("leads_to", *ABOUT)),
-    *(f"site.summary.short.{name}" for name in ("title", *ABOUT)),
-    *(f"site.summary.medium.statements.{name}" for name in ABOUT),
-    *(f"site.corrections.{name}" for name in ("before", "after", "see")),
+    *(f"site.corrections.{name}" for name in ("before", "after")),
+    "site.summary.short.see",
+    "site.summary.medium.statements.see",
     "EventKind.lane",
     "Side.column",
-    *(f"background.statements.{name}" for name in ABOUT),
+    "background.statements.see",
     *(f"timeline.{name}" for name in ("key", "line")),
-    *(f"actors.{name}" for name in ("search", "principal", "line", "roles.see")),
-    *(f"actors.relations.{name}" for name in ("when", "see")),
-    *(f"actors.statements.{name}" for name in ("title", *ABOUT)),
-    *(f"reactions.{name}" for name in ("ground", "places", "topics")),
-    *(f"figures.{name}" for name in ("scope", "topics", "observations.scope", "observations.see")),
+    *(f"actors.{name}" for name in ("search", "principal", "line")),
+    *(f"actors.{name}.see" for name in ("roles", "relations", "statements")),
+    *(f"figures.{name}" for name in ("scope", "observations.scope", "observations.see")),
     *(f"{file}.search" for file in ("places", "glossary")),
     "disagreements.versions.speaker",
-    *(f"questions.{name}" for name in ("answered_by", "see")),
+    "questions.answered_by",
 }
 
 

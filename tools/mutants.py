@@ -190,9 +190,11 @@ def fails(tree: Path, chosen: list[str]) -> bool:
     try:
         return run.wait(LONGEST) != 0
     except subprocess.TimeoutExpired:
-        os.killpg(run.pid, signal.SIGKILL)
-        run.wait()
         return True
+    finally:
+        if run.poll() is None:
+            os.killpg(run.pid, signal.SIGKILL)
+            run.wait()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from looks import DESK, PHONE, TARGETS, WCAG, Contexts, axe, complaints, search_for, stored, word_of
+from looks import (
+    DESK,
+    PHONE,
+    TARGETS,
+    WCAG,
+    Contexts,
+    ask,
+    axe,
+    complaints,
+    search_for,
+    stored,
+    word_of,
+)
 from playwright.sync_api import expect
 from sites import Site, served
 from support import CONTENT
@@ -45,6 +57,8 @@ def test_a_page_opens_and_nothing_is_wrong_with_it(
     said += axe(page, TARGETS)
     page.set_viewport_size(PHONE)
     said += axe(page, WCAG)
+    page.set_viewport_size({"width": 320, "height": 640})
+    said += ask(page, "sideways")
     said += stored(page)
     page.close()
     assert said == []
