@@ -56,7 +56,7 @@ def values_are_cited(claim: Claim) -> Iterator[Problem]:
     ordinals = lexicon(claim.language).ordinals
     ranks = {ordinals[word] for p in claim.paragraphs for word in words(p.text) if word in ordinals}
     for bound in {record.value.low, record.value.high} - {None}:
-        value = f"{bound:g}"
+        value = f"{bound:.15g}"
         asked = numbers(f"{value} {claim.unit}", claim.language)
         stands = all(bears(number, there) for number in asked) or bound in ranks
         if not stands and not claim.is_excused(value):
@@ -74,8 +74,8 @@ def numbers_count_the_same(claim: Claim) -> Iterator[Problem]:
     for text, number, same in _borne(claim):
         fates = {fate_of(other, known.fates) for other in same}
         fate = fate_of(number, known.fates)
-        counted = [counted_in(other, known.counted, reach=5) for other in same]
-        ours = counted_in(number, known.counted, reach=3)
+        counted = [counted_in(other, known, reach=5) for other in same]
+        ours = counted_in(number, known, reach=3)
         differs = fate is not None and None not in fates and fate not in fates
         differs |= bool(ours) and all(theirs and not ours & theirs for theirs in counted)
         differs |= bool(ours) and all(_is_generic(other, known) for other in same)
@@ -119,7 +119,7 @@ def _borne(claim: Claim) -> Iterator[tuple[Text, Number, list[Number]]]:
 def _is_generic(number: Number, known: Lexicon) -> bool:
     """Whether the words after ``number`` leave open who is counted: people, others."""
     near = number.after[:3]
-    return bool(known.generic & set(near)) and not counted_in(number, known.counted, reach=5)
+    return bool(known.generic & set(near)) and not counted_in(number, known, reach=5)
 
 
 def _in_words(number: Number) -> str:

@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent
 SETS = tuple(
     """
     hedges strong_hedges negations plain_negations never_negations totals never_totals parts
-    wholes generic speech pronouns vague
+    wholes generic speech pronouns prepositions vague
     """.split()
 )
 
@@ -45,6 +45,7 @@ class Lexicon:
     generic: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     fates: dict[str, int] = field(default_factory=dict)

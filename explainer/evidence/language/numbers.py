@@ -223,9 +223,11 @@ def fate_of(number: Number, groups: dict[str, int]) -> int | None:
     return None
 
 
-def counted_in(number: Number, groups: dict[str, int], reach: int) -> frozenset[int]:
-    """The groups of who or what is counted, by the next ``reach`` words."""
-    return frozenset(groups[word] for word in number.after[:reach] if word in groups)
+def counted_in(number: Number, known: Lexicon, reach: int) -> frozenset[int]:
+    """The groups of who or what is counted, by the next ``reach`` words up to a preposition."""
+    near = number.after[:reach]
+    end = next((at for at, word in enumerate(near) if word in known.prepositions), reach)
+    return frozenset(known.counted[word] for word in near[:end] if word in known.counted)
 
 
 def _up_to_number(nearest: list[str]) -> tuple[str, ...]:
