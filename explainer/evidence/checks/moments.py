@@ -57,15 +57,24 @@ def weekdays_in_texts_are_cited(claim: Claim) -> Iterator[Problem]:
 
 def clock_times_are_cited(claim: Claim) -> Iterator[Problem]:
     """A clock time in a text stands in a paragraph that it cites."""
-    there = frozenset[int]().union(*(clock_times_in(p.text) for p in claim.paragraphs))
+    there = [time for paragraph in claim.paragraphs for time in clock_times_in(paragraph.text)]
     for text in all_texts(claim):
-        for minutes in clock_times_in(claim.unexcused(text)) - there:
-            yield Problem(
-                text.place,
-                f"the time {minutes // 60:02}:{minutes % 60:02} does not stand in {claim.cited}",
-                "mend the time or the citation, or state an exemption",
-                "wrong-time",
-            )
+        for time in clock_times_in(claim.unexcused(text)):
+            same = [other for other in there if time.minutes & other.minutes]
+            if not same:
+                yield Problem(
+                    text.place,
+                    f"the time {time} does not stand in {claim.cited}",
+                    "mend the time or the citation, or state an exemption",
+                    "wrong-time",
+                )
+            elif time.exact and not any(other.exact for other in same):
+                yield Problem(
+                    text.place,
+                    f"{claim.cited} has about {time}, not exactly that",
+                    "keep the hedge that the paragraph has, or state an exemption for the time",
+                    "wrong-hedge",
+                )
 
 
 def parts_of_day_are_cited(claim: Claim, forms: dict[str, frozenset[str]]) -> Iterator[Problem]:
