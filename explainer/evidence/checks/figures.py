@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from explainer.evidence.claims import Claim, all_texts
 from explainer.evidence.language.lexicon import Lexicon, lexicon
-from explainer.evidence.language.numbers import Number, bears, counted_in, fate_of, numbers
+from explainer.evidence.language.numbers import (
+    Number,
+    bears,
+    counted_in,
+    fate_of,
+    numbers,
+    rounds,
+)
 from explainer.evidence.language.words import words
 from explainer.source.model import Cited, Observation
 from explainer.source.place import Text
@@ -14,6 +22,7 @@ from explainer.source.problem import Problem, shown
 
 # Of the numbers that are words, those that can be exact.
 MULTIPLES = frozenset(("double", "triple", "quadruple"))
+ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 
 
 def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
@@ -24,13 +33,16 @@ def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
         there = articles if text in claim.notes else cited
         years = _years(claim) if text in claim.notes else set()
         for number in numbers(claim.unexcused(text), claim.language):
-            if not bears(number, there) and number.value not in years:
-                written = number.written
-                if number.unit and number.unit not in written:
-                    written = f"{written} {number.unit}"
+            if not (
+                bears(number, there)
+                or any(rounds(number, other) for other in there)
+                or number.value in years
+                or number.written.lower() == "twice"  # which counts what is told in other words
+                or (ORDINAL.search(number.written) and number.value in _ranks(claim))
+            ):
                 yield Problem(
                     text.place,
-                    f"the number {shown(written)} does not stand in {claim.cited}",
+                    f"the number {shown(str(number))} does not stand in {claim.cited}",
                     "mend the number or the citation, or state an exemption",
                     "number-not-cited",
                 )
@@ -46,6 +58,12 @@ def _years(claim: Claim) -> set[int]:
     return {point.year for point in every if point}
 
 
+def _ranks(claim: Claim) -> set[int]:
+    """The places in an order that the cited paragraphs name in words: third."""
+    ordinals = lexicon(claim.language).ordinals
+    return {ordinals[word] for p in claim.paragraphs for word in words(p.text) if word in ordinals}
+
+
 def values_are_cited(claim: Claim) -> Iterator[Problem]:
     """The value of a figure stands in its own words or in a paragraph that it cites."""
     record = claim.record
@@ -53,12 +71,10 @@ def values_are_cited(claim: Claim) -> Iterator[Problem]:
         return  # without words, the value itself is the text
     there = [number for paragraph in claim.paragraphs for number in paragraph.numbers]
     there += numbers(record.words, claim.language)
-    ordinals = lexicon(claim.language).ordinals
-    ranks = {ordinals[word] for p in claim.paragraphs for word in words(p.text) if word in ordinals}
     for bound in {record.value.low, record.value.high} - {None}:
         value = f"{bound:.15g}"
         asked = numbers(f"{value} {claim.unit}", claim.language)
-        stands = all(bears(number, there) for number in asked) or bound in ranks
+        stands = all(bears(number, there) for number in asked) or bound in _ranks(claim)
         if not stands and not claim.is_excused(value):
             yield Problem(
                 record.value.place,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from explainer.evidence.claims import Claim, nearest_sentences
 from explainer.evidence.language.lexicon import lexicon
@@ -122,12 +123,14 @@ def totals_are_cited(claim: Claim) -> Iterator[Problem]:
     known = lexicon(claim.language)
     if not claim.alike or _compares(claim):
         return
-    if any(has_any(paragraph.text, known.totals) for paragraph in claim.alike):
-        return
+    there = frozenset(chain.from_iterable(has_any(p.text, known.totals) for p in claim.alike))
+    denied = any(has_any(p.text, known.plain_negations) for p in claim.alike)
     for text in claim.texts:
         plain = _without(_of_the_event(claim, text), known.never_totals)
-        found = has_any(plain, known.totals - {"most", "each", "both", "any", "across"})
-        if found:
+        found = has_any(plain, known.totals - known.weak_totals)
+        if denied:  # "not anybody" is nobody
+            found -= {"nobody", "no one"}
+        if found and not there:
             yield Problem(
                 text.place,
                 f"{shown(min(found))} stands in no sentence of {claim.cited}",

@@ -14,7 +14,7 @@ from explainer.evidence.language.lexicon import lexicon, primary
 
 CLOCK = re.compile(
     r"\b(?P<h>2[0-3]|[01]?\d)(?!\d)(?:(?P<sep>[:.h]|\s?Uhr\s?)(?P<m>[0-5]\d)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
-    r"(?P<zone>\s?(?:GMT|UTC|Uhr)\b)?(?P<hours>\s(?:horas|heures|hrs)\b)?",
+    r"(?P<zone>\s?(?:GMT|UTC|Uhr)\b)?(?P<hours>\s?(?:horas|heures|hrs)\b)?",
     re.IGNORECASE,
 )
 FOUR_DIGITS = re.compile(r"\b(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?=\s?(?:GMT|UTC|hrs|hours)\b)")
@@ -23,8 +23,8 @@ HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
 SPOKEN = re.compile(
     r"\b(?:a )?(?P<m>half|quarter|twenty-five|twenty|ten|five)(?: minutes)?"
-    r" (?:(?P<past>past|after)|(?P<to>to)) (?P<h>{hours})\b|\b(?:12 )?(?P<name>noon|midday|midnight)\b"
-    .format(hours="|".join(HOURS)),
+    rf" (?:(?P<past>past|after)|(?P<to>to)) (?P<h>{'|'.join(HOURS)})\b"
+    r"|\b(?:12 )?(?P<name>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
 AT = re.compile(r"\b(?:at|by|until|till|before|after|since)(?: about| around)? $", re.IGNORECASE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,8 @@ import yaml
 FOLDER = Path(__file__).parent
 SETS = tuple(
     """
-    hedges strong_hedges negations plain_negations never_negations totals never_totals parts
-    wholes generic speech pronouns prepositions vague
+    hedges strong_hedges negations plain_negations never_negations totals weak_totals never_totals
+    parts wholes generic speech pronouns prepositions vague
     """.split()
 )
 
@@ -28,7 +28,8 @@ class Lexicon:
 
     ``opposites`` are pairs of groups that cannot both be true of one thing; ``fates`` and
     ``counted`` are groups of which a number has one; ``number_hedges``, ``units`` and
-    ``multiples`` lead from a form to its name.
+    ``multiples`` lead from a form to its name; ``amounts`` lead to a number, and ``fractions`` to
+    how many of them make a whole.
     """
 
     stop: frozenset[str] = frozenset()
@@ -39,6 +40,7 @@ class Lexicon:
     plain_negations: frozenset[str] = frozenset()
     never_negations: frozenset[str] = frozenset()
     totals: frozenset[str] = frozenset()
+    weak_totals: frozenset[str] = frozenset()
     never_totals: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
@@ -47,11 +49,26 @@ class Lexicon:
     pronouns: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
+    amounts: dict[str, int] = field(default_factory=dict)
+    fractions: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The single words that it has: none of them is a name."""
+        forms = {*self.number_hedges, *self.fates, *self.counted, *self.units, *self.multiples}
+        forms |= {*self.ordinals, *self.fractions, *self.relative_days, *self.amounts, *self.nouns}
+        for pair in self.opposites:
+            forms |= pair[0] | pair[1]
+        sets = (self.stop, self.hedges, self.negations, self.totals, self.parts, self.generic)
+        forms = forms.union(*sets, self.speech, self.pronouns, self.vague, self.prepositions)
+        return frozenset(word for form in forms for word in form.split())
+
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     fates: dict[str, int] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     vague: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
     multiples: dict[str, str] = field(default_factory=dict)
     relative_days: dict[str, int] = field(default_factory=dict)
 
@@ -73,17 +90,26 @@ def primary(language: str) -> str:
 
 def _read(given: dict[str, Any]) -> Lexicon:
     return Lexicon(
-        stop=frozenset(given["stop"].split()),
-        number_hedges=_by_form(given["number_hedges"]),
-        **{name: frozenset(given[name]) for name in SETS},
-        opposites=tuple((frozenset(one), frozenset(other)) for one, other in given["opposites"]),
-        fates=_by_group(given["fates"]),
-        counted=_by_group(given["counted"]),
-        units=_by_form(given["units"]),
-        multiples=_by_form(given["multiples"]),
-        ordinals={word: int(value) for word, value in given["ordinals"].items()},
-        relative_days={word: int(days) for word, days in given["relative_days"].items()},
+        stop=frozenset(given.get("stop", "").split()),
+        number_hedges=_by_form(given.get("number_hedges", {})),
+        nouns=frozenset(given.get("nouns", "").split()),
+        **{name: frozenset[str](given.get(name, ())) for name in SETS},
+        opposites=tuple(
+            (frozenset(one), frozenset(other)) for one, other in given.get("opposites", ())
+        ),
+        fates=_by_group(given.get("fates", ())),
+        counted=_by_group(given.get("counted", ())),
+        units=_by_form(given.get("units", {})),
+        multiples=_by_form(given.get("multiples", {})),
+        ordinals=_by_word(given.get("ordinals", {})),
+        amounts=_by_word(given.get("amounts", {})),
+        fractions=_by_word(given.get("fractions", {})),
+        relative_days=_by_word(given.get("relative_days", {})),
     )
+
+
+def _by_word(given: dict[str, str]) -> dict[str, int]:
+    return {word: int(value) for word, value in given.items()}
 
 
 def _by_form(named: dict[str, list[str]]) -> dict[str, str]:
