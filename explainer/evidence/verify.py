@@ -65,6 +65,7 @@ def checks_for(explainer: Explainer, texts: Texts) -> tuple[Check, ...]:
     }
     return (
         quotations.quotes_stand_in_their_paragraph,
+        quotations.quotes_keep_their_negation,
         quotations.quoted_words_are_cited,
         figures.numbers_are_cited,
         figures.values_are_cited,

@@ -123,11 +123,13 @@ def totals_are_cited(claim: Claim) -> Iterator[Problem]:
     known = lexicon(claim.language)
     if not claim.alike or _compares(claim):
         return
-    there = frozenset(chain.from_iterable(has_any(p.text, known.totals) for p in claim.alike))
+    weak = known.weak_totals | known.parts
+    plainly = (_without(p.text, known.nearly_totals) for p in claim.alike)
+    there = frozenset(chain.from_iterable(has_any(text, known.totals - weak) for text in plainly))
     denied = any(has_any(p.text, known.plain_negations) for p in claim.alike)
     for text in claim.texts:
-        plain = _without(_of_the_event(claim, text), known.never_totals)
-        found = has_any(plain, known.totals - known.weak_totals)
+        plain = _without(_of_the_event(claim, text), known.never_totals | known.nearly_totals)
+        found = has_any(plain, known.totals - weak)
         if denied:  # "not anybody" is nobody
             found -= {"nobody", "no one"}
         if found and not there:

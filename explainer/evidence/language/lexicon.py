@@ -16,8 +16,8 @@ import yaml
 FOLDER = Path(__file__).parent
 SETS = tuple(
     """
-    hedges strong_hedges negations plain_negations never_negations totals weak_totals never_totals
-    parts wholes generic speech pronouns prepositions vague
+    hedges strong_hedges negations plain_negations never_negations totals weak_totals
+    nearly_totals never_totals parts wholes generic speech pronouns prepositions vague
     """.split()
 )
 
@@ -41,6 +41,7 @@ class Lexicon:
     never_negations: frozenset[str] = frozenset()
     totals: frozenset[str] = frozenset()
     weak_totals: frozenset[str] = frozenset()
+    nearly_totals: frozenset[str] = frozenset()
     never_totals: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
@@ -51,6 +52,12 @@ class Lexicon:
     ordinals: dict[str, int] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
     fractions: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def number_words(self) -> frozenset[str]:
+        """The words with which an amount that is not in digits begins."""
+        amounts = {form.partition(" ")[0] for form in self.amounts}
+        return self.vague.union(self.multiples, self.fractions, amounts, ("dozen",))
 
     @cached_property
     def common(self) -> frozenset[str]:

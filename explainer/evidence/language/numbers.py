@@ -124,14 +124,16 @@ def _value_at(
     tokens: list[re.Match[str]], position: int, language: str, known: Lexicon
 ) -> tuple[float | str | None, int, str]:
     """The number that begins at ``position``, or None; how many tokens it takes; its unit."""
+    token = tokens[position]
+    word = token[0].lower()
+    if not token["digits"] and word not in known.number_words and word not in ONE:
+        return None, 1, ""
     part = _part_at(tokens, position, known)
     if part:
         return part
-    token = tokens[position]
     if token["digits"]:
         value = _amount(token["digits"], language) * SUFFIXES.get(token["suffix"] or "", 1)
         return *_scaled(value, tokens, position + 1, language), ""
-    word = token[0].lower()
     if word in DOZEN:
         return 12.0, 1, ""
     for length in (3, 2, 1):
