@@ -20,6 +20,8 @@ from explainer.source.model import Cited, Observation
 from explainer.source.place import Text
 from explainer.source.problem import Problem, shown
 
+# Hedges that leave a value open on one side.
+OPEN = frozenset(("at least", "at most"))
 # Of the numbers that are words, those that can be exact.
 MULTIPLES = frozenset(("double", "triple", "quadruple"))
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
@@ -84,6 +86,30 @@ def values_are_cited(claim: Claim) -> Iterator[Problem]:
             )
 
 
+def values_are_as_open_as_cited(claim: Claim) -> Iterator[Problem]:
+    """A value is a least, a most or exact, as the number in its words or paragraphs is."""
+    record = claim.record
+    if not isinstance(record, Observation) or record.value is None:
+        return
+    low, high = record.value.low, record.value.high
+    bound = low if low is not None else high
+    said = numbers(record.words, claim.language) if record.words else ()
+    cited = [number for paragraph in claim.alike for number in paragraph.numbers]
+    same = [n for n in said if n.value == bound] or [n for n in cited if n.value == bound]
+    ours = "at least" if high is None else "at most" if low is None else ""
+    if bound is None or (low is not None and high is not None and low != high) or not same:
+        return
+    hedges = {number.hedge if number.hedge in OPEN else "" for number in same}
+    if ours not in hedges and not claim.is_excused(record.value.label):
+        there = shown(_hedged(same[0]))
+        yield Problem(
+            record.value.place,
+            f"the value {shown(record.value.label)} stands beside {there}",
+            "write 300.. for at least, ..10 for at most, 14 where it is neither",
+            "wrong-hedge",
+        )
+
+
 def numbers_count_the_same(claim: Claim) -> Iterator[Problem]:
     """A number counts in the text what it counts in the paragraph: killed, injured, arrested."""
     known = lexicon(claim.language)
@@ -95,6 +121,7 @@ def numbers_count_the_same(claim: Claim) -> Iterator[Problem]:
         differs = fate is not None and None not in fates and fate not in fates
         differs |= bool(ours) and all(theirs and not ours & theirs for theirs in counted)
         differs |= bool(ours) and all(_is_generic(other, known) for other in same)
+        differs |= _is_part(number, known) < min(_is_part(other, known) for other in same)
         if differs:
             yield Problem(
                 text.place,
@@ -130,6 +157,11 @@ def _borne(claim: Claim) -> Iterator[tuple[Text, Number, list[Number]]]:
             same = bears(number, there)
             if same:
                 yield text, number, same
+
+
+def _is_part(number: Number, known: Lexicon) -> bool:
+    """Whether ``number`` counts some of those just spoken of: eight of them."""
+    return number.after[:1] == ("of",) and bool({*number.after[1:2]} & known.pronouns_of_many)
 
 
 def _is_generic(number: Number, known: Lexicon) -> bool:

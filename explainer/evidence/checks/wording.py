@@ -99,6 +99,24 @@ def hedges_are_kept(claim: Claim) -> Iterator[Problem]:
             )
 
 
+def hedges_are_cited(claim: Claim) -> Iterator[Problem]:
+    """What a paragraph states as a fact, a text does not call hearsay."""
+    known = lexicon(claim.language)
+    if _compares(claim) or len(claim.alike) < len(claim.paragraphs):
+        return
+    for text in claim.texts:
+        for own in sentences(_of_the_event(claim, text)):
+            hearsay = has_any(own, known.hearsay)
+            near = nearest_sentences(own, claim) if hearsay else ()
+            if near and not any(has_any(s, known.hedges | known.speech) for s in near):
+                yield Problem(
+                    text.place,
+                    f"nothing beside it in {claim.cited} bears {shown(min(hearsay))}",
+                    "state it as the paragraph does, or state an exemption for the word",
+                    "wrong-hedge",
+                )
+
+
 def _hedges_beside(sentence: str, text: str, language: str) -> list[str]:
     """The hedges of ``sentence`` before words that ``text`` has too: two of the next six."""
     known = lexicon(language)
@@ -132,7 +150,8 @@ def totals_are_cited(claim: Claim) -> Iterator[Problem]:
         found = has_any(plain, known.totals - weak)
         if denied:  # "not anybody" is nobody
             found -= {"nobody", "no one"}
-        if found and not there:
+        none = found & known.negations
+        if (none and not there) or (found - none and not there - known.negations):
             yield Problem(
                 text.place,
                 f"{shown(min(found))} stands in no sentence of {claim.cited}",

@@ -16,8 +16,9 @@ import yaml
 FOLDER = Path(__file__).parent
 SETS = tuple(
     """
-    hedges strong_hedges negations plain_negations never_negations totals weak_totals
-    nearly_totals never_totals parts wholes generic speech pronouns prepositions vague
+    hedges strong_hedges hearsay negations plain_negations never_negations totals weak_totals
+    nearly_totals never_totals parts wholes generic speech pronouns
+    pronouns_of_many prepositions vague
     """.split()
 )
 
@@ -36,6 +37,7 @@ class Lexicon:
     number_hedges: dict[str, str] = field(default_factory=dict)
     hedges: frozenset[str] = frozenset()
     strong_hedges: frozenset[str] = frozenset()
+    hearsay: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     plain_negations: frozenset[str] = frozenset()
     never_negations: frozenset[str] = frozenset()
@@ -48,6 +50,7 @@ class Lexicon:
     generic: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    pronouns_of_many: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
