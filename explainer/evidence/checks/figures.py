@@ -15,7 +15,7 @@ from explainer.evidence.language.numbers import (
     numbers,
     rounds,
 )
-from explainer.evidence.language.words import words
+from explainer.evidence.language.words import stems, words
 from explainer.source.model import Cited, Observation
 from explainer.source.place import Text
 from explainer.source.problem import Problem, shown
@@ -24,6 +24,7 @@ from explainer.source.problem import Problem, shown
 OPEN = frozenset(("at least", "at most"))
 # Of the numbers that are words, those that can be exact.
 MULTIPLES = frozenset(("double", "triple", "quadruple"))
+YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 
 
@@ -129,6 +130,53 @@ def numbers_count_the_same(claim: Claim) -> Iterator[Problem]:
                 "say what is counted there, or state an exemption for the number",
                 "wrong-count",
             )
+
+
+def counted_things_are_cited(claim: Claim) -> Iterator[Problem]:
+    """What a text counts stands in a paragraph that it cites, by that word or one like it."""
+    known = lexicon(claim.language)
+    there = " ".join(paragraph.text for paragraph in claim.alike)
+    for text, number, same in _borne(claim):
+        things = frozenset(_things(number, known))
+        if known.generic & things:  # people may be anybody, but not homes
+            units = words(claim.unit)
+            known_there = all(known.things & {*_things(other, known), *units} for other in same)
+        else:
+            known_there = bool(things)
+        if known_there and not _stands_there(things, there, claim.language):
+            yield Problem(
+                text.place,
+                f"{claim.cited} has {shown(_in_words(same[0]))}, not {shown(_in_words(number))}",
+                "say what is counted there, or state an exemption for the number",
+                "wrong-count",
+            )
+
+
+def _stands_there(things: frozenset[str], there: str, language: str) -> bool:
+    """Whether one of ``things``, or a word like it, stands in the text ``there``."""
+    known = lexicon(language)
+    spelled = frozenset(words(there))
+    counted = {known.counted[word] for word in spelled if word in known.counted}
+    return bool(
+        stems(" ".join(things), language) & stems(there, language)
+        or things & (known.fates.keys() | known.units.keys())
+        or counted & {known.counted.get(word) for word in things}
+        or any(known.alike(word) & spelled for word in things)
+    )
+
+
+def _things(number: Number, known: Lexicon) -> tuple[str, ...]:
+    """The words for what ``number`` counts: those that follow it at once, up to a plural."""
+    if number.unit or ORDINAL.search(number.written) or YEAR.fullmatch(number.written):
+        return ()
+    found: list[str] = []
+    for word in number.after[:4]:
+        if word in known.stop:
+            break
+        found.append(word)
+        if word.endswith("s") or word in known.generic or word in known.counted:
+            break
+    return tuple(found)
 
 
 def hedges_of_numbers_stay(claim: Claim) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ SETS = tuple(
     """
     hedges strong_hedges hearsay negations plain_negations never_negations totals weak_totals
     nearly_totals never_totals parts wholes generic speech pronouns
-    pronouns_of_many prepositions vague
+    pronouns_of_many things prepositions vague
     """.split()
 )
 
@@ -51,10 +51,15 @@ class Lexicon:
     speech: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     pronouns_of_many: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
     fractions: dict[str, int] = field(default_factory=dict)
+
+    def alike(self, word: str) -> frozenset[str]:
+        """The words that may stand for ``word``."""
+        return frozenset[str]().union(*(group for group in self.synonyms if word in group))
 
     @cached_property
     def number_words(self) -> frozenset[str]:
@@ -76,6 +81,7 @@ class Lexicon:
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     fates: dict[str, int] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
+    synonyms: tuple[frozenset[str], ...] = ()
     units: dict[str, str] = field(default_factory=dict)
     vague: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
@@ -109,6 +115,7 @@ def _read(given: dict[str, Any]) -> Lexicon:
         ),
         fates=_by_group(given.get("fates", ())),
         counted=_by_group(given.get("counted", ())),
+        synonyms=tuple(frozenset(group) for group in given.get("synonyms", ())),
         units=_by_form(given.get("units", {})),
         multiples=_by_form(given.get("multiples", {})),
         ordinals=_by_word(given.get("ordinals", {})),

@@ -79,7 +79,25 @@ def stem(word: str, language: str) -> str:
     """The stem of ``word`` by Snowball's algorithm for ``language``; the word if there is none."""
     stemmer = _stemmer(primary(language))
     bare = word.removesuffix("'s").removesuffix("'")
+    if primary(language) == "en":
+        bare = _as_in_america(bare)
     return stemmer.stemWord(bare) if stemmer else bare
+
+
+AMERICAN = (
+    (re.compile(r"(?<=\w\w)our(?=(?:s|ed|ing|able|ful|hood|er|ers|less)?$)"), "or"),
+    (re.compile(r"(?<=\w\w\w)is(?=(?:e|es|ed|ing|ation|ations|er|ers)$)"), "iz"),
+    (re.compile(r"(?<=\w\w)tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=\w)ys(?=(?:e|es|ed|ing)$)"), "yz"),
+    (re.compile(r"ll(?=(?:ed|ing|er|ers)$)"), "l"),
+)
+
+
+def _as_in_america(word: str) -> str:
+    """``word`` by American spelling, so that neighbour and neighbor have one stem."""
+    for british, american in AMERICAN:
+        word = british.sub(american, word)
+    return word
 
 
 NAMES = {
