@@ -15,6 +15,7 @@ from explainer.evidence.checks import (
     moments,
     origins,
     places,
+    polarity,
     quotations,
     speakers,
     wording,
@@ -75,6 +76,7 @@ def checks_for(explainer: Explainer, texts: Texts) -> tuple[Check, ...]:
         figures.hedges_of_numbers_stay,
         wording.negations_are_cited,
         wording.negations_are_kept,
+        polarity.denied_words_stay_denied,
         wording.hedges_are_kept,
         wording.hedges_are_cited,
         wording.totals_are_cited,
@@ -92,6 +94,7 @@ def checks_for(explainer: Explainer, texts: Texts) -> tuple[Check, ...]:
         partial(moments.parts_of_day_are_cited, forms=forms),
         partial(places.places_are_cited, names=names, inner=inner),
         partial(origins.paragraphs_bear_something, names=names),
+        partial(origins.sentences_are_borne, names=names),
         partial(origins.every_origin_bears_all, names=names),
     )
 

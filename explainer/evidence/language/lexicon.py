@@ -16,9 +16,9 @@ import yaml
 FOLDER = Path(__file__).parent
 SETS = tuple(
     """
-    hedges strong_hedges hearsay negations plain_negations never_negations totals weak_totals
-    nearly_totals never_totals parts wholes generic speech pronouns
-    pronouns_of_many things prepositions vague
+    hedges strong_hedges hearsay deniers no_denials limits exceptions negations plain_negations
+    never_negations totals weak_totals nearly_totals never_totals parts wholes generic speech
+    pronouns pronouns_of_many things prepositions vague
     """.split()
 )
 
@@ -29,8 +29,8 @@ class Lexicon:
 
     ``opposites`` are pairs of groups that cannot both be true of one thing; ``fates`` and
     ``counted`` are groups of which a number has one; ``number_hedges``, ``units`` and
-    ``multiples`` lead from a form to its name; ``amounts`` lead to a number, and ``fractions`` to
-    how many of them make a whole.
+    ``multiples`` lead from a form to its name; ``amounts`` and ``frequencies`` lead to a number,
+    and ``fractions`` to how many of them make a whole.
     """
 
     stop: frozenset[str] = frozenset()
@@ -38,6 +38,10 @@ class Lexicon:
     hedges: frozenset[str] = frozenset()
     strong_hedges: frozenset[str] = frozenset()
     hearsay: frozenset[str] = frozenset()
+    deniers: frozenset[str] = frozenset()
+    no_denials: frozenset[str] = frozenset()
+    limits: frozenset[str] = frozenset()
+    exceptions: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     plain_negations: frozenset[str] = frozenset()
     never_negations: frozenset[str] = frozenset()
@@ -55,6 +59,7 @@ class Lexicon:
     prepositions: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
+    frequencies: dict[str, int] = field(default_factory=dict)
     fractions: dict[str, int] = field(default_factory=dict)
 
     def alike(self, word: str) -> frozenset[str]:
@@ -65,13 +70,22 @@ class Lexicon:
     def number_words(self) -> frozenset[str]:
         """The words with which an amount that is not in digits begins."""
         amounts = {form.partition(" ")[0] for form in self.amounts}
-        return self.vague.union(self.multiples, self.fractions, amounts, ("dozen",))
+        return self.vague.union(
+            self.multiples, self.fractions, self.frequencies, amounts, ("dozen",)
+        )
 
     @cached_property
     def common(self) -> frozenset[str]:
         """The single words that it has: none of them is a name."""
         forms = {*self.number_hedges, *self.fates, *self.counted, *self.units, *self.multiples}
-        forms |= {*self.ordinals, *self.fractions, *self.relative_days, *self.amounts, *self.nouns}
+        forms |= {
+            *self.ordinals,
+            *self.fractions,
+            *self.relative_days,
+            *self.amounts,
+            *self.nouns,
+            *self.frequencies,
+        }
         for pair in self.opposites:
             forms |= pair[0] | pair[1]
         sets = (self.stop, self.hedges, self.negations, self.totals, self.parts, self.generic)
@@ -120,6 +134,7 @@ def _read(given: dict[str, Any]) -> Lexicon:
         multiples=_by_form(given.get("multiples", {})),
         ordinals=_by_word(given.get("ordinals", {})),
         amounts=_by_word(given.get("amounts", {})),
+        frequencies=_by_word(given.get("frequencies", {})),
         fractions=_by_word(given.get("fractions", {})),
         relative_days=_by_word(given.get("relative_days", {})),
     )

@@ -134,10 +134,10 @@ def _value_at(
     if token["digits"]:
         value = _amount(token["digits"], language) * SUFFIXES.get(token["suffix"] or "", 1)
         return *_scaled(value, tokens, position + 1, language), ""
-    if word in DOZEN:
-        return 12.0, 1, ""
+    if word in known.frequencies:
+        return float(known.frequencies[word]), 1, "time"
     for length in (3, 2, 1):
-        form = " ".join(token[0].lower() for token in tokens[position : position + length])
+        form = " ".join(_words_at(tokens, position, length))
         if form in known.amounts:
             return float(known.amounts[form]), length, ""
     if word in ONE and _words_at(tokens, position + 1, 1) == ["fortnight"]:
