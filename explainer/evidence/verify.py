@@ -90,6 +90,7 @@ def checks_for(explainer: Explainer, texts: Texts) -> tuple[Check, ...]:
         partial(speakers.reactions_are_their_actors, names=names),
         moments.days_are_cited,
         moments.weekdays_in_texts_are_cited,
+        moments.dates_in_texts_are_cited,
         moments.clock_times_are_cited,
         partial(moments.parts_of_day_are_cited, forms=forms),
         partial(places.places_are_cited, names=names, inner=inner),

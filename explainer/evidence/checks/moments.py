@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from explainer.evidence.claims import Claim, Paragraph, all_texts
-from explainer.evidence.language.days import clock_times_in, days_in, weekdays_in
+from explainer.evidence.language.days import clock_times_in, dates_in, days_in, weekdays_in
 from explainer.evidence.language.words import has_any
 from explainer.source.dates import When
 from explainer.source.model import Cited, Event, Observation, Reaction, Statement
@@ -51,6 +51,21 @@ def weekdays_in_texts_are_cited(claim: Claim) -> Iterator[Problem]:
                 text.place,
                 f"{claim.cited} names no {_weekday_name(weekday)}",
                 "mend the day or the citation, or state an exemption for it",
+                "wrong-day",
+            )
+
+
+def dates_in_texts_are_cited(claim: Claim) -> Iterator[Problem]:
+    """A date in a text is one that a cited paragraph names, or that of its own date."""
+    when = claim.record.dated if isinstance(claim.record, Cited) else None
+    named = _named_days(claim) | _written_days(claim) | (_days_of(when) if when else frozenset())
+    for text in claim.texts:
+        dates = dates_in(claim.unexcused(text), claim.language, _latest_written(claim))
+        for day in sorted(dates - named):
+            yield Problem(
+                text.place,
+                f"{claim.cited} does not name {day.isoformat()}" + _which(named),
+                "mend the date or the citation, or state an exemption for it",
                 "wrong-day",
             )
 

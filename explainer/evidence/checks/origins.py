@@ -24,7 +24,9 @@ OFTEN = 3
 # A sentence of fewer words of weight may say what a paragraph says in other words.
 FEWEST_WORDS = 2
 # A sentence on the articles themselves: "It names no source."
-OF_ARTICLES = re.compile(r"\b(?:articles?|paragraphs?|sentences?|headlines?|sources?|copy)\b", re.I)
+OF_ARTICLES = re.compile(
+    r"\b(?:articles?|paragraphs?|sentences?|headlines?|sources?|copy)\b", re.IGNORECASE
+)
 PARTIAL: tuple[Callable[[Claim], Iterator[Problem]], ...] = (
     numbers_are_cited,
     numbers_count_the_same,
@@ -87,7 +89,7 @@ def paragraphs_bear_something(claim: Claim, names: Names) -> Iterator[Problem]:
 
 
 def sentences_are_borne(claim: Claim, names: Names) -> Iterator[Problem]:
-    """Each of several sentences of a text shares a number, a name or a word of weight with a paragraph."""
+    """Each of several sentences shares a number, a name or a word of weight with a paragraph."""
     if len(claim.alike) < len(claim.paragraphs) or isinstance(claim.record, Version | Question):
         return
     there = " ".join(paragraph.context for paragraph in claim.alike)

@@ -61,6 +61,17 @@ def _denial_in(clause: str, language: str) -> Denial | None:
     return None
 
 
+def affirmed_words(sentence: str, language: str) -> frozenset[str]:
+    """The words of ``sentence`` that no negation stands close before."""
+    plain = lexicon(language).plain_negations
+    spelled = words(sentence)
+    return frozenset(
+        word
+        for position, word in enumerate(spelled)
+        if not plain & {*spelled[max(0, position - 3) : position]}
+    )
+
+
 def _content(text: str, language: str) -> set[str]:
     return {stem(word, language) for word in words(text) if _has_meaning(word, language)}
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from explainer.evidence.checks.polarity import CLAUSE_END, affirmed_words
 from explainer.evidence.claims import Claim, nearest_sentences
 from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import has_any, sentences, stem, stems, words
@@ -198,23 +199,32 @@ def _words_before(text: str, of: set[str], language: str) -> set[str]:
 
 def opposites_are_not_cited(claim: Claim) -> Iterator[Problem]:
     """A text does not say the opposite of a word that stands in what it rests on."""
-    known = lexicon(claim.language)
     there = frozenset(word for paragraph in claim.alike for word in words(paragraph.text))
     if not claim.alike or _compares(claim):
         return
     for text in claim.texts:
-        ours = frozenset(words(claim.unexcused(text)))
-        near = frozenset(w for s in nearest_sentences(text, claim) for w in words(s))
-        for pair in known.opposites:
-            for one, other in (pair, pair[::-1]):
-                said = ours & one
-                if said and not there & one and near & other and not ours & other:
-                    yield Problem(
-                        text.place,
-                        f"{claim.cited} has {shown(min(near & other))}, not {shown(min(said))}",
-                        "say it as the paragraph does, or state an exemption for the word",
-                        "opposite",
-                    )
+        for sentence in sentences(claim.unexcused(text)):
+            said, other = _opposite(sentence, there, claim)
+            if said and not sentence.endswith("?"):
+                yield Problem(
+                    text.place,
+                    f"{claim.cited} has {shown(other)}, not {shown(said)}",
+                    "say it as the paragraph does, or state an exemption for the word",
+                    "opposite",
+                )
+
+
+def _opposite(sentence: str, there: frozenset[str], claim: Claim) -> tuple[str, str]:
+    """A word of ``sentence`` and its opposite, which stands in a sentence that it rests on."""
+    ours = frozenset(words(sentence))
+    parts = [part for part in CLAUSE_END.split(sentence) if part.strip()]
+    near = {s for part in (sentence, *parts) for s in nearest_sentences(part, claim)}
+    beside = frozenset(word for s in near for word in affirmed_words(s, claim.language))
+    for pair in lexicon(claim.language).opposites:
+        for one, other in (pair, pair[::-1]):
+            if ours & one and not there & one and beside & other and not ours & other:
+                return min(ours & one), min(beside & other)
+    return "", ""
 
 
 def names_are_cited(claim: Claim, names: Names) -> Iterator[Problem]:

@@ -101,6 +101,16 @@ def days_in(text: str, language: str, written: date) -> frozenset[date]:
     return frozenset(_days(text, language, written))
 
 
+def dates_in(text: str, language: str, written: date) -> frozenset[date]:
+    """The days that ``text`` names by date: 5 March, without weekdays."""
+    known = calendar(language)
+    if known is None:
+        return frozenset()
+    return frozenset(
+        day for match in known.dates.finditer(text) for day in _dated(match, known, written)
+    )
+
+
 def _days(text: str, language: str, written: date) -> Iterator[date]:
     known = calendar(language)
     if known is None:
