@@ -85,7 +85,6 @@ def _yaml(value: object) -> str:
 
 def _articles(lines: dict[str, list[str]], folder: Path) -> Iterator[dict[str, Any]]:
     for language, listed in lines.items():
-        gaps = [number for number, line in enumerate(listed, start=1) if line == GAP[0]]
         spoken = {} if language == "en" else {"language": language}
         yield {
             "id": f"text-{language}",
@@ -93,15 +92,19 @@ def _articles(lines: dict[str, list[str]], folder: Path) -> Iterator[dict[str, A
             **spoken,
             "file": f"{language}.txt",
             "sha256": hashlib.sha256((folder / f"{language}.txt").read_bytes()).hexdigest(),
-            "paragraphs": str(len(listed)),
+            "paragraphs": [_digest(line) for line in listed],
             "written": {"when": WRITTEN, "ground": "Invented."},
             "publisher": dict(NOT_KNOWN),
             "byline": dict(NOT_KNOWN),
             "origin": language,
             "origin_ground": "Invented.",
             "condition": "Whole.",
-            "unused": [{"paragraphs": [str(gap) for gap in gaps], "reason": "gap"}],
         }
+
+
+def _digest(line: str) -> dict[str, str]:
+    """What the list of paragraphs has for ``line``: nothing that could be measured."""
+    return {"unused": "gap"} if line == GAP[0] else {"says": "Not looked at."}
 
 
 def _vocabulary(lines: dict[str, list[str]]) -> dict[str, Any]:
@@ -120,9 +123,8 @@ def _site() -> dict[str, Any]:
     section = {"id": "medium", "title": "All", "statements": [medium]}
     return {
         "title": "Paraphrases",
-        "short_title": "Paraphrases",
         "description": "Sentences beside paragraphs.",
-        "question": "Does the paragraph bear the sentence?",
+        "headline": "Does the paragraph bear the sentence?",
         "language": "en-GB",
         "as_of": "As written",
         "period": WRITTEN,

@@ -15,8 +15,9 @@ from pathlib import Path
 import yaml
 
 from explainer.cli import command_line
-from explainer.evidence.ledger import read_lock, stale
-from explainer.evidence.load import LOCK_NAME
+from explainer.evidence.ledger import stale
+from explainer.evidence.load import LOCK_NAME, lock_of, shapes_of
+from explainer.evidence.verify import read_both, verify
 from explainer.source.problem import Problem, SourcesInvalidError
 from explainer.source.reading import read_sources
 
@@ -146,9 +147,11 @@ class Workshop:
     def __init__(self, folder: Path) -> None:
         self.folder = Path(shutil.copytree(FLOOD, folder / "flood"))
         self.sources = self.folder / "sources"
-        self.lock = self.sources / LOCK_NAME
-        self.verified = self.lock.read_bytes()
-        self.sound = {_unplaced(problem) for problem in self.problems()}
+        self.ledger = lock_of(self.sources)
+        problems, edited = self._looked_at()
+        if edited:
+            raise ValueError("tests/flood was edited since it was verified: verify it")
+        self.sound = {_unplaced(problem) for problem in problems}
 
     def outcomes(self, batch: list[Slip]) -> list[Outcome]:
         """What becomes of each slip of ``batch``, all of which are planted at once."""
@@ -177,47 +180,47 @@ class Workshop:
         """The outcome of a slip that is planted alone: any problem in one of its files counts."""
         names = {Path(edit.file).name for edit in slip.edits}
         anywhere = any(edit.file.startswith("articles/") for edit in slip.edits)
+        problems, edited = self._looked_at()
         codes = {
             problem.code
-            for problem in self.new_problems()
+            for problem in self._new(problems)
             if anywhere or Path(problem.place.path).name in names
         }
-        return Outcome(slip, frozenset(codes), self.edited() != [])
+        return Outcome(slip, frozenset(codes), edited != [])
 
     def _outcomes_by_entry(self, batch: list[Slip]) -> list[Outcome]:
         """The outcomes of slips in different entries: what is said at an entry is of its slip."""
         texts = {
             file.name: file.read_text("utf-8").splitlines() for file in self.sources.glob("*.yml")
         }
-        codes: dict[Entry, set[str]] = {}
-        for problem in self.new_problems():
+
+        def entry_at(problem: Problem) -> Entry:
             name = Path(problem.place.path).name
-            entry = (name, _last_id(texts[name][: problem.place.line]))
-            codes.setdefault(entry, set()).add(problem.code)
-        edited = {(name, _last_id(texts[name][:line])) for name, line in self.edited() or ()}
+            return name, _last_id(texts.get(name, [])[: problem.place.line])
+
+        problems, notices = self._looked_at()
+        codes: dict[Entry, set[str]] = {}
+        for problem in self._new(problems):
+            codes.setdefault(entry_at(problem), set()).add(problem.code)
+        edited = {entry_at(notice) for notice in notices}
         found = []
         for slip in batch:
             entry = entry_of(slip) or ("", "")
             found.append(Outcome(slip, frozenset(codes.get(entry, ())), entry in edited))
         return found
 
-    def new_problems(self) -> list[Problem]:
+    def _new(self, problems: Iterable[Problem]) -> list[Problem]:
         """What `verify` reports beyond what it says of the sound sources."""
-        return [problem for problem in self.problems() if _unplaced(problem) not in self.sound]
+        return [problem for problem in problems if _unplaced(problem) not in self.sound]
 
-    def problems(self) -> list[Problem]:
-        """What `verify` reports; the lock stays as it was."""
-        found = problems_of(self.sources, self.folder / "articles")
-        self.lock.write_bytes(self.verified)
-        return found
-
-    def edited(self) -> list[tuple[str, int]] | None:
-        """File and line of each entry edited since it was verified; None if that cannot be read."""
-        explainer = read_sources(self.sources, "sources").explainer
-        if explainer is None:
-            return None
-        found = stale(explainer, read_lock(self.verified.decode()), LOCK_NAME)
-        return [(Path(problem.place.path).name, problem.place.line) for problem in found]
+    def _looked_at(self) -> tuple[list[Problem], list[Problem]]:
+        """What `verify` reports, and what `check` shows as edited since it was verified."""
+        try:
+            explainer, texts, problems = read_both(self.sources, self.folder / "articles")
+        except SourcesInvalidError as invalid:
+            return list(invalid.problems), []
+        found = verify(explainer, texts, shapes_of(explainer, self.sources)).problems
+        return [*problems, *found], stale(explainer, self.ledger, LOCK_NAME)
 
 
 def problems_of(sources: Path, articles: Path) -> list[Problem]:

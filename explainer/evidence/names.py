@@ -9,11 +9,14 @@ from itertools import chain
 
 from explainer.evidence.language.days import calendar
 from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.language.numbers import numbers
 from explainer.evidence.language.words import (
     SENTENCE_START,
     capitalised,
     folded,
+    plainly_spelled,
     stands_alone,
+    stem,
     words,
 )
 from explainer.evidence.texts import Texts
@@ -34,13 +37,26 @@ IRREGULAR = {
     "uk": "united kingdom", "welsh": "wales", "spanish": "spain", "polish": "poland",
     "swiss": "switzerland", "danish": "denmark", "turkish": "turkey", "thai": "thailand",
     "german": "germany", "english": "england", "irish": "ireland", "scottish": "scotland",
-    "swedish": "sweden", "finnish": "finland", "norwegian": "norway", "turks": "turkey",
-    "chinese": "china", "burmese": "myanmar", "londres": "london",
+    "chinese": "china", "burmese": "myanmar", "londres": "london", "finnish": "finland",
+    "swedish": "sweden", "icelandic": "iceland", "norwegian": "norway", "filipino": "philippines",
+    "u.k": "united kingdom", "uae": "united arab emirates", "un": "united nations",
+    "u.n": "united nations", "eu": "european union", "ussr": "soviet union", "czech": "czechia",
+    "lebanese": "lebanon", "cypriot": "cyprus", "peruvian": "peru", "croat": "croatia",
+    "serb": "serbia", "pole": "poland", "dane": "denmark", "swede": "sweden", "turk": "turkey",
+    "finn": "finland", "spaniard": "spain", "scot": "scotland", "briton": "britain",
+    "afghan": "afghanistan", "kazakh": "kazakhstan", "uzbek": "uzbekistan", "kyrgyz": "kyrgyzstan",
+    "tajik": "tajikistan", "israeli": "israel", "iraqi": "iraq", "belgian": "belgium",
+    "turks": "turkey",
 }  # fmt: skip
 # Words with capitals that may have an abbreviation: European Union, Ministry of the Interior.
 RUN = re.compile(r"(?:[A-Z][\w’'-]+(?: (?:of|the|and|for|in) )?\s?){2,}")
 CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+RUN_OF_CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]+)+")
+# Endings of words that name things or deeds, with which a sentence may begin.
+COMMON_ENDINGS = (
+    "ment", "ments", "tion", "tions", "ness", "ers", "ors", "ing", "ly", "ists", "ices",
+)  # fmt: skip
 ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "is", "i", "ic", "s", "n", "ns", "er", "ers")
 
 
@@ -75,7 +91,9 @@ class Names:
             chain.from_iterable(text.paragraphs for text in texts.values()), map(str, own)
         )
         found = (re.findall(r"(?<![\w-])[a-z]+(?:'[a-z]+)?", folded(text)) for text in corpus)
-        self.ordinary = frozenset(chain.from_iterable(found)) | TITLES | known.stop | known.totals
+        self.language = str(explainer.site.language)
+        self.ordinary = frozenset(chain.from_iterable(found)) | TITLES | known.common
+        self.ordinary_stems = frozenset(stem(word, self.language) for word in self.ordinary)
         self.groups_in = lru_cache(maxsize=None)(self._groups_in)
 
     def related(self, ids: Iterable[object]) -> frozenset[str]:
@@ -110,6 +128,12 @@ class Names:
             )
         return frozenset(chain.from_iterable(held))
 
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether ``word``, which begins a sentence, is a word rather than a name."""
+        if word in self.ordinary or stem(word, self.language) in self.ordinary_stems:
+            return True
+        return word.endswith(COMMON_ENDINGS) or _spelled(word, self.language)
+
     def missing(self, text: str, paragraphs: Iterable[str], language: str = "en") -> Iterator[str]:
         """Each proper name of ``text`` that occurs in none of ``paragraphs``."""
         texts = [_undotted(each) for each in paragraphs]
@@ -124,13 +148,14 @@ class Names:
             if not (first and match[0].casefold() in self.ordinary):
                 yield match[0]
         rest = self.pattern.sub(lambda match: "x" * len(match[0]), plain)
+        rest = RUN_OF_CAPITALS.sub(lambda match: _unless_abbreviated(match, texts), rest)
         present = frozenset(chain.from_iterable(words(folded(each)) for each in texts))
         short = frozenset(chain.from_iterable(CAPITALS.findall(each) for each in texts))
         rest = RUN.sub(lambda run: "" if _initials_of(run[0]).upper() in short else run[0], rest)
         moments = calendar(language)
         for word, begins in capitalised(rest):
             bare = word.lower().removesuffix("'s")
-            if begins and (bare in self.ordinary or word.lower() in self.ordinary):
+            if begins and (self._is_ordinary(bare) or self._is_ordinary(word.lower())):
                 continue
             if moments and (bare in moments.weekdays or bare in moments.months):
                 continue  # held as a day, by its date
@@ -138,15 +163,30 @@ class Names:
                 yield word
 
 
+def _unless_abbreviated(match: re.Match[str], texts: list[str]) -> str:
+    """A run of words with capitals, or only their room where a text has their initials."""
+    initials = "".join(word[0] for word in match[0].split() if word[0].isupper())
+    known = next((short for short, long in IRREGULAR.items() if long == match[0].lower()), "")
+    short = {initials, initials.removeprefix("T"), known.upper()} - {""}
+    words_of = frozenset(re.findall(r"[^\W\d_]+", " ".join(texts).replace(".", "")))
+    demonyms = {word.lower().removesuffix("s") for word in words_of if word.istitle()}
+    is_there = short & words_of or any(IRREGULAR.get(w) == match[0].lower() for w in demonyms)
+    return "x" * len(match[0]) if is_there else match[0]
+
+
 def _is_present(name: str, present: frozenset[str], texts: list[str]) -> bool:
     if {name, f"{name}'s", f"{name}s", name.removesuffix("s")} & present:
         return True
-    country = IRREGULAR.get(name)
-    if country and set(country.split()) <= present:
+    bare = {word.removesuffix("'s") for word in present} | present
+    singular = {word.removesuffix("s") for word in bare} | bare
+    country = IRREGULAR.get(name) or IRREGULAR.get(name.removesuffix("s"))
+    if country and (set(country.split()) <= bare or country in map(IRREGULAR.get, singular)):
         return True
-    if any(IRREGULAR.get(word) == name for word in present):
+    if any(IRREGULAR.get(word) == name for word in singular):
         return True
-    if any(_same_people(name, word) for word in present):
+    if any(_same_people(name, word) for word in bare):
+        return True
+    if plainly_spelled(name) in map(plainly_spelled, bare):
         return True
     return any(name in _initials(text) for text in texts)
 
@@ -164,9 +204,16 @@ def _same_people(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def _spelled(word: str, language: str) -> bool:
+    """Whether ``word`` is a number: twelve."""
+    return any(isinstance(number.value, float) for number in numbers(word, language))
+
+
+@lru_cache(maxsize=4096)
 def _initials(text: str) -> frozenset[str]:
     """The abbreviations of runs of words with capitals: eu for European Union."""
-    return frozenset(map(_initials_of, RUN.findall(text)))
+    found = {_initials_of(run) for run in RUN.findall(text)}
+    return frozenset(found | {initials[1:] for initials in found})  # The European Union
 
 
 def _initials_of(run: str) -> str:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from explainer.evidence.claims import Claim, all_texts
 from explainer.evidence.language.lexicon import Lexicon, lexicon
-from explainer.evidence.language.numbers import Number, bears, counted_in, fate_of, numbers
-from explainer.evidence.language.words import words
+from explainer.evidence.language.numbers import (
+    Number,
+    bears,
+    counted_in,
+    fate_of,
+    numbers,
+    rounds,
+)
+from explainer.evidence.language.words import stems, words
 from explainer.source.model import Cited, Observation
 from explainer.source.place import Text
 from explainer.source.problem import Problem, shown
 
+# Hedges that leave a value open on one side.
+OPEN = frozenset(("at least", "at most"))
 # Of the numbers that are words, those that can be exact.
 MULTIPLES = frozenset(("double", "triple", "quadruple"))
+YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 
 
 def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
@@ -24,13 +36,16 @@ def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
         there = articles if text in claim.notes else cited
         years = _years(claim) if text in claim.notes else set()
         for number in numbers(claim.unexcused(text), claim.language):
-            if not bears(number, there) and number.value not in years:
-                written = number.written
-                if number.unit and number.unit not in written:
-                    written = f"{written} {number.unit}"
+            if not (
+                bears(number, there)
+                or any(rounds(number, other) for other in there)
+                or number.value in years
+                or number.written.lower() == "twice"  # which counts what is told in other words
+                or (ORDINAL.search(number.written) and number.value in _ranks(claim))
+            ):
                 yield Problem(
                     text.place,
-                    f"the number {shown(written)} does not stand in {claim.cited}",
+                    f"the number {shown(str(number))} does not stand in {claim.cited}",
                     "mend the number or the citation, or state an exemption",
                     "number-not-cited",
                 )
@@ -46,6 +61,12 @@ def _years(claim: Claim) -> set[int]:
     return {point.year for point in every if point}
 
 
+def _ranks(claim: Claim) -> set[int]:
+    """The places in an order that the cited paragraphs name in words: third."""
+    ordinals = lexicon(claim.language).ordinals
+    return {ordinals[word] for p in claim.paragraphs for word in words(p.text) if word in ordinals}
+
+
 def values_are_cited(claim: Claim) -> Iterator[Problem]:
     """The value of a figure stands in its own words or in a paragraph that it cites."""
     record = claim.record
@@ -53,12 +74,10 @@ def values_are_cited(claim: Claim) -> Iterator[Problem]:
         return  # without words, the value itself is the text
     there = [number for paragraph in claim.paragraphs for number in paragraph.numbers]
     there += numbers(record.words, claim.language)
-    ordinals = lexicon(claim.language).ordinals
-    ranks = {ordinals[word] for p in claim.paragraphs for word in words(p.text) if word in ordinals}
     for bound in {record.value.low, record.value.high} - {None}:
-        value = f"{bound:g}"
+        value = f"{bound:.15g}"
         asked = numbers(f"{value} {claim.unit}", claim.language)
-        stands = all(bears(number, there) for number in asked) or bound in ranks
+        stands = all(bears(number, there) for number in asked) or bound in _ranks(claim)
         if not stands and not claim.is_excused(value):
             yield Problem(
                 record.value.place,
@@ -68,17 +87,42 @@ def values_are_cited(claim: Claim) -> Iterator[Problem]:
             )
 
 
+def values_are_as_open_as_cited(claim: Claim) -> Iterator[Problem]:
+    """A value is a least, a most or exact, as the number in its words or paragraphs is."""
+    record = claim.record
+    if not isinstance(record, Observation) or record.value is None:
+        return
+    low, high = record.value.low, record.value.high
+    bound = low if low is not None else high
+    said = numbers(record.words, claim.language) if record.words else ()
+    cited = [number for paragraph in claim.alike for number in paragraph.numbers]
+    same = [n for n in said if n.value == bound] or [n for n in cited if n.value == bound]
+    ours = "at least" if high is None else "at most" if low is None else ""
+    if bound is None or (low is not None and high is not None and low != high) or not same:
+        return
+    hedges = {number.hedge if number.hedge in OPEN else "" for number in same}
+    if ours not in hedges and not claim.is_excused(record.value.label):
+        there = shown(_hedged(same[0]))
+        yield Problem(
+            record.value.place,
+            f"the value {shown(record.value.label)} stands beside {there}",
+            "write 300.. for at least, ..10 for at most, 14 where it is neither",
+            "wrong-hedge",
+        )
+
+
 def numbers_count_the_same(claim: Claim) -> Iterator[Problem]:
     """A number counts in the text what it counts in the paragraph: killed, injured, arrested."""
     known = lexicon(claim.language)
     for text, number, same in _borne(claim):
         fates = {fate_of(other, known.fates) for other in same}
         fate = fate_of(number, known.fates)
-        counted = [counted_in(other, known.counted, reach=5) for other in same]
-        ours = counted_in(number, known.counted, reach=3)
+        counted = [counted_in(other, known, reach=5) for other in same]
+        ours = counted_in(number, known, reach=3)
         differs = fate is not None and None not in fates and fate not in fates
         differs |= bool(ours) and all(theirs and not ours & theirs for theirs in counted)
         differs |= bool(ours) and all(_is_generic(other, known) for other in same)
+        differs |= _is_part(number, known) < min(_is_part(other, known) for other in same)
         if differs:
             yield Problem(
                 text.place,
@@ -86,6 +130,53 @@ def numbers_count_the_same(claim: Claim) -> Iterator[Problem]:
                 "say what is counted there, or state an exemption for the number",
                 "wrong-count",
             )
+
+
+def counted_things_are_cited(claim: Claim) -> Iterator[Problem]:
+    """What a text counts stands in a paragraph that it cites, by that word or one like it."""
+    known = lexicon(claim.language)
+    there = " ".join(paragraph.text for paragraph in claim.alike)
+    for text, number, same in _borne(claim):
+        things = frozenset(_things(number, known))
+        if known.generic & things:  # people may be anybody, but not homes
+            units = words(claim.unit)
+            known_there = all(known.things & {*_things(other, known), *units} for other in same)
+        else:
+            known_there = bool(things)
+        if known_there and not _stands_there(things, there, claim.language):
+            yield Problem(
+                text.place,
+                f"{claim.cited} has {shown(_in_words(same[0]))}, not {shown(_in_words(number))}",
+                "say what is counted there, or state an exemption for the number",
+                "wrong-count",
+            )
+
+
+def _stands_there(things: frozenset[str], there: str, language: str) -> bool:
+    """Whether one of ``things``, or a word like it, stands in the text ``there``."""
+    known = lexicon(language)
+    spelled = frozenset(words(there))
+    counted = {known.counted[word] for word in spelled if word in known.counted}
+    return bool(
+        stems(" ".join(things), language) & stems(there, language)
+        or things & (known.fates.keys() | known.units.keys())
+        or counted & {known.counted.get(word) for word in things}
+        or any(known.alike(word) & spelled for word in things)
+    )
+
+
+def _things(number: Number, known: Lexicon) -> tuple[str, ...]:
+    """The words for what ``number`` counts: those that follow it at once, up to a plural."""
+    if number.unit or ORDINAL.search(number.written) or YEAR.fullmatch(number.written):
+        return ()
+    found: list[str] = []
+    for word in number.after[:4]:
+        if word in known.stop:
+            break
+        found.append(word)
+        if word.endswith("s") or word in known.generic or word in known.counted:
+            break
+    return tuple(found)
 
 
 def hedges_of_numbers_stay(claim: Claim) -> Iterator[Problem]:
@@ -116,10 +207,15 @@ def _borne(claim: Claim) -> Iterator[tuple[Text, Number, list[Number]]]:
                 yield text, number, same
 
 
+def _is_part(number: Number, known: Lexicon) -> bool:
+    """Whether ``number`` counts some of those just spoken of: eight of them."""
+    return number.after[:1] == ("of",) and bool({*number.after[1:2]} & known.pronouns_of_many)
+
+
 def _is_generic(number: Number, known: Lexicon) -> bool:
     """Whether the words after ``number`` leave open who is counted: people, others."""
     near = number.after[:3]
-    return bool(known.generic & set(near)) and not counted_in(number, known.counted, reach=5)
+    return bool(known.generic & set(near)) and not counted_in(number, known, reach=5)
 
 
 def _in_words(number: Number) -> str:

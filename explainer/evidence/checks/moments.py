@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from explainer.evidence.claims import Claim, Paragraph, all_texts
-from explainer.evidence.language.days import clock_times_in, days_in, weekdays_in
+from explainer.evidence.language.days import clock_times_in, dates_in, days_in, weekdays_in
 from explainer.evidence.language.words import has_any
 from explainer.source.dates import When
 from explainer.source.model import Cited, Event, Observation, Reaction, Statement
@@ -55,17 +55,41 @@ def weekdays_in_texts_are_cited(claim: Claim) -> Iterator[Problem]:
             )
 
 
-def clock_times_are_cited(claim: Claim) -> Iterator[Problem]:
-    """A clock time in a text stands in a paragraph that it cites."""
-    there = frozenset[int]().union(*(clock_times_in(p.text) for p in claim.paragraphs))
-    for text in all_texts(claim):
-        for minutes in clock_times_in(claim.unexcused(text)) - there:
+def dates_in_texts_are_cited(claim: Claim) -> Iterator[Problem]:
+    """A date in a text is one that a cited paragraph names, or that of its own date."""
+    when = claim.record.dated if isinstance(claim.record, Cited) else None
+    named = _named_days(claim) | _written_days(claim) | (_days_of(when) if when else frozenset())
+    for text in claim.texts:
+        dates = dates_in(claim.unexcused(text), claim.language, _latest_written(claim))
+        for day in sorted(dates - named):
             yield Problem(
                 text.place,
-                f"the time {minutes // 60:02}:{minutes % 60:02} does not stand in {claim.cited}",
-                "mend the time or the citation, or state an exemption",
-                "wrong-time",
+                f"{claim.cited} does not name {day.isoformat()}" + _which(named),
+                "mend the date or the citation, or state an exemption for it",
+                "wrong-day",
             )
+
+
+def clock_times_are_cited(claim: Claim) -> Iterator[Problem]:
+    """A clock time in a text stands in a paragraph that it cites."""
+    there = [time for paragraph in claim.paragraphs for time in clock_times_in(paragraph.text)]
+    for text in all_texts(claim):
+        for time in clock_times_in(claim.unexcused(text)):
+            same = [other for other in there if time.minutes & other.minutes]
+            if not same:
+                yield Problem(
+                    text.place,
+                    f"the time {time} does not stand in {claim.cited}",
+                    "mend the time or the citation, or state an exemption",
+                    "wrong-time",
+                )
+            elif time.exact and not any(other.exact for other in same):
+                yield Problem(
+                    text.place,
+                    f"{claim.cited} has about {time}, not exactly that",
+                    "keep the hedge that the paragraph has, or state an exemption for the time",
+                    "wrong-hedge",
+                )
 
 
 def parts_of_day_are_cited(claim: Claim, forms: dict[str, frozenset[str]]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -12,13 +13,20 @@ from explainer.evidence.checks.figures import (
 )
 from explainer.evidence.checks.quotations import quoted_words_are_cited
 from explainer.evidence.claims import Claim, all_texts
+from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.numbers import bears, numbers
-from explainer.evidence.language.words import stems
+from explainer.evidence.language.words import sentences, stems, words
 from explainer.evidence.names import Names
-from explainer.source.model import Anchor, Cited, Version
+from explainer.source.model import Anchor, Cited, Question, Version
 from explainer.source.problem import Problem, shown
 
 OFTEN = 3
+# A sentence of fewer words of weight may say what a paragraph says in other words.
+FEWEST_WORDS = 2
+# A sentence on the articles themselves: "It names no source."
+OF_ARTICLES = re.compile(
+    r"\b(?:articles?|paragraphs?|sentences?|headlines?|sources?|copy)\b", re.IGNORECASE
+)
 PARTIAL: tuple[Callable[[Claim], Iterator[Problem]], ...] = (
     numbers_are_cited,
     numbers_count_the_same,
@@ -78,3 +86,35 @@ def paragraphs_bear_something(claim: Claim, names: Names) -> Iterator[Problem]:
                 "cite the paragraph that bears it",
                 "idle-citation",
             )
+
+
+def sentences_are_borne(claim: Claim, names: Names) -> Iterator[Problem]:
+    """Each of several sentences shares a number, a name or a word of weight with a paragraph."""
+    if len(claim.alike) < len(claim.paragraphs) or isinstance(claim.record, Version | Question):
+        return
+    there = " ".join(paragraph.context for paragraph in claim.alike)
+    for text in claim.texts:
+        of_text = sentences(claim.unexcused(text))
+        for sentence in of_text if len(of_text) > 1 else ():
+            ours = stems(sentence, claim.language)
+            if len(ours) < FEWEST_WORDS or OF_ARTICLES.search(sentence):
+                continue
+            if _is_borne(sentence, there, claim, names):
+                continue
+            yield Problem(
+                text.place,
+                f"{shown(sentence)} shares nothing with {claim.cited}",
+                "cite the paragraph that bears it, or leave it out",
+                "idle-citation",
+            )
+
+
+def _is_borne(sentence: str, there: str, claim: Claim, names: Names) -> bool:
+    known = lexicon(claim.language)
+    spelled = frozenset(words(there))
+    return bool(
+        stems(sentence, claim.language) & stems(there, claim.language)
+        or names.all_ids_in(sentence) & names.all_ids_in(there)
+        or numbers(sentence, claim.language)
+        or any(known.alike(word) & spelled for word in words(sentence))
+    )

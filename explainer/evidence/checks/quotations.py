@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from explainer.evidence.claims import Claim, all_texts
-from explainer.evidence.language.words import quoted, stands_in
+from explainer.evidence.claims import Claim, Paragraph, all_texts
+from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.language.words import folded, quoted, stands_in, words
 from explainer.source.model import Version
 from explainer.source.problem import Problem, shown
+
+CLAUSE_END = re.compile(r"[.,;:!?\"()]| - ")
+# How far from a quote that was cut a negation lies that turns its sense.
+WORDS_BEFORE, WORDS_AFTER = 4, 3
 
 
 def quotes_stand_in_their_paragraph(claim: Claim) -> Iterator[Problem]:
@@ -37,12 +43,38 @@ def quoted_words_are_cited(claim: Claim) -> Iterator[Problem]:
     for text in all_texts(claim):
         is_note = text in claim.notes
         there = [p.whole.casefold() if is_note else p.text for p in claim.paragraphs]
-        for words in quoted(claim.unexcused(text)):
-            sought = words.casefold() if is_note else words
+        for marked in quoted(claim.unexcused(text)):
+            sought = marked.casefold() if is_note else marked
             if not any(stands_in(sought, paragraph) for paragraph in there):
                 yield Problem(
                     text.place,
-                    f"the words {shown(words)} do not stand in {claim.cited}",
+                    f"the words {shown(marked)} do not stand in {claim.cited}",
                     "quote word for word, or leave out the quotation marks",
                     "altered-quote",
                 )
+
+
+def quotes_keep_their_negation(claim: Claim) -> Iterator[Problem]:
+    """A quote that begins or ends within a clause does not leave out what denies it there."""
+    quote = claim.quote
+    for paragraph in claim.paragraphs:
+        if quote is None or paragraph.citation != str(quote.cite):
+            continue
+        word = _denied_outside(quote.words, paragraph)
+        if word and not claim.is_excused(word):
+            yield Problem(
+                quote.words.place,
+                f"the quote {shown(quote.words)} leaves out {shown(word)}, which stands beside it",
+                "quote the whole clause",
+                "altered-quote",
+            )
+
+
+def _denied_outside(quote: str, paragraph: Paragraph) -> str:
+    """The negation just before or after ``quote``, in the same clause and the same quotation."""
+    negations = lexicon(paragraph.language).plain_negations
+    before, _, after = folded(paragraph.text).partition(folded(quote).strip(" .,;:'\""))
+    clause_before = CLAUSE_END.split(before)[-1]
+    clause_after = CLAUSE_END.split(after)[0] if not folded(quote).endswith((".", "!", "?")) else ""
+    near = (*words(clause_before)[-WORDS_BEFORE:], *words(clause_after)[:WORDS_AFTER])
+    return next((word for word in near if word in negations), "")

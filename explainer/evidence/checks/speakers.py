@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from explainer.evidence.claims import Claim, Paragraph
 from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.language.numbers import numbers
 from explainer.evidence.language.words import folded, has_any, sentences, words
 from explainer.evidence.names import Names
-from explainer.source.model import Reaction
+from explainer.source.model import Observation, Reaction
 from explainer.source.problem import Problem, shown
 
 # A paragraph of so few words that names somebody says who wrote what follows.
@@ -53,6 +54,47 @@ def quotes_are_their_speakers(claim: Claim, names: Names) -> Iterator[Problem]:
             _spoken_hint(found, names),
             "wrong-speaker",
         )
+
+
+def values_are_their_speakers(claim: Claim, names: Names) -> Iterator[Problem]:
+    """A value is given to whoever names it, where its paragraph has another's value beside it."""
+    record, speaker = claim.record, claim.speaker
+    if not isinstance(record, Observation) or speaker is None or claim.is_excused(speaker):
+        return
+    value = record.value.low if record.value and record.value.low is not None else None
+    if value is None:
+        return
+    for paragraph in claim.alike:
+        clauses = [c for s in sentences(paragraph.text) for c in s.split(";")]
+        own = [c for c in clauses if value in _values_in(c, paragraph.language)]
+        others = [c for c in clauses if c not in own]
+        if (
+            own
+            and not any(_may_speak(speaker, c, paragraph, names) for c in own)
+            and any(_may_speak(speaker, c, paragraph, names) for c in others)
+        ):
+            yield Problem(
+                speaker.place,
+                f"{paragraph.citation} does not give {value:.15g} to {shown(speaker)}",
+                "mend said_by: or the value, or state an exemption for the id",
+                "wrong-speaker",
+            )
+
+
+def _values_in(clause: str, language: str) -> frozenset[float | str]:
+    return frozenset(number.value for number in numbers(clause, language))
+
+
+def _may_speak(speaker: str, clause: str, paragraph: Paragraph, names: Names) -> bool:
+    """Whether ``clause`` may give what it says to ``speaker``: by name, or naming nobody else.
+
+    Whoever has a relation to the speaker may speak for it, and "its head" may be a pronoun's.
+    """
+    named = names.all_ids_in(clause) & names.actors
+    kin = frozenset(name for name in named if speaker in names.related([name]))
+    if not named or speaker in named or kin | (named & names.related([speaker])):
+        return True
+    return bool(has_any(clause, lexicon(paragraph.language).pronouns))
 
 
 def reactions_are_their_actors(claim: Claim, names: Names) -> Iterator[Problem]:

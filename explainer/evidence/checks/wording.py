@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+from explainer.evidence.checks.polarity import CLAUSE_END, affirmed_words
 from explainer.evidence.claims import Claim, nearest_sentences
 from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import has_any, sentences, stem, stems, words
@@ -98,6 +100,24 @@ def hedges_are_kept(claim: Claim) -> Iterator[Problem]:
             )
 
 
+def hedges_are_cited(claim: Claim) -> Iterator[Problem]:
+    """What a paragraph states as a fact, a text does not call hearsay."""
+    known = lexicon(claim.language)
+    if _compares(claim) or len(claim.alike) < len(claim.paragraphs):
+        return
+    for text in claim.texts:
+        for own in sentences(_of_the_event(claim, text)):
+            hearsay = has_any(own, known.hearsay)
+            near = nearest_sentences(own, claim) if hearsay else ()
+            if near and not any(has_any(s, known.hedges | known.speech) for s in near):
+                yield Problem(
+                    text.place,
+                    f"nothing beside it in {claim.cited} bears {shown(min(hearsay))}",
+                    "state it as the paragraph does, or state an exemption for the word",
+                    "wrong-hedge",
+                )
+
+
 def _hedges_beside(sentence: str, text: str, language: str) -> list[str]:
     """The hedges of ``sentence`` before words that ``text`` has too: two of the next six."""
     known = lexicon(language)
@@ -122,12 +142,17 @@ def totals_are_cited(claim: Claim) -> Iterator[Problem]:
     known = lexicon(claim.language)
     if not claim.alike or _compares(claim):
         return
-    if any(has_any(paragraph.text, known.totals) for paragraph in claim.alike):
-        return
+    weak = known.weak_totals | known.parts
+    plainly = (_without(p.text, known.nearly_totals) for p in claim.alike)
+    there = frozenset(chain.from_iterable(has_any(text, known.totals - weak) for text in plainly))
+    denied = any(has_any(p.text, known.plain_negations) for p in claim.alike)
     for text in claim.texts:
-        plain = _without(_of_the_event(claim, text), known.never_totals)
-        found = has_any(plain, known.totals - {"most", "each", "both", "any", "across"})
-        if found:
+        plain = _without(_of_the_event(claim, text), known.never_totals | known.nearly_totals)
+        found = has_any(plain, known.totals - weak)
+        if denied:  # "not anybody" is nobody
+            found -= {"nobody", "no one"}
+        none = found & known.negations
+        if (none and not there) or (found - none and not there - known.negations):
             yield Problem(
                 text.place,
                 f"{shown(min(found))} stands in no sentence of {claim.cited}",
@@ -174,23 +199,32 @@ def _words_before(text: str, of: set[str], language: str) -> set[str]:
 
 def opposites_are_not_cited(claim: Claim) -> Iterator[Problem]:
     """A text does not say the opposite of a word that stands in what it rests on."""
-    known = lexicon(claim.language)
     there = frozenset(word for paragraph in claim.alike for word in words(paragraph.text))
     if not claim.alike or _compares(claim):
         return
     for text in claim.texts:
-        ours = frozenset(words(claim.unexcused(text)))
-        near = frozenset(w for s in nearest_sentences(text, claim) for w in words(s))
-        for pair in known.opposites:
-            for one, other in (pair, pair[::-1]):
-                said = ours & one
-                if said and not there & one and near & other and not ours & other:
-                    yield Problem(
-                        text.place,
-                        f"{claim.cited} has {shown(min(near & other))}, not {shown(min(said))}",
-                        "say it as the paragraph does, or state an exemption for the word",
-                        "opposite",
-                    )
+        for sentence in sentences(claim.unexcused(text)):
+            said, other = _opposite(sentence, there, claim)
+            if said and not sentence.endswith("?"):
+                yield Problem(
+                    text.place,
+                    f"{claim.cited} has {shown(other)}, not {shown(said)}",
+                    "say it as the paragraph does, or state an exemption for the word",
+                    "opposite",
+                )
+
+
+def _opposite(sentence: str, there: frozenset[str], claim: Claim) -> tuple[str, str]:
+    """A word of ``sentence`` and its opposite, which stands in a sentence that it rests on."""
+    ours = frozenset(words(sentence))
+    parts = [part for part in CLAUSE_END.split(sentence) if part.strip()]
+    near = {s for part in (sentence, *parts) for s in nearest_sentences(part, claim)}
+    beside = frozenset(word for s in near for word in affirmed_words(s, claim.language))
+    for pair in lexicon(claim.language).opposites:
+        for one, other in (pair, pair[::-1]):
+            if ours & one and not there & one and beside & other and not ours & other:
+                return min(ours & one), min(beside & other)
+    return "", ""
 
 
 def names_are_cited(claim: Claim, names: Names) -> Iterator[Problem]:

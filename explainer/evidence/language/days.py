@@ -13,11 +13,29 @@ from babel import Locale, UnknownLocaleError
 from explainer.evidence.language.lexicon import lexicon, primary
 
 CLOCK = re.compile(
-    r"\b(?P<h>[01]?\d|2[0-3])(?:(?P<sep>[:.h]|\s?Uhr\s?)(?P<m>[0-5]\d)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
-    r"(?P<zone>\s?(?:GMT|UTC|Uhr)\b)?",
+    r"\b(?P<h>2[0-3]|[01]?\d)(?!\d)(?:(?P<sep>[:.h]|\s?Uhr\s?)(?P<m>[0-5]\d)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
+    r"(?P<zone>\s?(?:GMT|UTC|Uhr)\b)?(?P<hours>\s?(?:horas|heures|hrs)\b)?",
     re.IGNORECASE,
 )
 FOUR_DIGITS = re.compile(r"\b(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?=\s?(?:GMT|UTC|hrs|hours)\b)")
+# "Half past six", "a quarter to eight", "at ten to six"; not "ten to twelve people".
+HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
+SPOKEN = re.compile(
+    r"\b(?:a )?(?P<m>half|quarter|twenty-five|twenty|ten|five)(?: minutes)?"
+    rf" (?:(?P<past>past|after)|(?P<to>to)) (?P<h>{'|'.join(HOURS)})\b"
+    r"|\b(?:12 )?(?P<name>noon|midday|midnight)\b",
+    re.IGNORECASE,
+)
+AT = re.compile(r"\b(?:at|by|until|till|before|after|since)(?: about| around)? $", re.IGNORECASE)
+HALF_OF_DAY = re.compile(r"\b(?:(morning)|afternoon|evening|night)\b", re.IGNORECASE)
+# Before an hour in French, which otherwise counts how long something took.
+AT_HOUR = re.compile(r"(?:à|vers|dès|avant|après|las|hacia) $", re.IGNORECASE)
+NOT_EXACT = re.compile(
+    r"\b(?:about|around|roughly|approximately|nearly|almost|shortly (?:before|after)|"
+    r"just (?:before|after)|vers|gegen|hacia|около) (?:las )?$",
+    re.IGNORECASE,
+)
 ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b")
 
 
@@ -83,6 +101,16 @@ def days_in(text: str, language: str, written: date) -> frozenset[date]:
     return frozenset(_days(text, language, written))
 
 
+def dates_in(text: str, language: str, written: date) -> frozenset[date]:
+    """The days that ``text`` names by date: 5 March, without weekdays."""
+    known = calendar(language)
+    if known is None:
+        return frozenset()
+    return frozenset(
+        day for match in known.dates.finditer(text) for day in _dated(match, known, written)
+    )
+
+
 def _days(text: str, language: str, written: date) -> Iterator[date]:
     known = calendar(language)
     if known is None:
@@ -119,23 +147,63 @@ def _valid(year: int, month: int, day: int) -> Iterator[date]:
         return
 
 
-def clock_times_in(text: str) -> frozenset[int]:
-    """The clock times in ``text``, in minutes from midnight; zones are left aside."""
-    return frozenset(minutes for minutes, _ in _clock(text))
+@dataclass(frozen=True)
+class ClockTime:
+    """A time of day as a text has it: the minutes from midnight that it may mean."""
+
+    minutes: frozenset[int]
+    exact: bool
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        first = min(self.minutes)
+        return f"{first // 60:02}:{first % 60:02}"
 
 
-def _clock(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+def clock_times_in(text: str) -> tuple[ClockTime, ...]:
+    """The clock times in ``text``, in digits or in words; zones are left aside."""
+    return tuple(sorted(_clock(text), key=lambda found: found.start))
+
+
+def _clock(text: str) -> Iterator[ClockTime]:
     for match in CLOCK.finditer(text):
         is_time = match["half"] or match["zone"] or _is_written_so(match)
-        if not is_time and not (match["sep"] and "uhr" in match["sep"].lower()):
+        in_words = match["hours"] and (match["m"] or AT_HOUR.search(text[: match.start()]))
+        if not is_time and not in_words and not (match["sep"] and "uhr" in match["sep"].lower()):
             continue
         hour, minute = int(match["h"]), int(match["m"] or 0)
         half = (match["half"] or "").lower()[:1]
         if half:
             hour = hour % 12 + (12 if half == "p" else 0)
-        yield hour * 60 + minute, match
+        yield _clock_time(text, match, {hour * 60 + minute})
     for match in FOUR_DIGITS.finditer(text):
-        yield int(match["h"]) * 60 + int(match["m"]), match
+        yield _clock_time(text, match, {int(match["h"]) * 60 + int(match["m"])})
+    for match in SPOKEN.finditer(text):
+        if not match["to"] or match["m"].lower() in {"half", "quarter"} or _at(text, match):
+            yield _clock_time(text, match, _spoken_minutes(text, match))
+
+
+def _at(text: str, match: re.Match[str]) -> bool:
+    return bool(AT.search(text[: match.start()]))
+
+
+def _clock_time(text: str, match: re.Match[str], minutes: set[int]) -> ClockTime:
+    exact = not NOT_EXACT.search(text[: match.start()])
+    return ClockTime(frozenset(minutes), exact, match.start(), match.end())
+
+
+def _spoken_minutes(text: str, match: re.Match[str]) -> set[int]:
+    """The minutes from midnight that a time in words may mean: of both halves, or of one."""
+    if match["name"]:
+        return {0 if match["name"].lower() == "midnight" else 720}
+    past = MINUTES[match["m"].lower()]
+    hour = HOURS.index(match["h"].lower()) + 1
+    minutes = (hour * 60 + (past if match["past"] else -past)) % 720
+    half = HALF_OF_DAY.search(text[match.end() : match.end() + 30])
+    if half is None:
+        return {minutes, minutes + 720}
+    return {minutes if half[1] else minutes + 720}
 
 
 def _is_written_so(match: re.Match[str]) -> bool:
@@ -150,8 +218,8 @@ def without_moments(text: str, language: str) -> str:
     if known is not None:
         text = known.dates.sub(_year_of, text)
     text = ISO.sub(" ", text)
-    for _, match in sorted(_clock(text), key=lambda found: -found[1].start()):
-        text = f"{text[: match.start()]} {text[match.end() :]}"
+    for found in reversed(clock_times_in(text)):
+        text = f"{text[: found.start]} {text[found.end :]}"
     return text
 
 

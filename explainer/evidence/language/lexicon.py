@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,9 @@ import yaml
 FOLDER = Path(__file__).parent
 SETS = tuple(
     """
-    hedges strong_hedges negations plain_negations never_negations totals never_totals parts
-    wholes generic speech pronouns vague
+    hedges strong_hedges hearsay deniers no_denials limits exceptions negations plain_negations
+    never_negations totals weak_totals nearly_totals never_totals parts wholes generic speech
+    pronouns pronouns_of_many things prepositions vague
     """.split()
 )
 
@@ -28,29 +29,76 @@ class Lexicon:
 
     ``opposites`` are pairs of groups that cannot both be true of one thing; ``fates`` and
     ``counted`` are groups of which a number has one; ``number_hedges``, ``units`` and
-    ``multiples`` lead from a form to its name.
+    ``multiples`` lead from a form to its name; ``amounts`` and ``frequencies`` lead to a number,
+    and ``fractions`` to how many of them make a whole.
     """
 
     stop: frozenset[str] = frozenset()
     number_hedges: dict[str, str] = field(default_factory=dict)
     hedges: frozenset[str] = frozenset()
     strong_hedges: frozenset[str] = frozenset()
+    hearsay: frozenset[str] = frozenset()
+    deniers: frozenset[str] = frozenset()
+    no_denials: frozenset[str] = frozenset()
+    limits: frozenset[str] = frozenset()
+    exceptions: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     plain_negations: frozenset[str] = frozenset()
     never_negations: frozenset[str] = frozenset()
     totals: frozenset[str] = frozenset()
+    weak_totals: frozenset[str] = frozenset()
+    nearly_totals: frozenset[str] = frozenset()
     never_totals: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    pronouns_of_many: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
+    amounts: dict[str, int] = field(default_factory=dict)
+    frequencies: dict[str, int] = field(default_factory=dict)
+    fractions: dict[str, int] = field(default_factory=dict)
+
+    def alike(self, word: str) -> frozenset[str]:
+        """The words that may stand for ``word``."""
+        return frozenset[str]().union(*(group for group in self.synonyms if word in group))
+
+    @cached_property
+    def number_words(self) -> frozenset[str]:
+        """The words with which an amount that is not in digits begins."""
+        amounts = {form.partition(" ")[0] for form in self.amounts}
+        return self.vague.union(
+            self.multiples, self.fractions, self.frequencies, amounts, ("dozen",)
+        )
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The single words that it has: none of them is a name."""
+        forms = {*self.number_hedges, *self.fates, *self.counted, *self.units, *self.multiples}
+        forms |= {
+            *self.ordinals,
+            *self.fractions,
+            *self.relative_days,
+            *self.amounts,
+            *self.nouns,
+            *self.frequencies,
+        }
+        for pair in self.opposites:
+            forms |= pair[0] | pair[1]
+        sets = (self.stop, self.hedges, self.negations, self.totals, self.parts, self.generic)
+        forms = forms.union(*sets, self.speech, self.pronouns, self.vague, self.prepositions)
+        return frozenset(word for form in forms for word in form.split())
+
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     fates: dict[str, int] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
+    synonyms: tuple[frozenset[str], ...] = ()
     units: dict[str, str] = field(default_factory=dict)
     vague: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
     multiples: dict[str, str] = field(default_factory=dict)
     relative_days: dict[str, int] = field(default_factory=dict)
 
@@ -72,17 +120,28 @@ def primary(language: str) -> str:
 
 def _read(given: dict[str, Any]) -> Lexicon:
     return Lexicon(
-        stop=frozenset(given["stop"].split()),
-        number_hedges=_by_form(given["number_hedges"]),
-        **{name: frozenset(given[name]) for name in SETS},
-        opposites=tuple((frozenset(one), frozenset(other)) for one, other in given["opposites"]),
-        fates=_by_group(given["fates"]),
-        counted=_by_group(given["counted"]),
-        units=_by_form(given["units"]),
-        multiples=_by_form(given["multiples"]),
-        ordinals={word: int(value) for word, value in given["ordinals"].items()},
-        relative_days={word: int(days) for word, days in given["relative_days"].items()},
+        stop=frozenset(given.get("stop", "").split()),
+        number_hedges=_by_form(given.get("number_hedges", {})),
+        nouns=frozenset(given.get("nouns", "").split()),
+        **{name: frozenset[str](given.get(name, ())) for name in SETS},
+        opposites=tuple(
+            (frozenset(one), frozenset(other)) for one, other in given.get("opposites", ())
+        ),
+        fates=_by_group(given.get("fates", ())),
+        counted=_by_group(given.get("counted", ())),
+        synonyms=tuple(frozenset(group) for group in given.get("synonyms", ())),
+        units=_by_form(given.get("units", {})),
+        multiples=_by_form(given.get("multiples", {})),
+        ordinals=_by_word(given.get("ordinals", {})),
+        amounts=_by_word(given.get("amounts", {})),
+        frequencies=_by_word(given.get("frequencies", {})),
+        fractions=_by_word(given.get("fractions", {})),
+        relative_days=_by_word(given.get("relative_days", {})),
     )
+
+
+def _by_word(given: dict[str, str]) -> dict[str, int]:
+    return {word: int(value) for word, value in given.items()}
 
 
 def _by_form(named: dict[str, list[str]]) -> dict[str, str]:

@@ -20,10 +20,15 @@ SPACES = "\u00a0\u202f\u2009"
 SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 SCALES = frozenset((1e3, 1e6, 1e9, 1e12))
 # What is the same in another unit, so that "three decades" is "thirty years".
-SAME_AS = {"decade": ("year", 10), "century": ("year", 100), "week": ("day", 7)}
+SAME_AS = {
+    "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7), "fortnight": ("day", 14),
+    "hour": ("minute", 60),
+}  # fmt: skip
+# Hours that are whole days are read as days: 48 hours, but not 24.
+FEWEST_HOURS = 48
 TOKEN = re.compile(
     r"(?P<sign>[£$€₽])?(?<![^\W\d_]-)(?P<digits>(?<![^\W_])\d[\d.,'\u00a0\u202f\u2009]*\d|(?<![^\W_])\d)(?P<suffix>(?:bn|mn|tn|k|m)\b)?"
-    r"(?P<ordinal>(?:st|nd|rd|th|er|e|º|ª|\.)\b(?!\d))?|(?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*)|%"
+    r"(?P<ordinal>(?:st|nd|rds?|ths?|er|e|º|ª|\.)\b(?!\d))?|(?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*)|%"
 )
 # Thousands set apart by spaces: 220 000.
 SPACED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[ {SPACES}]\d{{3}})+(?!\d)")
@@ -36,7 +41,15 @@ SEVERAL = re.compile(r"\b(?:several|a few|few|many|some) (hundred|thousand|milli
 DOZEN = frozenset(("dozen",))
 WINDOW = 10
 NEAR = 4
-FRACTIONS = frozenset(("third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth"))
+SCALE_WORDS = {
+    "thousands": 1e3, "тыс": 1e3, "millions": 1e6, "millionen": 1e6, "millones": 1e6, "mio": 1e6,
+    "млн": 1e6, "milliard": 1e9, "milliards": 1e9, "milliarden": 1e9, "миллиарда": 1e9, "mrd": 1e9,
+    "billions": 1e9, "млрд": 1e9,
+}  # fmt: skip
+ONE = frozenset(("a", "an", "one", "1", "un", "une", "ein", "eine", "einem", "uno", "una"))
+HALF = 2
+# A round number stands for one so near to it: "more than 4,400" for 4,404.
+NEAR_ENOUGH = 0.02
 
 
 @dataclass(frozen=True)
@@ -53,6 +66,11 @@ class Number:
     written: str
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    named_unit: str = ""
+
+    def __str__(self) -> str:
+        named = "" if self.named_unit in self.written else self.named_unit
+        return f"{self.written} {named}".strip()
 
 
 @cache  # a paragraph is asked for its numbers once for each statement that cites it
@@ -76,9 +94,10 @@ def _spelled_out(sentence: str, language: str) -> str:
     if language not in SPELLED:
         return sentence
     plain = re.sub(r"[“”„«»\"‘()]", " ", sentence)
+    if language != "fr":  # where numbers have hyphens: quatre-vingt-douze
+        plain = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", plain)  # two-week, near-doubling
     plain = re.sub(r"\b[^\W\d_]+\b", lambda m: m[0].lower() if m[0].istitle() else m[0], plain)
     if language == "en":
-        plain = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", plain)  # two-week, near-doubling
         plain = SEVERAL.sub(r"\1s", plain)
         # Which the library reads as two numbers.
         plain = re.sub(r"\b(hundred|thousand|million) and (?=[a-z]+)", r"\1 ", plain)
@@ -94,46 +113,82 @@ def _numbers_in(sentence: str, language: str) -> Iterator[Number]:
     lowered = [token[0].lower().replace("’", "'") for token in tokens]
     position = 0
     while position < len(tokens):
-        value, used = _value_at(tokens, position, language, known)
+        value, used, own_unit = _value_at(tokens, position, language, known)
         if value is None:
             position += 1
             continue
         end = position + used
         unit, unit_used = _unit_at(lowered, end, known)
-        unit = known.units.get(tokens[position]["sign"] or "", unit)
+        unit = own_unit or known.units.get(tokens[position]["sign"] or "", unit)
         hedge = _hedge_at(lowered, position, end + unit_used, known)
         written = " ".join(token[0] for token in tokens[position:end])
         before = _up_to_number(lowered[max(0, position - WINDOW) : position][::-1])
         after = _up_to_number(lowered[end : end + WINDOW])
-        yield _in_one_unit(Number(value, unit, hedge, written, before, after))
+        yield _in_one_unit(Number(value, unit, hedge, written, before, after, unit))
         position = end
 
 
 def _value_at(
     tokens: list[re.Match[str]], position: int, language: str, known: Lexicon
-) -> tuple[float | str | None, int]:
-    """The number that begins at ``position``, or None, and how many tokens it takes."""
+) -> tuple[float | str | None, int, str]:
+    """The number that begins at ``position``, or None; how many tokens it takes; its unit."""
     token = tokens[position]
+    word = token[0].lower()
+    if not token["digits"] and word not in known.number_words and word not in ONE:
+        return None, 1, ""
+    part = _part_at(tokens, position, known)
+    if part:
+        return part
     if token["digits"]:
         value = _amount(token["digits"], language) * SUFFIXES.get(token["suffix"] or "", 1)
-        return _scaled(value, tokens, position + 1, language)
-    word = token[0].lower()
-    if word in DOZEN:
-        return 12.0, 1
-    if word in FRACTIONS and not _is_fraction(tokens, position):
-        return None, 1
+        return *_scaled(value, tokens, position + 1, language), ""
+    if word in known.frequencies:
+        return float(known.frequencies[word]), 1, "time"
+    for length in (3, 2, 1):
+        form = " ".join(_words_at(tokens, position, length))
+        if form in known.amounts:
+            return float(known.amounts[form]), length, ""
+    if word in ONE and _words_at(tokens, position + 1, 1) == ["fortnight"]:
+        return 1.0, 1, ""
     if word in known.vague:
-        return word.removesuffix("s") if word not in {"dozens", "tens"} else word, 1
+        return word.removesuffix("s") if word not in {"dozens", "tens"} else word, 1, ""
     if word in known.multiples:
-        return known.multiples[word], 1
-    return None, 1
+        return known.multiples[word], 1, ""
+    return None, 1, ""
 
 
-def _is_fraction(tokens: list[re.Match[str]], position: int) -> bool:
-    """Whether "third" is a part, as in "a third of", and no place in an order."""
-    before = tokens[position - 1][0].lower() if position else ""
-    after = tokens[position + 1][0].lower() if position + 1 < len(tokens) else ""
-    return before in {"one", "1", "2", "two", "3"} or after == "of"
+def _part_at(
+    tokens: list[re.Match[str]], position: int, known: Lexicon
+) -> tuple[float, int, str] | None:
+    """A part of a whole as so many per cent: a quarter of, two fifths; or half of a unit."""
+    first, second, third = (*_words_at(tokens, position, 3), "", "", "")[:3]
+    of_how_many = _denominator(tokens, position + 1, known)
+    if tokens[position]["digits"] and (second, third) == ("and", "a"):
+        whole, _, _ = _value_at(tokens[position : position + 1], 0, "en", known)
+        if _words_at(tokens, position + 3, 1) == ["half"] and isinstance(whole, float):
+            return whole + 0.5, 4, ""
+    if known.fractions.get(first) == HALF:
+        unit = known.units.get(third, third)
+        if second in ONE and (third in known.units or unit in SAME_AS):
+            return 0.5, 3, unit
+        return 50.0, 1, "per cent"
+    if of_how_many and first in ONE and (not third or third in known.stop or not known.stop):
+        return 100 / of_how_many, 2, "per cent"
+    if of_how_many and re.fullmatch(r"[2-9]", first):
+        return 100 * int(first) / of_how_many, 2, "per cent"
+    return None
+
+
+def _words_at(tokens: list[re.Match[str]], position: int, length: int) -> list[str]:
+    return [token[0].lower() for token in tokens[position : position + length]]
+
+
+def _denominator(tokens: list[re.Match[str]], position: int, known: Lexicon) -> int:
+    """How many of the parts that the token at ``position`` names make a whole; 0 for no part."""
+    if position >= len(tokens):
+        return 0
+    ordinal = re.fullmatch(r"([3-9]|10)(?:th|rd)s?", tokens[position][0])
+    return int(ordinal[1]) if ordinal else known.fractions.get(tokens[position][0].lower(), 0)
 
 
 def _scaled(
@@ -150,10 +205,8 @@ def _scaled(
             value *= scale
         elif following[0].lower() in DOZEN:
             value *= 12
-        elif following[0].lower() in {"milliard", "milliards", "milliarden", "миллиарда"}:
-            value *= 1e9
-        elif following[0].lower() in {"millions", "millionen", "billions", "thousands"}:
-            value *= {"b": 1e9, "t": 1e3}.get(following[0][0].lower(), 1e6)
+        elif following[0].lower() in SCALE_WORDS:
+            value *= SCALE_WORDS[following[0].lower()]
         else:
             break
         used += 1
@@ -205,19 +258,40 @@ def _hedge_at(lowered: list[str], start: int, end: int, known: Lexicon) -> str:
 
 
 def _in_one_unit(number: Number) -> Number:
-    if number.unit in SAME_AS and isinstance(number.value, float):
-        unit, factor = SAME_AS[number.unit]
-        return replace(number, value=number.value * factor, unit=unit)
-    return number
+    if isinstance(number.value, str):
+        return number
+    if number.unit == "hour" and number.value >= FEWEST_HOURS and number.value % 24 == 0:
+        return replace(number, value=number.value / 24, unit="day")
+    unit, factor = SAME_AS.get(number.unit, (number.unit, 1))
+    return replace(number, value=number.value * factor, unit=unit)
 
 
 def same_value(one: Number, other: Number) -> bool:
     """Whether two numbers are the same, and have the same unit where both have one."""
-    if one.value == "half" and other.unit == "per cent":
-        return other.value == 50
-    if other.value == "half" and one.unit == "per cent":
-        return one.value == 50
-    return one.value == other.value and (not one.unit or not other.unit or one.unit == other.unit)
+    if one.unit and other.unit and one.unit != other.unit:
+        return False
+    if isinstance(one.value, str) or isinstance(other.value, str):
+        return one.value == other.value
+    if "per cent" in (one.unit, other.unit) and round(one.value, 2) != one.value:
+        return round(one.value) == round(other.value)  # a third
+    return abs(one.value - other.value) < 1e-9 * max(1.0, one.value)
+
+
+def rounds(number: Number, other: Number) -> bool:
+    """Whether ``number`` is a round one, marked as such, for ``other``: more than 4,400 for 4,404.
+
+    ``other`` is exact, and so near that nobody would be misled.
+    """
+    if isinstance(number.value, str) or isinstance(other.value, str) or other.hedge:
+        return False
+    if number.unit != other.unit or not number.value:
+        return False
+    over = (other.value - number.value) / number.value
+    return {
+        "at least": 0 < over < NEAR_ENOUGH,
+        "nearly": -NEAR_ENOUGH < over < 0,
+        "about": 0 < abs(over) < NEAR_ENOUGH,
+    }.get(number.hedge, False)
 
 
 def bears(number: Number, found: Iterable[Number]) -> list[Number]:
@@ -235,9 +309,11 @@ def fate_of(number: Number, groups: dict[str, int]) -> int | None:
     return None
 
 
-def counted_in(number: Number, groups: dict[str, int], reach: int) -> frozenset[int]:
-    """The groups of who or what is counted, by the next ``reach`` words."""
-    return frozenset(groups[word] for word in number.after[:reach] if word in groups)
+def counted_in(number: Number, known: Lexicon, reach: int) -> frozenset[int]:
+    """The groups of who or what is counted, by the next ``reach`` words up to a preposition."""
+    near = number.after[:reach]
+    end = next((at for at, word in enumerate(near) if word in known.prepositions), reach)
+    return frozenset(known.counted[word] for word in near[:end] if word in known.counted)
 
 
 def _up_to_number(nearest: list[str]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ FOLDED_MARKS = str.maketrans(
      "»": '"', "「": '"', "」": '"', "『": '"', "』": '"', "–": "-", "—": "-", "‐": "-", "‑": "-",
      "−": "-", "…": "...", "\u00ad": "", "\u200b": "", "\u2060": ""}
 )  # fmt: skip
+LIGATURES = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "ß": "ss", "ł": "l", "đ": "d", "ı": "i"})
+UMLAUT = re.compile(r"([aou])e(?=[^\W\d_])")
 # Each kind of quotation marks that a language uses, as it opens and closes.
 QUOTATIONS = (
     re.compile(r"“([^“”]+)”"),
@@ -33,6 +35,8 @@ QUOTATIONS = (
     re.compile(r"「([^「」]+)」"),
     re.compile(r"『([^『』]+)』"),
     re.compile(r"‹\s*([^‹›]+?)\s*›"),
+    re.compile(r"›([^‹›]+)‹"),
+    re.compile(r"‚([^‚‘’]+)[‘’](?!\w)"),
     # Not an apostrophe: it opens after a space or a bracket, and closes before none of a word.
     re.compile(r"(?<![\w’'])[‘']([^‘’'][^‘]*?)[’'](?!\w)"),
 )
@@ -42,6 +46,13 @@ def folded(text: str) -> str:
     """``text`` with typographic quotes, dashes and spaces made plain."""
     plain = unicodedata.normalize("NFKC", text.translate(FOLDED_MARKS))
     return " ".join(plain.split())
+
+
+def plainly_spelled(word: str) -> str:
+    """``word`` in lower case without accents, so that Möller, Moeller and Moller are one name."""
+    letters = unicodedata.normalize("NFKD", word.lower().translate(LIGATURES))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return UMLAUT.sub(r"\1", bare)
 
 
 @cache  # a paragraph is asked for its words once for each statement that cites it
@@ -68,7 +79,25 @@ def stem(word: str, language: str) -> str:
     """The stem of ``word`` by Snowball's algorithm for ``language``; the word if there is none."""
     stemmer = _stemmer(primary(language))
     bare = word.removesuffix("'s").removesuffix("'")
+    if primary(language) == "en":
+        bare = _as_in_america(bare)
     return stemmer.stemWord(bare) if stemmer else bare
+
+
+AMERICAN = (
+    (re.compile(r"(?<=\w\w)our(?=(?:s|ed|ing|able|ful|hood|er|ers|less)?$)"), "or"),
+    (re.compile(r"(?<=\w\w\w)is(?=(?:e|es|ed|ing|ation|ations|er|ers)$)"), "iz"),
+    (re.compile(r"(?<=\w\w)tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=\w)ys(?=(?:e|es|ed|ing)$)"), "yz"),
+    (re.compile(r"ll(?=(?:ed|ing|er|ers)$)"), "l"),
+)
+
+
+def _as_in_america(word: str) -> str:
+    """``word`` by American spelling, so that neighbour and neighbor have one stem."""
+    for british, american in AMERICAN:
+        word = british.sub(american, word)
+    return word
 
 
 NAMES = {

@@ -1,0 +1,116 @@
+"""What is denied stays denied, and what is affirmed stays affirmed, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from explainer.evidence.claims import Claim, all_texts
+from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.language.words import has_any, sentences, stem, words
+from explainer.source.model import Question, Version
+from explainer.source.problem import Problem, shown
+
+CLAUSE_END = re.compile(r"[,;:.!?…()“”\"]|\s[—–-]\s|\b(?:and|but|while|although)\b")
+# How far a negation reaches, and how many of the words there it is taken to deny.
+REACH, DENIED = 5, 2
+# What share of the words of a clause a text has that says the opposite of it.
+MOST = 0.6
+# A clause on the articles themselves: "Article C does not name them."
+ARTICLE = re.compile(r"\barticles?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Denial:
+    """A clause that denies something: the stems just after the negation, and those of the whole."""
+
+    denied: frozenset[str]
+    content: frozenset[str]
+    written: str
+
+
+@cache  # a paragraph is asked once for each statement that cites it
+def denials(text: str, language: str) -> tuple[tuple[Denial, ...], frozenset[str]]:
+    """The clauses of ``text`` that deny something, and the stems of the others."""
+    found: list[Denial] = []
+    affirmed: set[str] = set()
+    for sentence in sentences(text):
+        for clause in CLAUSE_END.split(sentence):
+            denial = _denial_in(clause, language)
+            content = _content(clause, language)
+            affirmed |= content - (denial.denied if denial else frozenset())
+            found += [denial] if denial else []
+    return tuple(found), frozenset(affirmed)
+
+
+def _denial_in(clause: str, language: str) -> Denial | None:
+    known = lexicon(language)
+    spelled = words(clause)
+    for position, word in enumerate(spelled):
+        pair = " ".join(spelled[position : position + 2])
+        after = spelled[position + 1 : position + 1 + REACH]
+        if known.limits & {*spelled[position:]} or pair in known.no_denials:
+            continue  # "not until seven" and "not focused only on prices" deny nothing
+        if word in known.plain_negations | known.deniers:
+            near = [w for w in after if _has_meaning(w, language)][:DENIED]
+            stems_near = frozenset(stem(w, language) for w in near)
+            written = " ".join(spelled[position : position + 1 + REACH])
+            return Denial(stems_near, frozenset(_content(clause, language)), written)
+    return None
+
+
+def affirmed_words(sentence: str, language: str) -> frozenset[str]:
+    """The words of ``sentence`` that no negation stands close before."""
+    plain = lexicon(language).plain_negations
+    spelled = words(sentence)
+    return frozenset(
+        word
+        for position, word in enumerate(spelled)
+        if not plain & {*spelled[max(0, position - 3) : position]}
+    )
+
+
+def _content(text: str, language: str) -> set[str]:
+    return {stem(word, language) for word in words(text) if _has_meaning(word, language)}
+
+
+def _has_meaning(word: str, language: str) -> bool:
+    known = lexicon(language)
+    return len(word) > 2 and word not in known.stop and word not in known.plain_negations
+
+
+def denied_words_stay_denied(claim: Claim) -> Iterator[Problem]:
+    """A text does not affirm what a cited paragraph denies in a clause of the same words."""
+    if isinstance(claim.record, Question | Version):
+        return
+    there = [denials(paragraph.text, claim.language) for paragraph in claim.alike]
+    denying = [denial for found, _ in there for denial in found]
+    affirmed = frozenset[str]().union(*(words_of for _, words_of in there))
+    for text in all_texts(claim) if denying else ():
+        for clause in CLAUSE_END.split(claim.unexcused(text)):
+            denial = _turned(clause, denying, affirmed, claim.language)
+            if denial:
+                yield Problem(
+                    text.place,
+                    f"{claim.cited} denies this: {shown(denial.written)}",
+                    "say that it is denied, or state an exemption",
+                    "wrong-negation",
+                )
+                break
+
+
+def _turned(
+    clause: str, denying: list[Denial], affirmed: frozenset[str], language: str
+) -> Denial | None:
+    """The denial that ``clause`` affirms, if it does: it has most of its words, and no negation."""
+    known = lexicon(language)
+    if has_any(clause, known.negations | known.exceptions | known.hedges) or ARTICLE.search(clause):
+        return None
+    ours = _content(clause, language)
+    for denial in denying:
+        shared = ours & denial.content
+        if ours & denial.denied - affirmed and len(shared) >= MOST * len(denial.content):
+            return denial
+    return None
