@@ -58,7 +58,8 @@ def test_a_click_elsewhere_closes_it_and_another_mark_takes_its_place(open_page:
     first, second = page.locator(MARKS).nth(0), page.locator(MARKS).nth(1)
     sheet, entry = evidence_of(page, second)
     first.click()
-    second.click()
+    expect(sheet).to_be_visible()
+    second.press("Enter")
     expect(sheet).to_be_visible()
     expect(sheet).to_contain_text(entry.locator(".status").text_content() or "")
     page.get_by_role("heading", level=1).click()
@@ -119,7 +120,9 @@ def test_without_script_it_leads_to_the_list_and_on_to_the_paragraphs(
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
 def test_a_reader_chooses_which_marks_to_see(open_page: OpenPage, has_script: bool) -> None:
-    page = open_page("background.html", **PHONE, java_script_enabled=has_script)
+    page = open_page("timeline.html", **PHONE, java_script_enabled=has_script)
+    for fold in page.locator("main li > details > summary").all():
+        fold.click()
     shaky, sure = page.locator(SHAKY).first, page.locator(SURE).first
     for choice, of_shaky, of_sure in (
         ("Shaky only", True, False),

@@ -14,7 +14,10 @@ from support import copy_tiny
 
 from explainer.evidence.load import load
 
-LANES = "\nlanes:\n  - {id: quay, label: On the quay}\n  - {id: board, label: The board}\n"
+LANES = (
+    "\nlanes:\n  - {id: quay, label: On the quay, meaning: At the water.}\n"
+    "  - {id: board, label: The board, meaning: In the office.}\n"
+)
 # Every way in which a date can be vague, twice where two events share it.
 DATES = {
     "exact": "2031-03-03",
