@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from explainer.evidence.load import load
@@ -137,8 +138,9 @@ def on_post_page(output: str, **_: object) -> str:
     return f'{body}{mark}{attributes}{end}<pre role="alert" style="{style}">{said}</pre>{page}'
 
 
+@event_priority(-50)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Give the search its index as a script too, all that a page on disk can load."""
+    """Give the search its index, once ranked, as a script too: all that a page on disk can load."""
     index = Path(config.site_dir, "search", "search_index.json")
     if index.is_file():  # a site may do without the search
         text = f"var __index = {index.read_text('utf-8')}"

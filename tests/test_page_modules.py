@@ -11,7 +11,7 @@ from support import ROOT, copy_tiny, tiny_explainer
 from explainer.evidence.load import load
 from explainer.pages.all import PAGES
 from explainer.pages.publish import pages_of, publish
-from explainer.pages.templates import OPENED, TEMPLATES, reading_time
+from explainer.pages.templates import TEMPLATES
 from explainer.views.markdown import escape
 
 LONGEST_LINE = 120
@@ -63,19 +63,3 @@ def test_words_that_look_like_a_placeholder_are_published_as_typed(tmp_path: Pat
         if output.uri == "background.md"
     }
     assert f"{escape(words)} 35 minutes" in made["background.md"]
-    assert '<span class="nobreak">1 minute to read</span>' in made["background.md"]
-
-
-@pytest.mark.parametrize(
-    ("words", "minutes"), [(1, 1), (329, 1), (331, 2), (550, 2), (2200, 10), (2330, 11)]
-)
-def test_reading_takes_a_minute_for_220_words(words: int, minutes: int) -> None:
-    body = " ".join(["word"] * words)
-    assert reading_time(body) == f"{minutes} minute{'s' * (minutes > 1)} to read"
-
-
-def test_what_is_not_read_takes_no_time() -> None:
-    apart = "<details><p>" + "word " * 1000 + "</p></details>"
-    marks = '<button type="button" class="evidence-button x">' + "word " * 1000 + "</button>"
-    opened = f"{OPENED} data-search-exclude>" + "word " * 1000
-    assert reading_time(f"One {apart} two {marks} three {opened}") == "1 minute to read"
