@@ -140,7 +140,7 @@ def on_post_page(output: str, **_: object) -> str:
 
 @event_priority(-50)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Give the search its index, once ranked, as a script too, all that a page on disk can load."""
+    """Give the search its index, once ranked, as a script too: all that a page on disk can load."""
     index = Path(config.site_dir, "search", "search_index.json")
     if index.is_file():  # a site may do without the search
         text = f"var __index = {index.read_text('utf-8')}"

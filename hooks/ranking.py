@@ -1,23 +1,29 @@
 """A hook that ranks what the search finds: what a reader looks for comes before notes on copies.
 
 Names, figures, turning points and questions weigh more than other entries, notes on the copies of
-articles less. The words under `search:` are found too, and letters with accents without them.
+articles less. The words under `search:` are found too, and letters with accents without them. What
+is folded under a heading belongs to that heading.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import CombinedEvent, event_priority
 
 from explainer.source.model import Explainer
 from hooks.search import words_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
+SUMMARY = re.compile(r"</?summary\b[^>]*>")
 FIELDS = {"title": {"boost": 20.0}, "text": {"boost": 1.0}, "tags": {"boost": 15.0}}
 HIGHEST, HIGH, LOW = 12.0, 4.0, 0.25
 
@@ -28,6 +34,24 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["search_worker"] = next(
         f"assets/javascripts/workers/{file.name}" for file in sorted(folder.glob("search.*.min.js"))
     )
+
+
+@event_priority(50)
+def _unfolded(context: dict[str, Any], /, *, page: Page, **_: object) -> dict[str, Any]:
+    """Hide from the search that a heading is a summary: it would end the entry with the summary."""
+    context["folded"] = page.content
+    page.content = SUMMARY.sub("", page.content or "")
+    return context
+
+
+@event_priority(-50)
+def _folded_again(context: dict[str, Any], /, *, page: Page, **_: object) -> dict[str, Any]:
+    """Give the page its summaries back, now that the search has read it."""
+    page.content = context.pop("folded")
+    return context
+
+
+on_page_context = CombinedEvent(_unfolded, _folded_again)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -11,7 +11,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
-from support import GOLDEN, TESTS
+from support import TESTS
+
+from explainer.pages.all import PAGES as ALL_PAGES
 
 OpenPage = Callable[..., Page]
 Contexts = Callable[..., BrowserContext]
@@ -19,7 +21,7 @@ Contexts = Callable[..., BrowserContext]
 CHECKS = (TESTS / "browser" / "checks.js").read_text("utf-8")
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 # Every page that there is: the tiny explainer leaves none out.
-PAGES = sorted(f"{page.stem}.html" for page in GOLDEN.glob("*.md"))
+PAGES = sorted(f"{page.name}.html" for page in ALL_PAGES)
 
 ANSWERED = re.compile("[0-9] results?$|^Nothing found$")
 
