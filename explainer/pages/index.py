@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from explainer.pages.map import map_of
 from explainer.pages.page import Draft, Page
-from explainer.source.model import Event, Explainer
+from explainer.source.model import Event, Explainer, Statement
 from explainer.views.contents import Home
 from explainer.views.days import days
 from explainer.views.evidence import Evidence
 from explainer.views.links import Link
+from explainer.views.statements import ShownStatement
 
 # So many signs of events a day has on the front page.
 LONGEST_STRIP = 60
@@ -26,6 +27,15 @@ class KeyFigure:
     link: Link
     moment: str
     evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question that people ask, its answer, and where to read on."""
+
+    question: str
+    statement: ShownStatement
+    more: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -68,9 +78,13 @@ def homes(explainer: Explainer) -> Iterator[Home]:
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows; paragraphs are numbered in this order."""
     explainer, contents = draft.explainer, draft.catalogue.contents
+    standfirst = explainer.site.standfirst
     return {
+        "standfirst": draft.statements.of(standfirst) if standfirst else None,
         "short": draft.statements.paragraphs(explainer.site.summary.short),
         "sections": draft.sections(explainer.site.summary.medium),
+        "basics": [_answer(draft, statement) for statement in explainer.site.basics],
+        "asked": [_answer(draft, asked, asked.leads_to) for asked in explainer.site.asked],
         "key_figures": list(_key_figures(draft)),
         "map": map_of(explainer, draft.outlines),
         "days": [_front_day(draft, link, events) for link, events in _days(draft)],
@@ -80,6 +94,11 @@ def context(draft: Draft) -> dict[str, Any]:
         "disagreements": len(explainer.disagreements),
         "further": [_further(page) for page in draft.pages if page.leads_on],
     }
+
+
+def _answer(draft: Draft, record: Statement, leads_to: Iterable[str] = ()) -> Answer:
+    more = draft.catalogue.links.of(leads_to)
+    return Answer(record.title or "", draft.statements.of(record), more)
 
 
 def _key_figures(draft: Draft) -> Iterator[KeyFigure]:

@@ -71,7 +71,7 @@ def test_what_an_address_points_to_is_never_filtered_away(open_page: OpenPage) -
 def test_the_agreement_table_filters_by_page_and_status(open_page: OpenPage) -> None:
     page = open_page("agreement.html", **DESK)
     page.get_by_label("Page").select_option("figures")
-    page.get_by_label("Status").select_option("disputed")
+    page.get_by_label("Status").select_option("contradicted")
     rows = page.locator(SHOWN)
     assert rows.count() > 0
     assert {row.get_attribute("data-page") for row in rows.all()} == {"figures"}
