@@ -250,3 +250,20 @@ def test_the_fixed_explainers_have_their_locks(folder: Any) -> None:
 
 def test_there_is_no_lock_in_a_folder_without_one() -> None:
     assert lock_of(STARTER) == {}
+
+
+def test_what_is_moved_elsewhere_leaves_a_trace() -> None:
+    first, second, *others = starter().actors
+    given = (replace(first, roles=()), replace(second, roles=first.roles), *others)
+    assert changed(replace(starter(), actors=given)) == {first.id, second.id}
+    section = starter().background[0]
+    turned = replace(section, statements=section.statements[::-1])
+    assert changed(replace(starter(), background=(turned,))) == {section.id}
+
+
+def test_the_order_of_articles_and_of_parts_of_day_leaves_a_trace() -> None:
+    made = replace(starter(), articles=starter().articles[::-1])
+    assert changed(made) == {article.id for article in starter().articles}
+    words = starter().vocabulary
+    made = replace(starter(), vocabulary=replace(words, parts_of_day=words.parts_of_day[::-1]))
+    assert "vocabulary.parts_of_day.morning" in changed(made)

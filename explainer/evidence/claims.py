@@ -99,7 +99,7 @@ class Claim:
     @property
     def speaker(self) -> Text | None:
         """Whose claim it is."""
-        return self.record.speaker if isinstance(self.record, Cited) else None
+        return self.record.speaker if isinstance(self.record, Cited | Version) else None
 
     @property
     def quote(self) -> Quote | None:

@@ -62,11 +62,27 @@ def entries(explainer: Explainer) -> dict[str, Record]:
 def digests(explainer: Explainer) -> dict[str, str]:
     """The digest of each entry, by its name."""
     hashes = {str(article.id): str(article.sha256) for article in explainer.articles}
-    return {name: _digest(entry, hashes) for name, entry in entries(explainer).items()}
+    ranks = _ranks(explainer)
+    return {
+        name: _digest(entry, hashes, ranks.get(name, ""))
+        for name, entry in entries(explainer).items()
+    }
 
 
-def _digest(entry: Record, hashes: dict[str, str]) -> str:
-    whole = "\0".join(_parts(entry, hashes))
+def _ranks(explainer: Explainer) -> dict[str, str]:
+    """The place in its list of whatever means something by it: an article's letter, a word's rank.
+
+    What comes first among the parts of a day decides which article was first.
+    """
+    ranks = {str(article.id): str(rank) for rank, article in enumerate(explainer.articles)}
+    for member in members(Vocabulary).values():
+        for rank, term in enumerate(member.held_by(explainer.vocabulary)):
+            ranks[f"vocabulary.{member.name}.{term.id}"] = str(rank)
+    return ranks
+
+
+def _digest(entry: Record, hashes: dict[str, str], rank: str) -> str:
+    whole = "\0".join((*_parts(entry, hashes), *([rank] if rank else ())))
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
@@ -82,15 +98,19 @@ def _parts(entry: object, hashes: dict[str, str]) -> Iterator[str]:
 
 
 def own_fields(entry: object) -> Iterator[tuple[Member, tuple[Any, ...]]]:
-    """Each field from ``entry`` down with its values, entries with a line of their own left out.
+    """Each field from ``entry`` down with its values.
 
-    A field of records comes with none, before the fields of what it holds.
+    A field of records comes before the fields of what it holds. Of those with a line of their own
+    it has the ids, so that none can be moved elsewhere without a trace.
     """
     for member in members(type(entry)).values():
-        held = tuple(x for x in member.held_by(entry) if not isinstance(x, OWN_LINES))
-        yield member, () if member.record else held
-        if member.record:
-            for inner in held:
+        held = tuple(member.held_by(entry))
+        if not member.record:
+            yield member, held
+            continue
+        yield member, tuple(x.id for x in held if isinstance(x, OWN_LINES))
+        for inner in held:
+            if not isinstance(inner, OWN_LINES):
                 yield from own_fields(inner)
 
 

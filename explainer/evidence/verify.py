@@ -73,6 +73,7 @@ def checks_for(explainer: Explainer, texts: Texts) -> tuple[Check, ...]:
         figures.values_are_as_open_as_cited,
         figures.numbers_count_the_same,
         figures.counted_things_are_cited,
+        figures.exempt_numbers_correct_nothing,
         figures.hedges_of_numbers_stay,
         wording.negations_are_cited,
         wording.negations_are_kept,

@@ -224,3 +224,35 @@ def _in_words(number: Number) -> str:
 
 def _hedged(number: Number) -> str:
     return f"{number.hedge} {number.written}".strip()
+
+
+def exempt_numbers_correct_nothing(claim: Claim) -> Iterator[Problem]:
+    """An exempt number does not take the place of another of the same thing in the paragraph.
+
+    It may be the sum of two of them, or the difference.
+    """
+    known = lexicon(claim.language)
+    there = [number for paragraph in claim.alike for number in paragraph.numbers]
+    plain = {n.value for n in there if isinstance(n.value, float)}
+    worked_out = {one + other for one in plain for other in (*plain, *(-n for n in plain))}
+    for exemption in claim.exemptions:
+        excused = {number.value for number in numbers(exemption.words, claim.language)}
+        for number in (n for text in claim.texts for n in numbers(text, claim.language)):
+            if number.value not in excused - worked_out or bears(number, there):
+                continue
+            like = [other for other in there if _is_of_the_same(number, other, known)]
+            if like:
+                yield Problem(
+                    exemption.words.place,
+                    f"{claim.cited} has {shown(str(like[0]))}, not {shown(str(number))}",
+                    "write the number that stands there: an exemption is no correction",
+                    "number-not-cited",
+                )
+
+
+def _is_of_the_same(number: Number, other: Number, known: Lexicon) -> bool:
+    """Whether both measure in one unit that is not of time, or count those of one fate."""
+    if number.unit and number.unit not in known.of_time:
+        return number.unit == other.unit
+    fate = fate_of(number, known.fates)
+    return fate is not None and fate == fate_of(other, known.fates)

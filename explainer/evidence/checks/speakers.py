@@ -10,7 +10,7 @@ from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.numbers import numbers
 from explainer.evidence.language.words import folded, has_any, sentences, words
 from explainer.evidence.names import Names
-from explainer.source.model import Observation, Reaction
+from explainer.source.model import Observation, Reaction, Version
 from explainer.source.problem import Problem, shown
 
 # A paragraph of so few words that names somebody says who wrote what follows.
@@ -23,6 +23,8 @@ def speakers_are_cited(claim: Claim, names: Names) -> Iterator[Problem]:
     if speaker is None or claim.is_excused(speaker):
         return
     found = frozenset[str]().union(*(speakers_of(p, names) for p in claim.paragraphs))
+    if isinstance(claim.record, Version):  # whose account may run on for many paragraphs
+        found |= frozenset[str]().union(*(names.all_ids_in(p.whole) for p in claim.paragraphs))
     if speaker not in found:
         yield Problem(
             speaker.place,

@@ -18,7 +18,7 @@ SETS = tuple(
     """
     hedges strong_hedges hearsay deniers no_denials limits exceptions negations plain_negations
     never_negations totals weak_totals nearly_totals never_totals parts wholes generic speech
-    pronouns pronouns_of_many things prepositions vague
+    pronouns pronouns_of_many things of_time prepositions vague
     """.split()
 )
 
@@ -56,6 +56,7 @@ class Lexicon:
     pronouns: frozenset[str] = frozenset()
     pronouns_of_many: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    of_time: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
