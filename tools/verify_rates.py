@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from tools.paraphrases import Paraphrase, explainer_of, paraphrases  # noqa: E402
 from tools.slips import Outcome, outcomes, problems_of, slips  # noqa: E402
 
-FLOORS = ROOT / "tests" / "verify_floors.yml"
+FLOORS = ROOT / "explainer" / "evidence" / "rates.yml"
 # Found in the digests of the paragraphs of pairs, which say nothing.
 OF_DIGESTS = frozenset(("idle-citation", "wrong-negation"))
 ABOUT_FLOORS = (
@@ -89,7 +89,7 @@ def refused(pairs: list[Paraphrase]) -> dict[int, list[str]]:
 
 
 def measured(found: list[Rate], pairs: list[Paraphrase], wrong: Mapping[int, object]) -> Any:
-    """The rates as tests/verify_floors.yml keeps them: in whole per cent, but for the unseen."""
+    """The rates as FLOORS keeps them: in whole per cent, but for the unseen."""
     shares = {
         holds: 100
         * sum(number in wrong for number, pair in enumerate(pairs) if pair.holds is holds)

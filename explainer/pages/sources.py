@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from explainer.evidence.rates import rates
 from explainer.exports.citations import Forms, article_work, forms
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Article, Explainer
@@ -74,6 +75,7 @@ def context(draft: Draft) -> dict[str, Any]:
             (correction, draft.catalogue.links.of(correction.see))
             for correction in draft.explainer.site.corrections
         ],
+        "rates": rates(),
         "read": sum(map(draft.catalogue.ledger.is_read, ids)),
         "total": len(ids),
         "dating": draft.evidence.citations(calendar.cite) if calendar and has_method else (),
