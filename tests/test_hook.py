@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from support import ROOT, TINY, copy_project, copy_tiny
 
 import build_pages
-from explainer.pages.all import PAGES
+from explainer.pages.all import DOORS, PAGES
 from explainer.pages.stage import MARKER
 
 # Material says otherwise on every build that it ends in 2027.
@@ -124,7 +124,9 @@ def test_a_build_of_broken_sources_ends_in_one_error(tmp_path: Path) -> None:
 def test_the_navigation_is_that_of_the_pages_in_their_order() -> None:
     config = config_for(TINY / "sources")
     config.plugins.run_event("files", Files([]), config=config)
-    assert config.nav == [{page.label: f"{page.name}.md"} for page in PAGES]
+    assert config.nav == [
+        {door.label: [{page.title: f"{page.name}.md"} for page in door.pages]} for door in DOORS
+    ]
 
 
 @pytest.mark.parametrize(
