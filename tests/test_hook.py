@@ -124,9 +124,10 @@ def test_a_build_of_broken_sources_ends_in_one_error(tmp_path: Path) -> None:
 def test_the_navigation_is_that_of_the_pages_in_their_order() -> None:
     config = config_for(TINY / "sources")
     config.plugins.run_event("files", Files([]), config=config)
-    assert config.nav == [
+    wanted = [
         {door.label: [{page.title: f"{page.name}.md"} for page in door.pages]} for door in DOORS
     ]
+    assert config.nav == wanted
 
 
 @pytest.mark.parametrize(

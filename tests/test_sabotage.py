@@ -82,8 +82,11 @@ HELD = [
 def test_a_check_against_the_articles_that_is_gone_is_missed(
     module: ModuleType, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    source = inspect.getsource(getattr(module, name))
     monkeypatch.setattr(module, name, lambda *_, **__: iter(()))
-    assert missed(VERIFY, tmp_path, ["verify", "x"])
+    # First those of the codes that it gives, of which one mostly shows it.
+    ordered = sorted(VERIFY, key=lambda case: not any(code in source for code in dict(case.expect)))
+    assert missed(ordered, tmp_path, ["verify", "x"])
 
 
 def test_all_that_is_sabotaged_is_whole(tmp_path: Path) -> None:

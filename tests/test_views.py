@@ -24,7 +24,6 @@ from explainer.source.place import Text
 from explainer.views.bars import bars
 from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
-from explainer.views.evidence import PageEvidence
 from explainer.views.links import Link, Links
 from explainer.views.portion import Portion
 from explainer.views.split import Group, Item, Subpage, split
@@ -173,15 +172,16 @@ def test_what_was_verified_as_it_stands_is_verified(tiny: Explainer) -> None:
 # Order
 
 
-def test_an_undated_reaction_comes_before_the_dated(tmp_path: Path) -> None:
+def test_what_an_actor_said_is_apart_from_what_names_it(tmp_path: Path) -> None:
     explainer = edited(
         tmp_path,
         "reactions.yml",
         ("  when: 2031-03-04~\n", ""),
-        ("by: ekwall\n  st", "by: board\n  st"),
+        ("by: ekwall\n  st", "by: brandt\n  st"),
     )
-    links = known(explainer).references.concerning["board"]
-    assert [link.anchor for link in links] == ["ekwall-letter", "fare-taken-back"]
+    references = known(explainer).references
+    assert [link.anchor for link in references.concerning["brandt"]] == ["ekwall-letter"]
+    assert [link.anchor for link in references.said_by["brandt"]] == ["crowd-gathers"]
 
 
 def test_the_places_of_an_event_are_in_the_order_of_the_file(tmp_path: Path) -> None:
@@ -217,14 +217,14 @@ def test_a_day_is_named_as_its_events_where_they_agree(tiny: Explainer) -> None:
 def test_an_event_gives_its_date_where_the_heading_does_not(tiny: Explainer) -> None:
     first, second, _ = tiny.timeline
     explainer = replace(tiny, timeline=(on(first, "a", "2031-03"), on(second, "b", "2031-03-01")))
-    assert first_day(explainer) == [("noon", [""]), ("hour not given", ["March 2031"])]
-    assert first_day(tiny) == [("noon", [""]), ("hour not given", [""])]
+    assert bands(explainer) == [("noon", [""]), ("hour not given", ["March 2031"])]
+    assert bands(tiny) == [("noon", [""]), ("hour not given", [""])]
 
 
-def first_day(explainer: Explainer) -> list[tuple[str, list[str]]]:
-    """Each part of the first day with the moments of its events."""
-    (_, bands), *_ = timeline.context(draft(explainer))["days"]
-    return [(band, [event.moment for event in events]) for band, events in bands]
+def bands(explainer: Explainer) -> list[tuple[str, list[str]]]:
+    """The parts of the first day of the timeline, each with the moments of its events."""
+    (_, found), *_ = timeline.context(draft(explainer))["days"]
+    return [(band, [event.moment for event in events]) for band, events in found]
 
 
 def test_an_event_with_a_place_twice_is_listed_there_once(tmp_path: Path) -> None:
@@ -303,32 +303,20 @@ def test_words_in_the_language_of_the_site_are_not_marked(tiny: Explainer) -> No
     assert shown("de") == '<span lang="de" dir="auto">Wörter</span>'
 
 
-def test_neighbouring_numbers_are_joined_from_three_on(tiny: Explainer) -> None:
-    page = PageEvidence(known(tiny))
-    evidence = page.of(tiny.timeline[0])
-    cites = list(dict.fromkeys([*tiny.timeline[0].cite, *tiny.citations]))
-    page.citations(cites)
-
-    def numbers(*chosen: int) -> str:
-        citations = page.citations(cites[number - 1] for number in chosen)
-        return replace(evidence, citations=citations).numbers
-
-    assert numbers(1, 2) == "1, 2"
-    assert numbers(3, 1, 2) == "1–3"
-    assert numbers(1, 3, 4, 5, 7) == "1, 3–5, 7"
-
-
-def test_bars_are_drawn_to_scale_and_open_ends_go_on(tiny: Explainer) -> None:
+def test_values_stand_on_one_axis_and_open_ends_are_marked(tiny: Explainer) -> None:
     figure = tiny.figures[0]
-    assert [(bar.start, bar.end, bar.is_open) for bar in bars(figure) if bar] == [
-        (231.2, 231.2, False),
-        (380.0, 380.0, False),
-    ]
+    low, high = (bar for bar in bars(figure) if bar)
+    assert (low.start, low.end, high.start) == (231.2, 231.2, 380.0)
+    assert not low.is_open
     first, second = figure.observations
     assert first.value is not None
     is_open = replace(first, value=replace(first.value, high=None))
     drawn = bars(replace(figure, observations=(is_open, second)))[0]
     assert drawn is not None
-    assert (drawn.start, drawn.is_open) == (231.2, True)
+    assert (drawn.start, drawn.end, drawn.is_open) == (231.2, 231.2, True)
+    below = replace(first, value=replace(first.value, low=None))
+    drawn = bars(replace(figure, observations=(below, second)))[0]
+    assert drawn is not None
+    assert (drawn.end, drawn.starts_open) == (231.2, True)
     alone = replace(second, value=None)
     assert bars(replace(figure, observations=(first, alone))) == [None, None]

@@ -147,7 +147,8 @@ for (const choice of document.querySelectorAll(".marks input")) {
     const day = () => new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
     link.parentElement.append(
       make("Copy link", () => link.href),
-      make("Copy citation", () => `“${link.dataset.share}”, ${site}, last changed ${changed}, ${link.href}, seen ${day()}.`));
+      make("Copy citation", () =>
+        `“${link.dataset.share}”, ${site}, last changed ${changed}, ${link.href}, seen ${day()}.`));
     link.remove();
   }
 }

@@ -49,7 +49,8 @@
         const summary = group.querySelector(":scope > summary");
         if (summary) {
           summary.dataset.label ??= summary.textContent;
-          const [here, all] = ["[data-item]:not([hidden])", "[data-item]"].map((which) => group.querySelectorAll(which).length);
+          const [here, all] = ["[data-item]:not([hidden])", "[data-item]"]
+            .map((which) => group.querySelectorAll(which).length);
           summary.textContent = here < all ? `${summary.dataset.label}, ${here} of them shown` : summary.dataset.label;
         }
         if (group.localName === "details" && shown < items.length) group.open = true;

@@ -49,7 +49,8 @@ window.openSearch = (() => {
 
   // A text of the index, its words that were found marked, cut to what stands around the first of them.
   const marked = (html, isWhole) => {
-    const body = new DOMParser().parseFromString(html.replace(/<\/(?:p|li|h\d|dd|dt|td|th|tr)>/g, " $&"), "text/html").body;
+    const spaced = html.replace(/<\/(?:p|li|h\d|dd|dt|td|th|tr)>/g, " $&"); // blocks end words
+    const { body } = new DOMParser().parseFromString(spaced, "text/html");
     const runs = [];
     const walk = (node, isFound) => {
       if (node.nodeType === Node.TEXT_NODE) runs.push([node.data.replace(/\s+/g, " "), isFound]);
@@ -99,7 +100,8 @@ window.openSearch = (() => {
     status.setAttribute("role", "status");
     const list = element("ol", { className: "plain results" });
     const label = element("label", { textContent: "Search " }, input);
-    dialog = element("dialog", { className: "search" }, element("div", { className: "search-head" }, label, close), status, list);
+    const head = element("div", { className: "search-head" }, label, close);
+    dialog = element("dialog", { className: "search" }, head, status, list);
     dialog.setAttribute("aria-label", "Search");
     document.body.append(dialog);
     dialog.showModal();

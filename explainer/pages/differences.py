@@ -11,7 +11,7 @@ from markupsafe import Markup
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Disagreement, Explainer, Version
 from explainer.views.contents import Contents, Home
-from explainer.views.evidence import NumberedCitation
+from explainer.views.evidence import ShownCitation
 from explainer.views.links import Link
 from explainer.views.split import Group, Item, by_entry, by_word
 
@@ -25,7 +25,7 @@ class ShownVersion:
 
     text: str
     wording: Markup
-    citations: tuple[NumberedCitation, ...]
+    citations: tuple[ShownCitation, ...]
     speaker: Link | None
     taken: tuple[Link, ...]
 

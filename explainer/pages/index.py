@@ -86,8 +86,8 @@ def key_figures(draft: Draft) -> Iterator[KeyFigure]:
 
 
 def amount_of(value: Observation, unit: str) -> str:
-    """A value with its unit; where it has no number, its words."""
-    return f"{value.value.label} {unit}" if value.value else value.text
+    """A value as it is worded, or else with its unit."""
+    return value.text if value.words else f"{value.text} {unit}"
 
 
 def _before(values: tuple[Observation, ...], current: Observation) -> str:

@@ -10,7 +10,7 @@ from explainer.evidence.status import Status
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer, Question
 from explainer.views.contents import Contents, Home
-from explainer.views.evidence import NumberedCitation
+from explainer.views.evidence import ShownCitation
 from explainer.views.links import Link
 from explainer.views.shares import shares
 from explainer.views.split import Group, Item
@@ -21,7 +21,7 @@ class ShownQuestion:
     """A question ready to be printed."""
 
     record: Question
-    citations: tuple[NumberedCitation, ...]
+    citations: tuple[ShownCitation, ...]
     answer: Link | None
     see: tuple[Link, ...]
 

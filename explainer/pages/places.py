@@ -10,7 +10,7 @@ from explainer.pages.map import map_of
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer, Location
 from explainer.views.contents import Contents, Home
-from explainer.views.evidence import NumberedCitation
+from explainer.views.evidence import ShownCitation
 from explainer.views.links import Link
 from explainer.views.split import Group, Item
 
@@ -22,7 +22,7 @@ class ShownPlace:
     record: Location
     kind: str
     within: Link | None
-    citations: tuple[NumberedCitation, ...]
+    citations: tuple[ShownCitation, ...]
     events: list[tuple[Link, str]]
 
 

@@ -1,10 +1,9 @@
-"""What the statements of one page rest on, with the numbers of its citations."""
+"""What the statements of one page rest on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from explainer.evidence.status import Stand, Standing, Status
 from explainer.source.kinds import Citation
@@ -16,10 +15,9 @@ from explainer.views.links import Link
 
 
 @dataclass(frozen=True)
-class NumberedCitation:
-    """A cited paragraph, with its number on the page."""
+class ShownCitation:
+    """A cited paragraph, with the link to its place on the page of sources."""
 
-    number: int
     article: LetteredArticle
     paragraph: int
     link: Link
@@ -48,7 +46,7 @@ class Evidence:
     label: str
     standing: Standing
     boxes: tuple[Stand, ...]
-    citations: tuple[NumberedCitation, ...]
+    citations: tuple[ShownCitation, ...]
     first: LetteredArticle | None
     last: LetteredArticle | None
     speaker: Link | None
@@ -66,41 +64,28 @@ class Evidence:
         """How well it is borne out."""
         return self.standing.status
 
-    @property
-    def numbers(self) -> str:
-        """The numbers of its citations, in order, neighbours joined: ``1, 4–6``."""
-        numbers = sorted(citation.number for citation in self.citations)
-        runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
-        return ", ".join(_run([number for _, number in run]) for _, run in runs)
-
-
-def _run(numbers: list[int]) -> str:
-    if len(numbers) < 3:
-        return ", ".join(map(str, numbers))
-    return f"{numbers[0]}–{numbers[-1]}"
-
 
 WEIGHT = [Stand.SILENT, Stand.PARTLY, Stand.DIFFERS, Stand.SUPPORTS].index
 
 
 class PageEvidence:
-    """The evidence of one page, which numbers the paragraphs in the order of first citation."""
+    """The evidence of one page: what it shows, and its paragraphs in the order of citation."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self.numbers: dict[tuple[str, int], int] = {}
+        self.paragraphs: dict[tuple[str, int], None] = {}
         self.shown: dict[str, Evidence] = {}
 
-    def citations(self, cites: Iterable[Citation]) -> tuple[NumberedCitation, ...]:
-        """Citations with their numbers on the page."""
-        return tuple(self._numbered(cite.article, cite.paragraph) for cite in cites)
+    def citations(self, cites: Iterable[Citation]) -> tuple[ShownCitation, ...]:
+        """Citations ready to be shown."""
+        return tuple(self._shown(cite.article, cite.paragraph) for cite in cites)
 
-    def _numbered(self, name: str, paragraph: int) -> NumberedCitation:
-        number = self.numbers.setdefault((name, paragraph), len(self.numbers) + 1)
+    def _shown(self, name: str, paragraph: int) -> ShownCitation:
+        self.paragraphs[name, paragraph] = None
         article = self.catalogue.articles[name]
         label = f"{article.name}, paragraph {paragraph}"
         link = Link(label, self.catalogue.links[name].page, f"{name}-{paragraph}")
-        return NumberedCitation(number, article, paragraph, link)
+        return ShownCitation(article, paragraph, link)
 
     def of(self, cited: Cited) -> Evidence:
         """What ``cited`` rests on; the page opens it where it is shown."""
@@ -152,15 +137,15 @@ class PageEvidence:
             for group in self.catalogue.articles.origin_groups
         )
 
-    def by_article(self) -> list[tuple[LetteredArticle, list[NumberedCitation]]]:
+    def by_article(self) -> list[tuple[LetteredArticle, list[ShownCitation]]]:
         """The paragraphs cited on this page so far, under their articles."""
-        found: dict[str, list[NumberedCitation]] = {}
-        for name, paragraph in self.numbers:
-            found.setdefault(name, []).append(self._numbered(name, paragraph))
+        found: dict[str, list[ShownCitation]] = {}
+        for name, paragraph in self.paragraphs:
+            found.setdefault(name, []).append(self._shown(name, paragraph))
         articles = self.catalogue.articles.by_id.items()
         return [(article, found[name]) for name, article in articles if name in found]
 
     @property
     def cited_articles(self) -> frozenset[str]:
         """The ids of the articles cited on this page so far."""
-        return frozenset(article for article, _ in self.numbers)
+        return frozenset(article for article, _ in self.paragraphs)

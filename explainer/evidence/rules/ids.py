@@ -14,8 +14,8 @@ from explainer.source.problem import nearest, shown
 # The ids that the templates give to parts of their own.
 PAGES_OWN = frozenset(
     """
-    arrow claimed contradicted corroborated corrections covers dates diagram examples how-sure
-    key-figures matters method next not-known notes single status updated when where
+    arrow asked basics claimed contradicted corroborated corrections covers dates diagram examples
+    how-sure key-figures matters method next not-known notes single status updated when where
     """.split()
 )
 PAGES_OWN_STARTS = (
