@@ -201,13 +201,13 @@ def test_paper_shows_all_and_nothing_stays_in_place(open_page: OpenPage, name: s
     page = open_page(name, width=700, height=1000)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("main details:not([open])").count() == 0
+    assert page.locator("main details:not([open], .evidence-list)").count() == 0
     held = page.locator("body *").evaluate_all(
         "all => all.filter(each => each.checkVisibility()"
         " && /fixed|sticky/.test(getComputedStyle(each).position)).map(each => each.className)"
     )
     assert held == []
-    for hidden in (".top", ".foot nav", ".marks", ".filters"):
+    for hidden in (".doors", ".rooms", ".tools", ".foot nav", ".marks", ".filtering"):
         for each in page.locator(hidden).all():
             expect(each).to_be_hidden()
     assert ask(page, "sideways") + ask(page, "cut", "main") == []
