@@ -89,8 +89,12 @@ def denied_words_stay_denied(claim: Claim) -> Iterator[Problem]:
     denying = [denial for found, _ in there for denial in found]
     affirmed = frozenset[str]().union(*(words_of for _, words_of in there))
     for text in all_texts(claim) if denying else ():
+        own, _ = denials(claim.unexcused(text), claim.language)
+        said = frozenset[str]().union(*(denial.denied for denial in own))
+        # "500 people cross, and none had been warned" keeps the denial, in another clause.
+        denying_here = [denial for denial in denying if not denial.denied & said]
         for clause in CLAUSE_END.split(claim.unexcused(text)):
-            denial = _turned(clause, denying, affirmed, claim.language)
+            denial = _turned(clause, denying_here, affirmed, claim.language)
             if denial:
                 yield Problem(
                     text.place,

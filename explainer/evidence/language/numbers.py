@@ -270,11 +270,23 @@ def same_value(one: Number, other: Number) -> bool:
     """Whether two numbers are the same, and have the same unit where both have one."""
     if one.unit and other.unit and one.unit != other.unit:
         return False
+    if (_is_part(one) and _is_count(other)) or (_is_part(other) and _is_count(one)):
+        return False
     if isinstance(one.value, str) or isinstance(other.value, str):
         return one.value == other.value
     if "per cent" in (one.unit, other.unit) and round(one.value, 2) != one.value:
         return round(one.value) == round(other.value)  # a third
     return abs(one.value - other.value) < 1e-9 * max(1.0, one.value)
+
+
+def _is_part(number: Number) -> bool:
+    """Whether it is a part in words, such as half."""
+    return number.unit == "per cent" and not re.fullmatch(r"[\d.,\s]+", number.written)
+
+
+def _is_count(number: Number) -> bool:
+    """Whether nothing beside it makes it a share, also in a language without a lexicon."""
+    return not number.unit and number.after[:1] != ("%",)
 
 
 def rounds(number: Number, other: Number) -> bool:
