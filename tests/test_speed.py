@@ -73,7 +73,7 @@ def test_a_rebuild_after_an_edit_is_like_a_build_from_nothing(tmp_path: Path) ->
         done = run(project, "-c", BUILDS, command, tmp_path / f"{command}-sites", EDITS)
         assert done.returncode == 0, done.stderr
     served = files(tmp_path / "serve-sites")
-    assert len({content for name, content in served.items() if name[1:] == "/timeline.html"}) == 5
+    assert len({content for name, content in served.items() if name[1:] == "/timeline.html"}) == 4
     assert_equal(served, files(tmp_path / "build-sites"))
 
 
