@@ -19,6 +19,7 @@ class Details:
     places: tuple[Link, ...] = ()
     actors: tuple[Link, ...] = ()
     topics: tuple[str, ...] = ()
+    see: tuple[Link, ...] = ()
 
 
 def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
@@ -26,11 +27,13 @@ def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
 
     An event has them in its own entry, a role and a figure's value have their date beside them.
     """
-    if isinstance(cited, Relation) and cited.when:
-        return Details(moment=cited.when.span)
-    if not isinstance(cited, Statement) or isinstance(cited, Event):
-        return None
     labels, links = catalogue.labels, catalogue.links
+    if isinstance(cited, Event):
+        return None
+    if not isinstance(cited, Statement):
+        moment = cited.when.span if isinstance(cited, Relation) and cited.when else ""
+        details = Details(moment=moment, see=links.of(cited.see))
+        return details if details != Details() else None
     details = Details(
         cited.title or "",
         labels.moment(cited.when, cited.time) or labels.part_of_day(cited.time).capitalize(),
@@ -38,5 +41,6 @@ def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
         links.of(cited.places),
         links.of(cited.actors),
         tuple(labels["topics"][topic] for topic in cited.topics),
+        links.of(cited.see),
     )
     return details if details != Details() else None
