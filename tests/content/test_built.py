@@ -7,6 +7,7 @@ the rules of `build_pages.py check` instead, with line and remedy; what is left 
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import os
 import re
@@ -80,7 +81,7 @@ def test_the_picture_holds_every_event_and_its_dates(content: Site) -> None:
 
 def marks_of(page: str) -> list[tuple[str, str, str]]:
     """Each mark of the picture: its event, and the first and last day of its row."""
-    picture = page.partition('<table class="lanes"')[2].partition("</table>")[0]
+    picture = html.unescape(page.partition('<table class="lanes"')[2].partition("</table>")[0])
     found = []
     for row in re.findall(r"<tr[^>]* data-earliest.*?</tr>", picture, re.DOTALL):
         first, last = (re.findall(rf'data-{end}="(.*?)"', row)[0] for end in ("earliest", "latest"))

@@ -51,14 +51,16 @@ def site(content: Site) -> Iterator[Site]:
 def test_a_page_opens_and_nothing_is_wrong_with_it(
     name: str, site: Site, contexts: Contexts
 ) -> None:
-    page = contexts(**DESK, reduced_motion="reduce").new_page()
+    page = contexts(**PHONE, reduced_motion="reduce").new_page()
     with complaints(page, site.address) as said:
         page.goto(site.address + name, wait_until="networkidle")
-    said += axe(page, TARGETS)
-    page.set_viewport_size(PHONE)
     said += axe(page, WCAG)
-    page.set_viewport_size({"width": 320, "height": 640})
-    said += ask(page, "sideways")
+    page.emulate_media(color_scheme="dark")
+    said += axe(page, COLOURS)
+    open_all(page)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        said += ask(page, "sideways")
     said += stored(page)
     page.close()
     assert said == []
@@ -66,9 +68,7 @@ def test_a_page_opens_and_nothing_is_wrong_with_it(
 
 def test_the_search_answers(site: Site, contexts: Contexts) -> None:
     word = word_of((site.folder / "data" / "explainer.json").read_text("utf-8"), "event")
-    page = contexts(**DESK).new_page()
+    page = contexts(**PHONE).new_page()
     page.goto(f"{site.address}index.html")
-    search_for(page, word)
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("[1-9]"))
+    assert search_for(page, word).count() > 0
     page.close()
