@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 from looks import (
@@ -66,7 +67,7 @@ def test_a_page_that_is_not_there_says_so_and_leads_on(site: Site, open_page: Op
     expect(page).to_have_url(site.address + "timeline.html")
 
 
-def wrong_at_any_width(page: Page, options: dict[str, object]) -> list[str]:
+def wrong_at_any_width(page: Page, options: dict[str, Any]) -> list[str]:
     """What axe finds, and what sticks out, at each width, folded and then opened."""
     found = []
     for state in ("folded", "opened"):

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from looks import (
-    DESK,
+    COLOURS,
     PHONE,
-    TARGETS,
     WCAG,
+    WIDTHS,
     Contexts,
     ask,
     axe,
     complaints,
+    open_all,
     search_for,
     stored,
     word_of,
 )
-from playwright.sync_api import expect
 from sites import Site, served
 from support import CONTENT
 
