@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from looks import (
-    DESK,
+    COLOURS,
     PHONE,
     WCAG,
+    WIDTHS,
     Contexts,
     ask,
     axe,
     complaints,
+    open_all,
     search_for,
     stored,
     word_of,
@@ -27,9 +28,6 @@ from explainer.pages.publish import publish
 from explainer.source.problem import SourcesInvalidError
 
 pytestmark = pytest.mark.browser
-
-# Bytes of a first view, compressed.
-HEAVIEST_STORY, HEAVIEST_PAGE = 45_000, 62_000
 
 
 def page_names() -> list[str]:
@@ -52,14 +50,16 @@ def site(content: Site) -> Iterator[Site]:
 def test_a_page_opens_and_nothing_is_wrong_with_it(
     name: str, site: Site, contexts: Contexts
 ) -> None:
-    page = contexts(**DESK, reduced_motion="reduce").new_page()
+    page = contexts(**PHONE, reduced_motion="reduce").new_page()
     with complaints(page, site.address) as said:
         page.goto(site.address + name, wait_until="networkidle")
     said += axe(page, WCAG)
-    page.set_viewport_size(PHONE)
-    said += axe(page, WCAG)
-    page.set_viewport_size({"width": 320, "height": 640})
-    said += ask(page, "sideways")
+    page.emulate_media(color_scheme="dark")
+    said += axe(page, COLOURS)
+    open_all(page)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        said += ask(page, "sideways")
     said += stored(page)
     page.close()
     assert said == []
@@ -67,22 +67,7 @@ def test_a_page_opens_and_nothing_is_wrong_with_it(
 
 def test_the_search_answers(site: Site, contexts: Contexts) -> None:
     word = word_of((site.folder / "data" / "explainer.json").read_text("utf-8"), "event")
-    page = contexts(**DESK).new_page()
+    page = contexts(**PHONE).new_page()
     page.goto(f"{site.address}index.html")
     assert search_for(page, word).count() > 0
     page.close()
-
-
-@pytest.mark.parametrize("name", page_names())
-def test_a_first_view_is_light(name: str, content: Site) -> None:
-    text = (content.folder / name).read_bytes()
-    assets = content.folder / "assets"
-    fetched = [
-        text,
-        (assets / "explainer.css").read_bytes(),
-        (assets / "explainer.js").read_bytes(),
-    ]
-    if b"filters.js" in text:
-        fetched.append((assets / "filters.js").read_bytes())
-    weight = sum(len(gzip.compress(each, 9, mtime=0)) for each in fetched)
-    assert weight <= (HEAVIEST_STORY if name == "index.html" else HEAVIEST_PAGE)
