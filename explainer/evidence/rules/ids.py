@@ -14,17 +14,21 @@ from explainer.source.problem import nearest, shown
 # The ids that the templates give to parts of their own.
 PAGES_OWN = frozenset(
     """
-    arrow asked basics claimed contradicted corroborated corrections covers dates diagram examples
-    how-sure key-figures matters method next not-known notes single status updated when where
+    answered arrow asked at-a-glance basics checked claimed content contradicted corroborated
+    corrections covers dates diagram disputed evidence examples handout-numbers handout-shaky
+    handout-sources handout-story how-sure key-figures marks-all marks-quiet marks-shaky matters
+    method next not-known notes outlines paragraphs picture short single status updated when where
     """.split()
 )
 PAGES_OWN_STARTS = (
+    "e-",
     "evidence-",
     "in-1",
     "in-2",
     "kind-",
     "on-1",
     "on-2",
+    "p-",
     "part-",
     "phase-",
     "term-",
