@@ -88,7 +88,6 @@ BY_SLIPS = {
     "counted_things_are_cited": "noun-beside-number",
     "hedges_are_cited": "hedge",
     "exempt_numbers_correct_nothing": "exemption",
-    "dates_in_texts_are_cited": "day",
     "sentences_are_borne": "invented-sentence",
     "quotes_keep_their_negation": "quote-cut",
 }
