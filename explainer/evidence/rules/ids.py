@@ -14,20 +14,23 @@ from explainer.source.problem import nearest, shown
 # The ids that the templates give to parts of their own.
 PAGES_OWN = frozenset(
     """
-    arrow asked basics claimed contradicted corroborated corrections covers dates diagram examples
-    how-sure key-figures matters method next not-known notes single status updated when where
+    answered arrow asked at-a-glance basics checked claimed content contradicted corroborated
+    corrections covers dates diagram disputed examples how-sure key-figures matters method next
+    not-known notes outlines picture short single status updated when where
     """.split()
 )
 PAGES_OWN_STARTS = (
-    "evidence-",
+    "e-",
+    "handout-",
     "in-1",
     "in-2",
     "kind-",
+    "marks-",
     "on-1",
     "on-2",
+    "p-",
     "part-",
     "phase-",
-    "term-",
 )
 # To compare an id with 5,000 others takes 0.02 s, and nobody corrects more at once.
 MOST_COMPARED = 100
