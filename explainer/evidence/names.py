@@ -44,7 +44,7 @@ IRREGULAR = {
     "lebanese": "lebanon", "cypriot": "cyprus", "peruvian": "peru", "croat": "croatia",
     "serb": "serbia", "pole": "poland", "dane": "denmark", "swede": "sweden", "turk": "turkey",
     "finn": "finland", "spaniard": "spain", "scot": "scotland", "briton": "britain",
-    "afghan": "afghanistan", "kazakh": "kazakhstan", "uzbek": "uzbekistan", "kyrgyz": "kyrgyzstan",
+    "afghan": "afghanistan", "uzbek": "uzbekistan", "kyrgyz": "kyrgyzstan",
     "tajik": "tajikistan", "israeli": "israel", "iraqi": "iraq", "belgian": "belgium",
     "turks": "turkey",
 }  # fmt: skip

@@ -15,17 +15,16 @@ from explainer.source.problem import nearest, shown
 PAGES_OWN = frozenset(
     """
     answered arrow asked at-a-glance basics checked claimed content contradicted corroborated
-    corrections covers dates diagram disputed examples how-sure key-figures matters method next
-    not-known notes outlines picture short single status updated when where
+    corrections covers dates diagram disputed examples handout-numbers handout-shaky
+    handout-sources handout-story how-sure key-figures marks-all marks-quiet marks-shaky matters
+    method next not-known notes outlines picture short single status updated when where
     """.split()
 )
 PAGES_OWN_STARTS = (
     "e-",
-    "handout-",
     "in-1",
     "in-2",
     "kind-",
-    "marks-",
     "on-1",
     "on-2",
     "p-",
