@@ -65,6 +65,24 @@ def checks_for(explainer: Explainer, texts: Texts) -> tuple[Check, ...]:
         for part in explainer.vocabulary.parts_of_day
     }
     return (
+        *_checks_of_words(),
+        partial(wording.names_are_listed, names=names),
+        partial(wording.names_are_cited, names=names),
+        partial(speakers.speakers_are_cited, names=names),
+        partial(speakers.quotes_are_their_speakers, names=names),
+        partial(speakers.values_are_their_speakers, names=names),
+        partial(speakers.reactions_are_their_actors, names=names),
+        partial(moments.parts_of_day_are_cited, forms=forms),
+        partial(places.places_are_cited, names=names, inner=inner),
+        partial(origins.paragraphs_bear_something, names=names),
+        partial(origins.sentences_are_borne, names=names),
+        partial(origins.every_origin_bears_all, names=names),
+    )
+
+
+def _checks_of_words() -> tuple[Check, ...]:
+    """The checks that need to know nothing but the claim."""
+    return (
         quotations.quotes_stand_in_their_paragraph,
         quotations.quotes_keep_their_negation,
         quotations.quoted_words_are_cited,
@@ -83,21 +101,10 @@ def checks_for(explainer: Explainer, texts: Texts) -> tuple[Check, ...]:
         wording.totals_are_cited,
         wording.parts_are_not_wholes,
         wording.opposites_are_not_cited,
-        partial(wording.names_are_listed, names=names),
-        partial(wording.names_are_cited, names=names),
-        partial(speakers.speakers_are_cited, names=names),
-        partial(speakers.quotes_are_their_speakers, names=names),
-        partial(speakers.values_are_their_speakers, names=names),
-        partial(speakers.reactions_are_their_actors, names=names),
         moments.days_are_cited,
         moments.weekdays_in_texts_are_cited,
         moments.dates_in_texts_are_cited,
         moments.clock_times_are_cited,
-        partial(moments.parts_of_day_are_cited, forms=forms),
-        partial(places.places_are_cited, names=names, inner=inner),
-        partial(origins.paragraphs_bear_something, names=names),
-        partial(origins.sentences_are_borne, names=names),
-        partial(origins.every_origin_bears_all, names=names),
     )
 
 

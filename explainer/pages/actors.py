@@ -159,7 +159,6 @@ PAGE = Page(
     description="Who matters to the story, and how they stand to one another.",
     source="actors",
     needs="actors",
-    leads_on=True,
     homes=homes,
     groups=groups,
     longest=600,

@@ -21,8 +21,7 @@ def groups(contents: Contents) -> Iterator[Group]:
     page_of = contents.page_of
     for page, statements in groupby(contents.explainer.statements, key=lambda s: page_of[s.id]):
         items = tuple(Item(statement.id) for statement in statements)
-        label = "Summary" if page == "index" else page.capitalize()
-        yield Group(page, "", label, items, is_home=False)
+        yield Group(page, "", contents.titles[page], items, is_home=False)
 
 
 def context(draft: Draft) -> dict[str, Any]:

@@ -37,7 +37,6 @@ PAGE = Page(
     description="What a reader must know first.",
     source="background",
     needs="background",
-    leads_on=True,
     homes=homes,
     groups=groups,
     longest=250,

@@ -104,7 +104,6 @@ PAGE = Page(
     description="Contradictions, changed figures and garbled passages.",
     source="disagreements",
     needs="disagreements",
-    leads_on=True,
     homes=homes,
     groups=groups,
     longest=400,

@@ -80,7 +80,6 @@ PAGE = Page(
     description="Every quantity, with every value that was reported.",
     source="figures",
     needs="figures",
-    leads_on=True,
     homes=homes,
     groups=groups,
     longest=200,

@@ -20,16 +20,14 @@ from explainer.views.terms import PageTerms
 class Page(Layout):
     """A page of the site; its template lies beside its module as NAME.md.jinja.
 
-    ``source`` is the YAML file that it is edited in, and
-    ``needs`` the field of the explainer without which there is no such page. ``leads_on`` says that
-    the front page ends in a link to it. ``context`` gives what its template shows.
+    ``source`` is the YAML file that it is edited in, ``needs`` the field of the explainer without
+    which there is no such page. ``context`` gives what its template shows.
     """
 
     description: str
     source: str
     context: Callable[[Draft], dict[str, Any]]
     needs: str = ""
-    leads_on: bool = False
 
     def is_wanted(self, explainer: Explainer) -> bool:
         """Whether ``explainer`` has anything for this page to show."""

@@ -69,7 +69,6 @@ PAGE = Page(
     description="What was said and done abroad.",
     source="reactions",
     needs="reactions",
-    leads_on=True,
     homes=homes,
     groups=groups,
     longest=200,

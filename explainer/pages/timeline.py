@@ -141,7 +141,6 @@ PAGE = Page(
     description="What happened, in order of time, with its evidence.",
     source="timeline",
     needs="timeline",
-    leads_on=True,
     homes=homes,
     groups=groups,
     longest=LONGEST,
