@@ -76,7 +76,7 @@ def _number(value: float | None) -> int | float | None:
 
 
 def agreement_csv(catalogue: Catalogue) -> str:
-    """Statements against articles: supports, differs or silent."""
+    """Statements against articles: supports, in part, differs or silent."""
     rows = (
         [found.link.anchor, found.link.whole, found.status.word, found.text, *found.stands]
         for statement in catalogue.explainer.statements

@@ -76,7 +76,7 @@ FIGURES = Resource(
 AGREEMENT = Resource(
     "agreement.csv",
     "Who supports what",
-    "One statement a row, and a column for each article: supports, differs or silent.",
+    "One statement a row, and a column for each article: supports, in part, differs or silent.",
     CSV,
     (
         Field("id", "The permanent name of the statement."),

@@ -48,7 +48,7 @@ def context(draft: Draft) -> dict[str, Any]:
 PAGE = Page(
     name="agreement",
     title="All statements",
-    description="Every statement against every article: supports, differs or silent.",
+    description="Every statement against every article: supports, in part, differs or silent.",
     source="timeline",
     groups=groups,
     longest=700,
