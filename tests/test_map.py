@@ -8,7 +8,7 @@ import pytest
 from support import TINY
 
 from explainer.evidence.load import load
-from explainer.pages.map import DOT, LABEL, LETTER, Box, Map, Mark, draw, map_of
+from explainer.pages.map import DOT, LABEL, LETTER, Box, Map, Mark, draw, map_of, maps_by_date
 from explainer.source.kinds import Decimal, Id, Line, YesNo
 from explainer.source.model import Explainer, Location
 
@@ -95,3 +95,20 @@ def test_a_place_of_a_kind_that_is_too_large_has_no_dot(tiny: Explainer) -> None
 
 def test_without_a_frame_there_is_no_map(tiny: Explainer) -> None:
     assert map_of(replace(tiny, site=replace(tiny.site, map=None)), ()) is None
+
+
+def test_places_that_lie_in_one_another_still_have_maps(tiny: Explainer) -> None:
+    first, second, *others = tiny.places
+    within = (replace(first, within=second.id), replace(second, within=first.id))
+    maps = maps_by_date(replace(tiny, places=(*within, *others)), ())
+    assert [dot.id for dot in maps[0].dots]
+
+
+def test_what_lies_in_a_place_is_counted_there(tiny: Explainer) -> None:
+    events = [event for event in tiny.timeline if event.when.days == 1 and event.places]
+    site = replace(place(tiny, "pier", "61", "-7"), within=events[0].places[0])
+    unmarked = replace(site, latitude=None, longitude=None)
+    there = replace(events[0], places=(unmarked.id,))
+    explainer = replace(tiny, places=(*tiny.places, unmarked), timeline=(there,))
+    (only,) = maps_by_date(explainer, ())
+    assert [(dot.id, dot.count) for dot in only.dots] == [(str(events[0].places[0]), 1)]

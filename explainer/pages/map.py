@@ -252,6 +252,7 @@ def maps_by_date(explainer: Explainer, shapes: Iterable[Shape]) -> list[SmallMap
     whole = map_of(explainer, shapes)
     if frame is None or whole is None:
         return []
+    places = {str(place.id): place for place in explainer.places}
     spots = {str(mark.place.id): mark for mark in whole.marks}
     by_date: dict[str, Counter[str]] = {}
     labels: dict[str, str] = {}
@@ -260,31 +261,37 @@ def maps_by_date(explainer: Explainer, shapes: Iterable[Shape]) -> list[SmallMap
         labels.setdefault(day, day_label(event.when.order).rpartition(" ")[0])
         here = by_date.setdefault(day, Counter())
         if event.when.days == 1:
-            here.update(_nearest_marks(event.places, explainer, spots))
+            here.update(_shown_at(event.places, places, spots))
     dated = [(day, counts) for day, counts in by_date.items() if counts]
     most = sorted(dated, key=lambda pair: -sum(pair[1].values()))[:MOST_MAPS]
     coarse = replace(whole, outlines=_outlines(frame, shapes, COARSE))
     return [_small(labels[day], counts, spots, coarse) for day, counts in sorted(most)]
 
 
-def _nearest_marks(
-    places: Iterable[str], explainer: Explainer, spots: Mapping[str, Mark]
+def _shown_at(
+    names: Iterable[str], places: Mapping[str, Location], spots: Mapping[str, Mark]
 ) -> set[str]:
-    """The places on the map that ``places`` are, or lie in."""
-    within = {str(place.id): place.within for place in explainer.places}
-    found = set()
-    for name in places:
-        outer: str | None = name
-        while outer is not None and (outer not in spots or _is_site(outer, explainer)):
-            outer = within.get(outer)
-        if outer is not None:
-            found.add(outer)
+    """The places on the map at which those with ``names`` are shown: they, or where they lie."""
+    around = (_around(name, places) for name in names)
+    shown = (
+        next((outer for outer in chain if outer in spots and not _is_site(outer, places)), None)
+        for chain in around
+    )
+    return {name for name in shown if name is not None}
+
+
+def _around(name: str, places: Mapping[str, Location]) -> list[str]:
+    """A place and all that it lies in, from within; each once, even if they lie in one another."""
+    found: list[str] = []
+    outer: str | None = name
+    while outer is not None and outer not in found:
+        found.append(outer)
+        outer = places[outer].within
     return found
 
 
-def _is_site(name: str, explainer: Explainer) -> bool:
+def _is_site(name: str, places: Mapping[str, Location]) -> bool:
     """Whether a place lies in one that has a dot of its own."""
-    places = {str(place.id): place for place in explainer.places}
     outer = places.get(places[name].within or "")
     return outer is not None and outer.latitude is not None and outer.within is not None
 
