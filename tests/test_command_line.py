@@ -65,6 +65,11 @@ def names_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def without_days(lock: Path) -> list[list[str]]:
+    """Name and digest of each line: a lock that is written anew has the days of this machine."""
+    return [line.split()[:2] for line in lock.read_text("utf-8").splitlines()]
+
+
 def test_check_of_sound_sources_says_so_and_gives_0() -> None:
     done = run("--sources", SOURCES, "check")
     assert (done.returncode, done.stderr) == (0, "")
@@ -83,12 +88,12 @@ def test_check_of_broken_sources_tells_file_line_and_column_and_gives_1(tmp_path
 def test_verify_writes_the_lock_for_sound_sources_alone(tmp_path: Path) -> None:
     tiny = copy_tiny(tmp_path)
     lock = tiny / "sources" / "evidence.lock"
-    written = lock.read_bytes()
+    written = without_days(lock)
     lock.unlink()
     assert run("--sources", tiny / "sources", "verify", tiny).returncode == 1
     assert not lock.exists()
     done = run("--sources", tiny / "sources", "verify", tiny / "articles")
-    assert (done.returncode, lock.read_bytes()) == (0, written)
+    assert (done.returncode, without_days(lock)) == (0, written)
     assert "quay: 4 cited + 2 unused = 6 of 6 paragraphs" in done.stdout
 
 
