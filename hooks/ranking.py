@@ -21,11 +21,23 @@ from hooks.search import words_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
 SUMMARY = re.compile(r"</?summary\b[^>]*>")
 FIELDS = {"title": {"boost": 20.0}, "text": {"boost": 1.0}, "tags": {"boost": 15.0}}
 HIGHEST, HIGH, LOW = 12.0, 4.0, 0.25
+
+
+# What of the theme the shell does not use; the search needs its worker, and lunr for languages.
+UNUSED = re.compile(r"assets/(stylesheets/.*|javascripts/(bundle\..*|.*\.map)|images/favicon\.png)")
+
+
+def on_files(files: Files, **_: object) -> Files:
+    """Leave out the styles and scripts of the theme that no page asks for."""
+    for file in [file for file in files if UNUSED.fullmatch(file.src_uri)]:
+        files.remove(file)
+    return files
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -68,11 +68,16 @@ const byId = (id) => document.getElementById(id);
     close.className = "close";
     close.textContent = "Close";
     close.addEventListener("click", () => sheet.hidePopover());
-    const [status, , more] = entry.children;
-    const lead = document.createElement("p");
-    lead.className = "small";
-    lead.textContent = "What the cited paragraphs say, in our words:";
-    sheet.replaceChildren(close, status.cloneNode(true), lead, ...paragraphs(entry), more.cloneNode(true));
+    const copy = entry.cloneNode(true);
+    const cited = copy.querySelector(".cited");
+    if (cited) {
+      const lead = document.createElement("p");
+      lead.className = "small";
+      lead.textContent = "What the cited paragraphs say, in our words:";
+      cited.replaceWith(lead, ...paragraphs(entry));
+    }
+    copy.querySelector("a.back")?.remove();
+    sheet.replaceChildren(close, ...copy.children);
     opener = mark;
     sheet.showPopover({ source: mark });
     place(mark);

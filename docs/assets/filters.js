@@ -3,36 +3,36 @@
 (() => {
   document.documentElement.classList.add("js");
   for (const form of document.querySelectorAll("form[data-filters]")) {
-    const selects = [...form.querySelectorAll("select")];
+    // Each choice is a list, or a row of buttons of which one is pressed, somewhere on the page.
+    const names = [...new Set([...form.elements].map(({ name }) => name).filter(Boolean))];
+    const choices = names.map((name) => ({ name, field: form.elements[name] }));
     const items = [...document.querySelectorAll(`[data-item="${form.dataset.filters}"]`)];
     const output = form.parentElement.nextElementSibling;
 
     // What each item holds, read once: words by the name of the choice.
     const held = new Map(items.map((item) => [
-      item, new Map(selects.map(({ name }) => [name, new Set((item.dataset[name] || "").split(" "))])),
+      item, new Map(names.map((name) => [name, new Set((item.dataset[name] || "").split(" "))])),
     ]));
 
-    const fits = (item, { name }, value) => {
+    const fits = (item, name, value) => {
       if (!value) return true;
       const words = held.get(item).get(name);
       // "known" holds the first moment of report: shown is what had been reported by then.
       return name === "known" ? Number([...words][0]) <= Number(value) : words.has(value);
     };
     const fitsAll = (item, except) =>
-      selects.every((select) => select === except || fits(item, select, select.value));
+      choices.every(({ name, field }) => name === except || fits(item, name, field.value));
 
     const count = () => {
-      for (const select of selects) {
-        const left = items.filter((item) => fitsAll(item, select));
+      for (const { name, field } of choices.filter((choice) => choice.field.options)) {
+        const left = items.filter((item) => fitsAll(item, name));
         const tally = new Map();
         for (const item of left) {
-          for (const word of held.get(item).get(select.name)) tally.set(word, (tally.get(word) || 0) + 1);
+          for (const word of held.get(item).get(name)) tally.set(word, (tally.get(word) || 0) + 1);
         }
-        for (const option of select.options) {
+        for (const option of field.options) {
           option.dataset.label ??= option.textContent;
-          const number = !option.value ? left.length
-            : select.name === "known" ? left.filter((item) => fits(item, select, option.value)).length
-            : tally.get(option.value) || 0;
+          const number = option.value ? tally.get(option.value) || 0 : left.length;
           option.textContent = `${option.dataset.label} (${number})`;
         }
       }
@@ -63,19 +63,21 @@
 
     const remember = () => {
       const address = new URL(location.href);
-      for (const select of selects) {
-        if (select.value) address.searchParams.set(select.name, select.value);
-        else address.searchParams.delete(select.name);
+      for (const { name, field } of choices) {
+        if (field.value) address.searchParams.set(name, field.value);
+        else address.searchParams.delete(name);
       }
       history.replaceState(history.state, "", address);
     };
 
     const asked = new URL(location.href).searchParams;
-    for (const select of selects) {
-      const value = asked.get(select.name);
-      if ([...select.options].some((option) => option.value === value)) select.value = value;
+    for (const { name, field } of choices) {
+      const value = asked.get(name);
+      if ([...(field.options || field)].some((option) => option.value === value)) field.value = value;
     }
-    form.addEventListener("change", () => { show(); remember(); });
+    document.addEventListener("change", (event) => {
+      if (event.target.form === form) { show(); remember(); }
+    });
     form.addEventListener("reset", () => setTimeout(() => { show(); remember(); }));
     show();
     // What the address points to is never hidden from the reader.

@@ -6,7 +6,6 @@ No clock is read: a page of ours is dated by the last correction, or else by the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -41,21 +40,6 @@ class Work:
     def is_described(self) -> bool:
         """Whether the title is a description of ours in square brackets."""
         return self.title.startswith("[") and self.title.endswith("]")
-
-
-@dataclass(frozen=True)
-class Forms:
-    """A work in each of the forms that readers copy."""
-
-    apa: str
-    chicago: str
-    bibtex: str
-    csl: str
-
-
-def forms(work: Work) -> Forms:
-    """``work`` in all forms."""
-    return Forms(apa(work), chicago(work), bibtex(work), json.dumps(csl(work), ensure_ascii=False))
 
 
 def apa(work: Work) -> str:

@@ -39,6 +39,12 @@ class ShownActor:
     said: list[Link]
     about: list[Link]
 
+    @property
+    def lists(self) -> list[tuple[str, str, list[Link]]]:
+        """What leads to the actor: an anchor, a label and links, as far as there are any."""
+        named = [("said", "Said", self.said), ("about", "Appears in", self.about)]
+        return [(f"{self.record.id}-{name}", label, links) for name, label, links in named if links]
+
 
 @dataclass(frozen=True)
 class Card:
@@ -91,8 +97,15 @@ def context(draft: Draft) -> dict[str, Any]:
         explainer.vocabulary.actor_kinds, portion.here(explainer.actors), lambda actor: actor.kind
     )
     whole = portion.subpage is None
+    kinds = [(kind, [_shown(draft, actor) for actor in actors]) for kind, actors in by_kind]
     return {
-        "kinds": [(kind, [_shown(draft, actor) for actor in actors]) for kind, actors in by_kind],
+        "kinds": kinds,
+        "lists": [
+            (anchor, f"{actor.record.name}: {label}", links)
+            for _, actors in kinds
+            for actor in actors
+            for anchor, label, links in actor.lists
+        ],
         "columns": list(_columns(draft)) if whole else [],
         "diagram": lay_out(explainer.site.diagram, explainer.actors, words) if whole else None,
         "disputed": _disputed(draft),

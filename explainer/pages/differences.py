@@ -20,9 +20,11 @@ from explainer.views.split import Group, Item, by_entry, by_word
 class ShownVersion:
     """What one or more articles say, ready to be printed; ``wording`` may be empty.
 
-    ``taken`` leads to the statements that say it as this version has it.
+    ``taken`` leads to the statements that say it as this version has it; ``id`` is the anchor of
+    their list.
     """
 
+    id: str
     text: str
     wording: Markup
     citations: tuple[ShownCitation, ...]
@@ -69,27 +71,40 @@ def context(draft: Draft) -> dict[str, Any]:
     explainer, labels = draft.explainer, draft.catalogue.labels
     weighty, rest = _by_weight(draft.portion.here(explainer.disagreements))
     by_kind = by_entry(explainer.vocabulary.disagreement_kinds, rest, lambda record: record.kind)
-    kinds = labels["disagreement_kinds"]
+    labelled = labels["disagreement_kinds"]
+    first = [_shown(draft, record, labelled[record.kind]) for record in weighty]
+    kinds = [(kind, [_shown(draft, record) for record in those]) for kind, those in by_kind]
+    shown = [*first, *(one for _, those in kinds for one in those)]
     return {
-        "weighty": [_shown(draft, record, kinds[record.kind]) for record in weighty],
-        "kinds": [(kind, [_shown(draft, record) for record in those]) for kind, those in by_kind],
+        "weighty": first,
+        "kinds": kinds,
+        "lists": [
+            (version.id, f"{one.record.title} {version.text}", version.taken)
+            for one in shown
+            for version in one.versions
+            if version.taken
+        ],
     }
 
 
 def _shown(draft: Draft, record: Disagreement, kind: str = "") -> ShownDisagreement:
-    versions = [_version(draft, version) for version in record.versions]
+    versions = [
+        _version(draft, f"{record.id}-{number}", version)
+        for number, version in enumerate(record.versions, start=1)
+    ]
     links = draft.catalogue.links
     settled = links[record.settled_by] if record.settled_by else None
     return ShownDisagreement(record, kind, versions, settled, links.of(record.see))
 
 
-def _version(draft: Draft, version: Version) -> ShownVersion:
+def _version(draft: Draft, anchor: str, version: Version) -> ShownVersion:
     wording = Markup("")
     if version.wording:
         article = version.cite[0].article
         wording = draft.catalogue.articles.in_language(version.wording, article)
     links = draft.catalogue.links
     return ShownVersion(
+        anchor,
         version.text,
         wording,
         draft.evidence.citations(version.cite),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count as count_up
+from itertools import pairwise
 from math import cos, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -97,12 +98,22 @@ class Outline:
 
 @dataclass(frozen=True)
 class Mark:
-    """A dot with its label: where they are, and how the label is anchored."""
+    """A dot with its label: where they are, and how the label is anchored.
+
+    ``text`` is the name, a number where there is no room for it, or empty if there is none at all.
+    """
 
     place: Location
     dot: Spot
     label: Spot
     anchor: str
+    text: str
+    box: Box
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the name has to stand beside the map."""
+        return self.text != self.place.name
 
 
 @dataclass(frozen=True)
@@ -128,7 +139,20 @@ def draw(frame: MapFrame, shapes: Iterable[Shape], places: Iterable[Location]) -
     projection = Projection(frame)
     dots = list(_dots(places, projection, frame))
     marks = tuple(_labelled(dots, projection.height))
-    return Map(WIDTH, round(projection.height, 1), _outlines(frame, shapes, FINE), marks)
+    outlines = tuple(
+        replace(outline, label=None) if _is_covered(outline, marks) else outline
+        for outline in _outlines(frame, shapes, FINE)
+    )
+    return Map(WIDTH, round(projection.height, 1), outlines, marks)
+
+
+def _is_covered(outline: Outline, marks: Iterable[Mark]) -> bool:
+    """Whether the name of a state would lie under that of a place."""
+    if outline.label is None:
+        return False
+    (x, y), half = outline.label, len(outline.name) * LETTER / 2
+    box = Box(x - half, y - LABEL, x + half, y + LABEL / 3)
+    return any(box.meets(mark.box) for mark in marks)
 
 
 def _outlines(frame: MapFrame, shapes: Iterable[Shape], step: float) -> tuple[Outline, ...]:
@@ -155,8 +179,14 @@ def _ring_path(ring: Ring, projection: Projection, step: float) -> str:
             kept.append(Spot(x, y))
     if len(kept) < 4:
         return ""
-    digits = 0 if step >= 1 else 1
-    return "M" + "L".join(f"{x:.{digits}f} {y:.{digits}f}" for x, y in kept) + "Z"
+    size = 1 if step >= 1 else 10  # a fine line keeps a tenth of a unit
+    whole = [(round(x * size), round(y * size)) for x, y in kept]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole)]
+    return f"M{_pair(whole[0], size)}l{' '.join(_pair(step, size) for step in steps if any(step))}z"
+
+
+def _pair(numbers: tuple[int, int], size: int) -> str:
+    return " ".join(f"{number / size:g}" for number in numbers).replace(" -", "-")
 
 
 def _dots(
@@ -178,15 +208,30 @@ def _dots(
 
 
 def _labelled(dots: list[tuple[Location, Spot]], height: float) -> Iterator[Mark]:
-    """Dots with labels: to the right, left, below or above, the first that meets the fewest."""
+    """Dots with labels: the name to the right, left, below or above, or else a number there."""
     taken = [Box(x - DOT, y - DOT, x + DOT, y + DOT) for _, (x, y) in dots]
     frame = Box(0, 0, WIDTH, height)
+    numbers = count_up(1)
     for place, dot in dots:
-        choices = list(_choices(dot, len(place.name) * LETTER))
-        inside = [choice for choice in choices if _inside(choice[2], frame)] or choices
-        label, anchor, box = min(inside, key=lambda choice: sum(map(choice[2].meets, taken)))
+        text = str(place.name)
+        free = _free(dot, text, taken, frame)
+        if free is None:
+            text = str(next(numbers))
+            free = _free(dot, text, taken, frame)
+        if free is None:
+            yield Mark(place, _rounded(dot), _rounded(dot), "start", "", Box(*dot, *dot))
+            continue
+        label, anchor, box = free
         taken.append(box)
-        yield Mark(place, _rounded(dot), _rounded(label), anchor)
+        yield Mark(place, _rounded(dot), _rounded(label), anchor, text, box)
+
+
+def _free(dot: Spot, text: str, taken: list[Box], frame: Box) -> tuple[Spot, str, Box] | None:
+    """The first place for ``text`` beside ``dot`` that is inside the frame and meets nothing."""
+    for choice in _choices(dot, len(text) * LETTER):
+        if _inside(choice[2], frame) and not any(map(choice[2].meets, taken)):
+            return choice
+    return None
 
 
 def _inside(box: Box, frame: Box) -> bool:

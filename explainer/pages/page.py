@@ -53,7 +53,7 @@ class Draft:
     statements: PageStatements = field(init=False)
 
     def __post_init__(self) -> None:
-        self.evidence = PageEvidence(self.catalogue)
+        self.evidence = PageEvidence(self.catalogue, self.portion.page)
         self.terms = PageTerms(self.catalogue.terms)
         self.statements = PageStatements(self.catalogue, self.evidence, self.terms)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from explainer.pages.map import map_of
@@ -14,16 +15,20 @@ from explainer.views.evidence import ShownCitation
 from explainer.views.links import Link
 from explainer.views.split import Group, Item
 
+# More events than this are not listed again: a link leads to them on the timeline.
+MOST_LISTED = 40
+
 
 @dataclass(frozen=True)
 class ShownPlace:
-    """A place ready to be printed; ``events`` are links with the moment of each event."""
+    """A place ready to be printed; ``events`` are links by moment, ``count`` how many there are."""
 
     record: Location
     kind: str
     within: Link | None
     citations: tuple[ShownCitation, ...]
-    events: list[tuple[Link, str]]
+    events: list[tuple[str, list[Link]]]
+    count: int
 
 
 def homes(explainer: Explainer) -> Iterator[Home]:
@@ -44,6 +49,7 @@ def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     whole = draft.portion.subpage is None
     return {
+        "most_listed": MOST_LISTED,
         "map": map_of(draft.explainer, draft.outlines) if whole else None,
         "places": [_shown(draft, place) for place in draft.portion.here(draft.explainer.places)],
     }
@@ -52,15 +58,15 @@ def context(draft: Draft) -> dict[str, Any]:
 def _shown(draft: Draft, place: Location) -> ShownPlace:
     catalogue = draft.catalogue
     links, labels = catalogue.links, catalogue.labels
+    events = catalogue.references.events_at.get(place.id, [])
+    by_moment = groupby(events, key=lambda event: labels.moment(event.when, event.time))
     return ShownPlace(
         place,
         labels["place_kinds"][place.kind],
         links[place.within] if place.within else None,
         draft.evidence.citations(place.cite) if place.text else (),
-        [
-            (links[event.id], labels.moment(event.when, event.time))
-            for event in catalogue.references.events_at.get(place.id, [])
-        ],
+        [(moment, [links[event.id] for event in together]) for moment, together in by_moment],
+        len(events),
     )
 
 

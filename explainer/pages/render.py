@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from textwrap import indent
 
-from explainer.exports.citations import forms, page_work
+from explainer.exports.citations import apa, page_work
 from explainer.exports.datasets import resources
 from explainer.exports.linked_data import Head, dataset_nodes, page_nodes, script
 from explainer.pages.page import Draft, Page
@@ -26,7 +26,7 @@ def rendered(page: Page, draft: Draft) -> str:
             portion=draft.portion,
             evidence=draft.evidence,
             terms=draft.terms,
-            citation=forms(page_work(catalogue, head.name, head.title)),
+            citation=apa(page_work(catalogue, head.name, head.title)),
             **page.context(draft),
         )
     )
@@ -40,10 +40,9 @@ def rendered(page: Page, draft: Draft) -> str:
 def head_of(page: Page, draft: Draft) -> Head:
     """What the head of a page says of it; subpages share the picture of the whole page."""
     site, subpage = draft.explainer.site, draft.portion.subpage
-    name = subpage.page if subpage else page.name
     title = f"{page.title}: {subpage.label}" if subpage else page.title
     description = site.description if page.name == "index" else page.description
-    return Head(name, title, description, f"pictures/{page.name}.png")
+    return Head(draft.portion.page, title, description, f"pictures/{page.name}.png")
 
 
 def front_matter(head: Head, linked_data: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from explainer.evidence.rates import rates
-from explainer.exports.citations import Forms, article_work, forms
+from explainer.exports.citations import apa, article_work
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Article, Explainer
 from explainer.views.articles import LetteredArticle
@@ -35,7 +35,7 @@ class ShownArticle:
 
     article: LetteredArticle
     headline: Markup
-    citation: Forms
+    citation: str
     paragraphs: list[Paragraph]
 
     @property
@@ -68,6 +68,7 @@ def _ids(article: Article) -> Iterator[str]:
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     ids = [str(statement.id) for statement in draft.explainer.statements]
+    articles = [_shown(draft, one) for one in draft.portion.here(draft.explainer.articles)]
     calendar, has_method = draft.explainer.site.calendar, draft.portion.subpage is None
     return {
         "has_method": has_method,
@@ -79,7 +80,13 @@ def context(draft: Draft) -> dict[str, Any]:
         "read": sum(map(draft.catalogue.ledger.is_read, ids)),
         "total": len(ids),
         "dating": draft.evidence.citations(calendar.cite) if calendar and has_method else (),
-        "articles": [_shown(draft, one) for one in draft.portion.here(draft.explainer.articles)],
+        "articles": articles,
+        "lists": [
+            (paragraph.id, f"{shown.article.letter}¶{paragraph.number}", paragraph.links)
+            for shown in articles
+            for paragraph in shown.paragraphs
+            if paragraph.links
+        ],
     }
 
 
@@ -88,7 +95,7 @@ def _shown(draft: Draft, article: Article) -> ShownArticle:
     return ShownArticle(
         articles[article.id],
         articles.in_language(article.headline, article.id),
-        forms(article_work(article)),
+        apa(article_work(article)),
         list(_paragraphs(draft, article)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -84,7 +85,15 @@ def context(draft: Draft) -> dict[str, Any]:
         ],
         "picture": picture(draft.catalogue) if draft.portion.subpage is None else None,
         "choices": _choices(draft, events) if events else [],
+        "moments": _moments(draft, events),
     }
+
+
+def _moments(draft: Draft, events: Iterable[Event]) -> list[tuple[str, int]]:
+    """When the articles were written, each with how many of ``events`` were first reported then."""
+    articles = draft.catalogue.articles
+    new = Counter(articles.first_known(event) for event in events)
+    return [(moment, new[number]) for number, moment in enumerate(articles.moments)]
 
 
 def _bands(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[ShownEvent]]]:
@@ -130,7 +139,6 @@ def _choices(draft: Draft, events: Iterable[Event]) -> list[Choice]:
         Choice("actor", "Actor", [(a.id, a.name) for a in explainer.actors if a.id in used]),
         Choice("topic", "Topic", list(labels["topics"].items())),
         BY_STATUS,
-        Choice("known", "As known at", list(enumerate(draft.catalogue.articles.moments))),
     ]
     return [choice for choice in choices if choice.options]
 

@@ -42,7 +42,7 @@ def row(catalogue: Catalogue, statement: Cited) -> Row:
 
     return Row(
         catalogue.links[statement.id],
-        catalogue.wording(statement),
+        catalogue.heading(statement),
         catalogue.statuses.of(statement).status,
         tuple(stood.get(article.id, Stand.SILENT) for article in catalogue.articles.by_origin),
         those(Stand.SUPPORTS),

@@ -55,6 +55,11 @@ class Catalogue:
         alone = not isinstance(cited, Observation | Role)
         return text if alone else f"{self.links[cited.id].label}: {text}"
 
+    def heading(self, cited: Cited) -> str:
+        """The title of ``cited``, or else what it says."""
+        titled = isinstance(cited, Statement) and cited.title
+        return str(cited.title) if titled else self.wording(cited)
+
 
 def text_of(cited: Cited) -> str:
     """What ``cited`` says; empty for a kind without a text."""

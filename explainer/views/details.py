@@ -21,20 +21,24 @@ class Details:
     topics: tuple[str, ...] = ()
     see: tuple[Link, ...] = ()
 
+    def unless_empty(self) -> Details | None:
+        """These, or None where there are none."""
+        return self if self != Details() else None
+
 
 def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
     """The details of ``cited`` that no other line of a page gives; none where there are none.
 
-    An event has them in its own entry, a role and a figure's value have their date beside them.
+    An event has most of them in its own entry, a role and a figure's value have their date beside
+    them.
     """
     labels, links = catalogue.labels, catalogue.links
     if isinstance(cited, Event):
-        return None
+        return Details(ground=cited.ground or "", see=links.of(cited.see)).unless_empty()
     if not isinstance(cited, Statement):
         moment = cited.when.span if isinstance(cited, Relation) and cited.when else ""
-        details = Details(moment=moment, see=links.of(cited.see))
-        return details if details != Details() else None
-    details = Details(
+        return Details(moment=moment, see=links.of(cited.see)).unless_empty()
+    return Details(
         cited.title or "",
         labels.moment(cited.when, cited.time) or labels.part_of_day(cited.time).capitalize(),
         cited.ground or "",
@@ -42,5 +46,4 @@ def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
         links.of(cited.actors),
         tuple(labels["topics"][topic] for topic in cited.topics),
         links.of(cited.see),
-    )
-    return details if details != Details() else None
+    ).unless_empty()

@@ -71,8 +71,9 @@ WEIGHT = [Stand.SILENT, Stand.PARTLY, Stand.DIFFERS, Stand.SUPPORTS].index
 class PageEvidence:
     """The evidence of one page: what it shows, and its paragraphs in the order of citation."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, page: str) -> None:
         self.catalogue = catalogue
+        self.page = page
         self.paragraphs: dict[tuple[str, int], None] = {}
         self.shown: dict[str, Evidence] = {}
 

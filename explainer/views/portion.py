@@ -29,6 +29,11 @@ class Portion:
         return bool(self.subpages) and self.subpage is None
 
     @property
+    def page(self) -> str:
+        """The name of the file that it becomes."""
+        return self.subpage.page if self.subpage else self.name
+
+    @property
     def lists_entries(self) -> bool:
         """Whether an overview can list every id of its subpages."""
         return sum(subpage.homes for subpage in self.subpages) <= MOST_LISTED

@@ -15,8 +15,8 @@ from explainer.source.problem import nearest, shown
 PAGES_OWN = frozenset(
     """
     answered arrow asked at-a-glance basics checked claimed content contradicted corroborated
-    corrections covers dates diagram disputed evidence examples handout-numbers handout-shaky
-    handout-sources handout-story how-sure key-figures marks-all marks-quiet marks-shaky matters
+    corrections covers dates diagram disputed evidence examples filters handout-numbers
+    handout-shaky handout-sources handout-story how-sure key-figures marks-all marks-quiet marks-shaky matters
     method next not-known notes outlines paragraphs picture short single status updated when where
     """.split()
 )
@@ -26,6 +26,7 @@ PAGES_OWN_STARTS = (
     "in-1",
     "in-2",
     "kind-",
+    "l-",
     "on-1",
     "on-2",
     "p-",
