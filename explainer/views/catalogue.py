@@ -57,8 +57,8 @@ class Catalogue:
 
     def heading(self, cited: Cited) -> str:
         """The title of ``cited``, or else what it says."""
-        titled = isinstance(cited, Statement) and cited.title
-        return str(cited.title) if titled else self.wording(cited)
+        title = cited.title if isinstance(cited, Statement) else None
+        return title or self.wording(cited)
 
 
 def text_of(cited: Cited) -> str:
