@@ -14,10 +14,11 @@ from explainer.source.problem import nearest, shown
 # The ids that the templates give to parts of their own.
 PAGES_OWN = frozenset(
     """
-    answered arrow asked at-a-glance basics checked claimed content contradicted corroborated
-    corrections covers dates diagram disputed evidence examples filters handout-numbers
+    answered arrow asked at-a-glance basics checked claimed content contradicted corrections
+    corroborated covers dates diagram disputed evidence examples filters handout-numbers
     handout-shaky handout-sources handout-story how-sure key-figures marks-all marks-quiet
-    marks-shaky matters method next not-known notes outlines paragraphs picture short single status updated when where
+    marks-shaky matters method next not-known notes outlines paragraphs picture short single
+    status updated when where
     """.split()
 )
 PAGES_OWN_STARTS = (
