@@ -50,7 +50,7 @@ PYTEST := env -u GITHUB_ACTIONS -u GITHUB_STEP_SUMMARY $(PY) -m pytest -q -n 2 -
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site pages serve verify schema check content test quick lint format types workflows unit browser fuzz mutants generators vocabulary html lock bench verify-rates clean distclean help
+.PHONY: site pages serve verify schema check content test quick lint format types workflows unit browser fuzz mutants generators vocabulary reader html lock bench verify-rates clean distclean help
 
 ##@ The explainer
 
@@ -133,6 +133,11 @@ generators: $(SITE_READY) ## the same pages with ProperDocs and Zensical: equal,
 # Not part of `test` either: it needs npm.
 vocabulary: $(SITE_READY) ## the JSON-LD against schema.org's definition, by npm's schema-dts
 	@$(PY) -m tools.vocabulary
+
+# Nor this: it needs npm too.
+reader: site $(TEST_READY) ## every statement as reader mode shows it, by npm's @mozilla/readability
+	@npm install --prefix build/readability --no-save --no-fund --no-audit --loglevel=error @mozilla/readability@0.6.0
+	@$(BROWSER) $(PY) -m tools.reader_mode site build/readability/node_modules/@mozilla/readability/Readability.js
 
 # Nor this: it needs java too.
 html: site ## all pages through the Nu HTML checker, npm's vnu-jar

@@ -53,9 +53,20 @@ const byId = (id) => document.getElementById(id);
     });
   };
 
+  // In the margin where there is room for it, else beside the mark; on a telephone at the foot of the screen.
   const place = (mark) => {
-    if (!wide.matches) { sheet.style.cssText = ""; return; }
+    sheet.style.cssText = "";
+    if (!wide.matches) return;
     const box = mark.getBoundingClientRect();
+    const text = mark.closest("p, li, td, dd").getBoundingClientRect();
+    const room = innerWidth - text.right - 40;
+    if (room >= 300) {
+      const width = Math.min(room, 420);
+      sheet.style.width = `${width}px`;
+      const top = Math.max(8, Math.min(box.top, innerHeight - sheet.offsetHeight - 8));
+      sheet.style.cssText += `position: fixed; inset: ${top}px auto auto ${text.right + 24}px`;
+      return;
+    }
     const left = Math.max(8, Math.min(box.left, innerWidth - sheet.offsetWidth - 8));
     const below = box.bottom + 4 + sheet.offsetHeight < innerHeight;
     const top = below ? box.bottom + 4 : Math.max(8, box.top - sheet.offsetHeight - 4);

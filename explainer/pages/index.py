@@ -55,6 +55,7 @@ def homes(explainer: Explainer) -> Iterator[Home]:
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     site = draft.explainer.site
+    asked = [_answer(draft, one, one.leads_to) for one in site.asked]
     found = shares(draft.explainer.timeline, draft.catalogue.statuses)
     return {
         "standfirst": draft.statements.of(site.standfirst) if site.standfirst else None,
@@ -67,7 +68,8 @@ def context(draft: Draft) -> dict[str, Any]:
         "maps": maps_by_date(draft.explainer, draft.outlines),
         "basics": [_answer(draft, statement) for statement in site.basics],
         "sections": draft.sections(site.summary.medium),
-        "asked": [_answer(draft, asked, asked.leads_to) for asked in site.asked],
+        "asked": asked,
+        "lists": [(one.answer.id, one.question, one.more) for one in asked if one.more],
     }
 
 
