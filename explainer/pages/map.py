@@ -18,7 +18,7 @@ from explainer.source.problem import counted
 WIDTH = 720.0
 # The size of labels on a telephone, in units of the drawing: there, 720 units are some 330 pixels.
 LABEL = 24.0
-LETTER = 0.54 * LABEL
+LETTER, LINE = 0.62 * LABEL, 1.2 * LABEL  # how wide a bold letter is, and how high a line
 DOT = 7.0
 CLOSER_THAN_THIS = 14.0
 NEARLY_CYLINDRICAL = 1e-6
@@ -244,13 +244,14 @@ def _inside(box: Box, frame: Box) -> bool:
 
 
 def _choices(dot: Spot, length: float) -> Iterator[tuple[Spot, str, Box]]:
+    """Where a label may stand, how it is anchored there, and what it covers."""
     x, y = dot
-    gap, half = DOT + 5, LABEL / 2
-    yield Spot(x + gap, y + half / 2), "start", Box(x + gap, y - half, x + gap + length, y + half)
-    yield Spot(x - gap, y + half / 2), "end", Box(x - gap - length, y - half, x - gap, y + half)
-    below, above = y + gap + LABEL * 0.7, y - gap
-    yield Spot(x, below), "middle", Box(x - length / 2, y + gap, x + length / 2, y + gap + LABEL)
-    yield Spot(x, above), "middle", Box(x - length / 2, y - gap - LABEL, x + length / 2, y - gap)
+    gap, half, foot = DOT + 5, LINE / 2, LABEL * 0.35  # from the middle of a line to its foot
+    yield Spot(x + gap, y + foot), "start", Box(x + gap, y - half, x + gap + length, y + half)
+    yield Spot(x - gap, y + foot), "end", Box(x - gap - length, y - half, x - gap, y + half)
+    for middle in (y + gap + half, y - gap - half):
+        box = Box(x - length / 2, middle - half, x + length / 2, middle + half)
+        yield Spot(x, middle + foot), "middle", box
 
 
 def _rounded(spot: Spot) -> Spot:
