@@ -20,12 +20,15 @@ from explainer.pages.publish import Output, pages_of, publish
 from explainer.pages.stage import refuse_collision
 from explainer.pages.templates import TEMPLATES
 from explainer.source.model import Explainer
+from explainer.source.phrase import Phrase
 from explainer.source.place import ROOT
 from explainer.source.problem import SourcesInvalidError
+from explainer.views.interface import Interface, interface_of, words_of_scripts
 from explainer.views.markdown import escape
 from explainer.writing import CannotWrite, reason
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -71,12 +74,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(preview.problems, file=sys.stderr)
     preview.sound = config.extra["explainer"] = made
     site = made.explainer.site
+    interface = interface_of(made.explainer)
+    words = words_of_scripts(interface)
     config.site_name = str(escape(site.title))  # the theme prints both as they are
     config.site_description = str(escape(site.description))
     config.extra |= {
         "headline": str(escape(site.headline)),
         "as_of": str(escape(site.as_of)),
         "language": str(site.language),
+        "direction": interface.direction,
+        "words": html.escape(words) if words != "{}" else "",
     }
     return config
 
@@ -101,9 +108,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = f"sources/{output.source}"
         files.append(file)
-    wanted = pages_of(made.explainer)
+    wanted, interface = pages_of(made.explainer), interface_of(made.explainer)
     config.nav = [
-        {door.label: [{page.title: f"{page.name}.md"} for page in door.pages if page in wanted]}
+        {
+            interface.of(door.label): [
+                {interface.of(page.title): f"{page.name}.md"}
+                for page in door.pages
+                if page in wanted
+            ]
+        }
         for door in DOORS
         if any(page in wanted for page in door.pages)
     ]
@@ -118,20 +131,29 @@ def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, **_: object) -> MkDoc
     return page
 
 
-def on_page_context(context: dict[str, Any], *, page: MkDocsPage, **_: object) -> dict[str, Any]:
+def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
+    """Let the shell speak the language of the site."""
+    env.globals["_"] = _interface(config).gettext
+    return env
+
+
+def on_page_context(
+    context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, **_: object
+) -> dict[str, Any]:
     """Tell the shell behind which door a page lies; a subpage lies where its whole page does."""
     name = page.file.name
     doors = {each.name: door.label for door in DOORS for each in door.pages}
     whole = name if name in doors else name.partition("-")[0]
-    return context | {"open_door": doors.get(whole, "")}
+    return context | {"open_door": _interface(config).of(doors.get(whole, Phrase()))}
 
 
-def on_post_page(output: str, **_: object) -> str:
+def on_post_page(output: str, *, config: MkDocsConfig, **_: object) -> str:
     """Say in the preview itself why it shows the pages as they were."""
     if not preview.problems:
         return output
     lines = html.escape(preview.problems)
-    said = f"The last edit is not shown yet. Mend this and save:\n\n{lines}"
+    lead = _interface(config).gettext("The last edit is not shown yet. Mend this and save:")
+    said = f"{lead}\n\n{lines}"
     style = "margin: 0; padding: 1rem; white-space: pre-wrap; background: #9a2a12; color: #fff"
     body, mark, rest = output.partition("<body")
     attributes, end, page = rest.partition(">")
@@ -152,6 +174,11 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> 
     server.watch(str(_sources_of(config)))
     for template in TEMPLATES.glob("*.jinja"):
         server.watch(str(template))
+
+
+def _interface(config: MkDocsConfig) -> Interface:
+    made: Made = config.extra["explainer"]
+    return interface_of(made.explainer)
 
 
 def _sources_of(config: MkDocsConfig) -> Path:

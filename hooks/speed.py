@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.plugins import event_priority
 
-from explainer.pages.templates import environment
+from explainer.pages.templates import base
 from hooks.kept import keep_rendered_pages, keep_search_entries
 from hooks.ready_html import ReadyHtmlExtension
 
@@ -55,7 +55,7 @@ def on_startup(*, command: str, **_: object) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Keep our own compiled templates, and leave out what need not be read."""
-    environment().bytecode_cache = _bytecode(config)
+    base().bytecode_cache = _bytecode(config)
     config.markdown_extensions.append(ReadyHtmlExtension())  # type: ignore[arg-type]
     stock = config.theme.get_env
 

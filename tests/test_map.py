@@ -11,6 +11,7 @@ from explainer.evidence.load import load
 from explainer.pages.map import DOT, LABEL, LETTER, Box, Map, Mark, draw, map_of, maps_by_date
 from explainer.source.kinds import Decimal, Id, Line, YesNo
 from explainer.source.model import Explainer, Location
+from explainer.views.interface import Interface
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,7 @@ def test_without_a_frame_there_is_no_map(tiny: Explainer) -> None:
 def test_places_that_lie_in_one_another_still_have_maps(tiny: Explainer) -> None:
     first, second, *others = tiny.places
     within = (replace(first, within=second.id), replace(second, within=first.id))
-    maps = maps_by_date(replace(tiny, places=(*within, *others)), ())
+    maps = maps_by_date(replace(tiny, places=(*within, *others)), (), Interface())
     assert [dot.id for dot in maps[0].dots]
 
 
@@ -110,5 +111,5 @@ def test_what_lies_in_a_place_is_counted_there(tiny: Explainer) -> None:
     unmarked = replace(site, latitude=None, longitude=None)
     there = replace(events[0], places=(unmarked.id,))
     explainer = replace(tiny, places=(*tiny.places, unmarked), timeline=(there,))
-    (only,) = maps_by_date(explainer, ())
+    (only,) = maps_by_date(explainer, (), Interface())
     assert [(dot.id, dot.count) for dot in only.dots] == [(str(events[0].places[0]), 1)]

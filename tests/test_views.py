@@ -24,6 +24,7 @@ from explainer.source.place import Text
 from explainer.views.bars import bars
 from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
+from explainer.views.interface import Interface
 from explainer.views.links import Link, Links
 from explainer.views.portion import Portion
 from explainer.views.split import Group, Item, Subpage, split
@@ -68,13 +69,13 @@ def shape(subpages: Sequence[Subpage]) -> list[tuple[str, str, int]]:
 
 
 def test_what_fits_exactly_is_not_split() -> None:
-    assert split("p", [group("a", [1, 1]), group("b", [2])], 4) == ()
-    assert split("p", [group("a", [1, 1]), group("b", [2])], 3) != ()
+    assert split("p", [group("a", [1, 1]), group("b", [2])], 4, Interface()) == ()
+    assert split("p", [group("a", [1, 1]), group("b", [2])], 3, Interface()) != ()
 
 
 def test_groups_stay_together_while_they_fit() -> None:
     groups = [group(key, [1, 1]) for key in "abcde"]
-    assert shape(split("p", groups, 4)) == [
+    assert shape(split("p", groups, 4, Interface())) == [
         ("p-a", "A – B", 4),
         ("p-c", "C – D", 4),
         ("p-e", "E", 2),
@@ -82,14 +83,16 @@ def test_groups_stay_together_while_they_fit() -> None:
 
 
 def test_empty_groups_name_no_page() -> None:
-    assert shape(split("p", [group("a", []), group("b", [3]), group("c", [3])], 3)) == [
+    assert shape(
+        split("p", [group("a", []), group("b", [3]), group("c", [3])], 3, Interface())
+    ) == [
         ("p-b", "B", 1),
         ("p-c", "C", 1),
     ]
 
 
 def test_a_group_that_is_too_long_is_cut_and_its_anchor_stays_with_the_first_piece() -> None:
-    subpages = split("p", [group("a", [2, 2, 1, 5])], 4)
+    subpages = split("p", [group("a", [2, 2, 1, 5])], 4, Interface())
     assert shape(subpages) == [
         ("p-a", "A, part 1", 2),
         ("p-a--2", "A, part 2", 1),
@@ -99,7 +102,8 @@ def test_a_group_that_is_too_long_is_cut_and_its_anchor_stays_with_the_first_pie
 
 
 def test_the_ids_inside_an_item_stand_with_it() -> None:
-    subpages = split("p", [Group("a", "", "A", (Item("x", ("y", "z"), 2), Item("w", (), 2)))], 2)
+    items = (Item("x", ("y", "z"), 2), Item("w", (), 2))
+    subpages = split("p", [Group("a", "", "A", items)], 2, Interface())
     assert [sorted(subpage.ids) for subpage in subpages] == [["x", "y", "z"], ["w"]]
     assert [subpage.homes for subpage in subpages] == [3, 1]
 
@@ -115,7 +119,7 @@ def test_events_are_grouped_by_year_then_month_then_day(tiny: Explainer) -> None
     events = [on(event, f"e{number}", date) for number, date in enumerate(dates)]
 
     def labels(longest: int) -> list[tuple[str, str, int]]:
-        found = periods(reversed(events), longest)
+        found = periods(reversed(events), longest, Interface())
         return [(one.anchor, one.label, len(one.items)) for one in found]
 
     assert labels(5) == [("in-2030", "2030", 1), ("in-2031", "2031", 5)]
@@ -133,7 +137,7 @@ def test_events_are_grouped_by_year_then_month_then_day(tiny: Explainer) -> None
 
 
 def test_a_subpage_leads_to_those_beside_it() -> None:
-    subpages = split("p", [group(key, [1]) for key in "abc"], 1)
+    subpages = split("p", [group(key, [1]) for key in "abc"], 1, Interface())
 
     def neighbours(number: int) -> list[tuple[str, str]]:
         portion = Portion("p", subpages, subpages[number])
@@ -145,7 +149,7 @@ def test_a_subpage_leads_to_those_beside_it() -> None:
 
 
 def test_a_link_leads_to_the_subpage_and_its_permanent_address_to_the_whole() -> None:
-    subpages = split("p", [group("a", [1]), group("b", [1])], 1)
+    subpages = split("p", [group("a", [1]), group("b", [1])], 1, Interface())
     links = Links({"b0": Link("B", "p", "b0"), "x": Link("X", "q", "x")}, {"p": subpages})
     assert (links["b0"].href, links["b0"].permanent) == ("p-b.html#b0", "p.html#b0")
     assert links["x"].href == "q.html#x"
@@ -207,9 +211,9 @@ def test_letters_go_on_after_z(tiny: Explainer) -> None:
 def test_a_day_is_named_as_its_events_where_they_agree(tiny: Explainer) -> None:
     first = tiny.timeline[0]
     whole = [on(first, "a", "2031"), on(first, "b", "2031")]
-    assert [day.label for day in days(whole)] == ["2031"]
+    assert [day.label for day in days(whole, Interface())] == ["2031"]
     mixed = [*whole, on(first, "c", "2031-01-01")]
-    assert [(day.anchor, day.label) for day in days(mixed)] == [
+    assert [(day.anchor, day.label) for day in days(mixed, Interface())] == [
         ("on-2031-01-01", "Wednesday 1 January 2031")
     ]
 

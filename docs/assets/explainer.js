@@ -3,12 +3,16 @@
 
 const byId = (id) => document.getElementById(id);
 
+// The words of this script in the language of the page, by the English ones.
+const words = JSON.parse(document.body.dataset.words || "{}");
+const say = (text) => words[text] ?? text;
+
 // The palette: the system's, until a reader chooses.
 {
   const button = document.querySelector("button.palette");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (document.documentElement.dataset.palette || (dark.matches ? "dark" : "light")) === "dark";
-  const show = () => { button.textContent = isDark() ? "Light" : "Dark"; };
+  const show = () => { button.textContent = isDark() ? say("Light") : say("Dark"); };
   button.hidden = false;
   button.addEventListener("click", () => {
     document.documentElement.dataset.palette = isDark() ? "light" : "dark";
@@ -24,7 +28,7 @@ const byId = (id) => document.getElementById(id);
   const sheet = document.createElement("aside");
   sheet.className = "sheet";
   sheet.popover = "auto";
-  sheet.setAttribute("aria-label", "Evidence");
+  sheet.setAttribute("aria-label", say("Evidence"));
   const wide = matchMedia("(min-width: 45em)");
   let opener = null;
 
@@ -77,14 +81,14 @@ const byId = (id) => document.getElementById(id);
     const close = document.createElement("button");
     close.type = "button";
     close.className = "close";
-    close.textContent = "Close";
+    close.textContent = say("Close");
     close.addEventListener("click", () => sheet.hidePopover());
     const copy = entry.cloneNode(true);
     const cited = copy.querySelector(".cited");
     if (cited) {
       const lead = document.createElement("p");
       lead.className = "small";
-      lead.textContent = "What the cited paragraphs say, in our words:";
+      lead.textContent = say("What the cited paragraphs say, in our words:");
       cited.replaceWith(lead, ...paragraphs(entry));
     }
     copy.querySelector("a.back")?.remove();
@@ -149,7 +153,7 @@ for (const choice of document.querySelectorAll(".marks input")) {
   const say = (button, text) => async () => {
     await navigator.clipboard.writeText(text());
     const was = button.textContent;
-    button.textContent = "Copied";
+    button.textContent = say("Copied");
     setTimeout(() => { button.textContent = was; }, 2000);
   };
   const make = (label, text) => {
@@ -160,11 +164,13 @@ for (const choice of document.querySelectorAll(".marks input")) {
     return button;
   };
   for (const link of navigator.clipboard ? document.querySelectorAll("a[data-share]") : []) {
-    const day = () => new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    const day = () => new Date().toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
     link.parentElement.append(
-      make("Copy link", () => link.href),
-      make("Copy citation", () =>
-        `“${link.dataset.share}”, ${site}, last changed ${changed}, ${link.href}, seen ${day()}.`));
+      make(say("Copy link"), () => link.href),
+      make(say("Copy citation"), () =>
+        say("“{title}”, {site}, last changed {changed}, {address}, seen {day}.")
+          .replace("{title}", link.dataset.share).replace("{site}", site).replace("{changed}", changed)
+          .replace("{address}", link.href).replace("{day}", day())));
     link.remove();
   }
 }
@@ -174,9 +180,9 @@ for (const button of document.querySelectorAll("button[data-open-all]")) {
   const entries = document.querySelectorAll("main li > details, main .actor > details");
   button.hidden = entries.length === 0;
   button.addEventListener("click", () => {
-    const open = button.textContent === "Open all";
+    const open = button.textContent === say("Open all");
     for (const entry of entries) entry.open = open;
-    button.textContent = open ? "Close all" : "Open all";
+    button.textContent = open ? say("Close all") : say("Open all");
   });
 }
 

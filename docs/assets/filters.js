@@ -51,13 +51,14 @@
           summary.dataset.label ??= summary.textContent;
           const [here, all] = ["[data-item]:not([hidden])", "[data-item]"]
             .map((which) => group.querySelectorAll(which).length);
-          summary.textContent = here < all ? `${summary.dataset.label}, ${here} of them shown` : summary.dataset.label;
+          const some = `, ${say("{number} of them shown").replace("{number}", here)}`;
+          summary.textContent = `${summary.dataset.label}${here < all ? some : ""}`;
         }
         if (group.localName === "details" && shown < items.length) group.open = true;
         const heading = group.previousElementSibling;
         if (heading?.matches("h2")) heading.hidden = group.hidden;
       }
-      output.textContent = `${shown} of ${items.length} shown`;
+      output.textContent = say("{number} of {all} shown").replace("{number}", shown).replace("{all}", items.length);
       count();
     };
 

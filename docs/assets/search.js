@@ -95,14 +95,14 @@ window.openSearch = (() => {
   return (base, address) => {
     if (dialog) { dialog.showModal(); return; }
     const input = element("input", { type: "search", name: "q", autocomplete: "off", spellcheck: false });
-    const close = element("button", { type: "button", textContent: "Close" });
+    const close = element("button", { type: "button", textContent: say("Close") });
     const status = element("p", { className: "small" });
     status.setAttribute("role", "status");
     const list = element("ol", { className: "plain results" });
-    const label = element("label", { textContent: "Search " }, input);
+    const label = element("label", { textContent: `${say("Search")} ` }, input);
     const head = element("div", { className: "search-head" }, label, close);
     dialog = element("dialog", { className: "search" }, head, status, list);
-    dialog.setAttribute("aria-label", "Search");
+    dialog.setAttribute("aria-label", say("Search"));
     document.body.append(dialog);
     dialog.showModal();
     input.focus();
@@ -112,21 +112,21 @@ window.openSearch = (() => {
     const show = ({ items }) => {
       const found = items.flat().filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
       status.textContent = !input.value.trim() ? ""
-        : found.length === 0 ? "Nothing found"
-        : found.length === 1 ? "1 result"
-        : found.length > MOST ? `The best ${MOST} of ${found.length} results` : `${found.length} results`;
+        : found.length === 0 ? say("Nothing found")
+        : found.length > MOST ? say("Best results: {number} of {all}").replace("{number}", MOST).replace("{all}", found.length)
+        : say("Results: {number}").replace("{number}", found.length);
       list.replaceChildren(...found.slice(0, MOST).map(({ location: place, title, text }) => {
         const link = element("a", { href: new URL(place, base) }, marked(title, true));
         return element("li", {}, link, element("p", { className: "small" }, marked(text, false)));
       }));
     };
 
-    status.textContent = "Loading…";
+    status.textContent = say("Loading…");
     const started = start(base, address).then((search) => {
       search.answers.addEventListener("message", ({ data }) => data.type === RESULT && show(data.data));
       status.textContent = "";
       return search;
-    }, () => { status.textContent = "The search could not be loaded."; });
+    }, () => { status.textContent = say("The search could not be loaded."); });
     const ask = () => started.then((search) => search?.ask(folded(input.value)));
     input.addEventListener("input", ask);
     input.addEventListener("keydown", (event) => {

@@ -11,38 +11,45 @@ from itertools import groupby
 
 from explainer.source.kinds import Citation
 from explainer.source.model import Article, Cited, Disagreement, Explainer, Observation, Version
+from explainer.source.phrase import Phrase
 
 
 class Status(Enum):
     """The five statuses, the weakest first: word, shape and meaning as readers see them."""
 
     CONTRADICTED = (
-        "contradicted",
+        Phrase("contradicted"),
         "◆",
-        "It takes one side of a contradiction, and another article stands against it.",
+        Phrase("It takes one side of a contradiction, and another article stands against it."),
     )
     UPDATED = (
-        "updated",
+        Phrase("updated"),
         "◇",
-        "A later report changed it: a newer figure, an answer, or accounts that were settled.",
+        Phrase(
+            "A later report changed it: a newer figure, an answer, or accounts that were settled."
+        ),
     )
     CLAIMED = (
-        "officials’ word",
+        Phrase("officials’ word"),
         "▲",
-        "It is the word of officials, however many articles carry it.",
+        Phrase("It is the word of officials, however many articles carry it."),
     )
     SINGLE = (
-        "one origin",
+        Phrase("one origin"),
         "○",
-        "One article says so, or several that rest on the same reporting. None contradicts it.",
+        Phrase(
+            "One article says so, or several that rest on the same reporting. None contradicts it."
+        ),
     )
     CORROBORATED = (
-        "corroborated",
+        Phrase("corroborated"),
         "●",
-        "Articles of two or more independent origins each bear all of it, and none contradicts it.",
+        Phrase(
+            "Articles of two or more independent origins bear all of it, and none contradicts it."
+        ),
     )
 
-    def __init__(self, word: str, shape: str, meaning: str) -> None:
+    def __init__(self, word: Phrase, shape: str, meaning: Phrase) -> None:
         self.word = word
         self.shape = shape
         self.meaning = meaning
@@ -65,6 +72,16 @@ class Stand(StrEnum):
     PARTLY = "partly"
     DIFFERS = "differs"
     SILENT = "silent"
+
+    @property
+    def word(self) -> Phrase:
+        """It as readers see it."""
+        return {
+            Stand.SUPPORTS: Phrase("supports"),
+            Stand.PARTLY: Phrase("partly"),
+            Stand.DIFFERS: Phrase("differs"),
+            Stand.SILENT: Phrase("silent"),
+        }[self]
 
 
 @dataclass(frozen=True)

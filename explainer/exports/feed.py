@@ -44,7 +44,7 @@ def feed_xml(catalogue: Catalogue) -> str:
 def _correction_title(catalogue: Catalogue, correction: Correction) -> str:
     """The entries that a correction concerns, or else the day on which it was made."""
     concerned = dict.fromkeys(link.label for link in catalogue.links.of(correction.see))
-    return "; ".join(concerned) or correction.date.label
+    return "; ".join(concerned) or catalogue.labels.interface.date(correction.date)
 
 
 def _atom_head(parent: ET.Element, name: str, title: str, updated: date) -> None:

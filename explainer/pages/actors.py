@@ -10,8 +10,10 @@ from explainer.evidence.status import Status
 from explainer.pages.diagram import lay_out
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Actor, Explainer, Relation, Role
+from explainer.source.phrase import Phrase
 from explainer.views.contents import Contents, Home
 from explainer.views.evidence import Evidence
+from explainer.views.interface import Interface
 from explainer.views.links import Link
 from explainer.views.split import Group, Item, by_entry, by_word
 from explainer.views.statements import ShownStatement
@@ -40,9 +42,9 @@ class ShownActor:
     about: list[Link]
 
     @property
-    def lists(self) -> list[tuple[str, str, list[Link]]]:
+    def lists(self) -> list[tuple[str, Phrase, list[Link]]]:
         """What leads to the actor: an anchor, a label and links, as far as there are any."""
-        named = [("said", "Said", self.said), ("about", "Appears in", self.about)]
+        named = [("said", Phrase("Said"), self.said), ("about", Phrase("Appears in"), self.about)]
         return [(f"{self.record.id}-{name}", label, links) for name, label, links in named if links]
 
 
@@ -101,7 +103,7 @@ def context(draft: Draft) -> dict[str, Any]:
     return {
         "kinds": kinds,
         "lists": [
-            (anchor, f"{actor.record.name}: {label}", links)
+            (anchor, f"{actor.record.name}: {draft.interface.of(label)}", links)
             for _, actors in kinds
             for actor in actors
             for anchor, label, links in actor.lists
@@ -148,7 +150,10 @@ def _shown(draft: Draft, actor: Actor) -> ShownActor:
         actor,
         catalogue.labels["sides"][actor.side],
         _is_principal(actor),
-        [Line(role.id, _office(role), draft.evidence.of(role)) for role in actor.roles],
+        [
+            Line(role.id, _office(role, draft.interface), draft.evidence.of(role))
+            for role in actor.roles
+        ],
         [draft.statements.of(statement) for statement in actor.statements],
         [_relation(draft, relation) for relation in actor.relations],
         catalogue.references.said_by.get(actor.id, []),
@@ -156,10 +161,10 @@ def _shown(draft: Draft, actor: Actor) -> ShownActor:
     )
 
 
-def _office(role: Role) -> str:
+def _office(role: Role, interface: Interface) -> str:
     """An office and when it was held, such as: Mayor of the town (since 2019)."""
     text = role.text.rstrip(".")
-    return f"{text} ({role.when.span})." if role.when else f"{text}."
+    return f"{text} ({interface.span(role.when)})." if role.when else f"{text}."
 
 
 def _relation(draft: Draft, relation: Relation) -> Line:
@@ -168,8 +173,8 @@ def _relation(draft: Draft, relation: Relation) -> Line:
 
 PAGE = Page(
     name="actors",
-    title="Actors",
-    description="Who matters to the story, and how they stand to one another.",
+    title=Phrase("Actors"),
+    description=Phrase("Who matters to the story, and how they stand to one another."),
     source="actors",
     needs="actors",
     homes=homes,

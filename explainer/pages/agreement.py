@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from explainer.pages.filters import BY_STATUS, Choice
+from explainer.pages.filters import Choice, by_status
 from explainer.pages.page import Draft, Page
+from explainer.source.phrase import Phrase
 from explainer.views.agreement import row
 from explainer.views.contents import Contents
 from explainer.views.split import Group, Item
@@ -30,15 +31,20 @@ def context(draft: Draft) -> dict[str, Any]:
     statements = draft.portion.here(draft.explainer.statements)
     rows = [row(draft.catalogue, statement) for statement in statements]
     pages = [(page, list(those)) for page, those in groupby(rows, key=lambda row: row.link.whole)]
-    by_page = Choice("page", "Page", [(page, titles[page]) for page, _ in pages])
+    by_page = Choice("page", Phrase("Page"), [(page, titles[page]) for page, _ in pages])
     named: list[tuple[object, str]] = [
         (article.id, articles[article.id].name) for article in draft.explainer.articles
     ]
-    by_article = Choice("article", "Supported by", named)
+    by_article = Choice("article", Phrase("Supported by"), named)
     origins = draft.catalogue.labels["origins"]
     return {
         "articles": articles,
-        "choices": [by_article, Choice("only", "Resting on it alone", named), by_page, BY_STATUS],
+        "choices": [
+            by_article,
+            Choice("only", Phrase("Resting on it alone"), named),
+            by_page,
+            by_status(draft.interface),
+        ],
         "has_columns": len(draft.explainer.articles) <= MOST_COLUMNS,
         "groups": [(origins[group.origin], group.articles) for group in articles.origin_groups],
         "pages": [(titles[page], those) for page, those in pages],
@@ -47,8 +53,10 @@ def context(draft: Draft) -> dict[str, Any]:
 
 PAGE = Page(
     name="agreement",
-    title="All statements",
-    description="Every statement against every article: supports, in part, differs or silent.",
+    title=Phrase("All statements"),
+    description=Phrase(
+        "Every statement against every article: supports, in part, differs or silent."
+    ),
     source="timeline",
     groups=groups,
     longest=700,

@@ -22,21 +22,22 @@ from explainer.pages import (
     words,
 )
 from explainer.pages.page import Page
+from explainer.source.phrase import Phrase
 
 
 @dataclass(frozen=True)
 class Door:
     """An entrance of the site, and the pages behind it, the first of which it leads to."""
 
-    label: str
+    label: Phrase
     pages: tuple[Page, ...]
 
 
 DOORS = (
-    Door("Story", (index.PAGE, background.PAGE)),
-    Door("Timeline", (timeline.PAGE, places.PAGE)),
-    Door("Who", (actors.PAGE, reaction.PAGE, words.PAGE)),
-    Door("What’s sure", (known.PAGE, differences.PAGE, figures.PAGE, agreement.PAGE)),
-    Door("Sources & data", (sources.PAGE, data.PAGE, glossary.PAGE, handout.PAGE)),
+    Door(Phrase("Story"), (index.PAGE, background.PAGE)),
+    Door(Phrase("Timeline"), (timeline.PAGE, places.PAGE)),
+    Door(Phrase("Who"), (actors.PAGE, reaction.PAGE, words.PAGE)),
+    Door(Phrase("What’s sure"), (known.PAGE, differences.PAGE, figures.PAGE, agreement.PAGE)),
+    Door(Phrase("Sources & data"), (sources.PAGE, data.PAGE, glossary.PAGE, handout.PAGE)),
 )
 PAGES = tuple(page for door in DOORS for page in door.pages)

@@ -7,6 +7,7 @@ from typing import Any
 
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer
+from explainer.source.phrase import Phrase
 from explainer.views.contents import Contents, Home
 from explainer.views.split import Group, Item
 
@@ -33,8 +34,8 @@ def context(draft: Draft) -> dict[str, Any]:
 
 PAGE = Page(
     name="background",
-    title="Background",
-    description="What a reader must know first.",
+    title=Phrase("Background"),
+    description=Phrase("What a reader must know first."),
     source="background",
     needs="background",
     homes=homes,

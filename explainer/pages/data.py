@@ -10,6 +10,7 @@ from explainer.exports.datasets import resources
 from explainer.exports.examples import EXAMPLES
 from explainer.exports.licence import LICENCE_ADDRESS
 from explainer.pages.page import Draft, Page
+from explainer.source.phrase import Phrase
 
 
 def context(draft: Draft) -> dict[str, Any]:
@@ -23,8 +24,8 @@ def context(draft: Draft) -> dict[str, Any]:
 
 PAGE = Page(
     name="data",
-    title="Data",
-    description="Everything on this site as files, what each field means, and examples.",
+    title=Phrase("Data"),
+    description=Phrase("Everything on this site as files, what each field means, and examples."),
     source="site",
     context=context,
 )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Disagreement, Explainer, Version
+from explainer.source.phrase import Phrase
 from explainer.views.contents import Contents, Home
 from explainer.views.evidence import ShownCitation
 from explainer.views.links import Link
@@ -52,7 +53,7 @@ def groups(contents: Contents) -> Iterator[Group]:
     """First what matters, then a kind each."""
     weighty, rest = _by_weight(contents.explainer.disagreements)
     items = tuple(Item(record.id) for record in weighty)
-    yield Group("matters", "matters", "What matters most", items)
+    yield Group("matters", "matters", contents.interface.of(Phrase("What matters most")), items)
     words = contents.labels["disagreement_kinds"]
     yield from by_word(
         words, rest, lambda record: record.kind, lambda record: Item(record.id), "kind"
@@ -115,8 +116,8 @@ def _version(draft: Draft, anchor: str, version: Version) -> ShownVersion:
 
 PAGE = Page(
     name="differences",
-    title="Where accounts differ",
-    description="Contradictions, changed figures and garbled passages.",
+    title=Phrase("Where accounts differ"),
+    description=Phrase("Contradictions, changed figures and garbled passages."),
     source="disagreements",
     needs="disagreements",
     homes=homes,

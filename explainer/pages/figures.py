@@ -8,6 +8,7 @@ from typing import Any
 
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer, Figure, Observation
+from explainer.source.phrase import Phrase
 from explainer.views.bars import Bar, bars
 from explainer.views.contents import Contents, Home
 from explainer.views.evidence import Evidence
@@ -20,6 +21,7 @@ class ShownValue:
     """A reported value ready to be printed."""
 
     record: Observation
+    text: str
     bar: Bar | None
     moment: str
     evidence: Evidence
@@ -52,7 +54,7 @@ def groups(contents: Contents) -> Iterator[Group]:
         Item(figure.id, _inner(figure), 1 + len(figure.observations))
         for figure in contents.explainer.figures
     )
-    yield Group("all", "", "Figures", items)
+    yield Group("all", "", contents.interface.of(Phrase("Figures")), items)
 
 
 def context(draft: Draft) -> dict[str, Any]:
@@ -64,6 +66,7 @@ def _shown(draft: Draft, figure: Figure) -> ShownFigure:
     values = [
         ShownValue(
             record,
+            draft.interface.value(record),
             bar,
             draft.catalogue.labels.moment(record.as_of, record.time),
             draft.evidence.of(record),
@@ -76,8 +79,8 @@ def _shown(draft: Draft, figure: Figure) -> ShownFigure:
 
 PAGE = Page(
     name="figures",
-    title="Figures",
-    description="Every quantity, with every value that was reported.",
+    title=Phrase("Figures"),
+    description=Phrase("Every quantity, with every value that was reported."),
     source="figures",
     needs="figures",
     homes=homes,

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from explainer.evidence.status import Status
+from explainer.source.phrase import Phrase
+from explainer.views.interface import Interface
 
 
 class Choice(NamedTuple):
     """A drop-down list: its name in addresses, its label, and the value and text of each option."""
 
     name: str
-    label: str
+    label: Phrase
     options: list[tuple[object, str]]
 
 
-BY_STATUS = Choice("status", "Status", [(status.slug, status.word) for status in Status])
+def by_status(interface: Interface) -> Choice:
+    """The choice of a status."""
+    options: list[tuple[object, str]] = [(one.slug, interface.of(one.word)) for one in Status]
+    return Choice("status", Phrase("Status"), options)

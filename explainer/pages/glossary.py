@@ -7,6 +7,7 @@ from typing import Any
 
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer
+from explainer.source.phrase import Phrase
 from explainer.views.contents import Contents, Home
 from explainer.views.split import Group, Item
 
@@ -19,7 +20,7 @@ def homes(explainer: Explainer) -> Iterator[Home]:
 def groups(contents: Contents) -> Iterator[Group]:
     """All terms, in their order."""
     items = tuple(Item(term.id) for term in contents.explainer.glossary)
-    yield Group("terms", "", "Terms", items)
+    yield Group("terms", "", contents.interface.of(Phrase("Terms")), items)
 
 
 def context(draft: Draft) -> dict[str, Any]:
@@ -32,8 +33,8 @@ def context(draft: Draft) -> dict[str, Any]:
 
 PAGE = Page(
     name="glossary",
-    title="Glossary",
-    description="Terms that a newcomer needs.",
+    title=Phrase("Glossary"),
+    description=Phrase("Terms that a newcomer needs."),
     source="glossary",
     needs="glossary",
     homes=homes,

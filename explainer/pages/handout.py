@@ -6,6 +6,7 @@ from typing import Any
 
 from explainer.pages.index import key_figures
 from explainer.pages.page import Draft, Page
+from explainer.source.phrase import Phrase
 from explainer.views.picture import picture
 
 
@@ -25,8 +26,10 @@ def context(draft: Draft) -> dict[str, Any]:
 
 PAGE = Page(
     name="handout",
-    title="Handout",
-    description="The story on paper: picture, numbers, summary, what is contradicted, sources.",
+    title=Phrase("Handout"),
+    description=Phrase(
+        "The story on paper: picture, numbers, summary, what is contradicted, sources."
+    ),
     source="site",
     context=context,
 )

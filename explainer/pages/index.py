@@ -10,8 +10,10 @@ from explainer.evidence.status import Status
 from explainer.pages.map import maps_by_date
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer, Observation, Statement
+from explainer.source.phrase import Phrase
 from explainer.views.contents import Home
 from explainer.views.evidence import Evidence
+from explainer.views.interface import Interface
 from explainer.views.links import Link
 from explainer.views.picture import picture
 from explainer.views.shares import shares
@@ -41,11 +43,11 @@ class Answer:
 def homes(explainer: Explainer) -> Iterator[Home]:
     """The summary and the answers."""
     if explainer.site.standfirst:
-        yield Home(explainer.site.standfirst.id, "In short")
+        yield Home(explainer.site.standfirst.id, Phrase("In short"))
     for answer in (*explainer.site.basics, *explainer.site.asked):
-        yield Home(answer.id, answer.title or "Summary")
+        yield Home(answer.id, answer.title or Phrase("Summary"))
     for statement in explainer.site.summary.short:
-        yield Home(statement.id, statement.title or "In 30 seconds")
+        yield Home(statement.id, statement.title or Phrase("In 30 seconds"))
     for section in explainer.site.summary.medium:
         yield Home(section.id, section.title)
         for statement in section.statements:
@@ -65,7 +67,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "events": sum(share.count for share in found),
         "strong": sum(share.count for share in found if share.status is Status.CORROBORATED),
         "key_figures": list(key_figures(draft)),
-        "maps": maps_by_date(draft.explainer, draft.outlines),
+        "maps": maps_by_date(draft.explainer, draft.outlines, draft.interface),
         "basics": [_answer(draft, statement) for statement in site.basics],
         "sections": draft.sections(site.summary.medium),
         "asked": asked,
@@ -79,23 +81,24 @@ def key_figures(draft: Draft) -> Iterator[KeyFigure]:
     for name in draft.explainer.site.key_figures:
         figure, value = figures[name], figures[name].current_value
         yield KeyFigure(
-            amount_of(value, figure.unit),
-            _before(figure.observations, value),
+            amount_of(value, figure.unit, draft.interface),
+            _before(figure.observations, value, draft.interface),
             draft.catalogue.links[name],
             draft.catalogue.labels.moment(value.as_of, value.time),
             draft.evidence.of(value),
         )
 
 
-def amount_of(value: Observation, unit: str) -> str:
+def amount_of(value: Observation, unit: str, interface: Interface) -> str:
     """A value as it is worded, or else with its unit."""
-    return value.text if value.words else f"{value.text} {unit}"
+    text = interface.value(value)
+    return text if value.words else f"{text} {unit}"
 
 
-def _before(values: tuple[Observation, ...], current: Observation) -> str:
+def _before(values: tuple[Observation, ...], current: Observation, interface: Interface) -> str:
     """The last other value of an earlier day that is a number, as readers see it."""
     earlier = [v for v in values if v.value and v.as_of.latest < current.as_of.latest]
-    return earlier[-1].value.label if earlier and earlier[-1].value else ""
+    return interface.amount(earlier[-1].value) if earlier and earlier[-1].value else ""
 
 
 def _answer(draft: Draft, statement: Statement, leads_to: tuple[str, ...] = ()) -> Answer:
@@ -105,8 +108,8 @@ def _answer(draft: Draft, statement: Statement, leads_to: tuple[str, ...] = ()) 
 
 PAGE = Page(
     name="index",
-    title="Summary",
-    description="What happened, in a picture, in numbers and in words.",
+    title=Phrase("Summary"),
+    description=Phrase("What happened, in a picture, in numbers and in words."),
     source="site",
     homes=homes,
     context=context,

@@ -9,6 +9,7 @@ from typing import Any
 from explainer.evidence.status import Status
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer, Question
+from explainer.source.phrase import Phrase
 from explainer.views.contents import Contents, Home
 from explainer.views.evidence import ShownCitation
 from explainer.views.links import Link
@@ -34,7 +35,7 @@ def homes(explainer: Explainer) -> Iterator[Home]:
 def groups(contents: Contents) -> Iterator[Group]:
     """All questions, in their order."""
     items = tuple(Item(question.id) for question in contents.explainer.questions)
-    yield Group("not-known", "", "Not known", items)
+    yield Group("not-known", "", contents.interface.of(Phrase("Not known")), items)
 
 
 def context(draft: Draft) -> dict[str, Any]:
@@ -62,8 +63,8 @@ def _shown(draft: Draft, question: Question) -> ShownQuestion:
 
 PAGE = Page(
     name="known",
-    title="What is known",
-    description="How well it is borne out, what is contradicted, what is not known.",
+    title=Phrase("What is known"),
+    description=Phrase("How well it is borne out, what is contradicted, what is not known."),
     source="questions",
     homes=homes,
     groups=groups,

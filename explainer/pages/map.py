@@ -10,10 +10,9 @@ from itertools import pairwise
 from math import cos, radians, sin, sqrt
 from typing import NamedTuple
 
-from explainer.source.dates import day_label
 from explainer.source.model import Explainer, Location, MapFrame
 from explainer.source.outlines import Ring, Shape
-from explainer.source.problem import counted
+from explainer.views.interface import Interface
 
 WIDTH = 720.0
 # The size of labels on a telephone, in units of the drawing: there, 720 units are some 330 pixels.
@@ -292,7 +291,9 @@ class SmallMap:
     dots: tuple[Dot, ...]
 
 
-def maps_by_date(explainer: Explainer, shapes: Iterable[Shape]) -> list[SmallMap]:
+def maps_by_date(
+    explainer: Explainer, shapes: Iterable[Shape], interface: Interface
+) -> list[SmallMap]:
     """A small map for each of the dates with most places, in order of time; none without a map."""
     frame = explainer.site.map
     whole = map_of(explainer, shapes)
@@ -304,14 +305,14 @@ def maps_by_date(explainer: Explainer, shapes: Iterable[Shape]) -> list[SmallMap
     labels: dict[str, str] = {}
     for event in sorted(explainer.timeline, key=lambda event: event.when.order):
         day = event.when.order.isoformat()
-        labels.setdefault(day, day_label(event.when.order).rpartition(" ")[0])
+        labels.setdefault(day, interface.day(event.when.order))
         here = by_date.setdefault(day, Counter())
         if event.when.days == 1:
             here.update(_shown_at(event.places, places, spots))
     dated = [(day, counts) for day, counts in by_date.items() if counts]
     most = sorted(dated, key=lambda pair: -sum(pair[1].values()))[:MOST_MAPS]
     coarse = replace(whole, outlines=_outlines(frame, shapes, COARSE))
-    return [_small(labels[day], counts, spots, coarse) for day, counts in sorted(most)]
+    return [_small(labels[day], counts, spots, coarse, interface) for day, counts in sorted(most)]
 
 
 def _shown_at(
@@ -342,7 +343,13 @@ def _is_site(name: str, places: Mapping[str, Location]) -> bool:
     return outer is not None and outer.latitude is not None and outer.within is not None
 
 
-def _small(title: str, counts: Counter[str], spots: Mapping[str, Mark], whole: Map) -> SmallMap:
+def _small(
+    title: str,
+    counts: Counter[str],
+    spots: Mapping[str, Mark],
+    whole: Map,
+    interface: Interface,
+) -> SmallMap:
     """The map of one date; each label moves up or down until it is clear of those before it."""
     dots: list[Dot] = []
     spread = [spots[name].dot for name in counts]
@@ -362,7 +369,8 @@ def _small(title: str, counts: Counter[str], spots: Mapping[str, Mark], whole: M
         dots.append(
             Dot(name, str(mark.place.name), count, mark.dot.x, mark.dot.y, radius, label, anchor)
         )
-    summary = ", ".join(f"{dot.name} {counted(dot.count, 'event')}" for dot in dots)
+    events = [interface.ngettext("%(num)s event", "%(num)s events", dot.count) for dot in dots]
+    summary = ", ".join(f"{dot.name} {count}" for dot, count in zip(dots, events, strict=True))
     return SmallMap(title, summary, whole.width, whole.height, whole.outlines, tuple(dots))
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from explainer.source.model import Explainer, Section
 from explainer.source.outlines import Shape
+from explainer.source.phrase import Phrase
 from explainer.views.catalogue import Catalogue
 from explainer.views.contents import Layout
 from explainer.views.evidence import PageEvidence
+from explainer.views.interface import Interface
 from explainer.views.portion import Portion
 from explainer.views.statements import PageStatements, ShownStatement
 from explainer.views.terms import PageTerms
@@ -24,7 +26,7 @@ class Page(Layout):
     which there is no such page. ``context`` gives what its template shows.
     """
 
-    description: str
+    description: Phrase
     source: str
     context: Callable[[Draft], dict[str, Any]]
     needs: str = ""
@@ -56,6 +58,11 @@ class Draft:
         self.evidence = PageEvidence(self.catalogue, self.portion.page)
         self.terms = PageTerms(self.catalogue.terms)
         self.statements = PageStatements(self.catalogue, self.evidence, self.terms)
+
+    @property
+    def interface(self) -> Interface:
+        """The words of the interface."""
+        return self.catalogue.labels.interface
 
     @property
     def explainer(self) -> Explainer:

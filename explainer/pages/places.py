@@ -10,6 +10,7 @@ from typing import Any
 from explainer.pages.map import map_of
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer, Location
+from explainer.source.phrase import Phrase
 from explainer.views.contents import Contents, Home
 from explainer.views.evidence import ShownCitation
 from explainer.views.links import Link
@@ -42,7 +43,7 @@ def groups(contents: Contents) -> Iterator[Group]:
         Item(place.id, weight=1 + contents.mentions[place.id] // 4)
         for place in contents.explainer.places
     )
-    yield Group("all", "", "Places", items)
+    yield Group("all", "", contents.interface.of(Phrase("Places")), items)
 
 
 def context(draft: Draft) -> dict[str, Any]:
@@ -72,8 +73,8 @@ def _shown(draft: Draft, place: Location) -> ShownPlace:
 
 PAGE = Page(
     name="places",
-    title="Places",
-    description="Where it happened, and what happened there.",
+    title=Phrase("Places"),
+    description=Phrase("Where it happened, and what happened there."),
     source="places",
     needs="places",
     homes=homes,

@@ -8,6 +8,7 @@ from typing import Any
 
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer, Reaction
+from explainer.source.phrase import Phrase
 from explainer.views.contents import Contents, Home
 from explainer.views.links import Link
 from explainer.views.split import Group, Item, by_entry, by_word
@@ -65,8 +66,8 @@ def _shown(draft: Draft, reaction: Reaction) -> ShownReaction:
 
 PAGE = Page(
     name="reaction",
-    title="International reaction",
-    description="What was said and done abroad.",
+    title=Phrase("International reaction"),
+    description=Phrase("What was said and done abroad."),
     source="reactions",
     needs="reactions",
     homes=homes,

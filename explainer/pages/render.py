@@ -17,7 +17,7 @@ def rendered(page: Page, draft: Draft) -> str:
     """The Markdown of a page."""
     head, catalogue = head_of(page, draft), draft.catalogue
     body = (
-        environment()
+        environment(draft.interface)
         .get_template(f"{page.name}.md.jinja")
         .render(
             title=head.title,
@@ -40,8 +40,10 @@ def rendered(page: Page, draft: Draft) -> str:
 def head_of(page: Page, draft: Draft) -> Head:
     """What the head of a page says of it; subpages share the picture of the whole page."""
     site, subpage = draft.explainer.site, draft.portion.subpage
-    title = f"{page.title}: {subpage.label}" if subpage else page.title
-    description = site.description if page.name == "index" else page.description
+    title = draft.catalogue.contents.titles[page.name]
+    title = f"{title}: {subpage.label}" if subpage else title
+    described = page.name != "index"
+    description = draft.interface.of(page.description) if described else site.description
     return Head(draft.portion.page, title, description, f"pictures/{page.name}.png")
 
 

@@ -13,6 +13,7 @@ from explainer.evidence.rates import rates
 from explainer.exports.citations import apa, article_work
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Article, Explainer
+from explainer.source.phrase import Phrase
 from explainer.views.articles import LetteredArticle
 from explainer.views.contents import Contents, Home
 from explainer.views.links import Link
@@ -49,7 +50,7 @@ def homes(explainer: Explainer) -> Iterator[Home]:
     for article in explainer.articles:
         yield Home(article.id, article.headline)
     for correction in explainer.site.corrections:
-        yield Home(correction.id, correction.date.label)
+        yield Home(correction.id, Phrase("Correction"))
 
 
 def groups(contents: Contents) -> Iterator[Group]:
@@ -68,12 +69,13 @@ def _ids(article: Article) -> Iterator[str]:
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     ids = [str(statement.id) for statement in draft.explainer.statements]
+    links = draft.catalogue.links
     articles = [_shown(draft, one) for one in draft.portion.here(draft.explainer.articles)]
     calendar, has_method = draft.explainer.site.calendar, draft.portion.subpage is None
     return {
         "has_method": has_method,
         "corrections": [
-            (correction, draft.catalogue.links.of(correction.see))
+            (correction, draft.interface.date(correction.date), links.of(correction.see))
             for correction in draft.explainer.site.corrections
         ],
         "rates": rates(),
@@ -105,15 +107,18 @@ def _paragraphs(draft: Draft, article: Article) -> Iterator[Paragraph]:
     for number, digest in enumerate(article.paragraphs, start=1):
         says = digest.says or ""
         if digest.unused:
-            says = f"Not used: {reasons[digest.unused].lower()}. {digest.note or ''}".strip()
+            reason = draft.interface.gettext(
+                "Not used: %(reason)s.", reason=reasons[digest.unused].lower()
+            )
+            says = f"{reason} {digest.note or ''}".strip()
         links = resting.get((str(article.id), number), [])
         yield Paragraph(f"{article.id}-{number}", number, says, links)
 
 
 PAGE = Page(
     name="sources",
-    title="Sources and method",
-    description="The articles, their condition, and what rests on each paragraph.",
+    title=Phrase("Sources and method"),
+    description=Phrase("The articles, their condition, and what rests on each paragraph."),
     source="articles",
     homes=homes,
     groups=groups,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from explainer.evidence.status import Status
-from explainer.source.problem import counted
+from explainer.source.phrase import Phrase
+from explainer.views.interface import Interface
 from explainer.views.links import Link
 from explainer.views.markdown import escape
 
@@ -18,8 +19,34 @@ TEMPLATES = Path(__file__).parent
 
 
 @cache
-def environment() -> Environment:
-    """What renders our templates, each of which it compiles once."""
+def environment(interface: Interface) -> Environment:
+    """What renders our templates in the language of ``interface``."""
+    made = base().overlay()
+
+    def gettext(message: str, **values: object) -> Markup:
+        return _filled(interface.translations.gettext(message), values)
+
+    def ngettext(one: str, many: str, number: int, **values: object) -> Markup:
+        message = interface.translations.ngettext(one, many, number)
+        return _filled(message, {"num": number, **values})
+
+    def translated(text: str) -> str:
+        return gettext(text) if isinstance(text, Phrase) else text
+
+    own = {"_": gettext, "gettext": gettext, "ngettext": ngettext, "interface": interface}
+    made.globals = {**made.globals, **own}
+    made.filters = {**made.filters, "translated": translated}
+    return made
+
+
+def _filled(message: str, values: Mapping[str, object]) -> Markup:
+    """A text of ours with values that are escaped as whatever else is printed."""
+    return Markup(message) % {name: escape(value) for name, value in values.items()}  # noqa: S704
+
+
+@cache
+def base() -> Environment:
+    """What compiles our templates, each of them once; without a language."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
@@ -28,8 +55,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
     )
-    for function in (link, anchor, anchors, lines, counted):
+    # The extension calls gettext and ngettext with the values, which they escape themselves.
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
+    made.policies["ext.i18n.trimmed"] = True
+    for function in (link, anchor, anchors, lines):
         made.filters[function.__name__] = function
     made.globals["statuses"] = tuple(Status)
     return made

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from explainer.pages.filters import BY_STATUS, Choice
+from explainer.pages.filters import Choice, by_status
 from explainer.pages.page import Draft, Page
-from explainer.source.dates import MONTHS, day_label
 from explainer.source.model import Event, Explainer
+from explainer.source.phrase import Phrase
 from explainer.views.contents import Contents, Home
 from explainer.views.days import Day, days
+from explainer.views.interface import Interface
 from explainer.views.links import Link
 from explainer.views.picture import picture
 from explainer.views.split import Group, Item
@@ -49,30 +50,32 @@ def homes(explainer: Explainer) -> Iterator[Home]:
 
 def groups(contents: Contents) -> Iterator[Group]:
     """The events by year, or by month or day where a year or month has too many."""
-    return periods(contents.explainer.timeline, LONGEST)
+    return periods(contents.explainer.timeline, LONGEST, contents.interface)
 
 
-def periods(events: Iterable[Event], longest: int) -> Iterator[Group]:
+def periods(events: Iterable[Event], longest: int, interface: Interface) -> Iterator[Group]:
     """The ``events`` by year, or by month or day where a year or month has over ``longest``."""
     ordered = sorted(events, key=lambda event: event.when.order)
-    yield from _periods(ordered, longest, (YEAR, MONTH, DAY))
+    yield from _periods(ordered, longest, (YEAR, MONTH, DAY), interface)
 
 
-def _periods(events: list[Event], longest: int, forms: tuple[str, ...]) -> Iterator[Group]:
+def _periods(
+    events: list[Event], longest: int, forms: tuple[str, ...], interface: Interface
+) -> Iterator[Group]:
     form, *smaller = forms
     for key, grouped in groupby(events, key=lambda event: event.when.order.strftime(form)):
         together = list(grouped)
         if len(together) > longest and smaller:
-            yield from _periods(together, longest, tuple(smaller))
+            yield from _periods(together, longest, tuple(smaller), interface)
         else:
             items = tuple(Item(event.id) for event in together)
-            yield Group(key, f"in-{key}", _label(together[0], form), items)
+            label = _label(together[0], form, interface)
+            yield Group(key, f"in-{key}", label, items)
 
 
-def _label(event: Event, form: str) -> str:
+def _label(event: Event, form: str, interface: Interface) -> str:
     day = event.when.order
-    month = f"{MONTHS[day.month - 1]} {day.year}"
-    return {YEAR: str(day.year), MONTH: month, DAY: day_label(day)}[form]
+    return {YEAR: str(day.year), MONTH: interface.month(day), DAY: interface.day(day)}[form]
 
 
 def context(draft: Draft) -> dict[str, Any]:
@@ -81,7 +84,7 @@ def context(draft: Draft) -> dict[str, Any]:
     return {
         "days": [
             (day, _bands(draft, [_shown(draft, day, event) for event in day.events]))
-            for day in days(events)
+            for day in days(events, draft.interface)
         ],
         "picture": picture(draft.catalogue) if draft.portion.subpage is None else None,
         "choices": _choices(draft, events) if events else [],
@@ -106,7 +109,7 @@ def _bands(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[Shown
         return parts.index(event.record.time) if event.record.time else len(parts)
 
     return [
-        (those[0].shown.time or "hour not given", those)
+        (those[0].shown.time or draft.interface.gettext("hour not given"), those)
         for _, grouped in groupby(sorted(events, key=rank), key=rank)
         for those in [list(grouped)]
     ]
@@ -115,7 +118,7 @@ def _bands(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[Shown
 def _shown(draft: Draft, day: Day, event: Event) -> ShownEvent:
     catalogue = draft.catalogue
     shown = draft.statements.of(event)
-    if event.when.label == day.label:
+    if draft.interface.date(event.when) == day.label:
         moment = ""
     else:
         moment = catalogue.labels.moment(event.when, event.time)
@@ -135,18 +138,22 @@ def _choices(draft: Draft, events: Iterable[Event]) -> list[Choice]:
     explainer, labels = draft.explainer, draft.catalogue.labels
     used = {name for event in events for name in (*event.places, *event.actors)}
     choices = [
-        Choice("place", "Place", [(p.id, p.name) for p in explainer.places if p.id in used]),
-        Choice("actor", "Actor", [(a.id, a.name) for a in explainer.actors if a.id in used]),
-        Choice("topic", "Topic", list(labels["topics"].items())),
-        BY_STATUS,
+        Choice(
+            "place", Phrase("Place"), [(p.id, p.name) for p in explainer.places if p.id in used]
+        ),
+        Choice(
+            "actor", Phrase("Actor"), [(a.id, a.name) for a in explainer.actors if a.id in used]
+        ),
+        Choice("topic", Phrase("Topic"), list(labels["topics"].items())),
+        by_status(draft.interface),
     ]
     return [choice for choice in choices if choice.options]
 
 
 PAGE = Page(
     name="timeline",
-    title="Timeline",
-    description="What happened, in order of time, with its evidence.",
+    title=Phrase("Timeline"),
+    description=Phrase("What happened, in order of time, with its evidence."),
     source="timeline",
     needs="timeline",
     homes=homes,

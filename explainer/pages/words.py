@@ -8,6 +8,7 @@ from typing import Any
 from explainer.pages.page import Draft, Page
 from explainer.source.kinds import Id
 from explainer.source.model import Explainer, Reaction, Statement
+from explainer.source.phrase import Phrase
 from explainer.views.contents import Contents, Home
 from explainer.views.split import Group, Item
 from explainer.views.statements import ShownStatement
@@ -54,8 +55,8 @@ def _speaker(record: Statement) -> Id:
 
 PAGE = Page(
     name="words",
-    title="Who says what",
-    description="What each side calls the people, the events and the causes.",
+    title=Phrase("Who says what"),
+    description=Phrase("What each side calls the people, the events and the causes."),
     source="words",
     needs="words",
     homes=homes,

@@ -19,6 +19,7 @@ class Row:
     """
 
     link: Link
+    heading: str
     text: str
     status: Status
     stands: tuple[Stand, ...]
@@ -43,6 +44,7 @@ def row(catalogue: Catalogue, statement: Cited) -> Row:
     return Row(
         catalogue.links[statement.id],
         catalogue.heading(statement),
+        catalogue.wording(statement),
         catalogue.statuses.of(statement).status,
         tuple(stood.get(article.id, Stand.SILENT) for article in catalogue.articles.by_origin),
         those(Stand.SUPPORTS),

@@ -18,17 +18,13 @@ from explainer.views.markdown import escape
 
 @dataclass(frozen=True)
 class LetteredArticle:
-    """An article with its letter; ``origin`` and ``written`` are as readers see them."""
+    """An article with its letter; the other texts are as readers see them."""
 
     record: Article
     letter: str
+    name: str
     origin: str
     written: str
-
-    @property
-    def name(self) -> str:
-        """What readers call it."""
-        return f"Article {self.letter}"
 
 
 class Articles:
@@ -42,6 +38,7 @@ class Articles:
             str(article.id): LetteredArticle(
                 article,
                 letter,
+                labels.interface.gettext("Article %(letter)s", letter=letter),
                 labels["origins"][article.origin],
                 labels.moment(article.written.when, article.written.time),
             )

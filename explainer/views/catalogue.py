@@ -17,6 +17,7 @@ from explainer.source.model import (
 )
 from explainer.views.articles import Articles
 from explainer.views.contents import Contents, Layout
+from explainer.views.interface import Interface, interface_of
 from explainer.views.labels import Labels
 from explainer.views.ledger import Ledger
 from explainer.views.links import Link, Links
@@ -52,6 +53,8 @@ class Catalogue:
     def wording(self, cited: Cited) -> str:
         """What ``cited`` says, fit to stand alone in a list."""
         text = text_of(cited)
+        if isinstance(cited, Observation):
+            text = self.labels.interface.value(cited)
         alone = not isinstance(cited, Observation | Role)
         return text if alone else f"{self.links[cited.id].label}: {text}"
 
@@ -77,12 +80,15 @@ def catalogue(
     ``lock`` is the ledger of what was verified; ``layouts`` are those of all pages, of
     which each thing has its home on one.
     """
-    statuses, labels = Statuses(explainer), Labels(explainer.vocabulary)
-    homes = _homes(explainer, layouts)
-    titles = {layout.name: layout.title for layout in layouts}
+    interface = interface_of(explainer)
+    statuses, labels = Statuses(explainer), Labels(explainer.vocabulary, interface)
+    homes = _homes(explainer, layouts, interface)
+    titles = {layout.name: interface.of(layout.title) for layout in layouts}
     page_of = {name: link.page for name, link in homes.items()}
     contents = Contents(explainer, statuses, labels, titles, page_of)
-    subpages = {one.name: split(one.name, one.groups(contents), one.longest) for one in layouts}
+    subpages = {
+        one.name: split(one.name, one.groups(contents), one.longest, interface) for one in layouts
+    }
     links = Links(homes, subpages)
     return Catalogue(
         explainer,
@@ -94,15 +100,17 @@ def catalogue(
         subpages,
         links,
         Ledger(explainer, lock),
-        References(explainer, links),
+        References(explainer, links, interface),
         Terms(explainer.glossary),
     )
 
 
-def _homes(explainer: Explainer, layouts: Iterable[Layout]) -> dict[str, Link]:
+def _homes(
+    explainer: Explainer, layouts: Iterable[Layout], interface: Interface
+) -> dict[str, Link]:
     """Where everything that has an id would stand if no page were split."""
     return {
-        home.id: Link(home.label, layout.name, home.id)
+        home.id: Link(interface.of(home.label), layout.name, home.id)
         for layout in layouts
         for home in layout.homes(explainer)
     }

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from explainer.evidence.status import Statuses
 from explainer.source.model import Explainer
+from explainer.source.phrase import Phrase
+from explainer.views.interface import Interface
 from explainer.views.labels import Labels
 from explainer.views.split import Group
 
@@ -37,6 +39,11 @@ class Contents:
     titles: Mapping[str, str]
     page_of: Mapping[str, str]
 
+    @property
+    def interface(self) -> Interface:
+        """The words of the interface."""
+        return self.labels.interface
+
     @cached_property
     def mentions(self) -> Counter[str]:
         """How many events and reactions name each actor and place, whose entries list them."""
@@ -53,7 +60,7 @@ class Layout:
     """
 
     name: str
-    title: str
+    title: Phrase
     homes: Callable[[Explainer], Iterable[Home]] = lambda _: ()
     groups: Callable[[Contents], Iterable[Group]] = lambda _: ()
     longest: int = 0

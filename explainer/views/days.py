@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from explainer.source.dates import day_label
 from explainer.source.model import Event
+from explainer.views.interface import Interface
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,13 @@ class Day:
     events: tuple[Event, ...]
 
 
-def days(events: Iterable[Event]) -> tuple[Day, ...]:
+def days(events: Iterable[Event], interface: Interface) -> tuple[Day, ...]:
     """The ``events`` by day, in order."""
     ordered = sorted(events, key=lambda event: event.when.order)
     found = []
     for date, of_day in groupby(ordered, key=lambda event: event.when.order):
         events = tuple(of_day)
-        labels = {event.when.label for event in events}
-        label = labels.pop() if len(labels) == 1 else day_label(date)
+        labels = {interface.date(event.when) for event in events}
+        label = labels.pop() if len(labels) == 1 else interface.day(date)
         found.append(Day(f"on-{date.isoformat()}", label, events))
     return tuple(found)

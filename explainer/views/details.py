@@ -36,7 +36,8 @@ def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
     if isinstance(cited, Event):
         return Details(ground=cited.ground or "", see=links.of(cited.see)).unless_empty()
     if not isinstance(cited, Statement):
-        moment = cited.when.span if isinstance(cited, Relation) and cited.when else ""
+        when = cited.when if isinstance(cited, Relation) else None
+        moment = labels.interface.span(when) if when else ""
         return Details(moment=moment, see=links.of(cited.see)).unless_empty()
     return Details(
         cited.title or "",

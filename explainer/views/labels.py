@@ -6,12 +6,14 @@ from dataclasses import fields
 
 from explainer.source.dates import When
 from explainer.source.model import Vocabulary
+from explainer.views.interface import Interface
 
 
 class Labels:
     """The label of each word, by its list and the word: ``labels["sides"]["crews"]``."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, interface: Interface) -> None:
+        self.interface = interface
         self.lists: dict[str, dict[str, str]] = {
             field.name: {
                 str(entry.id): str(entry.label) for entry in getattr(vocabulary, field.name)
@@ -32,4 +34,8 @@ class Labels:
         """A date and part of day for readers: ``Wednesday 5 January 2022, evening``."""
         if when is None:
             return ""
-        return f"{when.label}, {self.part_of_day(time)}" if time else when.label
+        date = self.interface.date(when)
+        if not time:
+            return date
+        part = self.part_of_day(time)
+        return self.interface.gettext("%(date)s, %(part_of_day)s", date=date, part_of_day=part)

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from explainer.evidence.status import Status
-from explainer.source.dates import MONTHS, When, weekday_short
+from explainer.source.dates import When
 from explainer.source.model import Event
 from explainer.views.catalogue import Catalogue
+from explainer.views.interface import Interface
 from explainer.views.links import Link
 
 # With more dates than this, events stand in rows of months, or of years.
@@ -78,7 +79,7 @@ def picture(catalogue: Catalogue) -> Picture | None:
             for lane in vocabulary.lanes
         )
         rows.append(_row(catalogue, of_row, lanes))
-    filled = _with_gaps(rows, len(vocabulary.lanes))
+    filled = _with_gaps(rows, len(vocabulary.lanes), catalogue.labels.interface)
     return Picture(tuple(str(lane.label) for lane in vocabulary.lanes), tuple(filled))
 
 
@@ -104,10 +105,11 @@ def _row(catalogue: Catalogue, events: list[Event], lanes: tuple[tuple[Mark, ...
     exact = len(dates) == 1
     earliest = min(event.when.earliest for event in events)
     latest = max(event.when.latest for event in events)
-    label = short_label(first) if exact else _period(events)
+    interface = catalogue.labels.interface
+    label = short_label(first, interface) if exact else _period(events, interface)
     return Row(
         label,
-        first.label if exact else label,
+        interface.date(first) if exact else label,
         "" if earliest == date.min else earliest.isoformat(),
         "" if latest == date.max else latest.isoformat(),
         tuple(_turning_point(catalogue, event) for event in events if _is_key(event)),
@@ -115,36 +117,28 @@ def _row(catalogue: Catalogue, events: list[Event], lanes: tuple[tuple[Mark, ...
     )
 
 
-def _period(events: list[Event]) -> str:
+def _period(events: list[Event], interface: Interface) -> str:
     first, last = events[0].when.order, events[-1].when.order
     if (first.year, first.month) == (last.year, last.month):
-        return f"{MONTHS[first.month - 1]} {first.year}"
+        return interface.month(first)
     return str(first.year)
 
 
-def short_label(when: When) -> str:
+def short_label(when: When, interface: Interface) -> str:
     """A date in a few letters: ``Wed 5``, ``perhaps Wed 5``, ``Tue 4 or Wed 5``, ``by Thu 6``."""
-    start, end = when.start, when.end
-    if start and end and start == end:
-        return start.label if not start.day else _qualified(when, _day(start.earliest))
+    start, end, day = when.start, when.end, interface.weekday_and_day
+    if start and end and start == end and start.day:
+        return interface.qualified(day(start.earliest), start.qualifier)
     if start and end and start.day and end.day:
-        between = "or" if (end.earliest - start.earliest).days == 1 else "to"
-        return f"{_day(start.earliest)} {between} {_day(end.earliest)}"
+        first, last = day(start.earliest), day(end.earliest)
+        if (end.earliest - start.earliest).days == 1:
+            return interface.gettext("%(start)s or %(end)s", start=first, end=last)
+        return interface.gettext("%(start)s to %(end)s", start=first, end=last)
     if start is None and end and end.day:
-        return f"by {_day(end.earliest)}"
+        return interface.gettext("by %(date)s", date=day(end.earliest))
     if end is None and start and start.day:
-        return f"from {_day(start.earliest)}"
-    return when.label
-
-
-def _qualified(when: When, label: str) -> str:
-    words = {"~": "about", "?": "perhaps", "%": "perhaps about"}
-    qualifier = words.get(when.start.qualifier if when.start else "", "")
-    return f"{qualifier} {label}".strip()
-
-
-def _day(day: date) -> str:
-    return f"{weekday_short(day)} {day.day}"
+        return interface.gettext("from %(date)s", date=day(start.earliest))
+    return interface.date(when)
 
 
 def _is_key(event: Event) -> bool:
@@ -158,16 +152,18 @@ def _turning_point(catalogue: Catalogue, event: Event) -> TurningPoint:
 
 def _mark(catalogue: Catalogue, event: Event) -> Mark:
     status = catalogue.statuses.of(event).status
-    return Mark(catalogue.links[event.id], status, f"{event.title}: {status.word}")
+    word = catalogue.labels.interface.of(status.word)
+    return Mark(catalogue.links[event.id], status, f"{event.title}: {word}")
 
 
-def _with_gaps(rows: list[Row], lanes: int) -> Iterator[Row]:
+def _with_gaps(rows: list[Row], lanes: int, interface: Interface) -> Iterator[Row]:
     """The ``rows``, with an empty one for days between them on which nothing is dated."""
     reached: date | None = None
     for row in rows:
         start = _iso(row.earliest)
         if reached and start and (start - reached).days > 1 and _is_short(rows):
-            yield _gap(reached + timedelta(days=1), start - timedelta(days=1), lanes)
+            last = start - timedelta(days=1)
+            yield _gap(reached + timedelta(days=1), last, lanes, interface)
         end = _iso(row.latest)
         if start and end and (reached is None or end > reached):
             reached = end
@@ -180,8 +176,11 @@ def _is_short(rows: Iterable[Row]) -> bool:
                or not row.earliest or not row.latest for row in rows)  # fmt: skip
 
 
-def _gap(first: date, last: date, lanes: int) -> Row:
-    label = _day(first) if first == last else f"{_day(first)} to {_day(last)}"
+def _gap(first: date, last: date, lanes: int, interface: Interface) -> Row:
+    label = interface.weekday_and_day(first)
+    if first != last:
+        end = interface.weekday_and_day(last)
+        label = interface.gettext("%(start)s to %(end)s", start=label, end=end)
     return Row(label, label, first.isoformat(), last.isoformat(), (), ((),) * lanes)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from explainer.source.model import Named
+from explainer.source.phrase import Phrase
 from explainer.views.links import Link, Links
 from explainer.views.split import Group, Subpage
 
@@ -44,11 +45,11 @@ class Portion:
         return f"moved/{self.name}.json"
 
     @property
-    def neighbours(self) -> list[tuple[str, Subpage]]:
+    def neighbours(self) -> list[tuple[Phrase, Subpage]]:
         """The subpages before and after this one."""
         at = self.subpages.index(self.subpage) if self.subpage else 0
-        before = [("Before", subpage) for subpage in self.subpages[max(0, at - 1) : at]]
-        return before + [("After", subpage) for subpage in self.subpages[at + 1 : at + 2]]
+        before = [(Phrase("Before"), subpage) for subpage in self.subpages[max(0, at - 1) : at]]
+        return before + [(Phrase("After"), subpage) for subpage in self.subpages[at + 1 : at + 2]]
 
     def here(self, records: Iterable[Identified]) -> list[Identified]:
         """Those of ``records`` that stand on this page, in their order."""

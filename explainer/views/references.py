@@ -7,15 +7,17 @@ from functools import cached_property
 
 from explainer.source.kinds import Citation
 from explainer.source.model import Cited, Event, Explainer, Location, Reaction, Statement
+from explainer.views.interface import Interface
 from explainer.views.links import Link, Links
 
 
 class References:
     """The references of an explainer, read from where they lead to."""
 
-    def __init__(self, explainer: Explainer, links: Links) -> None:
+    def __init__(self, explainer: Explainer, links: Links, interface: Interface) -> None:
         self.explainer = explainer
         self.links = links
+        self.interface = interface
 
     @cached_property
     def resting_on(self) -> dict[tuple[str, int], list[Link]]:
@@ -29,7 +31,8 @@ class References:
     def _citing(self) -> Iterator[tuple[Link, tuple[Citation, ...]]]:
         explainer = self.explainer
         if calendar := explainer.site.calendar:
-            yield Link("How the days were dated", "sources", "dates"), calendar.cite
+            label = self.interface.gettext("How the days were dated")
+            yield Link(label, "sources", "dates"), calendar.cite
         for cited in explainer.statements:
             yield self.links[cited.id], cited.cite
         for disagreement in explainer.disagreements:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from explainer.source.model import Named, VocabularyTerm
+from explainer.views.interface import Interface
 
 Kept = TypeVar("Kept", bound=Named)
 
@@ -74,7 +75,9 @@ class Subpage:
         return sum(len(group.items) for group in self.groups)
 
 
-def split(page: str, groups: Iterable[Group], longest: int) -> tuple[Subpage, ...]:
+def split(
+    page: str, groups: Iterable[Group], longest: int, interface: Interface
+) -> tuple[Subpage, ...]:
     """The subpages of ``page``; none where all of ``groups`` fits within a weight of ``longest``.
 
     Groups stay together while they fit, in their order; a group that is too long is cut.
@@ -83,7 +86,7 @@ def split(page: str, groups: Iterable[Group], longest: int) -> tuple[Subpage, ..
     if sum(group.weight for group in filled) <= longest:
         return ()
     packed: list[list[Group]] = []
-    for piece in (piece for group in filled for piece in _pieces(group, longest)):
+    for piece in (piece for group in filled for piece in _pieces(group, longest, interface)):
         if packed and sum(group.weight for group in (*packed[-1], piece)) <= longest:
             packed[-1].append(piece)
         else:
@@ -97,7 +100,7 @@ def _subpage(page: str, groups: list[Group]) -> Subpage:
     return Subpage(f"{page}-{groups[0].key}", label, tuple(groups))
 
 
-def _pieces(group: Group, longest: int) -> Iterator[Group]:
+def _pieces(group: Group, longest: int, interface: Interface) -> Iterator[Group]:
     """``group``, cut where it is longer than a page may be."""
     runs: list[list[Item]] = [[]]
     room = longest
@@ -110,7 +113,10 @@ def _pieces(group: Group, longest: int) -> Iterator[Group]:
     for number, run in enumerate(runs, start=1):
         # No id has two hyphens side by side, so no other group has this key.
         key = group.key if number == 1 else f"{group.key}--{number}"
-        label = group.label if len(runs) == 1 else f"{group.label}, part {number}"
+        label = group.label
+        if len(runs) > 1:
+            part = {"label": label, "number": number}
+            label = interface.gettext("%(label)s, part %(number)s", **part)
         anchor = group.anchor if number == 1 else ""
         yield Group(key, anchor, label, tuple(run), group.is_home)
 

@@ -1,0 +1,187 @@
+"""The words of the interface in the language of the site: texts, plurals, dates and lists.
+
+The texts are gettext catalogues in ``explainer/locale``, one a language, with English as their
+keys. Plurals, months, weekdays and lists are those of Unicode's CLDR, through Babel.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from explainer.source.dates import Point, When
+from explainer.source.kinds import Amount
+from explainer.source.model import Explainer, Observation
+from explainer.source.phrase import Phrase
+
+CATALOGUES = Path(__file__).parent.parent / "locale"
+ENGLISH = "en"
+LANGUAGES = (ENGLISH, *sorted(file.stem for file in CATALOGUES.glob("*.po")))
+
+
+@dataclass(frozen=True)
+class Interface:
+    """How the site speaks in ``language``; days of the year ``year`` are told without it."""
+
+    language: str = ENGLISH
+    year: int | None = None
+
+    @cached_property
+    def translations(self) -> NullTranslations:
+        """The texts."""
+        return _translations(self.language)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The locale for dates and lists; English as it is written in Britain, by day and month."""
+        return Locale("en", "GB") if self.language == ENGLISH else Locale(self.language)
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` where the language is written from right to left, else ``ltr``."""
+        return str(self.locale.text_direction)
+
+    def gettext(self, message: str, **values: object) -> str:
+        """``message`` in the language, with ``values`` in place of ``%(name)s``."""
+        return self.translations.gettext(message) % values if message else ""
+
+    def ngettext(self, one: str, many: str, num: int, **values: object) -> str:
+        """The form that goes with the number ``num``, which is ``%(num)s`` in it."""
+        return self.translations.ngettext(one, many, num) % {"num": num, **values}
+
+    def of(self, text: str) -> str:
+        """``text`` in the language if it is a Phrase; the words of an editor as they are."""
+        return self.gettext(text) if isinstance(text, Phrase) else text
+
+    def listed(self, items: list[str]) -> str:
+        """``items`` as a list in a sentence: a, b and c."""
+        return format_list(items, locale=self.locale)
+
+    def value(self, observation: Observation) -> str:
+        """A reported value: its words, or else its amount."""
+        return observation.words or (self.amount(observation.value) if observation.value else "")
+
+    def amount(self, amount: Amount) -> str:
+        """A number or a range of numbers: ``2,000``, ``8 to 10``, ``300 or more``."""
+        low, high = (self._number(number) for number in (amount.low, amount.high))
+        if amount.low == amount.high:
+            return low
+        if not high:
+            return self.gettext("%(number)s or more", number=low)
+        if not low:
+            return self.gettext("up to %(number)s", number=high)
+        return self.gettext("%(start)s to %(end)s", start=low, end=high)
+
+    def _number(self, number: float | None) -> str:
+        return "" if number is None else format_decimal(number, locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """A day with its weekday: ``Monday 5 March 2035``."""
+        if day.year == self.year:
+            # A date pattern of CLDR (Unicode TS 35): weekday, day, month.
+            return self._date(day, Phrase("EEEE d MMMM"))
+        return self._date(day, Phrase("EEEE d MMMM y"))
+
+    def weekday_and_day(self, day: date) -> str:
+        """A day in a few letters: ``Wed 5``."""
+        return self._date(day, Phrase("EEE d"))
+
+    def month(self, day: date) -> str:
+        """The month of a day: ``March 2035``."""
+        return self._date(day, Phrase("LLLL y"))
+
+    def _date(self, day: date, pattern: Phrase) -> str:
+        return format_date(day, self.of(pattern), locale=self.locale)
+
+    def point(self, point: Point) -> str:
+        """A year, a month or a day, and how sure it is: ``about 5 March 2035``."""
+        if not point.month:
+            label = str(point.year)
+        elif not point.day:
+            label = self.month(point.earliest)
+        elif not point.qualifier:
+            label = self.day(point.earliest)
+        else:  # "about Saturday" would say more than is known
+            known = point.year == self.year
+            pattern = Phrase("d MMMM") if known else Phrase("d MMMM y")
+            label = self._date(point.earliest, pattern)
+        return self.qualified(label, point.qualifier)
+
+    def qualified(self, label: str, qualifier: str) -> str:
+        """``label`` with the word for a qualifier of EDTF; as it is where that is empty."""
+        words = {
+            "~": Phrase("about %(date)s"),
+            "?": Phrase("perhaps %(date)s"),
+            "%": Phrase("perhaps about %(date)s"),
+        }
+        return self.gettext(words[qualifier], date=label) if qualifier else label
+
+    def date(self, when: When) -> str:
+        """A date or an interval: ``Monday 5 March 2035 to Wednesday 7 March 2035``."""
+        if when.start and when.start == when.end:
+            return self.point(when.start)
+        if when.start and when.end:
+            start, end = self.point(when.start), self.point(when.end)
+            return self.gettext("%(start)s to %(end)s", start=start, end=end)
+        if when.start:
+            return self.gettext("since %(date)s", date=self.point(when.start))
+        return self.gettext("by %(date)s", date=self.point(when.end)) if when.end else ""
+
+    def span(self, when: When) -> str:
+        """The same for something that lasted: an open beginning reads ``until 2019``."""
+        if when.start is None and when.end:
+            return self.gettext("until %(date)s", date=self.point(when.end))
+        return self.date(when)
+
+
+def interface_of(explainer: Explainer) -> Interface:
+    """The interface in the language of ``explainer``, or in English where there is no catalogue."""
+    site = explainer.site
+    language = str(site.language).partition("-")[0]
+    first, last = site.period.earliest.year, site.period.latest.year
+    return Interface(
+        language if language in LANGUAGES else ENGLISH, first if first == last else None
+    )
+
+
+# What the scripts in docs/assets say; Babel finds it there too, by the name of their function.
+SCRIPTS = (
+    "Light", "Dark", "Evidence", "Close", "What the cited paragraphs say, in our words:", "Copied",
+    "Copy link", "Copy citation",
+    "“{title}”, {site}, last changed {changed}, {address}, seen {day}.",
+    "Open all", "Close all", "{number} of them shown", "{number} of {all} shown", "Search",
+    "Nothing found", "Best results: {number} of {all}", "Results: {number}", "Loading…",
+    "The search could not be loaded.",
+)  # fmt: skip
+
+
+def words_of_scripts(interface: Interface) -> str:
+    """The words of the scripts as JSON, by the English ones, as far as they differ."""
+    said = {text: interface.translations.gettext(text) for text in SCRIPTS}
+    differing = {text: words for text, words in said.items() if words != text}
+    return json.dumps(differing, ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def _translations(language: str) -> NullTranslations:
+    file = CATALOGUES / f"{language}.po"
+    if not file.is_file():
+        return NullTranslations()
+    with file.open("rb") as text:
+        catalogue = read_po(text, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
