@@ -231,8 +231,9 @@ def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -
             borne_out.append(reading.name)
     ledger = marked_read(ledger, borne_out, _today())
     write_whole(asked.sources / LOCK_NAME, write_lock(ledger))
-    read = sum(bool(line.read) for line in ledger.values())
-    print(f"\n{counted(len(borne_out), 'entry', 'entries')} noted; {read} of {len(ledger)} read")
+    read = [bool(line.read) for line in ledger.values() if not line.is_gone]
+    noted = counted(len(borne_out), "entry", "entries")
+    print(f"\n{noted} noted; {sum(read)} of {len(read)} read")
     return 0
 
 
