@@ -24,11 +24,11 @@ class Kind(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     STATUS = "status"
+    REMOVED = "removed"
     SUPERSEDED = "superseded"
     ANSWERED = "answered"
     SETTLED = "settled"
     CORRECTED = "corrected"
-    REMOVED = "removed"
 
 
 # States that are told by a word of their own, and say that the entry itself was edited.

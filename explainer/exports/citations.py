@@ -1,7 +1,8 @@
 """Citations to copy, for our own pages and for the articles: APA, Chicago, BibTeX and CSL-JSON.
 
 Only what is established goes in: a work without a known author or publisher is cited by its title.
-No clock is read: a page of ours is dated by the last correction, or else by the end of the period.
+No clock is read: what is ours is dated by its last change in the ledger, or else by the last
+correction, the day of publication or the end of the period.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from explainer.source.dates import MONTHS, Point, When
-from explainer.source.model import Article, Event, Figure, Site
+from explainer.source.model import Article, Event, Figure
 from explainer.views.catalogue import Catalogue
+from explainer.views.changes import page_changed
 
 BIBTEX_SPECIAL = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
@@ -117,10 +120,10 @@ def csl(work: Work) -> dict[str, Any]:
 
 def page_work(catalogue: Catalogue, name: str, title: str) -> Work:
     """A page of ours; the front page stands for the whole site."""
-    site = catalogue.explainer.site
+    site, dates = catalogue.explainer.site, _ours(catalogue, page_changed(catalogue, name))
     if name == "index":
-        return Work("index", "webpage", site.title, _ours(site), address=catalogue.address)
-    return Work(name, "webpage", title, _ours(site), site.title, catalogue.at(f"{name}.html"))
+        return Work("index", "webpage", site.title, dates, address=catalogue.address)
+    return Work(name, "webpage", title, dates, site.title, catalogue.at(f"{name}.html"))
 
 
 def entry_works(catalogue: Catalogue) -> Iterator[Work]:
@@ -132,7 +135,16 @@ def entry_works(catalogue: Catalogue) -> Iterator[Work]:
     )
     for entry in entries:
         address = catalogue.at(catalogue.links[entry.id].permanent)
-        yield Work(entry.id, "webpage", entry.title, _ours(site), site.title, address)
+        dates = _ours(catalogue, _changed(catalogue, entry))
+        yield Work(entry.id, "webpage", entry.title, dates, site.title, address)
+
+
+def _changed(catalogue: Catalogue, entry: Event | Figure) -> date | None:
+    """The last day on which an event, or a figure or one of its values, changed."""
+    values = entry.observations if isinstance(entry, Figure) else ()
+    changed = catalogue.ledger.changed
+    days = [changed[name] for name in (entry.id, *(v.id for v in values)) if name in changed]
+    return max(days, default=None)
 
 
 def article_work(article: Article) -> Work:
@@ -143,8 +155,11 @@ def article_work(article: Article) -> Work:
     return Work(article.id, "article", article.headline, dates, address=address, note=note)
 
 
-def _ours(site: Site) -> tuple[Point, ...]:
-    """The day of the last correction, or else of publication, or else the end of the period."""
+def _ours(catalogue: Catalogue, changed: date | None) -> tuple[Point, ...]:
+    """The day of the last change, or else that of the site: see Site.last_dated."""
+    site = catalogue.explainer.site
+    if changed and changed > site.changed:
+        return (Point(changed.year, changed.month, changed.day, ""),)
     return _points(site.last_dated)[-1:]
 
 

@@ -8,6 +8,7 @@ from explainer.pages import (
     actors,
     agreement,
     background,
+    changes,
     data,
     differences,
     figures,
@@ -37,6 +38,6 @@ DOORS = (
     Door("Timeline", (timeline.PAGE, places.PAGE)),
     Door("Who", (actors.PAGE, reaction.PAGE, words.PAGE)),
     Door("What’s sure", (known.PAGE, differences.PAGE, figures.PAGE, agreement.PAGE)),
-    Door("Sources & data", (sources.PAGE, data.PAGE, glossary.PAGE, handout.PAGE)),
+    Door("Sources & data", (sources.PAGE, changes.PAGE, data.PAGE, glossary.PAGE, handout.PAGE)),
 )
 PAGES = tuple(page for door in DOORS for page in door.pages)

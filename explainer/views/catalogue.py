@@ -76,7 +76,8 @@ def catalogue(
     homes = _homes(explainer, layouts)
     titles = {layout.name: layout.title for layout in layouts}
     page_of = {name: link.page for name, link in homes.items()}
-    contents = Contents(explainer, statuses, labels, titles, page_of)
+    ledger = Ledger(explainer, lock)
+    contents = Contents(explainer, statuses, labels, titles, page_of, ledger)
     subpages = {one.name: split(one.name, one.groups(contents), one.longest) for one in layouts}
     links = Links(homes, subpages)
     return Catalogue(
@@ -88,7 +89,7 @@ def catalogue(
         Articles(explainer, statuses, labels),
         subpages,
         links,
-        Ledger(explainer, lock),
+        ledger,
         References(explainer, links),
         Terms(explainer.glossary),
     )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from explainer.evidence.status import Statuses
 from explainer.source.model import Explainer
 from explainer.views.labels import Labels
+from explainer.views.ledger import Ledger
 from explainer.views.split import Group
 
 
@@ -28,7 +29,8 @@ class Home(NamedTuple):
 class Contents:
     """An explainer before its long pages are split.
 
-    ``titles`` has the title of each page by its name, ``page_of`` the page of each id.
+    ``titles`` has the title of each page by its name, ``page_of`` the page of each id, ``ledger``
+    what was verified and when.
     """
 
     explainer: Explainer
@@ -36,6 +38,7 @@ class Contents:
     labels: Labels
     titles: Mapping[str, str]
     page_of: Mapping[str, str]
+    ledger: Ledger
 
     @cached_property
     def mentions(self) -> Counter[str]:

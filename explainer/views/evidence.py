@@ -10,6 +10,7 @@ from explainer.source.kinds import Citation
 from explainer.source.model import Cited
 from explainer.views.articles import LetteredArticle
 from explainer.views.catalogue import Catalogue
+from explainer.views.changes import Past, past_of
 from explainer.views.details import Details, details_of
 from explainer.views.links import Link
 
@@ -58,6 +59,7 @@ class Evidence:
     report: str
     home: Link
     details: Details | None
+    past: Past
 
     @property
     def status(self) -> Status:
@@ -117,6 +119,7 @@ class PageEvidence:
             ledger.report_address(links[cited.id]),
             links[cited.id],
             details_of(self.catalogue, cited),
+            past_of(self.catalogue, cited.id),
         )
 
     def _disagreements(self, cited: Cited) -> list[str]:
