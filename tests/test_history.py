@@ -47,6 +47,9 @@ def told(days: tuple[Day, ...]) -> list[tuple[int, str, str]]:
 
 def test_where_there_is_no_lock_nothing_is_known() -> None:
     assert history(tiny(), {}) == ()
+    assert (
+        history(tiny(), {"vocabulary.topics.fares": Line("1d", "2031-03-03", "2031-03-03")}) == ()
+    )
     assert recent_corrections(tiny(), {}) == ()
 
 

@@ -62,13 +62,14 @@ class Day:
 
 
 def history(explainer: Explainer, ledger: Ledger) -> tuple[Day, ...]:
-    """Every day on which something changed, the newest first; none where there is no lock.
+    """Every day on which something changed, the newest first; none where nothing was verified.
 
     Of the first day of the ledger no single entry is told.
     """
-    if not ledger:
+    lines = _lines(explainer, ledger)
+    if not lines:
         return ()
-    first, lines = first_day(ledger), _lines(explainer, ledger)
+    first = min(line.first for line in lines.values())
     found: dict[str, list[Change]] = {first: []}
     for name, line in lines.items():
         for day, change in _changes(name, line):
@@ -133,11 +134,6 @@ def _on_a_day(name: str, happened: set[str], state: str, new: str) -> Iterator[C
 def made_on(correction: Correction) -> date:
     """The day of a correction; of a longer time, its first."""
     return correction.date.order
-
-
-def first_day(ledger: Ledger) -> str:
-    """The first day of a ledger that has any, an ISO date."""
-    return min(line.first for line in ledger.values())
 
 
 def last_day(ledger: Ledger) -> str:
