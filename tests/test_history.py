@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
@@ -269,6 +270,20 @@ def test_titles_of_the_feed_say_what_changed() -> None:
         "1 entry changed, 1 removed: A crowd gathers at the East Quay",
     ]
     assert str(titles[3]).startswith("First publication: ")
+
+
+def test_the_feed_names_ten_of_a_kind_and_ends_in_one_mark() -> None:
+    lock = {"lund": Line("1d", "2031-03-03", "2031-03-03")}
+    asked = lock | {"who-asked": Line("1d", "2031-03-03", "2031-03-07")}
+    summary = feed(asked).findtext("a:entry/a:summary", "", ATOM)
+    assert summary == "Changed: Was anybody asked before the fare rose?"
+    names = [
+        str(named.id) for named in tiny().named if named.id not in {"lund", "correction-crossing"}
+    ]
+    many = lock | {name: Line("1d", "2031-03-07", "2031-03-07") for name in names}
+    summary = feed(many).findtext("a:entry/a:summary", "", ATOM)
+    assert summary.count(";") == 10
+    assert re.search("; and [0-9]+ more[.]$", summary)
 
 
 def test_ids_of_the_feed_stay_when_days_come_and_the_site_moves() -> None:

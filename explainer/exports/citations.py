@@ -67,12 +67,12 @@ def apa(work: Work) -> str:
     if _same_month(work.dates):
         dates[1] = str(work.dates[1].day)
     date = _about(work.dates) + ("–".join(dates) or "n.d.")
-    return _joined(_stopped(work.title), f"({date}).", _stopped(work.whole), work.address)
+    return _joined(stopped(work.title), f"({date}).", stopped(work.whole), work.address)
 
 
 def chicago(work: Work) -> str:
     """``work`` as a bibliography after the Chicago Manual of Style has it."""
-    title = _stopped(work.title)
+    title = stopped(work.title)
     if not work.is_described:
         title = f"“{title.translate(INNER_QUOTES)}”"
     if _same_month(work.dates):
@@ -81,7 +81,7 @@ def chicago(work: Work) -> str:
     else:
         date = "–".join(_year_last(point) for point in work.dates) or "n.d"
     address = f"{work.address}." if work.address else ""
-    return _joined(title, _stopped(work.whole), f"{_about(work.dates)}{date}.", address)
+    return _joined(title, stopped(work.whole), f"{_about(work.dates)}{date}.", address)
 
 
 def bibtex(work: Work) -> str:
@@ -199,7 +199,7 @@ def _parts(point: Point) -> list[int]:
     return [part for part in (point.year, point.month, point.day) if part]
 
 
-def _stopped(text: str) -> str:
+def stopped(text: str) -> str:
     """``text`` with a full stop, unless it has an end mark of its own."""
     return text if not text or text[-1] in ".?!…" else f"{text}."
 

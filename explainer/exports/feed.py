@@ -9,6 +9,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from explainer.evidence.history import Kind, made_on
+from explainer.exports.citations import stopped
 from explainer.exports.fields import ATOM
 from explainer.source.model import Correction
 from explainer.source.problem import counted
@@ -95,7 +96,7 @@ def _told(day: ShownDay) -> Iterator[str]:
     for kind, changes in day.by_kind:
         titles = [change.line for change in changes[:MOST_TITLES]]
         more = f"; and {len(changes) - MOST_TITLES} more" if len(changes) > MOST_TITLES else ""
-        yield f"{HEADINGS[kind]}: {'; '.join(titles)}{more}."
+        yield stopped(f"{HEADINGS[kind]}: {'; '.join(titles)}{more}")
 
 
 def _atom_head(parent: ET.Element, name: str, title: str, updated: date) -> None:
