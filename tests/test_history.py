@@ -8,7 +8,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
-from models import FIRST, THIRD, three_days, tiny, when
+from models import FIRST, THIRD, an_id, three_days, tiny, when
 from support import tiny_explainer
 
 from explainer.evidence.history import Change, Day, Kind, history, recent_corrections
@@ -307,6 +307,32 @@ def test_a_correction_has_its_words_before_and_after() -> None:
         o.text for o in outputs(replace(tiny(), site=site), three_days()) if o.uri == "changes.md"
     )
     assert "It said: “Eleven kilometres.” It says now: “Twelve.”" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("ferries-stop", "timeline"),
+        ("crossing", "background"),
+        ("fare-doubled", "figures"),
+        ("fare", "figures"),
+        ("brandt", "actors"),
+        ("crowd-size", "differences"),
+        ("who-asked", "known"),
+        ("tolmere", "places"),
+        ("master", "glossary"),
+    ],
+)
+def test_a_correction_leaves_a_mark_at_its_entry_for_a_week(name: str, page: str) -> None:
+    (correction,) = tiny().site.corrections
+    site = replace(tiny().site, corrections=(replace(correction, see=(an_id(name),)),))
+    explainer, lock = replace(tiny(), site=site), three_days()
+    mark = '<a href="changes.html#on-2031-03-06">Corrected Thursday 6 March 2031</a>'
+    later = lock | {"lund": replace(lock["lund"], changed="2031-03-20")}
+    for ledger, times in ((lock, 1), (later, 0)):
+        made = {o.uri: o.content for o in outputs(explainer, ledger)}
+        text = str(made[f"{page}.md"]).replace("&#35;", "#")
+        assert text.count(mark) == times
 
 
 def test_a_correction_of_no_entry_is_named_by_its_day() -> None:

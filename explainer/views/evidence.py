@@ -95,6 +95,10 @@ class PageEvidence:
             self.shown[cited.id] = self._evidence(cited)
         return self.shown[cited.id]
 
+    def corrected(self, name: str) -> Link | None:
+        """Where the page of changes tells that the entry ``name`` was corrected within a week."""
+        return past_of(self.catalogue, name).corrected
+
     def _evidence(self, cited: Cited) -> Evidence:
         articles, links, ledger = (
             self.catalogue.articles,
