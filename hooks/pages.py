@@ -15,8 +15,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from explainer.evidence.load import load
-from explainer.pages.all import DOORS
-from explainer.pages.publish import Output, pages_of, publish
+from explainer.pages.all import DOORS, PAGES
+from explainer.pages.publish import Output, publish
 from explainer.pages.stage import refuse_collision
 from explainer.pages.templates import TEMPLATES
 from explainer.source.model import Explainer
@@ -108,26 +108,30 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = f"sources/{output.source}"
         files.append(file)
-    wanted, interface = pages_of(made.explainer), interface_of(made.explainer)
+    interface = _interface(config)
+    uris = {output.uri for output in made.outputs}
+    wanted = {page.name for page in PAGES if f"{page.name}.md" in uris}
     config.nav = [
         {
             interface.of(door.label): [
                 {interface.of(page.title): f"{page.name}.md"}
                 for page in door.pages
-                if page in wanted
+                if page.name in wanted
             ]
         }
         for door in DOORS
-        if any(page in wanted for page in door.pages)
+        if any(page.name in wanted for page in door.pages)
     ]
     return files
 
 
 def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, **_: object) -> MkDocsPage:
-    """Date each page by the sources, not by the day of the build."""
+    """Date each page by the sources and the lock, not by the day of the build."""
+    made: Made = config.extra["explainer"]
+    changed = (output.changed for output in made.outputs if output.uri == page.file.src_uri)
     # The archive of the sitemap cannot be dated before 1980.
-    changed = config.extra["explainer"].explainer.site.changed
-    page.update_date = max(changed, date(1980, 1, 1)).isoformat()
+    days = (made.explainer.site.changed, date(1980, 1, 1), next(changed, None))
+    page.update_date = max(day for day in days if day).isoformat()
     return page
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from support import tiny_explainer
 
+from explainer.evidence.ledger import Ledger, updated
 from explainer.source.dates import When
-from explainer.source.kinds import Citation, Effect, Id
+from explainer.source.kinds import Citation, Effect, Id, Prose
 from explainer.source.model import Disagreement, Event, Explainer, Version
 from explainer.source.place import Place, Text
 from explainer.source.resting import with_paragraphs
 
 NOWHERE = Place("timeline.yml", 1, 1)
+FIRST, SECOND, THIRD = date(2031, 3, 3), date(2031, 3, 4), date(2031, 3, 6)
 tiny = cache(tiny_explainer)
 
 
@@ -91,3 +94,28 @@ def explainer(*events: Event, disagreements: Iterable[Disagreement] = ()) -> Exp
 
 def when(edtf: str) -> When:
     return When.parse(Text(edtf, NOWHERE))
+
+
+def three_days() -> Ledger:
+    """A ledger of the tiny explainer, verified on three days.
+
+    The second brought its end, the third took a question away and mended a sentence.
+    """
+    whole = tiny()
+    crowd, fare, *others = whole.figures
+    doubled = replace(fare.observations[0], superseded_by=None, why=None)
+    fare = replace(fare, observations=(doubled,))
+    stop, gathers, _ = whole.timeline
+    gathers = replace(gathers, text=Prose("About fifty people had come.", NOWHERE))
+    asked = replace(whole.questions[0], id=an_id("who-paid"))
+    begun = replace(
+        whole,
+        timeline=(stop, gathers),
+        figures=(crowd, fare, *others),
+        questions=(*whole.questions, asked),
+        disagreements=(),
+    )
+    ended = replace(whole, timeline=(stop, gathers, whole.timeline[2]))
+    ledger = updated(begun, {}, FIRST)
+    ledger = updated(replace(ended, questions=begun.questions), ledger, SECOND)
+    return updated(whole, ledger, THIRD)

@@ -97,6 +97,34 @@ def test_verify_writes_the_lock_for_sound_sources_alone(tmp_path: Path) -> None:
     assert "quay: 4 cited + 2 unused = 6 of 6 paragraphs" in done.stdout
 
 
+def test_changes_are_printed_by_day_from_the_lock(tmp_path: Path) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    lock = sources / "evidence.lock"
+    line = next(text for text in lock.read_text("utf-8").splitlines() if "fare-taken-back" in text)
+    later = line.replace("2026-11-29", "2026-12-01", 2)
+    lock.write_text(lock.read_text("utf-8").replace(line, later), "utf-8")
+    told = [
+        "2031-03-06 corrected correction-crossing: A crossing of 12 kilometres",
+        "2026-12-01 added fare-taken-back: The board takes back the fare",
+        "2026-11-29 first publication: 41 entries",
+    ]
+    done = run("--sources", sources, "changes")
+    assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, told, "")
+    done = run("changes", "--since", "2026-12-01", "--sources", sources)
+    assert (done.returncode, done.stdout.splitlines()) == (0, told[:2])
+
+
+def test_changes_without_a_lock_say_so(tmp_path: Path) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    (sources / "evidence.lock").unlink()
+    done = run("--sources", sources, "changes")
+    assert done.returncode == 0
+    assert "evidence.lock:1:1: nothing has been verified" in done.stdout
+    done = run("changes", "--since", "Tuesday")
+    assert done.returncode == 2
+    assert done.stderr.endswith('"Tuesday" is no day; write it as 2035-03-05\n')
+
+
 @pytest.mark.parametrize("arguments", [["chekc"], ["new"], ["--sourcs", "x"]])
 def test_a_misspelt_command_gives_2_and_the_usage(arguments: list[str]) -> None:
     done = run(*arguments)

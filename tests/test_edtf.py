@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from explainer.source.dates import When
 from explainer.source.place import Place, Text
 from explainer.source.problem import Fault
+from explainer.views.interface import Interface
 
 
 def when(typed: str) -> When:
@@ -49,7 +50,7 @@ READ = [
 @pytest.mark.parametrize(("typed", "label", "first", "last"), READ)
 def test_a_date_is_read(typed: str, label: str, first: date, last: date) -> None:
     found = when(typed)
-    assert (found.edtf, found.label) == (typed, label)
+    assert (found.edtf, Interface().date(found)) == (typed, label)
     assert (found.earliest, found.latest) == (first, last)
 
 
@@ -141,7 +142,7 @@ def test_a_valid_date_comes_back_as_it_was(first: str, last: str) -> None:
         found = when(typed)
         assert when(found.edtf) == found
         assert found.earliest <= found.order <= found.latest
-        assert found.label.isprintable()
+        assert Interface().date(found).isprintable()
     first, last = sorted((first, last), key=lambda text: when(text).earliest)
     if when(first).earliest <= when(last).latest:
         assert when(f"{first}/{last}").edtf == f"{first}/{last}"

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from models import three_days
 from support import TESTS, TINY
 
 from explainer.evidence.load import load, lock_of
@@ -42,6 +43,12 @@ def test_pages_that_are_split_and_not_verified_are_the_golden_ones(
     made = outputs(load(SOURCES), lock, pages=pages)
     wanted = [output for output in made if output.uri.partition(".")[0].partition("-")[0] in LIMITS]
     compare("golden-split", [output for output in wanted if output.uri.endswith(".md")])
+
+
+def test_pages_of_what_changed_on_three_days_are_the_golden_ones() -> None:
+    made = outputs(load(SOURCES), three_days())
+    wanted = {"changes.md", "index.md", "timeline.md", "data/feed.xml"}
+    compare("golden-changes", [output for output in made if output.uri in wanted])
 
 
 def compare(name: str, made: Iterable[Output]) -> None:

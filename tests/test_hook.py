@@ -140,7 +140,7 @@ def test_pages_are_dated_by_the_sources_and_never_before_1980(
     site = sources / "site.yml"
     site.write_text(site.read_text("utf-8").replace("2031-03-06", corrected), "utf-8")
     config = config_for(sources)
-    page: Any = SimpleNamespace()
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="timeline.md"))
     config.plugins.run_event("pre_page", page, config=config, files=Files([]))
     assert page.update_date == dated
 

@@ -26,6 +26,7 @@ from explainer.evidence.ledger import (
     write_lock,
 )
 from explainer.evidence.load import load, lock_of
+from explainer.evidence.steps import Step
 from explainer.source.dates import When
 from explainer.source.fields import members
 from explainer.source.kinds import Amount, Citation
@@ -154,7 +155,9 @@ def test_all_that_has_an_id_has_a_line_and_so_have_site_and_words() -> None:
 def test_a_new_entry_has_the_day_as_first_and_changed() -> None:
     ledger = updated(starter(), {}, FIRST)
     assert set(ledger) == set(plain())
-    assert ledger["built"] == Line(plain()["built"], "2035-03-06", "2035-03-06", "")
+    steps = (Step("2035-03-06", "single"),)
+    assert ledger["built"] == Line(plain()["built"], "2035-03-06", "2035-03-06", "", steps)
+    assert str(ledger["site"]) == f"{plain()['site']} 2035-03-06 2035-03-06 -"
 
 
 def edited() -> Explainer:
@@ -188,10 +191,82 @@ def test_an_unsound_entry_that_is_as_it_was_keeps_its_line() -> None:
     assert updated(starter(), before, SECOND, unsound=["built"]) == before
 
 
-def test_an_entry_that_is_gone_has_no_line() -> None:
+def test_an_entry_that_is_gone_keeps_a_line_that_says_when() -> None:
     before = updated(starter(), {}, FIRST)
-    after = updated(replace(starter(), questions=()), before, SECOND)
-    assert before.keys() - after.keys() == {asked.id for asked in starter().questions}
+    without = replace(starter(), questions=())
+    after = updated(without, before, SECOND)
+    gone = {name for name, line in after.items() if line.is_gone}
+    assert gone == {asked.id for asked in starter().questions}
+    assert {after[name].steps[-1] for name in gone} == {Step("2035-03-07", "removed")}
+    assert updated(without, after, THIRD) == after
+    assert stale(without, after, "evidence.lock") == []
+    assert not gone & verified(starter(), after)
+
+
+def test_an_entry_that_was_there_for_one_day_alone_leaves_no_line() -> None:
+    before = updated(starter(), {}, FIRST)
+    assert before.keys() > updated(replace(starter(), questions=()), before, FIRST).keys()
+
+
+def test_an_entry_that_comes_back_keeps_its_first_day() -> None:
+    before = updated(starter(), {}, FIRST)
+    gone = updated(replace(starter(), questions=()), before, SECOND)
+    back = updated(starter(), gone, THIRD)
+    name = "who-pays"
+    assert (back[name].first, back[name].changed) == ("2035-03-06", "2035-03-08")
+    assert back[name].steps == (
+        Step("2035-03-06", "open"),
+        Step("2035-03-07", "removed"),
+        Step("2035-03-08", "added"),
+    )
+    same_day = updated(starter(), gone, SECOND)
+    assert same_day[name].steps == (Step("2035-03-06", "open"), Step("2035-03-07", "changed"))
+
+
+def test_what_happens_on_one_day_is_one_step_however_often_it_is_verified() -> None:
+    before = updated(starter(), {}, FIRST)
+    once = updated(edited(), before, SECOND)
+    again: Explainer = put(starter(), ("timeline", 0, "text"), Text("Again.", NOWHERE))
+    twice = updated(again, once, SECOND)
+    assert [step.what for step in twice["bridge-closed"].steps[1:]] == ["changed"]
+    assert updated(again, twice, SECOND) == twice
+    assert updated(edited(), before, FIRST)["bridge-closed"].steps[1:] == ()
+
+
+def test_a_status_that_passes_to_another_leaves_a_step_though_the_entry_is_as_it_was() -> None:
+    before = updated(starter(), {}, FIRST)
+    after = updated(replace(starter(), disagreements=()), before, SECOND)
+    passed = {
+        name: tuple(step.what for step in line.steps)
+        for name, line in after.items()
+        if line.steps[1:] and not line.is_gone
+    }
+    assert passed["use"] == ("contradicted", "single")
+    assert passed["bridge-closed"] == ("updated", "single")
+    for name in passed:
+        assert replace(after[name], steps=before[name].steps) == before[name]
+
+
+def test_a_line_of_a_lock_without_steps_is_read_and_gets_its_state() -> None:
+    digest = plain()["built"]
+    old = read_lock(f"built {digest} 2035-03-06 2035-03-07 2035-03-07\n")
+    assert old == {"built": Line(digest, "2035-03-06", "2035-03-07", "2035-03-07")}
+    line = updated(starter(), old, THIRD)["built"]
+    assert line == replace(old["built"], steps=(Step("2035-03-08", "single"),))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "built 1d 2035-03-06 2035-03-07 - 2035-03-08",
+        "built 1d 2035-03-06 2035-03-07 - 2035-02-30:changed",
+        "built 1d 2035-13-06 2035-03-07 -",
+        "built 1d 20350306 2035-03-07 -",
+        "morning#1 1d 81 eight - Vask",
+    ],
+)
+def test_a_line_of_another_form_is_passed_over(line: str) -> None:
+    assert read_lock(line) == {}
 
 
 def test_what_is_read_is_marked_and_nothing_else() -> None:
@@ -219,8 +294,14 @@ def test_nothing_is_stale_of_what_was_just_verified() -> None:
 
 DAYS = st.dates().map(date.isoformat)
 NAMES = st.from_regex(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*", fullmatch=True)
+WHAT = st.sampled_from(["changed", "removed", "added", "single", "open", "settled"])
 LINES = st.builds(
-    Line, st.from_regex(r"[0-9a-f]{16}", fullmatch=True), DAYS, DAYS, DAYS | st.just("")
+    Line,
+    st.from_regex(r"[0-9a-f]{16}", fullmatch=True),
+    DAYS,
+    DAYS,
+    DAYS | st.just(""),
+    st.lists(st.builds(Step, DAYS, WHAT), max_size=3).map(tuple),
 )
 
 

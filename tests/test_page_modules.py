@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support import ROOT, copy_tiny, tiny_explainer
+from support import ROOT, TINY, copy_tiny, tiny_explainer
 
-from explainer.evidence.load import load
+from explainer.evidence.load import load, lock_of
 from explainer.pages.all import PAGES
 from explainer.pages.publish import pages_of, publish
 from explainer.pages.templates import TEMPLATES
@@ -44,11 +44,13 @@ def test_everything_with_an_address_has_its_home_on_one_page() -> None:
 
 
 def test_a_page_goes_with_the_file_that_it_needs() -> None:
-    explainer = replace(tiny_explainer(), figures=(), words=())
-    assert {page.name for page in PAGES} - {p.name for p in pages_of(explainer)} == {
+    explainer, lock = replace(tiny_explainer(), figures=(), words=()), lock_of(TINY / "sources")
+    assert {page.name for page in PAGES} - {p.name for p in pages_of(explainer, lock)} == {
         "figures",
         "words",
     }
+    whole = {page.name for page in PAGES}
+    assert whole - {p.name for p in pages_of(tiny_explainer(), {})} == {"changes"}
 
 
 def test_words_that_look_like_a_placeholder_are_published_as_typed(tmp_path: Path) -> None:

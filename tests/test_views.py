@@ -170,7 +170,9 @@ def test_what_was_verified_as_it_stands_is_verified(tiny: Explainer) -> None:
     assert known(tiny, lock).ledger.is_verified("ferries-stop")
     for changed in (lock | {"ferries-stop": replace(lock["ferries-stop"], digest="0" * 16)}, {}):
         assert not known(tiny, changed).ledger.is_verified("ferries-stop")
-    assert not known(tiny, {"unknown": Line("", "", "")}).ledger.is_verified("unknown")
+    assert not known(tiny, {"unknown": Line("", "2031-03-03", "2031-03-03")}).ledger.is_verified(
+        "unknown"
+    )
 
 
 # Order

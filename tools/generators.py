@@ -80,7 +80,7 @@ def main() -> int:
 
 def build(name: str) -> Path:
     """The site that the generator ``name`` makes of the staged pages."""
-    from explainer.evidence.load import load
+    from explainer.evidence.load import load, lock_of
     from explainer.pages.publish import pages_of
 
     project = WORK / "projects" / name
@@ -90,7 +90,9 @@ def build(name: str) -> Path:
     # Zensical takes no folder from outside the one that its configuration lies in.
     shutil.copytree(ROOT / "theme", project / "theme")
     title = re.search(r"(?m)^title: (.+)$", (ROOT / "sources" / "site.yml").read_text("utf-8"))
-    nav = json.dumps([{page.title: f"{page.name}.md"} for page in pages_of(load(ROOT / "sources"))])
+    sources = ROOT / "sources"
+    pages = pages_of(load(sources), lock_of(sources))
+    nav = json.dumps([{page.title: f"{page.name}.md"} for page in pages])
     config = CONFIG.format(title=title[1] if title else "An explainer", nav=nav)
     (project / "mkdocs.yml").write_text(config, "utf-8")
     python = sys.executable if name == "mkdocs" else environment_of(name)

@@ -1,8 +1,10 @@
 """The evidence lock: what was verified against the article texts, known on machines without them.
 
 One line an entry: its id, a digest of all that it says, the days on which it was first verified and
-last changed, and the day on which somebody read it beside its paragraphs. A digest covers whatever
-readers see or a status rests on, with the digests of the articles cited. No article text is in it.
+last changed, the day on which somebody read it beside its paragraphs, and what happened to it since
+(explainer/evidence/steps.py). A digest covers whatever readers see or a status rests on, with the
+digests of the articles cited. What was removed keeps a line without a digest. No article text is in
+it.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from explainer.evidence.steps import Steps, read_steps, removed, states, stepped
 from explainer.source.fields import Member, members
 from explainer.source.kinds import Amount, Citation
 from explainer.source.model import Cited, Correction, Explainer, Record, Section, Vocabulary
@@ -20,7 +23,8 @@ from explainer.source.place import Place
 from explainer.source.problem import Problem, shown
 
 HEADER = """\
-# Written by `build_pages.py verify`; do not edit: entry, digest, first verified, changed, read.
+# Written by `build_pages.py verify`; do not edit: entry, digest, first verified, changed, read,
+# and what happened since, by day.
 """
 NEVER = "-"
 UNVERIFIED = "it may be published; somebody who has the article texts runs verify"
@@ -30,15 +34,25 @@ OWN_LINES = (Cited, Correction, Section)
 
 @dataclass(frozen=True)
 class Line:
-    """What the lock says of one entry; days are ISO dates, ``read`` is empty if nobody read it."""
+    """What the lock says of one entry; days are ISO dates, ``read`` is empty if nobody read it.
+
+    Lines that were written before there were steps have none.
+    """
 
     digest: str
     first: str
     changed: str
     read: str = ""
+    steps: Steps = ()
 
     def __str__(self) -> str:
-        return f"{self.digest} {self.first} {self.changed} {self.read or NEVER}"
+        days = f"{self.digest} {self.first} {self.changed} {self.read or NEVER}"
+        return " ".join((days, *map(str, self.steps)))
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the entry was removed."""
+        return self.digest == NEVER
 
 
 Ledger = dict[str, Line]
@@ -121,16 +135,34 @@ def updated(
 
     An entry in ``unsound`` keeps the line it had, which is that of another text, or has none.
     """
-    left = frozenset(unsound)
+    left, day, known_states = frozenset(unsound), today.isoformat(), states(explainer)
+    now = digests(explainer)
     ledger = {}
-    for name, digest in digests(explainer).items():
-        known = before.get(name)
-        if known and (known.digest == digest or name in left):
-            ledger[name] = known
-        elif name not in left:
-            first = known.first if known else today.isoformat()
-            ledger[name] = Line(digest, first, today.isoformat())
-    return ledger
+    for name, digest in now.items():
+        if name not in left:
+            ledger[name] = _line(before.get(name), digest, known_states.get(name, ""), day)
+        elif name in before:
+            ledger[name] = before[name]
+    gone = {name: line for name, line in before.items() if name not in now and line.first != day}
+    return ledger | {name: _gone(line, day) for name, line in gone.items()}
+
+
+def _line(known: Line | None, digest: str, state: str, day: str) -> Line:
+    """The line of an entry that is sound on ``day``; ``known`` is the one it had."""
+    if known is None:
+        known = Line(digest, day, day)
+    is_changed = known.digest != digest
+    steps = stepped(known.steps, day, state, is_changed=is_changed and known.first != day)
+    if is_changed:
+        return Line(digest, known.first, day, "", steps)
+    return replace(known, steps=steps)
+
+
+def _gone(line: Line, day: str) -> Line:
+    """The line of an entry that is there no more."""
+    if line.is_gone:
+        return line
+    return replace(line, digest=NEVER, read="", steps=removed(line.steps, day))
 
 
 def marked_read(ledger: Ledger, names: Iterable[str], today: date) -> Ledger:
@@ -150,11 +182,24 @@ def write_lock(ledger: Ledger) -> str:
 def read_lock(text: str) -> Ledger:
     """The ledger in the text of a lock; lines of another form are passed over."""
     split = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    return {
-        parts[0]: Line(parts[1], parts[2], parts[3], "" if parts[4] == NEVER else parts[4])
-        for parts in split
-        if len(parts) == 5
-    }
+    found = ((parts[0], _read_line(parts[1:])) for parts in split if len(parts) >= 5)
+    return {name: line for name, line in found if line}
+
+
+def _read_line(parts: list[str]) -> Line | None:
+    digest, first, changed, read, *more = parts
+    steps = read_steps(more)
+    if steps is None or not all(map(_is_day, (first, changed, *(step.day for step in steps)))):
+        return None
+    return Line(digest, first, changed, "" if read == NEVER else read, steps)
+
+
+def _is_day(text: str) -> bool:
+    """Whether ``text`` is a day as we write it: 2035-03-06."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def verified(explainer: Explainer, ledger: Ledger) -> frozenset[str]:
@@ -182,7 +227,7 @@ def stale(explainer: Explainer, ledger: Ledger, lock_path: str) -> list[Problem]
             done = "edited" if name in ledger else "added"
             message = f"{shown(name)} was {done} since it was last verified"
             found.append(Problem(entry.place, message, UNVERIFIED, "not-verified"))
-    gone = [name for name in ledger if name not in known]
+    gone = [name for name, line in ledger.items() if name not in known and not line.is_gone]
     for name in gone:
         message = f"{shown(name)} was removed since it was last verified"
         found.append(Problem(Place(lock_path, 1, 1), message, UNVERIFIED, "not-verified"))

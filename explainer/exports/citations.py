@@ -1,18 +1,21 @@
 """Citations to copy, for our own pages and for the articles: APA, Chicago, BibTeX and CSL-JSON.
 
 Only what is established goes in: a work without a known author or publisher is cited by its title.
-No clock is read: a page of ours is dated by the last correction, or else by the end of the period.
+No clock is read: what is ours is dated by its last change in the ledger, or else by the last
+correction, the day of publication or the end of the period.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from explainer.source.dates import MONTHS, Point, When
-from explainer.source.model import Article, Event, Figure, Site
+from explainer.source.model import Article, Event, Figure
 from explainer.views.catalogue import Catalogue
+from explainer.views.changes import page_changed
 
 BIBTEX_SPECIAL = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
@@ -48,12 +51,12 @@ def apa(work: Work) -> str:
     if _same_month(work.dates):
         dates[1] = str(work.dates[1].day)
     date = _about(work.dates) + ("–".join(dates) or "n.d.")
-    return _joined(_stopped(work.title), f"({date}).", _stopped(work.whole), work.address)
+    return _joined(stopped(work.title), f"({date}).", stopped(work.whole), work.address)
 
 
 def chicago(work: Work) -> str:
     """``work`` as a bibliography after the Chicago Manual of Style has it."""
-    title = _stopped(work.title)
+    title = stopped(work.title)
     if not work.is_described:
         title = f"“{title.translate(INNER_QUOTES)}”"
     if _same_month(work.dates):
@@ -62,7 +65,7 @@ def chicago(work: Work) -> str:
     else:
         date = "–".join(_year_last(point) for point in work.dates) or "n.d"
     address = f"{work.address}." if work.address else ""
-    return _joined(title, _stopped(work.whole), f"{_about(work.dates)}{date}.", address)
+    return _joined(title, stopped(work.whole), f"{_about(work.dates)}{date}.", address)
 
 
 def bibtex(work: Work) -> str:
@@ -101,10 +104,10 @@ def csl(work: Work) -> dict[str, Any]:
 
 def page_work(catalogue: Catalogue, name: str, title: str) -> Work:
     """A page of ours; the front page stands for the whole site."""
-    site = catalogue.explainer.site
+    site, dates = catalogue.explainer.site, _ours(catalogue, page_changed(catalogue, name))
     if name == "index":
-        return Work("index", "webpage", site.title, _ours(site), address=catalogue.address)
-    return Work(name, "webpage", title, _ours(site), site.title, catalogue.at(f"{name}.html"))
+        return Work("index", "webpage", site.title, dates, address=catalogue.address)
+    return Work(name, "webpage", title, dates, site.title, catalogue.at(f"{name}.html"))
 
 
 def entry_works(catalogue: Catalogue) -> Iterator[Work]:
@@ -116,7 +119,16 @@ def entry_works(catalogue: Catalogue) -> Iterator[Work]:
     )
     for entry in entries:
         address = catalogue.at(catalogue.links[entry.id].permanent)
-        yield Work(entry.id, "webpage", entry.title, _ours(site), site.title, address)
+        dates = _ours(catalogue, _changed(catalogue, entry))
+        yield Work(entry.id, "webpage", entry.title, dates, site.title, address)
+
+
+def _changed(catalogue: Catalogue, entry: Event | Figure) -> date | None:
+    """The last day on which an event, or a figure or one of its values, changed."""
+    values = entry.observations if isinstance(entry, Figure) else ()
+    changed = catalogue.ledger.changed
+    days = [changed[name] for name in (entry.id, *(v.id for v in values)) if name in changed]
+    return max(days, default=None)
 
 
 def article_work(article: Article) -> Work:
@@ -127,8 +139,11 @@ def article_work(article: Article) -> Work:
     return Work(article.id, "article", article.headline, dates, address=address, note=note)
 
 
-def _ours(site: Site) -> tuple[Point, ...]:
-    """The day of the last correction, or else of publication, or else the end of the period."""
+def _ours(catalogue: Catalogue, changed: date | None) -> tuple[Point, ...]:
+    """The day of the last change, or else that of the site: see Site.last_dated."""
+    site = catalogue.explainer.site
+    if changed and changed > site.changed:
+        return (Point(changed.year, changed.month, changed.day, ""),)
     return _points(site.last_dated)[-1:]
 
 
@@ -168,7 +183,7 @@ def _parts(point: Point) -> list[int]:
     return [part for part in (point.year, point.month, point.day) if part]
 
 
-def _stopped(text: str) -> str:
+def stopped(text: str) -> str:
     """``text`` with a full stop, unless it has an end mark of its own."""
     return text if not text or text[-1] in ".?!…" else f"{text}."
 

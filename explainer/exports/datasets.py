@@ -237,8 +237,8 @@ CITATIONS_BIB = Resource(
 )
 FEED = Resource(
     "feed.xml",
-    "Corrections and additions",
-    "An Atom feed (RFC 4287) to subscribe to.",
+    "What changed",
+    "An Atom feed (RFC 4287) to subscribe to: an entry for each day and for each correction.",
     ATOM,
 )
 

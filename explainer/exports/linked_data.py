@@ -16,6 +16,7 @@ from explainer.exports.licence import LICENCE_ADDRESS
 from explainer.source.dates import Point
 from explainer.source.model import Actor, Article, Cited, Event, Location
 from explainer.views.catalogue import Catalogue
+from explainer.views.changes import page_changed
 
 CONTEXT = "https://schema.org"
 # What would end a script element, or a line of JavaScript or YAML.
@@ -87,7 +88,8 @@ def dataset_nodes(catalogue: Catalogue, resources: Iterable[Resource]) -> list[N
 
 
 def _page(catalogue: Catalogue, head: Head, articles: list[Article]) -> Node:
-    site = catalogue.explainer.site
+    site, changed = catalogue.explainer.site, page_changed(catalogue, head.name)
+    modified = {"dateModified": changed.isoformat()} if changed else {}
     return {
         "@type": "Article",
         "@id": f"{head.name}.html#page",
@@ -96,6 +98,7 @@ def _page(catalogue: Catalogue, head: Head, articles: list[Article]) -> Node:
         "image": head.picture,
         "inLanguage": site.language,
         "temporalCoverage": site.period.edtf,
+        **modified,
         "isAccessibleForFree": True,
         "license": LICENCE_ADDRESS,
         "isPartOf": {"@type": "WebSite", "@id": "index.html#site", "name": site.title},

@@ -8,6 +8,7 @@ from explainer.pages import (
     actors,
     agreement,
     background,
+    changes,
     data,
     differences,
     figures,
@@ -38,6 +39,9 @@ DOORS = (
     Door(Phrase("Timeline"), (timeline.PAGE, places.PAGE)),
     Door(Phrase("Who"), (actors.PAGE, reaction.PAGE, words.PAGE)),
     Door(Phrase("What’s sure"), (known.PAGE, differences.PAGE, figures.PAGE, agreement.PAGE)),
-    Door(Phrase("Sources & data"), (sources.PAGE, data.PAGE, glossary.PAGE, handout.PAGE)),
+    Door(
+        Phrase("Sources & data"),
+        (sources.PAGE, changes.PAGE, data.PAGE, glossary.PAGE, handout.PAGE),
+    ),
 )
 PAGES = tuple(page for door in DOORS for page in door.pages)

@@ -15,6 +15,7 @@ from explainer.views.contents import Home
 from explainer.views.evidence import Evidence
 from explainer.views.interface import Interface
 from explainer.views.links import Link
+from explainer.views.news import news
 from explainer.views.picture import picture
 from explainer.views.shares import shares
 from explainer.views.statements import ShownStatement
@@ -60,6 +61,7 @@ def context(draft: Draft) -> dict[str, Any]:
     asked = [_answer(draft, one, one.leads_to) for one in site.asked]
     found = shares(draft.explainer.timeline, draft.catalogue.statuses)
     return {
+        "news": news(draft.catalogue),
         "standfirst": draft.statements.of(site.standfirst) if site.standfirst else None,
         "short": draft.statements.paragraphs(site.summary.short),
         "picture": picture(draft.catalogue),

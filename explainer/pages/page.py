@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from explainer.evidence.ledger import Ledger
 from explainer.source.model import Explainer, Section
 from explainer.source.outlines import Shape
 from explainer.source.phrase import Phrase
@@ -23,17 +24,20 @@ class Page(Layout):
     """A page of the site; its template lies beside its module as NAME.md.jinja.
 
     ``source`` is the YAML file that it is edited in, ``needs`` the field of the explainer without
-    which there is no such page. ``context`` gives what its template shows.
+    which there is no such page; ``needs_lock`` says that there is none without the evidence lock.
+    ``context`` gives what its template shows.
     """
 
     description: Phrase
     source: str
     context: Callable[[Draft], dict[str, Any]]
     needs: str = ""
+    needs_lock: bool = False
 
-    def is_wanted(self, explainer: Explainer) -> bool:
-        """Whether ``explainer`` has anything for this page to show."""
-        return not self.needs or bool(getattr(explainer, self.needs))
+    def is_wanted(self, explainer: Explainer, lock: Ledger) -> bool:
+        """Whether ``explainer`` and its evidence lock have anything for this page to show."""
+        has_field = not self.needs or bool(getattr(explainer, self.needs))
+        return has_field and (bool(lock) or not self.needs_lock)
 
     def portions(self, catalogue: Catalogue) -> list[Portion]:
         """The page, and where it is too long its subpages."""

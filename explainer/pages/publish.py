@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from explainer.evidence.ledger import Ledger
@@ -18,16 +19,21 @@ from explainer.pages.render import rendered
 from explainer.source.model import Explainer
 from explainer.source.outlines import Shape
 from explainer.views.catalogue import Catalogue, catalogue
+from explainer.views.changes import page_changed
 from explainer.views.portion import Portion
 
 
 @dataclass(frozen=True)
 class Output:
-    """A page, data file or picture: where it goes, and which YAML file it is edited in."""
+    """A page, data file or picture: where it goes, and which YAML file it is edited in.
+
+    ``changed`` is the day on which an entry of a page last changed, if any did.
+    """
 
     uri: str
     content: str | bytes
     source: str
+    changed: date | None = None
 
     @property
     def is_subpage(self) -> bool:
@@ -45,9 +51,9 @@ class Output:
         return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
 
 
-def pages_of(explainer: Explainer, pages: Sequence[Page] = PAGES) -> tuple[Page, ...]:
-    """Those of ``pages`` that ``explainer`` has, in the order of the navigation."""
-    return tuple(page for page in pages if page.is_wanted(explainer))
+def pages_of(explainer: Explainer, lock: Ledger, pages: Sequence[Page] = PAGES) -> tuple[Page, ...]:
+    """Those of ``pages`` that ``explainer`` has with its ``lock``, in the order of navigation."""
+    return tuple(page for page in pages if page.is_wanted(explainer, lock))
 
 
 def publish(explainer: Explainer, sources: Path, address: str = "") -> list[Output]:
@@ -71,7 +77,7 @@ def outputs(
     ``lock`` is the ledger of what was verified; ``outlines`` are those of the map; ``address`` is
     where the site will lie, with its last slash, if known; ``pages`` are all that it may have.
     """
-    known, wanted = catalogue(explainer, lock, pages, address), pages_of(explainer, pages)
+    known, wanted = catalogue(explainer, lock, pages, address), pages_of(explainer, lock, pages)
     files = {**data_files(known, _works(known, wanted)), "robots.txt": robots_txt(known)}
     return [
         *(
@@ -88,7 +94,8 @@ def outputs(
 def _written(page: Page, draft: Draft) -> Output:
     subpage = draft.portion.subpage
     name = subpage.page if subpage else page.name
-    return Output(f"{name}.md", rendered(page, draft), f"{page.source}.yml")
+    changed = page_changed(draft.catalogue, name)
+    return Output(f"{name}.md", rendered(page, draft), f"{page.source}.yml", changed)
 
 
 def _works(known: Catalogue, wanted: Iterable[Page]) -> Iterator[Work]:

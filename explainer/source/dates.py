@@ -22,19 +22,7 @@ OPEN = ".."
 MONTHS = tuple(
     "January February March April May June July August September October November December".split()
 )
-WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-QUALIFIERS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 EXAMPLE = "write a date as 2035-03-05, 2035-03, 2035-03-05~ or 2035-03-05/2035-03-07"
-
-
-def day_label(day: date) -> str:
-    """A day for readers: ``Monday 5 March 2035``."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday_short(day: date) -> str:
-    """The weekday in three letters: ``Wed``."""
-    return WEEKDAYS[day.weekday()][:3]
 
 
 @dataclass(frozen=True)
@@ -56,19 +44,6 @@ class Point:
         """Its last day."""
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
-
-    @property
-    def label(self) -> str:
-        """The point for readers: ``Monday 5 March 2035``."""
-        if self.day:
-            label = day_label(self.earliest)
-            if self.qualifier:  # "about Saturday" would say more than is known
-                label = label.partition(" ")[2]
-        elif self.month:
-            label = f"{MONTHS[self.month - 1]} {self.year}"
-        else:
-            label = str(self.year)
-        return QUALIFIERS[self.qualifier] + label
 
 
 @dataclass(frozen=True)
@@ -126,22 +101,6 @@ class When:
         if not (self.start and self.start.day and self.end and self.end.day):
             return None
         return (self.end.latest - self.start.earliest).days + 1
-
-    @cached_property
-    def label(self) -> str:
-        """The date for readers: ``Monday 5 March 2035 to Wednesday 7 March 2035``."""
-        if self.start == self.end and self.start:
-            return self.start.label
-        if self.start is None:
-            return f"by {self.end.label}" if self.end else ""
-        return (
-            f"{self.start.label} to {self.end.label}" if self.end else f"since {self.start.label}"
-        )
-
-    @property
-    def span(self) -> str:
-        """The same for something that lasted: an open beginning reads ``until 2019``."""
-        return f"until {self.end.label}" if self.start is None and self.end else self.label
 
 
 def _point(written: str, whole: Text, *, open_allowed: bool) -> Point | None:

@@ -85,7 +85,8 @@ def catalogue(
     homes = _homes(explainer, layouts, interface)
     titles = {layout.name: interface.of(layout.title) for layout in layouts}
     page_of = {name: link.page for name, link in homes.items()}
-    contents = Contents(explainer, statuses, labels, titles, page_of)
+    ledger = Ledger(explainer, lock)
+    contents = Contents(explainer, statuses, labels, titles, page_of, ledger)
     subpages = {
         one.name: split(one.name, one.groups(contents), one.longest, interface) for one in layouts
     }
@@ -99,7 +100,7 @@ def catalogue(
         Articles(explainer, statuses, labels),
         subpages,
         links,
-        Ledger(explainer, lock),
+        ledger,
         References(explainer, links, interface),
         Terms(explainer.glossary),
     )

@@ -16,6 +16,7 @@ from explainer.source.model import Explainer
 from explainer.source.phrase import Phrase
 from explainer.views.interface import Interface
 from explainer.views.labels import Labels
+from explainer.views.ledger import Ledger
 from explainer.views.split import Group
 
 
@@ -30,7 +31,8 @@ class Home(NamedTuple):
 class Contents:
     """An explainer before its long pages are split.
 
-    ``titles`` has the title of each page by its name, ``page_of`` the page of each id.
+    ``titles`` has the title of each page by its name, ``page_of`` the page of each id, ``ledger``
+    what was verified and when.
     """
 
     explainer: Explainer
@@ -38,6 +40,7 @@ class Contents:
     labels: Labels
     titles: Mapping[str, str]
     page_of: Mapping[str, str]
+    ledger: Ledger
 
     @property
     def interface(self) -> Interface:

@@ -10,6 +10,7 @@ from explainer.source.kinds import Citation
 from explainer.source.model import Cited
 from explainer.views.articles import LetteredArticle
 from explainer.views.catalogue import Catalogue
+from explainer.views.changes import Past, past_of
 from explainer.views.details import Details, details_of
 from explainer.views.links import Link
 
@@ -58,6 +59,7 @@ class Evidence:
     report: str
     home: Link
     details: Details | None
+    past: Past
 
     @property
     def status(self) -> Status:
@@ -94,6 +96,10 @@ class PageEvidence:
             self.shown[cited.id] = self._evidence(cited)
         return self.shown[cited.id]
 
+    def corrected(self, name: str) -> Link | None:
+        """Where the page of changes tells that the entry ``name`` was corrected within a week."""
+        return past_of(self.catalogue, name).corrected
+
     def _evidence(self, cited: Cited) -> Evidence:
         articles, links, ledger = (
             self.catalogue.articles,
@@ -118,6 +124,7 @@ class PageEvidence:
             ledger.report_address(links[cited.id]),
             links[cited.id],
             details_of(self.catalogue, cited),
+            past_of(self.catalogue, cited.id),
         )
 
     def _disagreements(self, cited: Cited) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
+from explainer.evidence.history import Day, Kind, history, recent_corrections
 from explainer.evidence.ledger import Ledger as Lock
 from explainer.evidence.ledger import digests
-from explainer.source.model import Explainer
+from explainer.source.model import Correction, Explainer
 from explainer.source.place import Place
 from explainer.views.links import Link
 
@@ -33,6 +35,40 @@ class Ledger:
     def is_read(self, name: str) -> bool:
         """Whether somebody who did not write it held it against its paragraphs as it stands."""
         return self.is_verified(name) and bool(self.lock[name].read)
+
+    @cached_property
+    def history(self) -> tuple[Day, ...]:
+        """Every day on which something changed, the newest first; none without a lock."""
+        return history(self.explainer, self.lock)
+
+    @cached_property
+    def added(self) -> dict[str, date]:
+        """The day on which each entry was added, by its id; those of the first day are left out."""
+        return self._last_days(Kind.ADDED)
+
+    @cached_property
+    def changed(self) -> dict[str, date]:
+        """The last day on which anything happened to each entry after the first day of all."""
+        return self._last_days(*(kind for kind in Kind if kind is not Kind.CORRECTED))
+
+    def _last_days(self, *kinds: Kind) -> dict[str, date]:
+        """The last day on which one of ``kinds`` happened to each entry."""
+        return {
+            change.name: day.day
+            for day in reversed(self.history)
+            for change in day.changes
+            if change.kind in kinds
+        }
+
+    @cached_property
+    def recent_corrections(self) -> tuple[Correction, ...]:
+        """The corrections that still leave a mark."""
+        return recent_corrections(self.explainer, self.lock)
+
+    def corrected(self, name: str) -> Correction | None:
+        """The newest correction of the thing with this id, if it still leaves a mark."""
+        concerning = (one for one in self.recent_corrections if name in one.see)
+        return max(concerning, key=lambda one: one.date.order, default=None)
 
     def edit_address(self, place: Place) -> str:
         """Where to edit the entry at ``place``; empty without a repository."""

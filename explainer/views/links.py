@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from explainer.views.split import Subpage
 
@@ -53,6 +54,12 @@ class Links:
             name: replace(link, page=moved.get((link.page, name), link.page))
             for name, link in unsplit.items()
         }
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """The pages on which anything with an id stands, and those that these are a part of."""
+        links = self.by_id.values()
+        return frozenset(page for link in links for page in (link.page, link.whole))
 
     def __getitem__(self, name: str) -> Link:
         return self.by_id[name]

@@ -168,7 +168,7 @@ class Site(Record):
         When | None,
         Doc(
             "The day of publication; left out, the last day of the period takes its place.",
-            shown="the date in citations, until there is a correction",
+            shown="the date in citations, until something is changed or corrected",
         ),
     ] = None
     time_zone: Annotated[
