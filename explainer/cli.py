@@ -133,7 +133,7 @@ def run_check(asked: argparse.Namespace) -> int:
     explainer = load(asked.sources)
     edited = stale(explainer, lock_of(asked.sources), shown_path(asked.sources / LOCK_NAME))
     outdated = list(_outdated_help(explainer, asked.sources))
-    for notice in [*edited, *outdated]:
+    for notice in [*edited, *outdated, *_untranslated(explainer)]:
         print(f"notice: {notice}")
     _mark_on_github(edited, "notice", "Edited since last verified")
     _mark_on_github(outdated, "notice", "Out of date")
@@ -151,6 +151,18 @@ def _outdated_help(explainer: Explainer, sources: Path) -> Iterator[Problem]:
         if file.is_file() and file.read_bytes() != text.encode():
             place = Place(shown_path(file), 1, 1)
             yield Problem(place, "this file is out of date", "run `make schema`", "stale-help")
+
+
+def _untranslated(explainer: Explainer) -> Iterator[Problem]:
+    """A notice where the interface cannot be had in the language of the site."""
+    from explainer.views.interface import LANGUAGES, interface_of
+
+    language = explainer.site.language
+    if interface_of(explainer).language != language.partition("-")[0]:
+        message = f"the interface is not translated into {shown(language)}; it stays English"
+        known = ", ".join(LANGUAGES)
+        hint = f"there are {known}; HACKING.md says how to add a language"
+        yield Problem(language.place, message, hint, "no-catalogue")
 
 
 def run_site(asked: argparse.Namespace) -> int:

@@ -51,8 +51,8 @@
           summary.dataset.label ??= summary.textContent;
           const [here, all] = ["[data-item]:not([hidden])", "[data-item]"]
             .map((which) => group.querySelectorAll(which).length);
-          const some = `, ${say("{number} of them shown").replace("{number}", here)}`;
-          summary.textContent = `${summary.dataset.label}${here < all ? some : ""}`;
+          const some = say("{number} of them shown").replace("{number}", here);
+          summary.textContent = here < all ? `${summary.dataset.label}, ${some}` : summary.dataset.label;
         }
         if (group.localName === "details" && shown < items.length) group.open = true;
         const heading = group.previousElementSibling;

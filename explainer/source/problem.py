@@ -45,6 +45,7 @@ Code = Literal[
     "missing-key",
     "missing-text",
     "name-not-cited",
+    "no-catalogue",
     "no-citation",
     "no-line",
     "no-speaker",

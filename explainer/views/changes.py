@@ -111,22 +111,22 @@ class ShownDay:
 
 def _count(kind: Kind, number: int, interface: Interface) -> str:
     """How many changes of a kind there are, in words."""
-    say = interface.ngettext
+    ngettext = interface.ngettext
     return {
-        Kind.ADDED: say("%(num)s entry added", "%(num)s entries added", number),
-        Kind.CHANGED: say("%(num)s entry changed", "%(num)s entries changed", number),
-        Kind.STATUS: say(
+        Kind.ADDED: ngettext("%(num)s entry added", "%(num)s entries added", number),
+        Kind.CHANGED: ngettext("%(num)s entry changed", "%(num)s entries changed", number),
+        Kind.STATUS: ngettext(
             "%(num)s entry with a new status", "%(num)s entries with a new status", number
         ),
-        Kind.REMOVED: say("%(num)s entry removed", "%(num)s entries removed", number),
-        Kind.SUPERSEDED: say(
+        Kind.REMOVED: ngettext("%(num)s entry removed", "%(num)s entries removed", number),
+        Kind.SUPERSEDED: ngettext(
             "%(num)s figure replaced by a later one",
             "%(num)s figures replaced by later ones",
             number,
         ),
-        Kind.ANSWERED: say("%(num)s question answered", "%(num)s questions answered", number),
-        Kind.SETTLED: say("%(num)s difference settled", "%(num)s differences settled", number),
-        Kind.CORRECTED: say("%(num)s correction", "%(num)s corrections", number),
+        Kind.ANSWERED: ngettext("%(num)s question answered", "%(num)s questions answered", number),
+        Kind.SETTLED: ngettext("%(num)s difference settled", "%(num)s differences settled", number),
+        Kind.CORRECTED: ngettext("%(num)s correction", "%(num)s corrections", number),
     }[kind]
 
 

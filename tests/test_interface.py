@@ -1,0 +1,128 @@
+"""The interface in each language: catalogues are whole, and pages have no English in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from babel.messages import Catalog, Message
+from babel.messages.pofile import read_po
+from support import TINY
+
+from explainer.evidence.load import load
+from explainer.pages.publish import outputs
+from explainer.source.dates import When
+from explainer.source.kinds import Language
+from explainer.source.place import Place, Text
+from explainer.views.interface import CATALOGUES, LANGUAGES, SCRIPTS, Interface
+from tools.catalogues import template, texts, updated
+
+OTHERS = [language for language in LANGUAGES if language != "en"]
+# What a translation must keep: places for values, and marks of Markdown and HTML.
+KEPT = re.compile(r"%\(\w+\)s|%%|\{\w+\}|[*`<>\[\]]|\]\([^)]*\)")
+
+
+def catalogue(language: str) -> Catalog:
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def forms(text: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return text if isinstance(text, tuple) else (text or "",)
+
+
+def messages(language: str) -> list[Message]:
+    return [message for message in catalogue(language) if message.id]
+
+
+def test_there_are_seven_languages() -> None:
+    assert set(LANGUAGES) == {"ar", "de", "en", "es", "fr", "kk", "ru"}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_has_every_text_and_no_other(language: str) -> None:
+    file = CATALOGUES / f"{language}.po"
+    assert file.read_bytes() == updated(file), "run python -m tools.catalogues"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_text_is_translated_in_all_its_forms(language: str) -> None:
+    found = catalogue(language)
+    for message in messages(language):
+        assert all(forms(message.string)), message.id
+        assert not message.fuzzy
+        if message.pluralizable:
+            assert len(forms(message.string)) == found.num_plurals
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_keeps_what_is_filled_in_and_marked(language: str) -> None:
+    for message in messages(language):
+        kept = [sorted(KEPT.findall(text)) for text in forms(message.id)]
+        for text in forms(message.string):
+            assert sorted(KEPT.findall(text)) in kept, message.id
+            assert text.count('"') in {each.count('"') for each in forms(message.id)}
+
+
+def test_what_scripts_say_is_what_they_are_given() -> None:
+    said = {message for message, file in texts() if file.startswith("docs/")}
+    assert said == set(SCRIPTS)
+    assert template().num_plurals == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_has_its_words_in_the_language(language: str) -> None:
+    interface = Interface(language)
+    day = interface.day(date(2035, 3, 5))
+    assert "2035" in day
+    assert "5" in day
+    if language != "en":
+        assert not re.search("Monday|March", day)
+    assert "2035" not in Interface(language, 2035).day(date(2035, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "label"),
+    [
+        ("2035-03-05", "Monday 5 March 2035"),
+        ("2035-03-05~", "about 5 March 2035"),
+        ("2035-03-05?", "perhaps 5 March 2035"),
+        ("2035-03-05%", "perhaps about 5 March 2035"),
+        ("2035-03", "March 2035"),
+        ("../2035-03-05", "by Monday 5 March 2035"),
+        ("2035-03-05/..", "since Monday 5 March 2035"),
+        ("2035-03-05/2035-03-07", "Monday 5 March 2035 to Wednesday 7 March 2035"),
+    ],
+)
+def test_a_date_reads_as_it_was_meant(edtf: str, label: str) -> None:
+    found = When.parse(Text(edtf, Place("x.yml", 1, 1)))
+    assert Interface().date(found) == label
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_pages_in_another_language_have_no_english_of_ours(language: str) -> None:
+    """What is left of the same pages in English is the words of the sources, and of data files."""
+    explainer = load(TINY / "sources")
+    place = explainer.site.language.place
+    foreign = replace(explainer, site=replace(explainer.site, language=Language(language, place)))
+    english = {
+        text
+        for message in template()
+        if message.id
+        for text in forms(message.id)
+        if len(text.split()) > 3 and not KEPT.search(text)
+    }
+    for page in outputs(foreign, {}):
+        if page.uri.endswith(".md") and page.uri != "data.md":
+            left = [text for text in english if text in page.text]
+            assert not left, page.uri
+
+
+def test_a_language_without_a_catalogue_is_english() -> None:
+    explainer = load(TINY / "sources")
+    place = explainer.site.language.place
+    site = replace(explainer.site, language=Language("pt", place))
+    (index,) = [o for o in outputs(replace(explainer, site=site), {}) if o.uri == "index.md"]
+    assert "In 30 seconds" in index.text
