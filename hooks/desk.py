@@ -10,10 +10,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explainer.desk.preview.page import ADDRESS
+from explainer.desk.preview import ADDRESS
 from explainer.evidence.texts import folder_of_texts
 from hooks.desk_door import is_loopback
-from hooks.desk_server import DeskServer
 from hooks.pages import sources_of
 
 if TYPE_CHECKING:
@@ -61,6 +60,8 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> 
     """Put the desk before the preview, and say where it is."""
     if Serving.articles is None:
         return
+    from hooks.desk_server import DeskServer  # costs 0.2 s, which builds save
+
     desk = DeskServer(sources_of(config), Serving.articles, server.mount_path)
     server.set_app(desk.before(server.serve_request))
     server.watch(str(Serving.articles))

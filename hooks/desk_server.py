@@ -12,7 +12,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
-from explainer.desk.preview.page import ADDRESS, FOLDER, Asked, View, page_of
+from explainer.desk.preview import ADDRESS
+from explainer.desk.preview.page import FOLDER, Asked, View, page_of
 from explainer.desk.preview.paragraphs import Desk, paragraphs_of
 from explainer.desk.preview.trial import Trial, try_out, write
 from explainer.evidence.verify import read_both
@@ -105,7 +106,8 @@ class DeskServer:
         if name:
             raise Refused(HTTPStatus.NOT_FOUND, "there is nothing here")
         asked = parse_qs(environ.get("QUERY_STRING", ""), max_num_fields=20)
-        return self._page(HTTPStatus.OK, _asked(asked, _first(asked, "kind")))
+        shown = replace(_asked(asked, _first(asked, "kind")), written=_first(asked, "written"))
+        return self._page(HTTPStatus.OK, shown)
 
     def _read(self) -> None:
         """Read sources and texts, where a file of theirs is another than it was."""
@@ -128,7 +130,7 @@ class DeskServer:
 
     def _entry(self, fields: Fields) -> Answer:
         """Show the entry of a form and what is wrong with it, or else write it if that is asked."""
-        asked = _asked(fields, _first(fields, "kind_of_entry"))
+        asked = replace(_asked(fields, _first(fields, "kind_of_entry")), given=fields)
         if self.desk is None or self.is_stale:
             return self._page(HTTPStatus.CONFLICT, asked)
         view = View(self.desk, asked)
@@ -174,8 +176,6 @@ def _asked(fields: Fields, kind: str) -> Asked:
         article=_first(fields, "article"),
         number=int(number) if is_number else 0,
         kind=kind,
-        given=fields,
-        written=_first(fields, "written"),
     )
 
 

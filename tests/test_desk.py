@@ -11,16 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import LAKE, TINY, copy_tiny
 
-from explainer.desk.preview.entry_yaml import proposed_id, yaml_of
+from explainer.desk.preview.entry_yaml import Entry, proposed_id, yaml_of
 from explainer.desk.preview.form import Form, Given, form_for
 from explainer.desk.preview.insert import inserted
-from explainer.desk.preview.kinds_of_entry import ENTRY_KINDS
+from explainer.desk.preview.kinds_of_entry import ENTRY_KINDS, EntryKind
 from explainer.desk.preview.marks import marked
 from explainer.desk.preview.page import Asked, page_of
 from explainer.desk.preview.paragraphs import Desk, paragraphs_of
 from explainer.desk.preview.trial import Trial, file_of, try_out, write
 from explainer.evidence.load import load
 from explainer.evidence.verify import read_both
+from explainer.source.fields import members
 from explainer.source.model import Explainer
 from explainer.source.place import Place
 from explainer.source.problem import Problem
@@ -141,7 +142,8 @@ VALUES = st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), mi
 @given(title=VALUES, items=st.lists(VALUES, min_size=1), words=VALUES)
 def test_the_reader_reads_what_was_typed(title: str, items: list[str], words: str) -> None:
     title, words, *items = (" ".join(text.split()) or "x" for text in (title, words, *items))
-    text = yaml_of({"id": "a", "title": title, "quote": {"by": "b", "words": words}, "see": items})
+    entry: Entry = {"title": title, "quote": {"by": "b", "words": words}, "see": items}
+    text = yaml_of(entry)
     problems: list[Problem] = []
     node = node_of(text, "x.yml", problems)
     assert [problem for problem in problems if problem.code != "invisible-character"] == []
@@ -149,16 +151,16 @@ def test_the_reader_reads_what_was_typed(title: str, items: list[str], words: st
         return
     assert isinstance(node, Items)
     assert isinstance(node.items[0], Fields)
-    entry = {str(name): value for name, value in node.items[0].entries.items()}
-    assert isinstance(entry["see"], Items)
-    assert isinstance(entry["quote"], Fields)
-    assert entry["title"] == title
-    assert entry["see"].items == items
-    assert list(entry["quote"].entries.values()) == ["b", words]
+    found = {str(name): value for name, value in node.items[0].entries.items()}
+    assert isinstance(found["see"], Items)
+    assert isinstance(found["quote"], Fields)
+    assert found["title"] == title
+    assert found["see"].items == items
+    assert list(found["quote"].entries.values()) == ["b", words]
 
 
 def test_an_entry_is_written_as_by_hand() -> None:
-    entry = {
+    entry: Entry = {
         "id": "boat-sails",
         "when": "2031-03-04?/..",
         "key": "yes",
@@ -272,6 +274,14 @@ def test_every_kind_of_entry_has_its_form_in_any_explainer(kind: str) -> None:
         assert made.kind.name == kind
         assert list(made.fields)
         assert made.entry() == {"id": made.id, "cite": ["a#1"]}
+
+
+@pytest.mark.parametrize("kind", ENTRY_KINDS, ids=lambda kind: kind.name)
+def test_a_form_asks_for_all_that_an_entry_needs(kind: EntryKind) -> None:
+    known = members(kind.record)
+    needed = {name for name, member in known.items() if member.required}
+    assert needed <= {*kind.fields, "id", "cite"}
+    assert set(kind.fields) <= set(known)
 
 
 def tried(tiny: Path, kind: str, citation: str, given: Given) -> Trial:

@@ -48,7 +48,7 @@ class Client:
         return [b"preview"]
 
     def ask(
-        self, address: str, method: str = "GET", body: bytes = b"", **changed: str
+        self, address: str, method: str = "GET", body: bytes = b"", **changed: Any
     ) -> SimpleNamespace:
         """Status, headers and text of the answer; ``changed`` are keys of the WSGI environment."""
         path, _, query = address.partition("?")
@@ -79,7 +79,7 @@ class Client:
         answer.text = b"".join(application(environ, start)).decode()
         return answer
 
-    def post(self, given: dict[str, str], **changed: str) -> SimpleNamespace:
+    def post(self, given: dict[str, str], **changed: Any) -> SimpleNamespace:
         """Send the form, with its token unless another is given."""
         fields = {"token": self.desk.token, **given}
         return self.ask("/desk/entry", "POST", urlencode(fields).encode(), **changed)

@@ -19,10 +19,14 @@ const pageOf = async (response) =>
 {
   const refresh = async () => {
     const now = await pageOf(fetch(`/desk/${location.pathname === "/desk/" ? location.search : chosenNow()}`));
+    const focused = document.activeElement;
     for (const part of parts()) {
       const fresh = now.querySelector(`[data-live="${part.dataset.live}"]`);
       if (fresh && fresh.innerHTML !== part.innerHTML) part.innerHTML = fresh.innerHTML;
     }
+    if (!focused || focused.isConnected) return;
+    const same = [...document.links].find((link) => link.href === focused.href);
+    same?.focus({ preventScroll: true });
   };
   const chosenNow = () => {
     const fields = new FormData(document.querySelector("form"));
@@ -32,6 +36,9 @@ const pageOf = async (response) =>
   const follow = async (epoch) => {
     for (let seen = epoch; ;) {
       try {
+        if (document.hidden) await new Promise((resolve) => {
+          addEventListener("visibilitychange", resolve, { once: true });
+        });
         const now = Number(await (await fetch(`/livereload/${seen}/${Date.now()}`)).text());
         if (seen && now > seen) await refresh();
         seen = now;

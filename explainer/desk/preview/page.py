@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from explainer.desk.preview import ADDRESS
 from explainer.desk.preview.form import Form, Given, form_for
 from explainer.desk.preview.kinds_of_entry import ENTRY_KINDS
 from explainer.desk.preview.marks import marked
@@ -22,7 +23,6 @@ from explainer.source.place import Place
 from explainer.source.problem import Problem, counted
 
 FOLDER = Path(__file__).parent
-ADDRESS = "/desk/"
 
 
 @dataclass(frozen=True)
