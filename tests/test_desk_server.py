@@ -192,7 +192,7 @@ REFUSED_FORMS = REFUSED | {
 
 
 @pytest.mark.parametrize(("changed", "status"), REFUSED.values(), ids=list(REFUSED))
-def test_no_text_is_shown_to_others(client: Client, changed: dict[str, str], status: int) -> None:
+def test_no_text_is_shown_to_others(client: Client, changed: dict[str, Any], status: int) -> None:
     for address in ("/desk/", "/desk/texts.json", "/desk/desk.js"):
         answer = client.ask(address, **changed)
         assert answer.status == status
