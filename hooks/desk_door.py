@@ -54,6 +54,14 @@ def admit(environ: WSGIEnvironment) -> None:
         raise Refused(HTTPStatus.FORBIDDEN, "the desk answers no other site")
 
 
+def query_of(environ: WSGIEnvironment) -> dict[str, list[str]]:
+    """What the address asks for; raises Refused where that is too much."""
+    try:
+        return parse_qs(environ.get("QUERY_STRING", ""), max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise Refused(HTTPStatus.BAD_REQUEST, "this asks for too much") from None
+
+
 def form_of(environ: WSGIEnvironment, token: str) -> dict[str, list[str]]:
     """The fields of a form that the desk itself has given out, with its ``token``.
 

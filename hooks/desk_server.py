@@ -10,7 +10,7 @@ from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 from explainer.desk.preview import ADDRESS
 from explainer.desk.preview.page import FOLDER, Asked, View, page_of
@@ -19,7 +19,7 @@ from explainer.desk.preview.trial import Trial, try_out, write
 from explainer.evidence.verify import read_both
 from explainer.source.problem import Problem, SourcesInvalidError
 from explainer.writing import CannotWrite, reason
-from hooks.desk_door import Refused, admit, form_of
+from hooks.desk_door import Refused, admit, form_of, query_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -83,29 +83,29 @@ class DeskServer:
             allowed = WRITING if name == "entry" else READING
             if environ["REQUEST_METHOD"] not in allowed:
                 raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, f"only {' and '.join(allowed)}")
+            if name == "entry":
+                fields = form_of(environ, self.token)
+                with self.lock:
+                    return self._entry(fields)
+            asked = query_of(environ)
             with self.lock:
-                return self._answer(environ, name)
+                return self._page_or_file(asked, name)
         except Refused as refused:
             return _text(refused.status, PLAIN, f"{refused.why}\n")
         except (CannotWrite, OSError) as error:
             why = reason(error) if isinstance(error, OSError) else str(error)
             return _text(HTTPStatus.SERVICE_UNAVAILABLE, PLAIN, f"{why}\n")
 
-    def _answer(self, environ: WSGIEnvironment, name: str) -> Answer:
+    def _page_or_file(self, asked: Fields, name: str) -> Answer:
         if name in FILES:
             return _text(HTTPStatus.OK, FILES[name], (FOLDER / name).read_text("utf-8"))
         if name == ADDRESS.rstrip("/"):
             return HTTPStatus.FOUND, [("Location", ADDRESS)], b""
-        if name == "entry":
-            fields = form_of(environ, self.token)
-            self._read()
-            return self._entry(fields)
         self._read()
         if name == "texts.json":
             return _text(HTTPStatus.OK, JSON, json.dumps(self._words(), ensure_ascii=False))
         if name:
             raise Refused(HTTPStatus.NOT_FOUND, "there is nothing here")
-        asked = parse_qs(environ.get("QUERY_STRING", ""), max_num_fields=20)
         shown = replace(_asked(asked, _first(asked, "kind")), written=_first(asked, "written"))
         return self._page(HTTPStatus.OK, shown)
 
@@ -130,6 +130,7 @@ class DeskServer:
 
     def _entry(self, fields: Fields) -> Answer:
         """Show the entry of a form and what is wrong with it, or else write it if that is asked."""
+        self._read()
         asked = replace(_asked(fields, _first(fields, "kind_of_entry")), given=fields)
         if self.desk is None or self.is_stale:
             return self._page(HTTPStatus.CONFLICT, asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +14,7 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from support import ROOT, TINY, copy_tiny
 
@@ -222,6 +224,7 @@ def test_a_form_needs_the_token_of_this_start(client: Client, tiny: Path, token:
 
 
 def test_a_form_of_too_many_fields_is_refused(client: Client, tiny: Path) -> None:
+    assert client.ask("/desk/?" + "a=b&" * 2000).status == 400
     before = files_in(tiny)
     body = f"token={client.desk.token}" + "&places=sarn" * 2000
     assert client.ask("/desk/entry", "POST", body.encode()).status == 400
@@ -334,3 +337,18 @@ def test_only_a_preview_of_this_machine_with_the_texts_has_a_desk(
     assert bool(server.apps) is expected
     assert ("/desk/" in page) is expected
     assert "/desk/" not in hook.on_post_page("<html><head></head><body></body></html>")
+
+
+def test_what_the_server_answers_is_no_warning_of_a_build(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = logging.getLogger("mkdocs.livereload")
+    monkeypatch.setattr(log, "filters", [])
+    hook.on_serve(cast(LiveReloadServer, None), config=cast(MkDocsConfig, None))
+    with caplog.at_level(logging.INFO, "mkdocs.livereload"):
+        log.warning('[01:02:03] "POST /desk/entry HTTP/1.1" code 303')
+        log.warning("Something else")
+    assert [(record.levelname, record.levelno) for record in caplog.records] == [
+        ("INFO", logging.INFO),
+        ("WARNING", logging.WARNING),
+    ]
