@@ -250,7 +250,7 @@ def test_what_does_not_fit_is_shown_and_not_written(
     before = files_in(tiny.parent)
     answer = client.post(ENTRY | given)
     assert answer.status == 422
-    assert "It is not written" in answer.text
+    assert "Not written: mend this first" in answer.text
     assert files_in(tiny.parent) == before
 
 

@@ -47,7 +47,7 @@ def test_nothing_on_it_is_hard_to_read_or_to_reach(
         fill(page, "81 boats left within an hour.")
         page.get_by_text("Places").click()
         page.get_by_role("button", name="Check").click()
-        expect(page.get_by_role("heading", name="It is not written")).to_be_visible()
+        expect(page.get_by_role("heading", name="Not written: mend this first")).to_be_visible()
         expect(page.locator("#answer")).to_contain_text("[number-not-cited]")
         assert axe(page, WCAG) == []
         assert ask(page, "sideways") == []
@@ -88,7 +88,7 @@ def test_an_entry_is_checked_written_and_seen(
     page.goto(preview.address + HERE)
     fill(page, "81 boats left within an hour.")
     page.get_by_role("button", name="Write it to the file").click()
-    expect(page.get_by_role("heading", name="It is not written")).to_be_visible()
+    expect(page.get_by_role("heading", name="Not written: mend this first")).to_be_visible()
     assert timeline.read_bytes() == before
 
     page.get_by_label("Text (needed)").fill("The first boat left within an hour.")
