@@ -61,7 +61,6 @@ class Client:
             "REMOTE_ADDR": "127.0.0.1",
             "SERVER_PORT": "8000",
             "HTTP_HOST": HOST,
-            "wsgi.input": io.BytesIO(body),
         }
         setup_testing_defaults(environ)
         if method == "POST":
@@ -71,7 +70,7 @@ class Client:
                 "CONTENT_TYPE": "application/x-www-form-urlencoded",
                 "CONTENT_LENGTH": str(len(body)),
             }
-        environ |= changed
+        environ |= {"wsgi.input": io.BytesIO(body), **changed}
         answer = SimpleNamespace()
 
         def start(status: str, headers: list[tuple[str, str]], *_: Any) -> Any:
