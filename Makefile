@@ -61,7 +61,7 @@ content: $(TEST_READY) ## what an edit of the sources has to pass: check, build,
 	@$(BUILD_PAGES) check
 	@$(BROWSER) $(PYTEST) tests/content
 
-serve: $(SITE_READY) ## live preview on this machine (PORT=8000)
+serve: $(SITE_READY) ## live preview on this machine, and the desk (PORT=8000 ARTICLES=folder)
 	@$(PY) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 check: $(SITE_READY) ## the data alone: every problem as path:line:col

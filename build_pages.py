@@ -25,6 +25,7 @@ if __name__ == "__main__":
 
 from hooks.pages import (
     on_config,
+    on_env,
     on_files,
     on_page_context,
     on_post_build,
@@ -37,6 +38,7 @@ from hooks.pages import (
 __all__ = [
     "main",
     "on_config",
+    "on_env",
     "on_files",
     "on_page_context",
     "on_post_build",

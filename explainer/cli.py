@@ -253,9 +253,10 @@ def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -
 
 def _articles_of(sources: Path) -> Path:
     """The folder of article texts in ``sources``, or else beside it."""
-    for folder in (sources / "articles", sources.absolute().parent / "articles"):
-        if folder.is_dir():
-            return folder
+    from explainer.evidence.texts import folder_of_texts
+
+    if folder := folder_of_texts(sources):
+        return folder
     raise CannotWrite(
         f"{shown_path(sources)}: no folder of article texts lies in it or beside it; "
         "name the folder: make verify ARTICLES=folder"

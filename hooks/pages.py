@@ -61,7 +61,7 @@ def on_startup(*, command: str, **_: object) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the sources, make the pages, and name the site after them."""
-    sources = _sources_of(config)
+    sources = sources_of(config)
     preview.problems = ""
     try:
         explainer = load(sources)
@@ -175,7 +175,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:
     """Rebuild when a source or a template changes."""
-    server.watch(str(_sources_of(config)))
+    server.watch(str(sources_of(config)))
     for template in TEMPLATES.glob("*.jinja"):
         server.watch(str(template))
 
@@ -185,7 +185,7 @@ def _interface(config: MkDocsConfig) -> Interface:
     return interface_of(made.explainer)
 
 
-def _sources_of(config: MkDocsConfig) -> Path:
+def sources_of(config: MkDocsConfig) -> Path:
     """The folder of the sources: text from the environment, whatever it looks like in YAML."""
     root = Path(config.config_file_path or ROOT).resolve().parent
     return root / (os.environ.get("SOURCES") or "sources")

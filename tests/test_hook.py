@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from sites import Site
 from support import ROOT, TINY, copy_project, copy_tiny
 
 import build_pages
@@ -109,6 +110,13 @@ def test_a_strict_build_from_any_folder_has_no_warning(tmp_path: Path) -> None:
     assert "WARNING" not in done.stderr + done.stdout
     assert (tmp_path / "site" / "timeline.html").is_file()
     assert (tmp_path / "site" / "data" / "timeline.csv").is_file()
+
+
+def test_a_build_has_no_desk(tiny: Site) -> None:
+    assert (TINY / "articles").is_dir()  # so that a preview would have one
+    files = [file for file in tiny.folder.rglob("*") if file.is_file()]
+    assert [file.name for file in files if "desk" in file.name or "sheets" in file.name] == []
+    assert [file.name for file in files if b"/desk/" in file.read_bytes()] == []
 
 
 def test_a_build_of_broken_sources_ends_in_one_error(tmp_path: Path) -> None:

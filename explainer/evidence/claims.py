@@ -141,11 +141,11 @@ def claims(explainer: Explainer, texts: Texts) -> Iterator[Claim]:
     reader = _Reader(explainer, texts)
     units = {o.id: figure.unit for figure in explainer.figures for o in figure.observations}
     yield from _digests(explainer, reader)
-    for name, record in _named(explainer):
+    for name, record in named_evidence(explainer):
         paragraphs = tuple(reader.paragraphs(record.cite))
         if paragraphs and len(paragraphs) == len(record.cite):
             unit = units.get(record.id, "") if isinstance(record, Observation) else ""
-            own, notes = _texts_of(record, unit)
+            own, notes = texts_of(record, unit)
             yield Claim(name, record, tuple(own), tuple(notes), paragraphs, reader.language, unit)
 
 
@@ -159,7 +159,7 @@ def _digests(explainer: Explainer, reader: _Reader) -> Iterator[Claim]:
                 yield Claim(article.id, digest, (digest.says,), (), paragraphs, reader.language)
 
 
-def _named(explainer: Explainer) -> Iterator[tuple[str, Evidence]]:
+def named_evidence(explainer: Explainer) -> Iterator[tuple[str, Evidence]]:
     """Everything that cites, with the name of its entry in the evidence lock."""
     if explainer.site.calendar:
         yield "site", explainer.site.calendar
@@ -205,8 +205,8 @@ class _Reader:
         return Paragraph(str(citation), article, paragraphs[index], before, language, whole)
 
 
-def _texts_of(record: Evidence, unit: str) -> tuple[Iterable[Text], Iterable[Text]]:
-    """What a record says, and what it adds to that."""
+def texts_of(record: Evidence, unit: str = "") -> tuple[list[Text], list[Text]]:
+    """What a record says, and what it adds to that; ``unit`` is that of an observation."""
     if isinstance(record, Statement):
         return _present(record.title, record.text), _present(record.ground)
     if isinstance(record, Observation):

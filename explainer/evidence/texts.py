@@ -112,6 +112,12 @@ def _text_problems(article: Article, text: ArticleText) -> Iterator[Problem]:
         )
 
 
+def folder_of_texts(sources: Path) -> Path | None:
+    """The folder ``articles`` in ``sources``, or else beside it; None where there is none."""
+    folders = (sources / "articles", sources.absolute().parent / "articles")
+    return next((folder for folder in folders if folder.is_dir()), None)
+
+
 def unnamed_texts(explainer: Explainer, folder: Path) -> list[str]:
     """The names of text files in ``folder`` that no article names."""
     named = {str(article.file) for article in explainer.articles}

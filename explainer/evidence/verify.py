@@ -48,7 +48,11 @@ def verify(explainer: Explainer, texts: Texts, shapes: tuple[Shape, ...] = ()) -
     """
     checks = checks_for(explainer, texts)
     found = [
-        *((c.name, problem) for c in claims(explainer, texts) for problem in _problems(c, checks)),
+        *(
+            (c.name, problem)
+            for c in claims(explainer, texts)
+            for problem in problems_of(c, checks)
+        ),
         *places.coordinates_fit(explainer, shapes),
         *copied.shared_runs(explainer, texts),
     ]
@@ -108,7 +112,8 @@ def _checks_of_words() -> tuple[Check, ...]:
     )
 
 
-def _problems(claim: Claim, checks: tuple[Check, ...]) -> Iterator[Problem]:
+def problems_of(claim: Claim, checks: tuple[Check, ...]) -> Iterator[Problem]:
+    """What the ``checks`` find in ``claim``; they come from ``checks_for``."""
     yield from chain.from_iterable(check(claim) for check in checks)
     yield from exemptions.exemptions_are_needed(claim, checks)
 

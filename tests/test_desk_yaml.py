@@ -1,0 +1,123 @@
+"""An entry from the desk as YAML: what the reader reads of it, its id, its place among others."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer.desk.preview.entry_yaml import Entry, proposed_id, yaml_of
+from explainer.desk.preview.insert import inserted
+from explainer.source.place import Place
+from explainer.source.problem import Problem
+from explainer.source.yaml_text import Fields, Items, node_of
+from explainer.writing import CannotWrite
+
+VALUES = st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), min_size=1)
+
+
+@given(title=VALUES, items=st.lists(VALUES, min_size=1), words=VALUES)
+def test_the_reader_reads_what_was_typed(title: str, items: list[str], words: str) -> None:
+    title, words, *items = (" ".join(text.split()) or "x" for text in (title, words, *items))
+    entry: Entry = {"title": title, "quote": {"by": "b", "words": words}, "see": items}
+    text = yaml_of(entry)
+    problems: list[Problem] = []
+    node = node_of(text, "x.yml", problems)
+    assert [problem for problem in problems if problem.code != "invisible-character"] == []
+    if problems:
+        return
+    assert isinstance(node, Items)
+    assert isinstance(node.items[0], Fields)
+    found = {str(name): value for name, value in node.items[0].entries.items()}
+    assert isinstance(found["see"], Items)
+    assert isinstance(found["quote"], Fields)
+    assert found["title"] == title
+    assert found["see"].items == items
+    assert list(found["quote"].entries.values()) == ["b", words]
+
+
+def test_an_entry_is_written_as_by_hand() -> None:
+    entry: Entry = {
+        "id": "boat-sails",
+        "when": "2031-03-04?/..",
+        "key": "yes",
+        "title": "A boat: it sails",
+        "quote": {"by": "vask", "words": "We sail", "cite": "quay#4"},
+        "cite": ["quay#4", "wire#2"],
+    }
+    assert yaml_of(entry) == (
+        "- id: boat-sails\n"
+        "  when: 2031-03-04?/..\n"
+        "  key: yes\n"
+        "  title: 'A boat: it sails'\n"
+        "  quote: {by: vask, words: We sail, cite: quay#4}\n"
+        "  cite: [quay#4, wire#2]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("The first boat sails", "the-first-boat-sails"),
+        ("14 cracks", "cracks"),
+        ("Låt’s go: one two three four five", "lats-go-one-two-three"),
+        ("Мост закрыт", "event-quay-2"),
+        ("", "event-quay-2"),
+        ("Ferries stop", "ferries-stop-3"),
+    ],
+)
+def test_an_id_is_proposed_from_the_title(title: str, expected: str) -> None:
+    taken = {"ferries-stop", "ferries-stop-2"}
+    assert proposed_id(title, "event-quay-2", taken) == expected
+
+
+FILE = """\
+# head
+- id: a
+  list:
+    - id: x  # one
+      text: >-
+        many
+        # lines
+
+    # on y
+    - {id: y,
+       text: b}
+
+# on b
+- id: b
+"""
+
+
+@pytest.mark.parametrize(
+    ("siblings", "after", "expected"),
+    [
+        ([(2, 3), (14, 3)], 0, ("# head\n", "- id: new\n\n", "- id: a\n")),
+        ([(2, 3), (14, 3)], 1, ("text: b}\n", "\n- id: new\n", "\n# on b\n")),
+        ([(2, 3), (14, 3)], 2, ("- id: b\n", "\n- id: new\n", "")),
+        ([(4, 7), (10, 7)], 1, ("# lines\n", "    - id: new\n", "\n    # on y\n")),
+        ([(4, 7), (10, 7)], 2, ("text: b}\n", "    - id: new\n", "\n# on b\n")),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+def test_an_entry_is_put_after_another(
+    siblings: list[tuple[int, int]], after: int, expected: tuple[str, ...], end: str, bom: str
+) -> None:
+    text = bom + FILE.replace("\n", end)
+    places = [Place("x.yml", *place) for place in siblings]
+    before, new, rest = (part.replace("\n", end) for part in expected)
+    found = inserted(text, places, after, "- id: new\n")
+    assert found.count(new) == 1
+    assert found.replace(new, "", 1) == text
+    assert before + new + rest in found
+
+
+def test_a_last_line_without_an_end_gets_one() -> None:
+    assert inserted("- id: a", [Place("x", 1, 3)], 1, "- id: b\n") == "- id: a\n\n- id: b\n"
+    assert inserted("", [], 0, "- id: b\n") == "- id: b\n"
+
+
+def test_a_list_in_brackets_is_left_to_the_editor() -> None:
+    with pytest.raises(CannotWrite, match=r"^x.yml:1:8: .* copy the YAML"):
+        inserted("list: [{id: a}]\n", [Place("x.yml", 1, 8)], 1, "- id: b\n")
