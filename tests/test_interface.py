@@ -29,8 +29,8 @@ def catalogue(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-def forms(text: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return text if isinstance(text, tuple) else (text or "",)
+def forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return tuple(text) if isinstance(text, list | tuple) else (text or "",)
 
 
 def messages(language: str) -> list[Message]:
