@@ -19,11 +19,13 @@ from explainer.pages.all import DOORS
 from explainer.pages.publish import Output, pages_of, publish
 from explainer.pages.stage import refuse_collision
 from explainer.pages.templates import TEMPLATES
+from explainer.source.drafts import drafts_in, without_drafts
 from explainer.source.model import Explainer
 from explainer.source.place import ROOT
 from explainer.source.problem import SourcesInvalidError
 from explainer.views.markdown import escape
 from explainer.writing import CannotWrite, reason
+from hooks.drafts import marked
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -61,8 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     sources = _sources_of(config)
     preview.problems = ""
     try:
-        explainer = load(sources)
-        made = Made(explainer, publish(explainer, sources, config.site_url or ""))
+        made = _made(load(sources), sources, config.site_url or "")
     except (SourcesInvalidError, OSError) as error:
         preview.problems = _lines(error)
         if not preview.is_on or preview.sound is None:
@@ -79,6 +80,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "language": str(site.language),
     }
     return config
+
+
+def _made(explainer: Explainer, sources: Path, address: str) -> Made:
+    """``explainer`` with all that is published of it; in a preview drafts are shown too."""
+    made = publish(explainer, sources, address, preview=preview.is_on)
+    return Made(explainer if preview.is_on else without_drafts(explainer), made)
 
 
 def _lines(error: SourcesInvalidError | OSError) -> str:
@@ -126,8 +133,11 @@ def on_page_context(context: dict[str, Any], *, page: MkDocsPage, **_: object) -
     return context | {"open_door": doors.get(whole, "")}
 
 
-def on_post_page(output: str, **_: object) -> str:
-    """Say in the preview itself why it shows the pages as they were."""
+def on_post_page(output: str, *, config: MkDocsConfig, **_: object) -> str:
+    """Mark drafts, and say in the preview itself why it shows the pages as they were."""
+    if preview.is_on:
+        drafts = drafts_in(config.extra["explainer"].explainer)
+        output = marked(output, [named.id for named in drafts])
     if not preview.problems:
         return output
     lines = html.escape(preview.problems)
