@@ -10,10 +10,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from explainer.desk.commands import add_commands, articles_beside, today
 from explainer.evidence.ledger import marked_read, stale, updated, write_lock
 from explainer.evidence.load import LOCK_NAME, load, lock_of, shapes_of
 from explainer.source import github
@@ -99,6 +99,7 @@ def command_line() -> argparse.ArgumentParser:
     beginning = command("new", run_new)
     beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
     command("schema", run_schema)
+    add_commands(command)
     return parser
 
 
@@ -225,7 +226,7 @@ def run_verify(asked: argparse.Namespace) -> int:
         print(f"notice: {notice}")
     if problems:  # then nothing was compared with the right text
         raise SourcesInvalidError([*problems, *verdict.problems])
-    ledger = updated(published, lock_of(asked.sources), _today(), verdict.unsound)
+    ledger = updated(published, lock_of(asked.sources), today(), verdict.unsound)
     write_whole(asked.sources / LOCK_NAME, write_lock(ledger))
     if verdict.problems:
         raise SourcesInvalidError(verdict.problems)
@@ -245,7 +246,7 @@ def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -
             break
         if answer == "y":
             borne_out.append(reading.name)
-    ledger = marked_read(ledger, borne_out, _today())
+    ledger = marked_read(ledger, borne_out, today())
     write_whole(asked.sources / LOCK_NAME, write_lock(ledger))
     read = sum(bool(line.read) for line in ledger.values())
     print(f"\n{counted(len(borne_out), 'entry', 'entries')} noted; {read} of {len(ledger)} read")
@@ -254,9 +255,9 @@ def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -
 
 def _articles_of(sources: Path) -> Path:
     """The folder of article texts in ``sources``, or else beside it."""
-    for folder in (sources / "articles", sources.absolute().parent / "articles"):
-        if folder.is_dir():
-            return folder
+    folder = articles_beside(sources)
+    if folder is not None:
+        return folder
     raise CannotWrite(
         f"{shown_path(sources)}: no folder of article texts lies in it or beside it; "
         "name the folder: make verify ARTICLES=folder"
@@ -312,8 +313,3 @@ def _silence() -> None:
     """Turn standard output to nothing, so that what is left in it raises no second error."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _today() -> date:
-    """The day for the evidence lock: that of this machine, in its own time zone."""
-    return datetime.now().astimezone().date()
