@@ -17,12 +17,16 @@ Markable = Statement | Figure | Question | Disagreement
 
 @dataclass(frozen=True)
 class Doubtful:
-    """An entry that a newer paragraph can make false, why, what it says and what it cites."""
+    """An entry that a newer paragraph can make false, why, what it says and what it cites.
+
+    ``names`` are the ids of actors and places that stand in its fields.
+    """
 
     record: Markable
     why: str
     texts: tuple[str, ...]
     cites: frozenset[str]
+    names: frozenset[str] = frozenset()
     unit: str = ""
 
     @property
@@ -53,7 +57,9 @@ def _statements(explainer: Explainer) -> Iterator[Doubtful]:
         if absent or total:
             kind = "says that something is not so" if absent else "speaks of all"
             why = f"{kind} (“{min(absent or total)}”)"
-            yield Doubtful(cited, why, (text,), _cites(cited.cite))
+            by = [cited.quote.by] if cited.quote else []
+            names = _ids(cited.says, *by, *cited.actors, *cited.places)
+            yield Doubtful(cited, why, (text,), _cites(cited.cite), names)
 
 
 def _meant(text: str, forms: frozenset[str], never: frozenset[str]) -> frozenset[str]:
@@ -71,7 +77,8 @@ def _figure(figure: Figure) -> Doubtful:
     why = f"has {figure.current_value.text} for its current value"
     texts = (figure.title, figure.scope or "", figure.current_value.text)
     cites = chain.from_iterable(value.cite for value in figure.observations)
-    return Doubtful(figure, why, texts, _cites([*cites]), figure.unit)
+    speakers = _ids(figure.current_value.said_by)
+    return Doubtful(figure, why, texts, _cites([*cites]), speakers, figure.unit)
 
 
 def _unsettled(explainer: Explainer) -> Iterator[Disagreement]:
@@ -85,9 +92,13 @@ def _unsettled(explainer: Explainer) -> Iterator[Disagreement]:
 def _disagreement(disagreement: Disagreement) -> Doubtful:
     texts = (disagreement.title, *(version.text for version in disagreement.versions))
     cites = chain.from_iterable(version.cite for version in disagreement.versions)
-    return Doubtful(
-        disagreement, "is a disagreement that nothing has settled", texts, _cites([*cites])
-    )
+    why = "is a disagreement that nothing has settled"
+    speakers = _ids(*(version.speaker for version in disagreement.versions))
+    return Doubtful(disagreement, why, texts, _cites([*cites]), speakers)
+
+
+def _ids(*names: str | None) -> frozenset[str]:
+    return frozenset(str(name) for name in names if name)
 
 
 def _cites(citations: Collection[Citation]) -> frozenset[str]:

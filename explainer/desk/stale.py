@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -115,6 +115,7 @@ class Stale:
 
     def _beside(self, doubtful: Doubtful, newer: list[Newer]) -> Iterator[Finding]:
         own = self._content(" ".join(doubtful.texts), self.language, doubtful.unit)
+        own = replace(own, names=own.names | (doubtful.names & self.telling))
         scored = [(self._score(own, each.content), each) for each in newer]
         best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
         best = best[:MOST_PARAGRAPHS]
