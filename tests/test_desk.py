@@ -243,6 +243,7 @@ def test_read_counts_what_is_left_and_needs_no_texts(
         (("read", "kuay"), 'no article has the id "kuay"; did you mean "quay"?'),
         (("read", "quay", "7"), "quay has no paragraph 7: it has 6 paragraphs"),
         (("read", "quay", "--articles", "nowhere"), "there is no such folder of article texts"),
+        (("todo", "--articles", "nowhere"), "there is no such folder of article texts"),
         (("todo", "kuay"), 'did you mean "quay"?'),
         (("stale", "kuay"), 'did you mean "quay"?'),
         (("stale", "--reviewed", "crowdd"), 'nothing that stale lists; did you mean "crowd"?'),
@@ -363,3 +364,33 @@ def test_stale_marks_on_the_day_of_this_machine(late: Path) -> None:
     assert run(late, "stale", "--reviewed", "fare", "who-asked") == 0
     assert f"- id: fare\n  reviewed: {today()}\n" in (late / "figures.yml").read_text("utf-8")
     assert run(late, "check") == 0
+
+
+def test_without_the_texts_todo_says_how_to_name_them(
+    late: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(late.parent / "articles")
+    capsys.readouterr()
+    assert run(late, "todo") == 0
+    printed = capsys.readouterr().out
+    assert printed.count("words: the text is not at hand; --articles FOLDER") == 5
+    assert "skeleton" not in printed
+
+
+def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(TINY / "sources", "stale", "--since", "yesterday")
+    assert "write a day as 2035-03-06" in capsys.readouterr().err
+
+
+def test_an_article_of_which_nothing_is_taken_in_can_be_published(
+    late: Path, tmp_path: Path
+) -> None:
+    articles = late / "articles.yml"
+    text = articles.read_text("utf-8")
+    start = text.index("  draft: yes")
+    end = text.index("  headline:", start)
+    articles.write_text(text[:start] + text[end:], "utf-8")
+    assert run(late, "--out", tmp_path / "out") == 0
+    sources = (tmp_path / "out" / "sources.md").read_text("utf-8")
+    assert "5 of 5 paragraphs of article D are not yet taken in." in sources

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from support import TINY, copy_tiny, tiny_explainer
+from mkdocs.config import load_config
+from support import ROOT, TINY, copy_tiny, tiny_explainer
 
 from explainer.cli import main
 from explainer.evidence.load import load
@@ -17,6 +19,7 @@ from explainer.source.drafts import (
     without_drafts,
 )
 from explainer.source.model import Explainer
+from hooks import pages as hook
 from hooks.drafts import MARK, marked
 
 BOAT = """\
@@ -93,6 +96,21 @@ def test_the_preview_shows_it(sources: Path) -> None:
     shown = pages(load(sources), sources, preview=True)
     assert "A zeppelin lies at the quay." in shown["timeline.md"]
     assert "Draft: not yet taken in." in shown["sources.md"]
+
+
+@pytest.mark.parametrize("command", ["serve", "build"])
+def test_only_the_preview_has_drafts_and_marks_them(
+    command: Literal["serve", "build"], sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCES", str(sources))
+    monkeypatch.setattr(hook, "preview", hook.Preview())
+    hook.on_startup(command=command)
+    config = hook.on_config(load_config(str(ROOT / "mkdocs.yml")))
+    made = {output.uri: output for output in config.extra["explainer"].outputs}
+    is_there = "A zeppelin lies at the quay." in made["timeline.md"].text
+    assert is_there is (command == "serve")
+    html = hook.on_post_page('<h3 id="boat-lies">A', config=config)
+    assert html == f'<h3 id="boat-lies">{MARK if command == "serve" else ""}A'
 
 
 def test_check_counts_what_is_not_published(

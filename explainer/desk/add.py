@@ -68,14 +68,14 @@ def add(sources: Path, files: Sequence[Path], *, dry_run: bool) -> list[str]:
     entries = [sheet.at_end(_entry(explainer, one)) for one in found]
     if dry_run:
         return carry_out(sources, entries, dry_run=True)
-    with_pages = [_write_text(file, data) for file, data in texts.items()]
     try:
-        said = carry_out(sources, entries, dry_run=False)
-    except BaseException:
+        said = [_write_text(file, data) for file, data in texts.items()]
+        said += carry_out(sources, entries, dry_run=False)
+    except BaseException:  # Ctrl-C too: none of these files was there before
         for file in texts:
-            file.unlink()
+            file.unlink(missing_ok=True)
         raise
-    return [*with_pages, *said, *(line for one in found for line in _told(one))]
+    return [*said, *(line for one in found for line in _told(one))]
 
 
 def _text(explainer: Explainer, file: Path, data: bytes | None) -> ArticleText:

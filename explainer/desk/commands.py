@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -37,7 +37,7 @@ def add_commands(command: Adder) -> None:
     doubting = _with_texts(command("stale", run_stale))
     doubting.add_argument("article", nargs="?", default="", help="the id of an article")
     doubting.add_argument(
-        "--since", type=date.fromisoformat, metavar="DAY", help="such as 2035-03-06"
+        "--since", type=_day, metavar="DAY", help="what was taken in since this day"
     )
     told = "note that these entries were looked at"
     doubting.add_argument("--reviewed", nargs="+", default=[], metavar="ID", help=told)
@@ -45,6 +45,13 @@ def add_commands(command: Adder) -> None:
         writing.add_argument(
             "--dry-run", action="store_true", help="print the diff, change nothing"
         )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError("write a day as 2035-03-06") from None
 
 
 def _with_texts(command: ArgumentParser) -> ArgumentParser:

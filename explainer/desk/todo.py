@@ -171,7 +171,11 @@ def printed(task: Task, explainer: Explainer) -> Iterator[str]:
     """The lines that show ``task``."""
     left = task.left
     yield f"\n── {left.citation}"
-    yield f"  words: {left.words}" if left.words else "  words: the text is not at hand"
+    yield (
+        f"  words: {left.words}"
+        if left.words
+        else "  words: the text is not at hand; --articles FOLDER"
+    )
     if task.unused:
         yield f"  likely {task.unused}: if so, write unused: REASON in place of not_yet: yes"
     if task.drafts:
