@@ -128,6 +128,7 @@ def test_an_id_is_never_one_that_a_page_or_an_entry_has() -> None:
     assert free_id("checked", "x", ()) == "checked-2"
     assert free_id("", "x", ()) == "x"
     assert entry_id("It was as it had been", "en") == ""
+    assert entry_id("L'inspectrice a compté les fissures", "fr") == "inspectrice-compte-fissures"
 
 
 def test_add_writes_what_can_be_known_and_marks_the_rest(late: Path) -> None:
@@ -274,6 +275,17 @@ def test_todo_finds_near_statements_figures_names_and_who_speaks(late: Path) -> 
     assert "  cite: [late#3]\n" in event
     assert "  value: 150\n" in value
     assert "  when: 2031-03-03  # TODO: a guess\n" in monday.skeletons[0][1]
+
+
+def test_an_elided_article_is_no_name(late: Path) -> None:
+    text = late.parent / "articles" / "soir.txt"
+    text.write_text(
+        "Le soir\n\nL'inspectrice et Nils O'Berg ont dit que les bateaux étaient pleins.\n",
+        "utf-8",
+    )
+    run(late, "add", text)
+    assert load(late).articles[-1].language == "fr"
+    assert [task.unknown for task in tasks(late)][-1] == ("Nils O'Berg",)
 
 
 def test_todo_writes_no_words_of_the_article(late: Path) -> None:

@@ -152,3 +152,13 @@ def test_verify_says_what_is_wrong_with_a_draft_and_passes(
 )
 def test_the_preview_marks_where_an_entry_begins(html: str, expected: str) -> None:
     assert marked(html, ["one"]) == expected
+
+
+def test_a_new_explainer_has_a_draft_and_nothing_to_be_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["new", str(tmp_path / "new")])
+    capsys.readouterr()
+    assert main(["--sources", str(tmp_path / "new"), "check"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("not published: 1 draft, 1 paragraph not yet taken in\n")

@@ -82,6 +82,7 @@ def build(name: str) -> Path:
     """The site that the generator ``name`` makes of the staged pages."""
     from explainer.evidence.load import load
     from explainer.pages.publish import pages_of
+    from explainer.source.drafts import without_drafts
 
     project = WORK / "projects" / name
     project.mkdir(parents=True)
@@ -90,7 +91,8 @@ def build(name: str) -> Path:
     # Zensical takes no folder from outside the one that its configuration lies in.
     shutil.copytree(ROOT / "theme", project / "theme")
     title = re.search(r"(?m)^title: (.+)$", (ROOT / "sources" / "site.yml").read_text("utf-8"))
-    nav = json.dumps([{page.title: f"{page.name}.md"} for page in pages_of(load(ROOT / "sources"))])
+    pages = pages_of(without_drafts(load(ROOT / "sources")))
+    nav = json.dumps([{page.title: f"{page.name}.md"} for page in pages])
     config = CONFIG.format(title=title[1] if title else "An explainer", nav=nav)
     (project / "mkdocs.yml").write_text(config, "utf-8")
     python = sys.executable if name == "mkdocs" else environment_of(name)

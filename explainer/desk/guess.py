@@ -100,7 +100,9 @@ def article_id(stem: str, headline: str, language: str, taken: Collection[str]) 
 def entry_id(text: str, language: str, most: int = 3) -> str:
     """An id of the first ``most`` words of ``text`` that carry meaning; empty where it has none."""
     stop = lexicon(language).stop or frozenset(COMMONEST.get(primary(language), []))
-    telling = [word for word in words(text) if len(word) > 3 and word not in stop]
+    # Of "l'inspectrice" and "mayor's" the longer part.
+    found = (max(word.split("'"), key=len) for word in words(text) if word not in stop)
+    telling = [word for word in found if len(word) > 3 and word not in stop]
     return slug(" ".join(telling[:most]))
 
 

@@ -45,6 +45,9 @@ LEAST_LIKENESS = 45
 # Where every noun has a capital, capitals show no names.
 CAPITAL_NOUNS = frozenset(("de", "lb"))
 
+# "L'inspectrice" begins a sentence; O'Brien is a name.
+ELIDED = re.compile(r"\w{1,2}'[a-z]")
+
 
 @dataclass(frozen=True)
 class Near:
@@ -159,7 +162,8 @@ def unknown_names(names: Names, left: Left) -> Iterator[str]:
     if left.language.partition("-")[0] in CAPITAL_NOUNS:
         return
     text = names.pattern.sub(lambda match: "x" * len(match[0]), folded(left.words))
-    single = list(dict.fromkeys(names.missing(text, (), left.language)))
+    missing = names.missing(text, (), left.language)
+    single = [word for word in dict.fromkeys(missing) if not ELIDED.match(word)]
     if not single:
         return
     either = "|".join(re.escape(word) for word in sorted(single, key=len, reverse=True))
