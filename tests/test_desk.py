@@ -406,3 +406,26 @@ def test_an_article_of_which_nothing_is_taken_in_can_be_published(
     assert run(late, "--out", tmp_path / "out") == 0
     sources = (tmp_path / "out" / "sources.md").read_text("utf-8")
     assert "5 of 5 paragraphs of article D are not yet taken in." in sources
+
+
+def test_stale_says_what_it_cannot_know(late: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (late / "evidence.lock").unlink()
+    site = late / "site.yml"
+    site.write_text(site.read_text("utf-8").replace("language: en-GB", "language: sv"), "utf-8")
+    capsys.readouterr()
+    assert run(late, "stale") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "no words for absence or totality are known in sv: read the statements",
+        "nothing has been verified yet: name an article, or a day with --since",
+        "0 entries to look at",
+    ]
+
+
+def test_values_in_brackets_get_no_skeleton(late: Path) -> None:
+    figures = late / "figures.yml"
+    text = figures.read_text("utf-8")
+    start = text.index("  observations:\n    - id: fare-doubled")
+    value = "{id: fare-doubled, value: 8, as_of: 2031-03-03, cite: [quay#2, wire#2]}"
+    figures.write_text(f"{text[:start]}  observations: [{value}]\n", "utf-8")
+    assert [file for file, _ in tasks(late)[-1].skeletons] == ["timeline.yml"]
+    assert [one.figure.id for one in tasks(late)[-1].figures] == ["fare"]

@@ -94,7 +94,10 @@ class Sheet:
         return not bare.strip() or (bare.startswith("#") and len(text) - len(bare) < column)
 
 
-_NO_LIST = "the list stands in [brackets]; write it with each entry on a line of its own"
+_NO_LIST = (
+    "the list stands in [brackets]; write each entry on a line of its own, "
+    "or delete the file while it is empty"
+)
 
 
 def _parsed(file: Path, shown: str) -> tuple[str, Node | None]:

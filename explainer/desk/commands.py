@@ -107,6 +107,7 @@ def run_todo(asked: Namespace) -> int:
 
 def run_stale(asked: Namespace) -> int:
     """List what newer paragraphs may have made false, the likeliest first."""
+    from explainer.desk.doubtful import unsearched
     from explainer.desk.reviewed import mark_reviewed
     from explainer.desk.stale import Stale
     from explainer.evidence.load import lock_of
@@ -115,9 +116,12 @@ def run_stale(asked: Namespace) -> int:
     if asked.reviewed:
         day, dry_run = today(), asked.dry_run
         return _say(mark_reviewed(asked.sources, explainer, asked.reviewed, day, dry_run=dry_run))
-    stale = Stale(explainer, lock_of(asked.sources), texts, today())
-    found = stale.findings(asked.since, asked.article)
-    return _say([*map(str, found), counted(len(found), "entry", "entries") + " to look at"])
+    ledger = lock_of(asked.sources)
+    found = Stale(explainer, ledger, texts, today()).findings(asked.since, asked.article)
+    lines = [*map(str, found), *unsearched(explainer)]
+    if not (ledger or asked.since or asked.article):
+        lines.append("nothing has been verified yet: name an article, or a day with --since")
+    return _say([*lines, counted(len(found), "entry", "entries") + " to look at"])
 
 
 def _with_its_texts(asked: Namespace) -> tuple[Explainer, Texts]:

@@ -43,6 +43,15 @@ def doubtful_entries(explainer: Explainer) -> Iterator[Doubtful]:
     yield from map(_disagreement, _unsettled(explainer))
 
 
+def unsearched(explainer: Explainer) -> list[str]:
+    """What to say where the lexicon of the site’s language knows no words of absence."""
+    language = str(explainer.site.language)
+    known = lexicon(language)
+    if known.totals or known.plain_negations:
+        return []
+    return [f"no words for absence or totality are known in {language}: read the statements"]
+
+
 def _statements(explainer: Explainer) -> Iterator[Doubtful]:
     """Statements that something is not so, or is so of all."""
     known = lexicon(str(explainer.site.language))

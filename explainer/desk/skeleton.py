@@ -15,7 +15,6 @@ from explainer.evidence.language.words import has_any, stems
 from explainer.evidence.names import Names
 from explainer.source.model import Article, Explainer, Figure
 from explainer.source.yaml_text import Fields, Items
-from explainer.writing import CannotWrite
 
 TO_WRITE = "To be written"
 # So near to a number stands what it counts.
@@ -137,15 +136,12 @@ def place_event(explainer: Explainer, sheet: Sheet, text: str, day: date) -> Ins
     return sheet.after(sheet.root, last, text)
 
 
-def place_observation(sheet: Sheet, counted: Counted, text: str, day: date) -> Insertion:
-    """Where ``text``, a value of a figure, goes; raises CannotWrite where no line is its own."""
+def place_observation(sheet: Sheet, counted: Counted, text: str, day: date) -> Insertion | None:
+    """Where ``text``, a value of a figure, goes; None where its values stand in brackets."""
     values = counted.figure.observations
     items = _observations(sheet, str(counted.figure.id))
     if items is None or sheet.is_in_brackets(items):
-        raise CannotWrite(
-            f"{sheet.shown}: the observations of {counted.figure.id} stand in [brackets]; "
-            "write each on a line of its own"
-        )
+        return None
     return sheet.after(items, sum(value.as_of.order <= day for value in values), text)
 
 

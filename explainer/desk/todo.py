@@ -149,7 +149,9 @@ class Desk:
             yield place_event(self.explainer, self.timeline, text, left.day), text
         for one in figures:
             text = observation(one, left, self.names, self.taken)
-            yield place_observation(self.figures, one, text, left.day), text
+            insertion = place_observation(self.figures, one, text, left.day)
+            if insertion:
+                yield insertion, text
 
 
 def _saying(entry: Entry) -> str:
