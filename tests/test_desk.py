@@ -429,3 +429,44 @@ def test_values_in_brackets_get_no_skeleton(late: Path) -> None:
     figures.write_text(f"{text[:start]}  observations: [{value}]\n", "utf-8")
     assert [file for file, _ in tasks(late)[-1].skeletons] == ["timeline.yml"]
     assert [one.figure.id for one in tasks(late)[-1].figures] == ["fare"]
+
+
+FIGURES = """
+- id: dead
+  title: Soldiers reported killed
+  unit: people
+  observations:
+    - {id: dead-one, value: 3, as_of: 2031-03-03, cite: [quay#2]}
+- id: arrested
+  title: People reported arrested
+  unit: people
+  observations:
+    - {id: arrested-one, value: 5, as_of: 2031-03-03, cite: [quay#2]}
+- id: wounded
+  title: Bystanders reported wounded
+  unit: people
+  observations:
+    - {id: wounded-one, value: 6, as_of: 2031-03-03, cite: [quay#2]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "figures"),
+    [
+        ("At least 40 soldiers were killed, the board said.", [("dead", "40..")]),
+        ("Some 40 people were arrested at the quay.", [("arrested", "40")]),
+        ("Some 40 people came to the quay.", []),
+        ("He ate 40 herrings.", []),
+    ],
+)
+def test_a_unit_that_many_figures_share_tells_nothing(
+    paragraph: str, figures: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    with (tiny / "sources" / "figures.yml").open("a", encoding="utf-8") as file:
+        file.write(FIGURES)
+    text = tiny / "articles" / "late.txt"
+    text.write_text(f"A headline\n\n{paragraph}\n", "utf-8")
+    assert run(tiny / "sources", "add", text) == 0
+    found = tasks(tiny / "sources")[-1].figures
+    assert [(one.figure.id, one.value) for one in found[:1]] == figures

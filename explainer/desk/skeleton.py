@@ -2,91 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from explainer.desk.append import Insertion, Sheet
+from explainer.desk.counts import Counted, Left
 from explainer.desk.guess import entry_id, free_id
-from explainer.evidence.language.days import days_in
-from explainer.evidence.language.lexicon import lexicon
-from explainer.evidence.language.numbers import Number, numbers
-from explainer.evidence.language.words import has_any, stems
 from explainer.evidence.names import Names
-from explainer.source.model import Article, Explainer, Figure
+from explainer.source.model import Explainer
 from explainer.source.yaml_text import Fields, Items
 
 TO_WRITE = "To be written"
-# So near to a number stands what it counts.
-WORDS_AFTER = 3
-
-
-@dataclass(frozen=True)
-class Left:
-    """A paragraph that is left: its article, number, words, and the ids of what it names."""
-
-    article: Article
-    number: int
-    words: str
-    language: str
-    names: frozenset[str]
-
-    @property
-    def citation(self) -> str:
-        """How it is cited."""
-        return f"{self.article.id}#{self.number}"
-
-    @property
-    def written(self) -> date:
-        """The last day on which its article can have been written."""
-        return min(self.article.written.when.latest, date(9998, 1, 1))
-
-    @property
-    def day(self) -> date:
-        """The day that it is likely to tell of: the last that it names, up to its article's."""
-        named = days_in(self.words, self.language, self.written)
-        return max((day for day in named if day <= self.written), default=self.written)
-
-    def speaker(self, names: Names) -> str:
-        """The one actor that it names, where it has a verb of saying; else empty."""
-        actors = sorted(self.names & names.actors)
-        speaks = has_any(self.words, lexicon(self.language).speech)
-        return actors[0] if len(actors) == 1 and speaks else ""
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A number of a paragraph beside a figure that counts the same."""
-
-    figure: Figure
-    number: Number
-
-    @property
-    def value(self) -> str:
-        """The number as a figure has it, open where the paragraph has it so."""
-        plain = f"{self.number.value:.4f}".rstrip("0").rstrip(".")
-        open_ends = {"at least": f"{plain}..", "at most": f"..{plain}"}
-        return open_ends.get(self.number.hedge, plain)
-
-
-def counted_words(number: Number) -> str:
-    """The words that may say what ``number`` counts."""
-    return " ".join((number.unit, number.named_unit, *number.after[:WORDS_AFTER]))
-
-
-def counted_alike(explainer: Explainer, left: Left) -> Iterator[Counted]:
-    """Each number of ``left`` with each figure whose unit stands beside the number, once."""
-    language = str(explainer.site.language)
-    seen: set[tuple[str, float]] = set()
-    for number in numbers(left.words, left.language):
-        if not isinstance(number.value, float):
-            continue
-        beside = stems(counted_words(number), left.language)
-        for figure in explainer.figures:
-            same = stems(figure.unit, language) & beside
-            if same and (figure.id, number.value) not in seen:
-                seen.add((figure.id, number.value))
-                yield Counted(figure, number)
 
 
 def event(explainer: Explainer, left: Left, names: Names, kind: str, taken: set[str]) -> str:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from explainer.desk.counts import counted_words, telling_units
 from explainer.desk.doubtful import Doubtful, doubtful_entries
 from explainer.desk.read import words_of
 from explainer.desk.resting import article_named, citing
-from explainer.desk.skeleton import counted_words
 from explainer.evidence.checks.copied import own_texts
 from explainer.evidence.language.numbers import numbers
 from explainer.evidence.language.words import stems
@@ -194,12 +194,8 @@ class Stale:
 
     @cached_property
     def units(self) -> dict[str, str]:
-        """The unit of a figure that each stem of a unit belongs to."""
-        return {
-            each: str(figure.unit)
-            for figure in self.explainer.figures
-            for each in stems(figure.unit, self.language)
-        }
+        """The unit that each stem stands for, of those that tell which figure it is."""
+        return telling_units(self.explainer)
 
 
 def _shared(one: Content, other: Content) -> frozenset[str]:

@@ -10,13 +10,11 @@ from pathlib import Path
 from rapidfuzz import fuzz, process, utils
 
 from explainer.desk.append import Insertion, Sheet
+from explainer.desk.counts import Counted, Left, counted_alike
 from explainer.desk.guess import free_id, likely_unused, slug
 from explainer.desk.read import words_of
 from explainer.desk.resting import Entry, article_named, citing, resting_on
 from explainer.desk.skeleton import (
-    Counted,
-    Left,
-    counted_alike,
     event,
     observation,
     place_event,
@@ -111,15 +109,16 @@ class Desk:
         drafts = self.resting.get((str(left.article.id), left.number), [])
         unused = likely_unused(left.words, left.number) if left.words else ""
         near = tuple(self._near(left)) if not unused else ()
-        figures = tuple(counted_alike(self.explainer, left)) if not unused else ()
+        figures = [*counted_alike(self.explainer, left)] if not unused else []
         needs_some = left.words and not drafts and not unused
-        skeletons = [*self._skeletons(left, near, figures)] if needs_some else []
+        best = [alike[0] for alike in figures]
+        skeletons = [*self._skeletons(left, near, best)] if needs_some else []
         return Task(
             left,
             unused,
             tuple(entry.name for entry in drafts),
             near,
-            figures,
+            tuple(one for alike in figures for one in alike),
             tuple(unknown_names(self.names, left)) if not unused else (),
             tuple((insertion.file, text) for insertion, text in skeletons),
             tuple(insertion for insertion, _ in skeletons),
@@ -138,7 +137,7 @@ class Desk:
             yield Near(round(likeness), self.entries[key])
 
     def _skeletons(
-        self, left: Left, near: tuple[Near, ...], figures: tuple[Counted, ...]
+        self, left: Left, near: tuple[Near, ...], figures: list[Counted]
     ) -> Iterator[tuple[Insertion, str]]:
         kinds = [
             str(record.kind) for each in near if isinstance(record := each.entry.record, Event)

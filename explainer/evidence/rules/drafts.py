@@ -48,7 +48,7 @@ def nothing_published_cites_what_is_left(explainer: Explainer) -> Iterator[Findi
                 yield cite, message, hint
 
 
-@rule("nothing-left")
+@rule("nothing-left", needs_all=True)
 def lists_keep_an_entry(explainer: Explainer) -> Iterator[Finding]:
     """A list that must have an entry has one that is no draft."""
     for record, member, held in walk(without_drafts(explainer)):
