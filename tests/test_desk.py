@@ -152,7 +152,7 @@ def test_add_says_what_is_to_be_done_next(
     (tiny / "articles" / "late.txt").write_text(LATE, "utf-8")
     run(tiny / "sources", "add", tiny / "articles" / "late.txt")
     printed = capsys.readouterr().out
-    assert "late: 5 paragraphs, in en, a draft that is not published yet" in printed
+    assert "late: 5 paragraphs, in English; a draft, which is not published yet" in printed
     assert '"the three ferries that link tolmere with the island of sarn' in printed
     assert printed.endswith("then: build_pages.py todo late\n")
 
@@ -470,3 +470,12 @@ def test_a_unit_that_many_figures_share_tells_nothing(
     assert run(tiny / "sources", "add", text) == 0
     found = tasks(tiny / "sources")[-1].figures
     assert [(one.figure.id, one.value) for one in found[:1]] == figures
+
+
+def test_a_language_that_is_not_plain_is_asked_for(tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    text = tiny / "articles" / "myohemmin.txt"
+    text.write_text("Laivat kulkevat\n\nVeneet olivat satamassa maanantaina.\n", "utf-8")
+    assert run(tiny / "sources", "add", text) == 0
+    entry = (tiny / "sources" / "articles.yml").read_text("utf-8").partition("- id: myohemmin")[2]
+    assert "  # TODO: language: and its code, such as fr, where it is not en\n" in entry

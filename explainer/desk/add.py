@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from babel import Locale
+
 from explainer.desk.append import Sheet, carry_out
 from explainer.desk.guess import article_id, date_words, language_of, last_day, likely_unused
 from explainer.desk.web_page import SUFFIXES, text_of_page
@@ -29,12 +31,16 @@ LONGEST_HEADLINE = Line.LONGEST
 
 @dataclass(frozen=True)
 class Found:
-    """A text to be taken in, and what it suggests; ``like`` is an article that shares runs."""
+    """A text to be taken in, and what it suggests; ``like`` is an article that shares runs.
+
+    ``language`` is that of the site where the text ``is_plain`` in none.
+    """
 
     file: str
     id: str
     text: ArticleText
     language: str
+    is_plain: bool
     day: date
     like: str
     runs: tuple[str, ...]
@@ -108,11 +114,13 @@ def _refuse_twice(found: Sequence[Found], file: Path) -> None:
 
 def _found(explainer: Explainer, file: Path, text: ArticleText, taken: set[str]) -> Found:
     whole = "\n".join(text.paragraphs)
-    language = language_of(whole) or primary(str(explainer.site.language))
+    guess = language_of(whole)
+    language = guess or primary(str(explainer.site.language))
     end = explainer.site.period.end or explainer.site.period.start
     near = end.latest if end else explainer.site.changed
     name = article_id(file.stem, text.paragraphs[0], language, taken)
-    found = Found(file.name, name, text, language, last_day(whole, language, near), "", ())
+    day = last_day(whole, language, near)
+    found = Found(file.name, name, text, language, bool(guess), day, "", ())
     others, _ = read_texts(explainer, file.parent)
     return _with_likeness(found, others)
 
@@ -135,6 +143,8 @@ def _entry(explainer: Explainer, found: Found) -> str:
     """The entry in articles.yml: all that is a guess, or not known, has a comment."""
     ours = primary(str(explainer.site.language))
     language = "" if found.language == ours else f"  language: {found.language}  # a guess\n"
+    if not found.is_plain:
+        language = f"  # TODO: language: and its code, such as fr, where it is not {ours}\n"
     origins = {str(article.id): str(article.origin) for article in explainer.articles}
     origin = origins.get(found.like, str(explainer.vocabulary.origins[-1].id))
     ground = f"it shares {counted(len(found.runs), 'long run')} of words with {found.like}"
@@ -177,7 +187,8 @@ def _write_text(file: Path, data: bytes) -> str:
 def _told(found: Found) -> Iterator[str]:
     """What was found in a text, and what is to be done next."""
     paragraphs = counted(len(found.text.paragraphs), "paragraph")
-    yield f"{found.id}: {paragraphs}, in {found.language}, a draft that is not published yet"
+    language = Locale.parse(found.language).english_name if found.is_plain else "a language unknown"
+    yield f"{found.id}: {paragraphs}, in {language}; a draft, which is not published yet"
     if found.like:
         yield f"{found.id} shares with {found.like}:"
         yield from (f'    "{run}"' for run in found.runs)
