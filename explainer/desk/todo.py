@@ -57,7 +57,7 @@ class Near:
 
 @dataclass(frozen=True)
 class Task:
-    """A paragraph that is left, and what helps; ``skeletons`` are by the file that they go to.
+    """A paragraph that is left, and what helps; ``skeletons`` are texts, and where each goes.
 
     ``unused`` says what it is likely to be where it is no news: then there is no skeleton.
     """
@@ -68,8 +68,12 @@ class Task:
     near: tuple[Near, ...]
     figures: tuple[Counted, ...]
     unknown: tuple[str, ...]
-    skeletons: tuple[tuple[str, str], ...]
-    insertions: tuple[Insertion, ...]
+    skeletons: tuple[tuple[Insertion, str], ...]
+
+    @property
+    def insertions(self) -> list[Insertion]:
+        """Where the skeletons go."""
+        return [insertion for insertion, _ in self.skeletons]
 
 
 class Desk:
@@ -112,7 +116,7 @@ class Desk:
         figures = [*counted_alike(self.explainer, left)] if not unused else []
         needs_some = left.words and not drafts and not unused
         best = [alike[0] for alike in figures]
-        skeletons = [*self._skeletons(left, near, best)] if needs_some else []
+        skeletons = tuple(self._skeletons(left, near, best)) if needs_some else ()
         return Task(
             left,
             unused,
@@ -120,8 +124,7 @@ class Desk:
             near,
             tuple(one for alike in figures for one in alike),
             tuple(unknown_names(self.names, left)) if not unused else (),
-            tuple((insertion.file, text) for insertion, text in skeletons),
-            tuple(insertion for insertion, _ in skeletons),
+            skeletons,
         )
 
     def _near(self, left: Left) -> Iterator[Near]:
@@ -194,8 +197,8 @@ def printed(task: Task, explainer: Explainer) -> Iterator[str]:
     for name in task.unknown:
         yield f"  no actor or place has the name {name}; if it matters, one of:"
         yield from (f"    {line}" for line in _stubs(name, explainer))
-    for file, text in task.skeletons:
-        yield f"  a skeleton for {file}:"
+    for insertion, text in task.skeletons:
+        yield f"  a skeleton for {insertion.file}:"
         yield from (f"    {line}" for line in text.splitlines())
 
 
