@@ -10,13 +10,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from explainer.desk.commands import add_commands, today
 from explainer.evidence.ledger import marked_read, stale, updated, write_lock
 from explainer.evidence.load import LOCK_NAME, load, lock_of, shapes_of
 from explainer.source import github
+from explainer.source.drafts import drafts_in, left_paragraphs, without_drafts
 from explainer.source.model import Explainer
 from explainer.source.place import ROOT, Place, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError, counted, shown
@@ -100,6 +102,7 @@ def command_line() -> argparse.ArgumentParser:
     command("schema", run_schema)
     changed = command("changes", run_changes)
     changed.add_argument("--since", type=_day, default=date.min, help="only from this day on")
+    add_commands(command)
     return parser
 
 
@@ -130,7 +133,8 @@ def run_pages(asked: argparse.Namespace) -> int:
 
 def run_check(asked: argparse.Namespace) -> int:
     """Print every problem in the sources, then notices, which block nothing."""
-    explainer = load(asked.sources)
+    whole = load(asked.sources)
+    explainer = without_drafts(whole)
     edited = stale(explainer, lock_of(asked.sources), shown_path(asked.sources / LOCK_NAME))
     outdated = list(_outdated_help(explainer, asked.sources))
     for notice in [*edited, *outdated, *_untranslated(explainer)]:
@@ -138,8 +142,19 @@ def run_check(asked: argparse.Namespace) -> int:
     _mark_on_github(edited, "notice", "Edited since last verified")
     _mark_on_github(outdated, "notice", "Out of date")
     statements, citations = len(explainer.statements), len(explainer.citations)
+    if left := _unpublished(whole):
+        print(left)
     print(f"{statements} statements, {citations} citations: no problems")
     return 0
+
+
+def _unpublished(explainer: Explainer) -> str:
+    """How many drafts and paragraphs that are not yet taken in there are; empty where none is."""
+    drafts, left = len(drafts_in(explainer)), left_paragraphs(explainer)
+    if not drafts and not left:
+        return ""
+    paragraphs = counted(left, "paragraph")
+    return f"not published: {counted(drafts, 'draft')}, {paragraphs} not yet taken in"
 
 
 def _outdated_help(explainer: Explainer, sources: Path) -> Iterator[Problem]:
@@ -207,7 +222,7 @@ def _mkdocs_build(folder: Path, sources: Path, address: str) -> subprocess.Compl
 def run_verify(asked: argparse.Namespace) -> int:
     """Compare the sources with the article texts and write the evidence lock."""
     from explainer.evidence.kinship import kinships
-    from explainer.evidence.texts import totals
+    from explainer.evidence.texts import totals, unnamed_texts
     from explainer.evidence.verify import read_both, verify
 
     articles = asked.articles or _articles_of(asked.sources)
@@ -218,12 +233,15 @@ def run_verify(asked: argparse.Namespace) -> int:
         return report(problems) if problems else 0
     if asked.read is not None:
         return _read_again(explainer, texts, asked)
-    for line in totals(explainer):
+    published = without_drafts(explainer)
+    for line in totals(published):
         print(line)
     verdict = verify(explainer, texts, shapes_of(explainer, asked.sources))
+    for notice in (*unnamed_texts(explainer, articles), *verdict.in_drafts):
+        print(f"notice: {notice}")
     if problems:  # then nothing was compared with the right text
         raise SourcesInvalidError([*problems, *verdict.problems])
-    ledger = updated(explainer, lock_of(asked.sources), _today(), verdict.unsound)
+    ledger = updated(published, lock_of(asked.sources), today(), verdict.unsound)
     write_whole(asked.sources / LOCK_NAME, write_lock(ledger))
     if verdict.problems:
         raise SourcesInvalidError(verdict.problems)
@@ -243,7 +261,7 @@ def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -
             break
         if answer == "y":
             borne_out.append(reading.name)
-    ledger = marked_read(ledger, borne_out, _today())
+    ledger = marked_read(ledger, borne_out, today())
     write_whole(asked.sources / LOCK_NAME, write_lock(ledger))
     read = [bool(line.read) for line in ledger.values() if not line.is_gone]
     noted = counted(len(borne_out), "entry", "entries")
@@ -337,8 +355,3 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             f"{shown(text)} is no day; write it as 2035-03-05"
         ) from None
-
-
-def _today() -> date:
-    """The day for the evidence lock: that of this machine, in its own time zone."""
-    return datetime.now().astimezone().date()

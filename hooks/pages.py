@@ -19,6 +19,7 @@ from explainer.pages.all import DOORS, PAGES
 from explainer.pages.publish import Output, publish
 from explainer.pages.stage import refuse_collision
 from explainer.pages.templates import TEMPLATES
+from explainer.source.drafts import drafts_in, without_drafts
 from explainer.source.model import Explainer
 from explainer.source.phrase import Phrase
 from explainer.source.place import ROOT
@@ -26,6 +27,7 @@ from explainer.source.problem import SourcesInvalidError
 from explainer.views.interface import Interface, interface_of, words_of_scripts
 from explainer.views.markdown import escape
 from explainer.writing import CannotWrite, reason
+from hooks.drafts import marked
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -64,8 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     sources = sources_of(config)
     preview.problems = ""
     try:
-        explainer = load(sources)
-        made = Made(explainer, publish(explainer, sources, config.site_url or ""))
+        made = _made(load(sources), sources, config.site_url or "")
     except (SourcesInvalidError, OSError) as error:
         preview.problems = _lines(error)
         if not preview.is_on or preview.sound is None:
@@ -86,6 +87,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "words": html.escape(words) if words != "{}" else "",
     }
     return config
+
+
+def _made(explainer: Explainer, sources: Path, address: str) -> Made:
+    """``explainer`` with all that is published of it; in a preview drafts are shown too."""
+    made = publish(explainer, sources, address, preview=preview.is_on)
+    return Made(explainer if preview.is_on else without_drafts(explainer), made)
 
 
 def _lines(error: SourcesInvalidError | OSError) -> str:
@@ -152,7 +159,10 @@ def on_page_context(
 
 
 def on_post_page(output: str, *, config: MkDocsConfig, **_: object) -> str:
-    """Say in the preview itself why it shows the pages as they were."""
+    """Mark drafts, and say in the preview itself why it shows the pages as they were."""
+    if preview.is_on:
+        drafts = drafts_in(config.extra["explainer"].explainer)
+        output = marked(output, [named.id for named in drafts])
     if not preview.problems:
         return output
     lines = html.escape(preview.problems)

@@ -148,4 +148,6 @@ def test_texts_that_no_article_names_are_listed(tmp_path: Path) -> None:
     tiny = copy_tiny(tmp_path)
     for name in ("more.txt", "notes.md"):
         (tiny / "articles" / name).touch()
-    assert unnamed_texts(tiny_explainer(), tiny / "articles") == ["more.txt"]
+    assert [str(n.place) for n in unnamed_texts(tiny_explainer(), tiny / "articles")] == [
+        f"{tiny / 'articles' / 'more.txt'}:1:1"
+    ]

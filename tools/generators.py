@@ -82,6 +82,7 @@ def build(name: str) -> Path:
     """The site that the generator ``name`` makes of the staged pages."""
     from explainer.evidence.load import load, lock_of
     from explainer.pages.publish import pages_of
+    from explainer.source.drafts import without_drafts
 
     project = WORK / "projects" / name
     project.mkdir(parents=True)
@@ -91,7 +92,7 @@ def build(name: str) -> Path:
     shutil.copytree(ROOT / "theme", project / "theme")
     title = re.search(r"(?m)^title: (.+)$", (ROOT / "sources" / "site.yml").read_text("utf-8"))
     sources = ROOT / "sources"
-    pages = pages_of(load(sources), lock_of(sources))
+    pages = pages_of(without_drafts(load(sources)), lock_of(sources))
     nav = json.dumps([{page.title: f"{page.name}.md"} for page in pages])
     config = CONFIG.format(title=title[1] if title else "An explainer", nav=nav)
     (project / "mkdocs.yml").write_text(config, "utf-8")

@@ -30,6 +30,8 @@ NEVER = "-"
 UNVERIFIED = "it may be published; somebody who has the article texts runs verify"
 # Records inside others that have lines of their own.
 OWN_LINES = (Cited, Correction, Section)
+# Fields that say nothing to readers, and on which no verdict rests.
+EDITORS_OWN = frozenset(("draft", "reviewed"))
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,8 @@ def own_fields(entry: object) -> Iterator[tuple[Member, tuple[Any, ...]]]:
     """
     for member in members(type(entry)).values():
         held = tuple(member.held_by(entry))
+        if member.name in EDITORS_OWN:
+            continue
         if not member.record:
             yield member, held
             continue

@@ -8,6 +8,7 @@ from explainer.evidence.ledger import Ledger, read_lock
 from explainer.evidence.rules import check, check_rest
 from explainer.evidence.sound import unsound_verdicts
 from explainer.evidence.status import Statuses
+from explainer.source.drafts import without_drafts
 from explainer.source.model import Explainer
 from explainer.source.outlines import Shape, read_outlines
 from explainer.source.place import Place, shown_path
@@ -34,10 +35,13 @@ def problems_in(reading: Reading, sources: Path) -> list[Problem]:
     problems = list(reading.problems)
     if reading.explainer is not None:
         problems += check(reading.explainer)
+        published = without_drafts(reading.explainer)
+        if not problems and published is not reading.explainer:
+            problems += check(published)
     elif reading.rest is not None:
         problems += check_rest(reading.rest, reading.lost)
     if reading.explainer is not None and not problems:  # then there is something to compute
-        problems += unsound_verdicts(Statuses(reading.explainer))
+        problems += unsound_verdicts(Statuses(without_drafts(reading.explainer)))
     if reading.rest is not None:
         problems += [fault.at(place) for fault, place in _outline_faults(reading.rest, sources)]
     return problems

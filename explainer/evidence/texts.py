@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from explainer.source.model import Article, Explainer
+from explainer.source.place import Place, shown_path
 from explainer.source.problem import Problem, shown
 
 
@@ -56,12 +57,14 @@ class Totals(NamedTuple):
     cited: int
     unused: int
     paragraphs: int
+    left: int
 
     def __str__(self) -> str:
         accounted = self.cited + self.unused
+        left = f"; {self.left} not yet taken in" if self.left else ""
         return (
             f"{self.article}: {self.cited} cited + {self.unused} unused = "
-            f"{accounted} of {self.paragraphs} paragraphs"
+            f"{accounted} of {self.paragraphs} paragraphs{left}"
         )
 
 
@@ -118,11 +121,19 @@ def folder_of_texts(sources: Path) -> Path | None:
     return next((folder for folder in folders if folder.is_dir()), None)
 
 
-def unnamed_texts(explainer: Explainer, folder: Path) -> list[str]:
-    """The names of text files in ``folder`` that no article names."""
+def unnamed_texts(explainer: Explainer, folder: Path) -> list[Problem]:
+    """A notice for each text in ``folder`` that no article names."""
     named = {str(article.file) for article in explainer.articles}
-    found = (file.name for file in folder.iterdir() if file.suffix == ".txt")
-    return sorted(set(found) - named)
+    found = sorted({file.name for file in folder.iterdir() if file.suffix == ".txt"} - named)
+    return [
+        Problem(
+            Place(shown_path(folder / name), 1, 1),
+            "no entry of articles.yml names this text",
+            f"take it in: build_pages.py add {shown_path(folder / name)}",
+            "unnamed-text",
+        )
+        for name in found
+    ]
 
 
 def totals(explainer: Explainer) -> list[Totals]:
@@ -134,6 +145,7 @@ def totals(explainer: Explainer) -> list[Totals]:
             sum(1 for name, _ in cited if name == article.id),
             sum(bool(paragraph.unused) for paragraph in article.paragraphs),
             article.length,
+            article.left,
         )
         for article in explainer.articles
     ]

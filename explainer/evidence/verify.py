@@ -25,6 +25,7 @@ from explainer.evidence.claims import Claim, claims
 from explainer.evidence.load import problems_in
 from explainer.evidence.names import Names
 from explainer.evidence.texts import Texts, read_texts
+from explainer.source.drafts import unpublished_ids
 from explainer.source.model import Explainer
 from explainer.source.outlines import Shape
 from explainer.source.place import shown_path
@@ -35,10 +36,14 @@ from explainer.writing import CannotWrite
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the article texts show: every problem, and the names of the entries that have one."""
+    """What the article texts show: every problem, and the names of the entries that have one.
+
+    ``in_drafts`` are the problems of what is not published yet.
+    """
 
     problems: tuple[Problem, ...]
     unsound: frozenset[str]
+    in_drafts: tuple[Problem, ...] = ()
 
 
 def verify(explainer: Explainer, texts: Texts, shapes: tuple[Shape, ...] = ()) -> Verdict:
@@ -56,8 +61,11 @@ def verify(explainer: Explainer, texts: Texts, shapes: tuple[Shape, ...] = ()) -
         *places.coordinates_fit(explainer, shapes),
         *copied.shared_runs(explainer, texts),
     ]
-    problems = tuple(sorted({problem for _, problem in found}))
-    return Verdict(problems, frozenset(name for name, _ in found))
+    drafts = unpublished_ids(explainer)
+    problems = {problem for name, problem in found if name not in drafts}
+    in_drafts = {problem for name, problem in found if name in drafts} - problems
+    unsound = frozenset(name for name, _ in found)
+    return Verdict(tuple(sorted(problems)), unsound, tuple(sorted(in_drafts)))
 
 
 def checks_for(explainer: Explainer, texts: Texts) -> tuple[Check, ...]:

@@ -46,6 +46,14 @@ class Page(Layout):
         return [whole, *(Portion(self.name, subpages, subpage) for subpage in subpages)]
 
 
+@dataclass(frozen=True)
+class Unpublished:
+    """How many entries are drafts, and whether the preview shows what is not published."""
+
+    drafts: int = 0
+    is_shown: bool = False
+
+
 @dataclass
 class Draft:
     """A page being written; ``pages`` are all that the site has, ``outlines`` those of the map."""
@@ -54,6 +62,7 @@ class Draft:
     portion: Portion
     pages: tuple[Page, ...]
     outlines: tuple[Shape, ...]
+    unpublished: Unpublished = Unpublished()
     evidence: PageEvidence = field(init=False)
     terms: PageTerms = field(init=False)
     statements: PageStatements = field(init=False)

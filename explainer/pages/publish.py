@@ -13,9 +13,10 @@ from explainer.evidence.load import lock_of, shapes_of
 from explainer.exports.citations import Work, entry_works, page_work
 from explainer.exports.files import data_files, robots_txt
 from explainer.pages.all import PAGES
-from explainer.pages.page import Draft, Page
+from explainer.pages.page import Draft, Page, Unpublished
 from explainer.pages.pictures import picture
 from explainer.pages.render import rendered
+from explainer.source.drafts import drafts_in, without_drafts
 from explainer.source.model import Explainer
 from explainer.source.outlines import Shape
 from explainer.views.catalogue import Catalogue, catalogue
@@ -56,13 +57,18 @@ def pages_of(explainer: Explainer, lock: Ledger, pages: Sequence[Page] = PAGES) 
     return tuple(page for page in pages if page.is_wanted(explainer, lock))
 
 
-def publish(explainer: Explainer, sources: Path, address: str = "") -> list[Output]:
-    """All that is published of the explainer in the folder ``sources``.
+def publish(
+    explainer: Explainer, sources: Path, address: str = "", *, preview: bool = False
+) -> list[Output]:
+    """All that is published of the explainer in the folder ``sources``; a ``preview`` has drafts.
 
     The folder says what has been verified; ``address`` is where the site will lie, if known.
     """
     base = address and f"{address.rstrip('/')}/"
-    return outputs(explainer, lock_of(sources), shapes_of(explainer, sources), base)
+    shown = explainer if preview else without_drafts(explainer)
+    unpublished = Unpublished(len(drafts_in(explainer)), is_shown=preview)
+    shapes = shapes_of(explainer, sources)
+    return outputs(shown, lock_of(sources), shapes, base, unpublished=unpublished)
 
 
 def outputs(
@@ -71,17 +77,19 @@ def outputs(
     outlines: tuple[Shape, ...] = (),
     address: str = "",
     pages: Sequence[Page] = PAGES,
+    unpublished: Unpublished = Unpublished(),  # noqa: B008 - it is frozen
 ) -> list[Output]:
     """Every page, data file and picture of ``explainer``.
 
     ``lock`` is the ledger of what was verified; ``outlines`` are those of the map; ``address`` is
     where the site will lie, with its last slash, if known; ``pages`` are all that it may have.
+    ``unpublished`` is counted on the page of the sources.
     """
     known, wanted = catalogue(explainer, lock, pages, address), pages_of(explainer, lock, pages)
     files = {**data_files(known, _works(known, wanted)), "robots.txt": robots_txt(known)}
     return [
         *(
-            _written(page, Draft(known, portion, wanted, outlines))
+            _written(page, Draft(known, portion, wanted, outlines, unpublished))
             for page in wanted
             for portion in page.portions(known)
         ),

@@ -81,6 +81,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "rates": rates(),
         "read": sum(map(draft.catalogue.ledger.is_read, ids)),
         "total": len(ids),
+        "drafts": draft.unpublished.drafts,
         "dating": draft.evidence.citations(calendar.cite) if calendar and has_method else (),
         "articles": articles,
         "lists": [
@@ -105,7 +106,9 @@ def _shown(draft: Draft, article: Article) -> ShownArticle:
 def _paragraphs(draft: Draft, article: Article) -> Iterator[Paragraph]:
     resting, reasons = draft.catalogue.references.resting_on, draft.catalogue.labels["reasons"]
     for number, digest in enumerate(article.paragraphs, start=1):
-        says = digest.says or ""
+        if digest.is_left and not draft.unpublished.is_shown:
+            continue
+        says = "Draft: not yet taken in." if digest.is_left else digest.says or ""
         if digest.unused:
             reason = draft.interface.gettext(
                 "Not used: %(reason)s.", reason=reasons[digest.unused].lower()

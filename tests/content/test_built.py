@@ -21,6 +21,7 @@ from support import CONTENT
 from explainer.evidence.load import load, lock_of, shapes_of
 from explainer.evidence.verify import read_both, verify
 from explainer.pages.all import PAGES
+from explainer.source.drafts import without_drafts
 from explainer.views.catalogue import catalogue
 from explainer.views.picture import MOST_ROWS
 
@@ -45,7 +46,7 @@ def test_links_lead_to_every_page(content: Site) -> None:
 
 
 def test_every_id_is_an_anchor_on_its_page(content: Site) -> None:
-    explainer = load(CONTENT)
+    explainer = without_drafts(load(CONTENT))
     links = catalogue(explainer, lock_of(CONTENT), PAGES).links.by_id
     held = json.loads((content.folder / "data" / "explainer.json").read_text("utf-8"))
     wanted = {(f"{link.page}.html", link.anchor) for link in links.values()}
@@ -62,7 +63,7 @@ def test_every_id_is_an_anchor_on_its_page(content: Site) -> None:
 
 
 def test_the_picture_holds_every_event_and_its_dates(content: Site) -> None:
-    explainer = load(CONTENT)
+    explainer = without_drafts(load(CONTENT))
     lanes = {kind.id for kind in explainer.vocabulary.event_kinds if kind.lane}
     dates = {str(event.id): event.when for event in explainer.timeline if event.kind in lanes}
     found = marks_of((content.folder / "index.html").read_text("utf-8"))

@@ -91,12 +91,15 @@ def unused_paragraphs_are_not_cited(explainer: Explainer) -> Iterator[Finding]:
 
 @rule("missing-key")
 def paragraphs_say_something_or_why_not(explainer: Explainer) -> Iterator[Finding]:
-    """A paragraph has what it says, or the reason why it is not used; not both, not neither."""
+    """A paragraph has what it says, the reason why it is not used, or not_yet: one of them."""
     for article in explainer.articles:
         for number, paragraph in enumerate(article.paragraphs, start=1):
-            if bool(paragraph.says) == bool(paragraph.unused):
-                which = "both says and unused" if paragraph.says else "neither says nor unused"
-                yield paragraph, f"{article.id}#{number} has {which}", "write one of the two"
+            has = {"says": paragraph.says, "unused": paragraph.unused, "not_yet": paragraph.is_left}
+            used = [name for name, value in has.items() if value]
+            if len(used) != 1:
+                which = f"both {used[0]} and {used[1]}" if used else "neither says nor unused"
+                hint = "write one of the two" if used else "write one, or not_yet: yes"
+                yield paragraph, f"{article.id}#{number} has {which}", hint
 
 
 @rule("unaccounted", needs_all=True)

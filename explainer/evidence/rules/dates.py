@@ -7,6 +7,7 @@ from datetime import date
 
 from explainer.evidence.rules.registry import Finding, rule
 from explainer.source.dates import When
+from explainer.source.drafts import without_drafts
 from explainer.source.kinds import Id
 from explainer.source.model import Event, Explainer, Observation, Statement
 from explainer.source.problem import shown
@@ -14,9 +15,12 @@ from explainer.source.problem import shown
 
 @rule("outside-period")
 def dates_lie_in_the_period(explainer: Explainer) -> Iterator[Finding]:
-    """Nothing is dated after the period that site.yml states, nor certain to last beyond it."""
+    """Nothing is dated after the period that site.yml states, nor certain to last beyond it.
+
+    A draft may be: the period is moved when it is published.
+    """
     last = explainer.site.period.latest
-    for cited in explainer.statements:
+    for cited in without_drafts(explainer).statements:
         when = cited.dated
         if when and when.latest_certain > last:
             message = f"{when} is after the period covered, which ends on {last}"
@@ -88,9 +92,12 @@ def later_values_stand_later(explainer: Explainer) -> Iterator[Finding]:
 
 @rule("current-unclear")
 def current_values_are_clear(explainer: Explainer) -> Iterator[Finding]:
-    """Of the values of a key figure, dates show which holds now, or the figure names it."""
+    """Of the values of a key figure, dates show which holds now, or the figure names it.
+
+    Drafts wait: that is settled when they are published.
+    """
     keys = set(explainer.site.key_figures)
-    for figure in explainer.figures:
+    for figure in without_drafts(explainer).figures:
         last = [value for value in figure.latest if value.id != figure.current]
         if figure.id in keys and figure.current is None and len(last) > 1:
             ids = ", ".join(value.id for value in last)

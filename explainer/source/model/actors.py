@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Id, Line, Prose, Term, YesNo
-from explainer.source.model.cited import ActorId, Cited, OwnId, Record
+from explainer.source.model.cited import ActorId, Cited, IsDraft, OwnId, Record
 from explainer.source.model.statements import Statement
 
 
@@ -114,3 +114,4 @@ class Actor(Record):
         tuple[Statement, ...],
         Doc("What is known of it beyond the timeline.", shown="the text under the name"),
     ] = ()
+    draft: IsDraft = None

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
-from explainer.source.kinds import Digest, FileName, Id, Language, Line, Prose, Url
-from explainer.source.model.cited import Exemption, PartOfDayId, Record
+from explainer.source.kinds import Digest, FileName, Id, Language, Line, Prose, Url, YesNo
+from explainer.source.model.cited import Exemption, IsDraft, PartOfDayId, Record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,7 @@ class Written(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph(Record):
-    """A paragraph of an article: what it says, or why it is not used."""
+    """A paragraph of an article: what it says, why it is not used, or that it is still left."""
 
     says: Annotated[
         Prose | None,
@@ -53,6 +53,13 @@ class Paragraph(Record):
         Prose | None,
         Doc("What an unused paragraph holds.", shown="a sentence after “Not used”"),
     ] = None
+    not_yet: Annotated[
+        YesNo | None,
+        Doc(
+            "yes, instead of says and unused, as long as nobody has taken it in.",
+            shown="how many paragraphs are not yet taken in",
+        ),
+    ] = None
     exempt: Annotated[
         tuple[Exemption, ...],
         Doc(
@@ -60,6 +67,11 @@ class Paragraph(Record):
             shown="nothing: it concerns those who verify",
         ),
     ] = ()
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is still to be taken in."""
+        return bool(self.not_yet and self.not_yet.is_yes)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,8 +128,14 @@ class Article(Record):
             shown="a list, and what each says wherever it is cited",
         ),
     ]
+    draft: IsDraft = None
 
     @property
     def length(self) -> int:
         """How many paragraphs it has."""
         return len(self.paragraphs)
+
+    @property
+    def left(self) -> int:
+        """How many of its paragraphs are still to be taken in."""
+        return sum(paragraph.is_left for paragraph in self.paragraphs)

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
-from explainer.source.kinds import Citation, Id, Line, Prose
+from explainer.source.kinds import Citation, Id, Line, Prose, YesNo
 from explainer.source.place import Place
 
 ActorId = Annotated[Id, Refers("actor", record="Actor")]
@@ -21,6 +21,22 @@ AnyId = Annotated[Id, Refers("entry", record="Record")]
 OwnId = Annotated[
     Id,
     Doc("Its permanent name in addresses.", shown="the end of its permanent address"),
+]
+
+# On each entry with an id; the digests of the ledger leave both out.
+IsDraft = Annotated[
+    YesNo | None,
+    Doc(
+        "yes as long as it is not ready to be published.",
+        shown="nothing: a draft stands in the preview alone",
+    ),
+]
+ReviewedOn = Annotated[
+    When | None,
+    Doc(
+        "The day on which it was last held against newer paragraphs; written by stale.",
+        shown="nothing: it concerns those who edit",
+    ),
 ]
 
 
@@ -119,6 +135,8 @@ class Cited(Record):
             shown="nothing: it concerns those who verify",
         ),
     ] = ()
+    draft: IsDraft = None
+    reviewed: ReviewedOn = None
 
     @property
     def speaker(self) -> Id | None:

@@ -12,8 +12,10 @@ from explainer.source.model.cited import (
     AnyId,
     CitedId,
     Exemption,
+    IsDraft,
     OwnId,
     Record,
+    ReviewedOn,
 )
 
 
@@ -127,6 +129,8 @@ class Disagreement(Record):
         tuple[AnyId, ...],
         Doc("Ids of related statements and figures.", shown="links under “See also”"),
     ] = ()
+    draft: IsDraft = None
+    reviewed: ReviewedOn = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +146,7 @@ class Subject(Record):
             shown="the statements, under the sides that speak",
         ),
     ]
+    draft: IsDraft = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,3 +188,5 @@ class Question(Record):
             shown="nothing: it concerns those who verify",
         ),
     ] = ()
+    draft: IsDraft = None
+    reviewed: ReviewedOn = None

@@ -8,7 +8,17 @@ from typing import Annotated, ClassVar
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Amount, Id, Line, Prose
-from explainer.source.model.cited import ActorId, AnyId, Cited, OwnId, PartOfDayId, Record, TopicId
+from explainer.source.model.cited import (
+    ActorId,
+    AnyId,
+    Cited,
+    IsDraft,
+    OwnId,
+    PartOfDayId,
+    Record,
+    ReviewedOn,
+    TopicId,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +138,8 @@ class Figure(Record):
         tuple[Observation, ...],
         Doc("Every value, in order of time.", shown="the rows of a table"),
     ]
+    draft: IsDraft = None
+    reviewed: ReviewedOn = None
 
     @property
     def standing(self) -> tuple[Observation, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Decimal, Id, Line, Prose, Term, YesNo
-from explainer.source.model.cited import OwnId, PlaceId, Record
+from explainer.source.model.cited import IsDraft, OwnId, PlaceId, Record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +52,7 @@ class Location(Record):
         tuple[Citation, ...],
         Doc("The paragraphs that bear the text.", shown="numbered links to the paragraphs"),
     ] = ()
+    draft: IsDraft = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,3 +96,4 @@ class GlossaryTerm(Record):
             shown="numbered links to the paragraphs",
         ),
     ] = ()
+    draft: IsDraft = None

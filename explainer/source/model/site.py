@@ -9,7 +9,7 @@ from typing import Annotated
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Decimal, FileName, Id, Language, Line, Prose, Term, Url
-from explainer.source.model.cited import ActorId, AnyId, OwnId, Record
+from explainer.source.model.cited import ActorId, AnyId, IsDraft, OwnId, Record
 from explainer.source.model.statements import Passage, Section, Statement
 
 
@@ -32,6 +32,7 @@ class Correction(Record):
         tuple[AnyId, ...],
         Doc("Ids of the entries concerned.", shown="links to them"),
     ] = ()
+    draft: IsDraft = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from explainer.source.kinds import Id, Line, Prose, YesNo
 from explainer.source.model.cited import (
     ActorId,
     Cited,
+    IsDraft,
     OwnId,
     PartOfDayId,
     PlaceId,
@@ -180,3 +181,4 @@ class Section(Record):
         tuple[Passage, ...],
         Doc("What it says, in reading order.", shown="the text under the heading"),
     ]
+    draft: IsDraft = None

@@ -1,0 +1,196 @@
+"""Takes an article in: its entry in articles.yml, with a stub for each paragraph, as a draft."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from babel import Locale
+
+from explainer.desk.append import Sheet, carry_out
+from explainer.desk.guess import article_id, date_words, language_of, last_day, likely_unused
+from explainer.desk.web_page import SUFFIXES, text_of_page
+from explainer.evidence.kinship import shared_runs
+from explainer.evidence.language.lexicon import primary
+from explainer.evidence.load import load
+from explainer.evidence.texts import ArticleText, Texts, read_texts
+from explainer.source.kinds import FileName, Line
+from explainer.source.model import Explainer
+from explainer.source.place import shown_path
+from explainer.source.problem import counted
+from explainer.writing import CannotWrite, reason, write_whole
+
+UNKNOWN = "{text: Not established, ground: Not established.}"
+# Articles on one event have short runs of words in common; longer ones are copied.
+COPIED_RUN = 8
+LONGEST_HEADLINE = Line.LONGEST
+
+
+@dataclass(frozen=True)
+class Found:
+    """A text to be taken in, and what it suggests; ``like`` is an article that shares runs.
+
+    ``language`` is that of the site where the text ``is_plain`` in none.
+    """
+
+    file: str
+    id: str
+    text: ArticleText
+    language: str
+    is_plain: bool
+    day: date
+    like: str
+    runs: tuple[str, ...]
+
+    @property
+    def headline(self) -> str:
+        """Its first paragraph, as far as a heading may reach."""
+        seen = (x for x in self.text.paragraphs[0] if x.isprintable() or x.isspace())
+        first = " ".join("".join(seen).split())
+        return first if len(first) <= LONGEST_HEADLINE else f"{first[: LONGEST_HEADLINE - 1]}…"
+
+
+def add(sources: Path, files: Sequence[Path], *, dry_run: bool) -> list[str]:
+    """Write an entry for each of the texts in ``files``; gives what to say of it.
+
+    Raises SourcesInvalidError where the sources have a problem, and CannotWrite where a file is no
+    text, or is taken in already.
+    """
+    explainer = load(sources)
+    sheet = Sheet(sources / "articles.yml")
+    taken = {str(named.id) for named in explainer.named}
+    pages = {file: text_of_page(file) for file in files if file.suffix.lower() in SUFFIXES}
+    texts = {file.with_suffix(".txt"): page.encode() for file, page in pages.items()}
+    found: list[Found] = []
+    for file in files:
+        text_file = file.with_suffix(".txt") if file in pages else file
+        text = _text(explainer, text_file, texts.get(text_file))
+        _refuse_twice([*found], text_file)
+        found.append(_found(explainer, text_file, text, taken))
+        taken.add(found[-1].id)
+    entries = [sheet.at_end(_entry(explainer, one)) for one in found]
+    if dry_run:
+        return carry_out(sources, entries, dry_run=True)
+    try:
+        said = [_write_text(file, data) for file, data in texts.items()]
+        said += carry_out(sources, entries, dry_run=False)
+    except BaseException:  # Ctrl-C too: none of these files was there before
+        for file in texts:
+            file.unlink(missing_ok=True)
+        raise
+    return [*said, *(line for one in found for line in _told(one))]
+
+
+def _text(explainer: Explainer, file: Path, data: bytes | None) -> ArticleText:
+    """The text in ``file``, or ``data`` that is to be written there."""
+    shown = shown_path(file)
+    try:
+        if data is not None and file.exists():
+            raise CannotWrite(f"{shown}: this file is there already; add it, or move it away")
+        if data is None and not file.is_file():
+            raise CannotWrite(f"{shown}: there is no such text")
+        text = ArticleText(file.read_bytes() if data is None else data)
+    except OSError as error:
+        raise CannotWrite(f"{shown}: cannot be read: {reason(error)}") from None
+    if text.encoding != "UTF-8":
+        raise CannotWrite(f"{shown}: it is {text.encoding}; save it as UTF-8")
+    if not text.paragraphs:
+        raise CannotWrite(f"{shown}: this text is empty")
+    if not FileName.COMPILED.fullmatch(file.name):
+        raise CannotWrite(f"{shown}: rename it: letters a to z, digits, dots and hyphens only")
+    for article in explainer.articles:
+        if article.file == file.name or article.sha256 == text.sha256:
+            raise CannotWrite(f"{shown}: {article.id} in articles.yml is this text already")
+    return text
+
+
+def _refuse_twice(found: Sequence[Found], file: Path) -> None:
+    if any(one.file == file.name for one in found):
+        raise CannotWrite(f"{shown_path(file)}: this text is named twice")
+
+
+def _found(explainer: Explainer, file: Path, text: ArticleText, taken: set[str]) -> Found:
+    whole = "\n".join(text.paragraphs)
+    guess = language_of(whole)
+    language = guess or primary(str(explainer.site.language))
+    end = explainer.site.period.end or explainer.site.period.start
+    near = end.latest if end else explainer.site.changed
+    name = article_id(file.stem, text.paragraphs[0], language, taken)
+    day = last_day(whole, language, near)
+    found = Found(file.name, name, text, language, bool(guess), day, "", ())
+    others, _ = read_texts(explainer, file.parent)
+    return _with_likeness(found, others)
+
+
+def _with_likeness(found: Found, others: Texts) -> Found:
+    """``found`` with the article of ``others`` with which it shares most words in long runs."""
+    runs = {
+        name: tuple(
+            run
+            for run in shared_runs(found.text, other, found.language)
+            if len(run.split()) >= COPIED_RUN
+        )
+        for name, other in others.items()
+    }
+    like = max(runs, key=lambda name: sum(len(run.split()) for run in runs[name]), default="")
+    return replace(found, like=like, runs=runs[like]) if like and runs[like] else found
+
+
+def _entry(explainer: Explainer, found: Found) -> str:
+    """The entry in articles.yml: all that is a guess, or not known, has a comment."""
+    ours = primary(str(explainer.site.language))
+    language = "" if found.language == ours else f"  language: {found.language}  # a guess\n"
+    if not found.is_plain:
+        language = f"  # TODO: language: and its code, such as fr, where it is not {ours}\n"
+    origins = {str(article.id): str(article.origin) for article in explainer.articles}
+    origin = origins.get(found.like, str(explainer.vocabulary.origins[-1].id))
+    ground = f"it shares {counted(len(found.runs), 'long run')} of words with {found.like}"
+    why = f"a guess: {ground}" if found.like else "add one of its own to vocabulary.yml"
+    head = f"""\
+- id: {found.id}
+  draft: yes  # delete this line once each TODO of this article is settled
+  headline: {json.dumps(found.headline, ensure_ascii=False)}
+{language}  file: {found.file}
+  sha256: {found.text.sha256}
+  written: {{when: {found.day}?, ground: Not established.}}  # TODO: when, and how that shows
+  publisher: {UNKNOWN}  # TODO: who published it, and how that shows
+  byline: {UNKNOWN}  # TODO: who wrote it, and how that shows
+  origin: {origin}  # TODO: {why}
+  origin_ground: Not established.  # TODO: how that shows
+  condition: Not established.  # TODO: whole, cut, garbled, with captions?
+  paragraphs:  # in place of not_yet: yes, says: … (at most 25 words of your own) or unused: reason
+"""
+    return head + "".join(_stubs(explainer, found))
+
+
+def _stubs(explainer: Explainer, found: Found) -> Iterator[str]:
+    """A line for each paragraph, with what it is likely to be and the days that it names."""
+    reasons = {str(term.id) for term in explainer.vocabulary.reasons}
+    for number, paragraph in enumerate(found.text.paragraphs, start=1):
+        kind = likely_unused(paragraph, number)
+        told = [str(number)]
+        if kind:
+            told.append(f"likely {{unused: {kind}}}" if kind in reasons else f"likely {kind}")
+        days = list(dict.fromkeys(date_words(paragraph, found.language)))
+        told += [f"days: {', '.join(days)}"] if days else []
+        yield f"    - not_yet: yes  # {'; '.join(told)}\n"
+
+
+def _write_text(file: Path, data: bytes) -> str:
+    write_whole(file, data.decode())
+    return f"{shown_path(file)}: the text of the web page; read it against the page"
+
+
+def _told(found: Found) -> Iterator[str]:
+    """What was found in a text, and what is to be done next."""
+    paragraphs = counted(len(found.text.paragraphs), "paragraph")
+    language = Locale.parse(found.language).english_name if found.is_plain else "a language unknown"
+    yield f"{found.id}: {paragraphs}, in {language}; a draft, which is not published yet"
+    if found.like:
+        yield f"{found.id} shares with {found.like}:"
+        yield from (f'    "{run}"' for run in found.runs)
+    yield f"next: settle each TODO of {found.id} in articles.yml,"
+    yield f"      then: build_pages.py todo {found.id}"

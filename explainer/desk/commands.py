@@ -1,0 +1,144 @@
+"""The commands of the desk, for the command line: what an editor does when an article comes in."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explainer.source.drafts import without_drafts
+from explainer.source.place import shown_path
+from explainer.source.problem import counted
+from explainer.writing import CannotWrite
+
+if TYPE_CHECKING:
+    from explainer.evidence.texts import Texts
+    from explainer.source.model import Explainer
+
+Adder = Callable[[str, Callable[[Namespace], int]], ArgumentParser]
+
+
+def add_commands(command: Adder) -> None:
+    """Add the commands of the desk by ``command``, which makes one of its name and function."""
+    adding = command("add", run_add)
+    adding.add_argument("texts", type=Path, nargs="+", metavar="TEXT", help="a text or web page")
+    reading = _with_texts(command("read", run_read))
+    reading.add_argument("article", help="the id of an article")
+    reading.add_argument("paragraph", type=int, nargs="?", help="the number of a paragraph")
+    told = "one fact a line, for a screen reader or another program"
+    reading.add_argument("--plain", action="store_true", help=told)
+    doing = _with_texts(command("todo", run_todo))
+    doing.add_argument("article", nargs="?", default="", help="the id of an article")
+    doing.add_argument("--write", action="store_true", help="append the skeletons as drafts")
+    told = "rank the statements of one origin by how much rests on each"
+    doing.add_argument("--weak", action="store_true", help=told)
+    doubting = _with_texts(command("stale", run_stale))
+    doubting.add_argument("article", nargs="?", default="", help="the id of an article")
+    doubting.add_argument(
+        "--since", type=_day, metavar="DAY", help="what was taken in since this day"
+    )
+    told = "note that these entries were looked at"
+    doubting.add_argument("--reviewed", nargs="+", default=[], metavar="ID", help=told)
+    for writing in (adding, doing, doubting):
+        writing.add_argument(
+            "--dry-run", action="store_true", help="print the diff, change nothing"
+        )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError("write a day as 2035-03-06") from None
+
+
+def _with_texts(command: ArgumentParser) -> ArgumentParser:
+    command.add_argument("--articles", type=Path, metavar="FOLDER", help="the article texts")
+    return command
+
+
+def today() -> date:
+    """The day of this machine, in its own time zone."""
+    return datetime.now().astimezone().date()
+
+
+def run_add(asked: Namespace) -> int:
+    """Take articles in: write the entry of each, with a stub for each paragraph, as a draft."""
+    from explainer.desk.add import add
+
+    return _say(add(asked.sources, asked.texts, dry_run=asked.dry_run))
+
+
+def run_read(asked: Namespace) -> int:
+    """Show an article paragraph by paragraph: what each says and what rests on it."""
+    from explainer.desk.read import read
+
+    explainer, texts = _with_its_texts(asked)
+    lines = read(explainer, texts, asked.article, asked.paragraph, plain=asked.plain)
+    return _say([*lines])
+
+
+def run_todo(asked: Namespace) -> int:
+    """Show the paragraphs that are left, each with all that helps to take it in."""
+    from explainer.desk.append import carry_out
+    from explainer.desk.todo import Desk, printed, summary
+    from explainer.desk.weak import weak
+
+    explainer, texts = _with_its_texts(asked)
+    if asked.weak:
+        return _say([str(one) for one in weak(without_drafts(explainer))])
+    tasks = [*Desk(explainer, texts, asked.sources).tasks(asked.article)]
+    insertions = [insertion for task in tasks for insertion in task.insertions]
+    if not asked.write and not asked.dry_run:
+        shown = [line for task in tasks for line in printed(task, explainer)]
+        return _say([*shown, summary(tasks)])
+    if not insertions:
+        return _say([summary(tasks), "no skeleton is to be written"])
+    return _say(carry_out(asked.sources, insertions, dry_run=asked.dry_run))
+
+
+def run_stale(asked: Namespace) -> int:
+    """List what newer paragraphs may have made false, the likeliest first."""
+    from explainer.desk.doubtful import unsearched
+    from explainer.desk.reviewed import mark_reviewed
+    from explainer.desk.stale import Stale
+    from explainer.evidence.load import lock_of
+
+    explainer, texts = _with_its_texts(asked)
+    if asked.reviewed:
+        day, dry_run = today(), asked.dry_run
+        return _say(mark_reviewed(asked.sources, explainer, asked.reviewed, day, dry_run=dry_run))
+    ledger = lock_of(asked.sources)
+    found = Stale(explainer, ledger, texts, today()).findings(asked.since, asked.article)
+    lines = [*map(str, found), *unsearched(explainer)]
+    if not (ledger or asked.since or asked.article):
+        lines.append("nothing has been verified yet: name an article, or a day with --since")
+    return _say([*lines, counted(len(found), "entry", "entries") + " to look at"])
+
+
+def _with_its_texts(asked: Namespace) -> tuple[Explainer, Texts]:
+    """The explainer, and those article texts that are at hand and as recorded.
+
+    Raises SourcesInvalidError where the explainer has a problem, and CannotWrite where the folder
+    named is none.
+    """
+    from explainer.evidence.load import load
+    from explainer.evidence.texts import folder_of_texts, read_texts
+
+    explainer = load(asked.sources)
+    folder = asked.articles or folder_of_texts(asked.sources)
+    if folder is None:
+        return explainer, {}
+    if not folder.is_dir():
+        raise CannotWrite(f"{shown_path(folder)}: there is no such folder of article texts")
+    texts, _ = read_texts(explainer, folder)
+    recorded = {str(article.id): str(article.sha256) for article in explainer.articles}
+    return explainer, {name: text for name, text in texts.items() if text.sha256 == recorded[name]}
+
+
+def _say(lines: list[str]) -> int:
+    for line in lines:
+        print(line)
+    return 0

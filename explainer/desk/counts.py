@@ -1,0 +1,143 @@
+"""What a paragraph counts, beside the figures that count the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from explainer.evidence.language.days import days_in
+from explainer.evidence.language.lexicon import lexicon, primary
+from explainer.evidence.language.numbers import Number, numbers
+from explainer.evidence.language.words import has_any, stems, words
+from explainer.evidence.names import Names
+from explainer.source.model import Article, Explainer, Figure
+
+# So near to a number stands what it counts.
+WORDS_AFTER = 3
+# Units of more figures than this, such as people, tell nothing of which figure it is.
+MOST_OF_A_UNIT = 3
+# Beside a number, a word of a figure's title weighs this; elsewhere in the paragraph 1.
+WEIGHT_BESIDE = 2
+LEAST_ALIKE = 3
+WEIGHT_MISSING = 0.1
+MOST_FIGURES = 3
+
+
+@dataclass(frozen=True)
+class Left:
+    """A paragraph that is left: its article, number, words, and the ids of what it names."""
+
+    article: Article
+    number: int
+    words: str
+    language: str
+    names: frozenset[str]
+
+    @property
+    def citation(self) -> str:
+        """How it is cited."""
+        return f"{self.article.id}#{self.number}"
+
+    @property
+    def written(self) -> date:
+        """The last day on which its article can have been written."""
+        return min(self.article.written.when.latest, date(9998, 1, 1))
+
+    @property
+    def day(self) -> date:
+        """The day that it is likely to tell of: the last that it names, up to its article's."""
+        named = days_in(self.words, self.language, self.written)
+        return max((day for day in named if day <= self.written), default=self.written)
+
+    def speaker(self, names: Names) -> str:
+        """The one actor that it names, where it has a verb of saying; else empty."""
+        actors = sorted(self.names & names.actors)
+        speaks = has_any(self.words, lexicon(self.language).speech)
+        return actors[0] if len(actors) == 1 and speaks else ""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A number of a paragraph beside a figure that counts the same; ``likeness`` is how plainly."""
+
+    figure: Figure
+    number: Number
+    likeness: float
+
+    @property
+    def value(self) -> str:
+        """The number as a figure has it, open where the paragraph has it so."""
+        plain = f"{self.number.value:.4f}".rstrip("0").rstrip(".")
+        open_ends = {"at least": f"{plain}..", "at most": f"..{plain}"}
+        return open_ends.get(self.number.hedge, plain)
+
+
+def telling_units(explainer: Explainer) -> dict[str, str]:
+    """The unit that each stem stands for, of the units that few figures share."""
+    language = str(explainer.site.language)
+    shared = Counter(each for f in explainer.figures for each in stems(f.unit, language))
+    return {
+        each: str(figure.unit)
+        for figure in explainer.figures
+        for each in stems(figure.unit, language)
+        if shared[each] <= MOST_OF_A_UNIT
+    }
+
+
+def counted_words(number: Number) -> str:
+    """The words that may say what ``number`` counts."""
+    return " ".join((number.unit, number.named_unit, *number.after[:WORDS_AFTER]))
+
+
+def counted_alike(explainer: Explainer, left: Left) -> Iterator[tuple[Counted, ...]]:
+    """For each number of ``left``, the figures that may count the same, the likeliest first."""
+    units = telling_units(explainer)
+    seen: set[float] = set()
+    for number in numbers(left.words, left.language):
+        if not isinstance(number.value, float) or number.value in seen:
+            continue
+        seen.add(number.value)
+        found = [
+            Counted(figure, number, likeness)
+            for figure in explainer.figures
+            if (likeness := _likeness(explainer, figure, number, left, units))
+        ]
+        if found:
+            yield tuple(sorted(found, key=lambda one: -one.likeness)[:MOST_FIGURES])
+
+
+def _likeness(
+    explainer: Explainer, figure: Figure, number: Number, left: Left, units: dict[str, str]
+) -> float:
+    """How plainly ``number`` is one of ``figure``; 0 where that is not plain enough.
+
+    A unit that few figures share is enough; else the title has to be that of what is counted.
+    """
+    ours = str(explainer.site.language)
+    beside = _widely(counted_words(number), left.language)
+    unit = stems(figure.unit, ours)
+    title = stems(f"{figure.title} {figure.scope or ''}", ours) - unit
+    within = title & _widely(left.words, left.language)
+    alike = WEIGHT_BESIDE * len(title & beside) + len(within)
+    # Of two figures with as much in common, the one of which less is missing.
+    missing = len(title - within) * WEIGHT_MISSING
+    if unit & beside & units.keys():
+        return LEAST_ALIKE + alike - missing
+    same_language = primary(ours) == primary(left.language)
+    plain = same_language and title & beside and alike >= LEAST_ALIKE
+    return max(alike - missing, WEIGHT_MISSING) if plain else 0
+
+
+@lru_cache(maxsize=4096)  # a paragraph is held against every figure
+def _widely(text: str, language: str) -> frozenset[str]:
+    """The stems of ``text``, with those of words that may stand for one of its words."""
+    known = lexicon(language)
+    found = {*words(text)}
+    fates = {known.fates[word] for word in found if word in known.fates}
+    alike = {form for form, fate in known.fates.items() if fate in fates}
+    for word in found:
+        alike |= known.alike(word)
+    return stems(text, language) | stems(" ".join(sorted(alike)), language)

@@ -1,0 +1,225 @@
+"""What is left to do: each paragraph that nobody has taken in, with all that helps to do so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import fuzz, process, utils
+
+from explainer.desk.append import Insertion, Sheet
+from explainer.desk.counts import Counted, Left, counted_alike
+from explainer.desk.guess import free_id, likely_unused, slug
+from explainer.desk.read import words_of
+from explainer.desk.resting import Entry, article_named, citing, resting_on
+from explainer.desk.skeleton import (
+    event,
+    observation,
+    place_event,
+    place_observation,
+)
+from explainer.evidence.checks.copied import own_texts
+from explainer.evidence.language.words import folded
+from explainer.evidence.names import Names
+from explainer.evidence.texts import Texts
+from explainer.source.drafts import is_draft, without_drafts
+from explainer.source.model import (
+    Event,
+    Explainer,
+    Observation,
+    Question,
+    Statement,
+    Version,
+)
+from explainer.source.problem import counted
+
+MOST_NEAR = 3
+# What has a sentence: beside a name alone, each paragraph that has it is alike.
+SAYS = (Statement, Observation, Version, Question)
+# Of 100: below, two sentences share hardly more than their commonest words.
+LEAST_LIKENESS = 45
+# Where every noun has a capital, capitals show no names.
+CAPITAL_NOUNS = frozenset(("de", "lb"))
+
+# "L'inspectrice" begins a sentence; O'Brien is a name.
+ELIDED = re.compile(r"\w{1,2}'[a-z]")
+
+
+@dataclass(frozen=True)
+class Near:
+    """An entry that says something like a paragraph; ``likeness`` is of 100."""
+
+    likeness: int
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Task:
+    """A paragraph that is left, and what helps; ``skeletons`` are texts, and where each goes.
+
+    ``unused`` says what it is likely to be where it is no news: then there is no skeleton.
+    """
+
+    left: Left
+    unused: str
+    drafts: tuple[str, ...]
+    near: tuple[Near, ...]
+    figures: tuple[Counted, ...]
+    unknown: tuple[str, ...]
+    skeletons: tuple[tuple[Insertion, str], ...]
+
+    @property
+    def insertions(self) -> list[Insertion]:
+        """Where the skeletons go."""
+        return [insertion for insertion, _ in self.skeletons]
+
+
+class Desk:
+    """An explainer with the texts at hand, ready to say what each paragraph needs."""
+
+    def __init__(self, explainer: Explainer, texts: Texts, sources: Path) -> None:
+        """Read what the tasks of ``explainer`` have in common; ``sources`` is its folder."""
+        self.explainer = explainer
+        self.texts = texts
+        own = (text for _, text in own_texts(explainer))
+        self.names = Names(explainer, texts, own)
+        published = citing(without_drafts(explainer))
+        sayings = (entry for entry in published if isinstance(entry.record, SAYS))
+        self.entries = {str(number): entry for number, entry in enumerate(sayings)}
+        self.sayings = {key: _saying(entry) for key, entry in self.entries.items()}
+        self.resting = resting_on(explainer)
+        self.taken = {str(named.id) for named in explainer.named}
+        self.timeline = Sheet(sources / "timeline.yml")
+        self.figures = Sheet(sources / "figures.yml")
+
+    def tasks(self, article: str = "") -> Iterator[Task]:
+        """What each paragraph that is left needs: of one ``article``, or of all.
+
+        Raises CannotWrite where there is no such article.
+        """
+        explainer = self.explainer
+        articles = [article_named(explainer, article)] if article else explainer.articles
+        for one in articles:
+            language = str(one.language or explainer.site.language)
+            for number, paragraph in enumerate(one.paragraphs, start=1):
+                if paragraph.is_left:
+                    words = words_of(one, number, self.texts)
+                    names = self.names.ids_in(words)
+                    yield self._task(Left(one, number, words, language, names))
+
+    def _task(self, left: Left) -> Task:
+        drafts = self.resting.get((str(left.article.id), left.number), [])
+        unused = likely_unused(left.words, left.number) if left.words else ""
+        near = tuple(self._near(left)) if not unused else ()
+        figures = [*counted_alike(self.explainer, left)] if not unused else []
+        needs_some = left.words and not drafts and not unused
+        best = [alike[0] for alike in figures]
+        skeletons = tuple(self._skeletons(left, near, best)) if needs_some else ()
+        return Task(
+            left,
+            unused,
+            tuple(entry.name for entry in drafts),
+            near,
+            tuple(one for alike in figures for one in alike),
+            tuple(unknown_names(self.names, left)) if not unused else (),
+            skeletons,
+        )
+
+    def _near(self, left: Left) -> Iterator[Near]:
+        found = process.extract(
+            left.words,
+            self.sayings,
+            scorer=fuzz.token_set_ratio,
+            processor=utils.default_process,
+            score_cutoff=LEAST_LIKENESS,
+            limit=MOST_NEAR,
+        )
+        for _, likeness, key in found:
+            yield Near(round(likeness), self.entries[key])
+
+    def _skeletons(
+        self, left: Left, near: tuple[Near, ...], figures: list[Counted]
+    ) -> Iterator[tuple[Insertion, str]]:
+        kinds = [
+            str(record.kind) for each in near if isinstance(record := each.entry.record, Event)
+        ]
+        if self.explainer.vocabulary.event_kinds:
+            kind = kinds[0] if kinds else ""
+            text = event(self.explainer, left, self.names, kind, self.taken)
+            yield place_event(self.explainer, self.timeline, text, left.day), text
+        for one in figures:
+            text = observation(one, left, self.names, self.taken)
+            insertion = place_observation(self.figures, one, text, left.day)
+            if insertion:
+                yield insertion, text
+
+
+def _saying(entry: Entry) -> str:
+    record = entry.record
+    return f"{entry.title} {record.text}" if isinstance(record, Statement) else entry.title
+
+
+def unknown_names(names: Names, left: Left) -> Iterator[str]:
+    """The proper names of a paragraph that no actor, place or term has, each once."""
+    if left.language.partition("-")[0] in CAPITAL_NOUNS:
+        return
+    text = names.pattern.sub(lambda match: "x" * len(match[0]), folded(left.words))
+    missing = names.missing(text, (), left.language)
+    single = [word for word in dict.fromkeys(missing) if not ELIDED.match(word)]
+    if not single:
+        return
+    either = "|".join(re.escape(word) for word in sorted(single, key=len, reverse=True))
+    runs = re.findall(rf"\b(?:{either})\b(?: (?:{either})\b)*", text)
+    yield from dict.fromkeys(run.removesuffix("'s") for run in runs)
+
+
+def printed(task: Task, explainer: Explainer) -> Iterator[str]:
+    """The lines that show ``task``."""
+    left = task.left
+    yield f"\n── {left.citation}"
+    yield (
+        f"  words: {left.words}"
+        if left.words
+        else "  words: the text is not at hand; --articles FOLDER"
+    )
+    if task.unused:
+        yield f"  likely {task.unused}: if so, write unused: REASON in place of not_yet: yes"
+    if task.drafts:
+        yield f"  in drafts: {', '.join(task.drafts)}; finish these, and say what it says"
+    for near in task.near:
+        yield f"  near ({near.likeness}): {near.entry}"
+    for one in task.figures:
+        recorded = (value for value in one.figure.observations if not is_draft(value))
+        values = ", ".join(f"{value.text} ({value.id})" for value in recorded)
+        yield f"  figure {one.figure.id}, {one.figure.title}: here {one.number}; so far {values}"
+    for name in task.unknown:
+        yield f"  no actor or place has the name {name}; if it matters, one of:"
+        yield from (f"    {line}" for line in _stubs(name, explainer))
+    for insertion, text in task.skeletons:
+        yield f"  a skeleton for {insertion.file}:"
+        yield from (f"    {line}" for line in text.splitlines())
+
+
+def _stubs(name: str, explainer: Explainer) -> Iterator[str]:
+    """An entry for ``name`` as an actor, and one as a place."""
+    words = explainer.vocabulary
+    taken = {str(named.id) for named in explainer.named}
+    own = free_id(slug(name), "name", taken)
+    if words.actor_kinds and words.sides:
+        kind, side = words.actor_kinds[0].id, words.sides[0].id
+        yield f"actors.yml: - {{id: {own}, draft: yes, kind: {kind}, side: {side}, name: {name}}}"
+    if words.place_kinds:
+        kind = words.place_kinds[0].id
+        yield f"places.yml: - {{id: {own}, draft: yes, kind: {kind}, name: {name}}}"
+
+
+def summary(tasks: list[Task]) -> str:
+    """How much is left, by article."""
+    of_article: dict[str, int] = {}
+    for task in tasks:
+        name = str(task.left.article.id)
+        of_article[name] = of_article.get(name, 0) + 1
+    left = (f"{name}: {counted(count, 'paragraph')}" for name, count in of_article.items())
+    return f"left: {', '.join(left)}" if tasks else "nothing is left"
