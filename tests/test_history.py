@@ -142,13 +142,13 @@ def test_the_lines_of_the_command_tell_day_kind_id_and_title() -> None:
         "2031-03-04 status crowd-brandt: People at the quay: 120 (officials’ word → contradicted)"
     )
     assert status in found
-    assert found[-1].startswith("2031-03-03 first publication: 3")
+    assert found[-1].startswith("2031-03-03 First publication: 3")
     assert list(lines(known(three_days()), THIRD)) == found[:3]
 
 
 def test_counts_name_what_is_counted_once() -> None:
     last, second, _ = shown_days(known(three_days()))
-    assert last.counts == "1 entry changed, 1 removed, 1 correction"
+    assert last.counts == "1 entry changed, 1 entry removed, 1 correction"
     assert (
         last.title
         == f"{last.counts}: A crowd gathers at the East Quay; A crossing of 12 kilometres"
@@ -171,13 +171,13 @@ def test_an_entry_tells_its_days_only_where_they_are_not_the_first() -> None:
     event, crowd, stop = (
         past_of(made, name) for name in ("fare-taken-back", "crowd-gathers", "ferries-stop")
     )
-    assert (event.added, event.changed) == ("Tuesday 4 March 2031", "")
-    assert (crowd.added, crowd.changed) == ("", "Thursday 6 March 2031")
+    assert (event.added, event.changed) == ("Tuesday 4 March", "")
+    assert (crowd.added, crowd.changed) == ("", "Thursday 6 March")
     assert (stop.added, stop.changed, stop.corrected) == ("", "", None)
     crossing = past_of(made, "crossing").corrected
     assert crossing
     assert (crossing.label, crossing.href) == (
-        "Corrected Thursday 6 March 2031",
+        "Corrected Thursday 6 March",
         "changes.html#on-2031-03-06",
     )
 
@@ -186,10 +186,10 @@ def test_news_are_those_of_the_last_day_with_the_others_to_choose() -> None:
     found = news(known(three_days()))
     assert found
     assert found.last.href == "changes.html#on-2031-03-06"
-    assert found.since.label == "Tuesday 4 March 2031"
+    assert found.since.label == "Tuesday 4 March"
     assert [link.anchor for link in found.earlier] == ["on-2031-03-03"]
     assert [link.label for link in found.corrections] == [
-        "A crossing of 12 kilometres (Thursday 6 March 2031)"
+        "A crossing of 12 kilometres (Thursday 6 March)"
     ]
 
 
@@ -267,7 +267,7 @@ def test_titles_of_the_feed_say_what_changed() -> None:
     titles = [title.text for title in feed(three_days()).findall("a:entry/a:title", ATOM)]
     assert titles[:2] == [
         "Corrected: A crossing of 12 kilometres",
-        "1 entry changed, 1 removed: A crowd gathers at the East Quay",
+        "1 entry changed, 1 entry removed: A crowd gathers at the East Quay",
     ]
     assert str(titles[3]).startswith("First publication: ")
 
@@ -283,7 +283,7 @@ def test_the_feed_names_ten_of_a_kind_and_ends_in_one_mark() -> None:
     many = lock | {name: Line("1d", "2031-03-07", "2031-03-07") for name in names}
     summary = feed(many).findtext("a:entry/a:summary", "", ATOM)
     assert summary.count(";") == 10
-    assert re.search("; and [0-9]+ more[.]$", summary)
+    assert summary.endswith("; …")
 
 
 def test_ids_of_the_feed_stay_when_days_come_and_the_site_moves() -> None:
@@ -327,7 +327,7 @@ def test_a_correction_leaves_a_mark_at_its_entry_for_a_week(name: str, page: str
     (correction,) = tiny().site.corrections
     site = replace(tiny().site, corrections=(replace(correction, see=(an_id(name),)),))
     explainer, lock = replace(tiny(), site=site), three_days()
-    mark = '<a href="changes.html#on-2031-03-06">Corrected Thursday 6 March 2031</a>'
+    mark = '<a href="changes.html#on-2031-03-06">Corrected Thursday 6 March</a>'
     later = lock | {"lund": replace(lock["lund"], changed="2031-03-20")}
     for ledger, times in ((lock, 1), (later, 0)):
         made = {o.uri: o.content for o in outputs(explainer, ledger)}

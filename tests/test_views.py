@@ -197,7 +197,7 @@ def test_the_places_of_an_event_are_in_the_order_of_the_file(tmp_path: Path) -> 
 
 
 def test_moments_are_in_order_of_time_and_an_unknown_part_of_day_is_last(tiny: Explainer) -> None:
-    moments = ["Monday 3 March 2031, noon", "Monday 3 March 2031, evening", "Tuesday 4 March 2031"]
+    moments = ["Monday 3 March, noon", "Monday 3 March, evening", "Tuesday 4 March"]
     articles = known(tiny).articles
     assert articles.moments == moments
     assert [articles.first_known(event) for event in tiny.timeline] == [0, 1, 2]

@@ -150,7 +150,7 @@ for (const choice of document.querySelectorAll(".marks input")) {
 {
   const site = document.querySelector(".site").textContent.trim();
   const { changed } = document.body.dataset;
-  const say = (button, text) => async () => {
+  const copier = (button, text) => async () => {
     await navigator.clipboard.writeText(text());
     const was = button.textContent;
     button.textContent = say("Copied");
@@ -160,11 +160,12 @@ for (const choice of document.querySelectorAll(".marks input")) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = label;
-    button.addEventListener("click", say(button, text));
+    button.addEventListener("click", copier(button, text));
     return button;
   };
   for (const link of navigator.clipboard ? document.querySelectorAll("a[data-share]") : []) {
-    const day = () => new Date().toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
+    const { lang } = document.documentElement;
+    const day = () => new Date().toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
     link.parentElement.append(
       make(say("Copy link"), () => link.href),
       make(say("Copy citation"), () =>

@@ -113,7 +113,8 @@ window.openSearch = (() => {
       const found = items.flat().filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
       status.textContent = !input.value.trim() ? ""
         : found.length === 0 ? say("Nothing found")
-        : found.length > MOST ? say("Best results: {number} of {all}").replace("{number}", MOST).replace("{all}", found.length)
+        : found.length > MOST
+          ? say("Best results: {number} of {all}").replace("{number}", MOST).replace("{all}", found.length)
         : say("Results: {number}").replace("{number}", found.length);
       list.replaceChildren(...found.slice(0, MOST).map(({ location: place, title, text }) => {
         const link = element("a", { href: new URL(place, base) }, marked(title, true));
