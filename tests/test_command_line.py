@@ -106,7 +106,7 @@ def test_changes_are_printed_by_day_from_the_lock(tmp_path: Path) -> None:
     told = [
         "2031-03-06 corrected correction-crossing: A crossing of 12 kilometres",
         "2026-12-01 added fare-taken-back: The board takes back the fare",
-        "2026-11-29 first publication: 41 entries",
+        "2026-11-29 First publication: 41 entries",
     ]
     done = run("--sources", sources, "changes")
     assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, told, "")

@@ -405,7 +405,7 @@ def test_an_article_of_which_nothing_is_taken_in_can_be_published(
     articles.write_text(text[:start] + text[end:], "utf-8")
     assert run(late, "--out", tmp_path / "out") == 0
     sources = (tmp_path / "out" / "sources.md").read_text("utf-8")
-    assert "5 of 5 paragraphs of article D are not yet taken in." in sources
+    assert "Paragraphs not yet taken in: 5 of 5." in sources
 
 
 def test_stale_says_what_it_cannot_know(late: Path, capsys: pytest.CaptureFixture[str]) -> None:
