@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Amount, Id, Line, Prose
-from explainer.source.model.cited import ActorId, AnyId, Cited, OwnId, PartOfDayId, Record, TopicId
+from explainer.source.model.cited import ActorId, AnyId, Cited, Entry, PartOfDayId, TopicId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,10 +86,9 @@ class Observation(Cited):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure(Record):
+class Figure(Entry):
     """A quantity, with every value that was reported for it."""
 
-    id: OwnId
     title: Annotated[Line, Doc("What is counted or measured.", shown="a heading")]
     unit: Annotated[
         Line,

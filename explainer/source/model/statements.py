@@ -11,11 +11,10 @@ from explainer.source.kinds import Id, Line, Prose, YesNo
 from explainer.source.model.cited import (
     ActorId,
     Cited,
-    OwnId,
+    Entry,
     PartOfDayId,
     PlaceId,
     Quote,
-    Record,
     TopicId,
 )
 
@@ -171,10 +170,9 @@ class Reaction(Statement):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section(Record):
+class Section(Entry):
     """A part of the background page or of the summary."""
 
-    id: OwnId
     title: Annotated[Line, Doc("Its heading.", shown="a heading")]
     statements: Annotated[
         tuple[Passage, ...],
