@@ -14,8 +14,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from explainer.evidence.ledger import marked_read, stale, updated, write_lock
-from explainer.evidence.load import LOCK_NAME, load, lock_of, shapes_of
+from explainer.evidence.ledger import (
+    lines_of_other_forms,
+    marked_read,
+    read_lock,
+    summed_up,
+    updated,
+    write_lock,
+)
+from explainer.evidence.load import LOCK_NAME, edits_since, load, lock_of, lock_text, shapes_of
 from explainer.source import github
 from explainer.source.model import Explainer
 from explainer.source.place import ROOT, Place, shown_path
@@ -97,6 +104,10 @@ def command_line() -> argparse.ArgumentParser:
     verifying.add_argument("--read", nargs="*", metavar="ID", help=told)
     beginning = command("new", run_new)
     beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
+    renaming = command("rename", run_rename)
+    renaming.add_argument("old", help="the id of an entry")
+    renaming.add_argument("new", help="the id that it shall have")
+    _add_dry_run(renaming)
     command("schema", run_schema)
     return parser
 
@@ -115,6 +126,11 @@ def _add_options(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
     add("--address", str, address, "where the site will lie (SITE_URL)")
 
 
+def _add_dry_run(parser: argparse.ArgumentParser) -> None:
+    told = "print what would change as a diff, and write nothing"
+    parser.add_argument("--dry-run", action="store_true", help=told)
+
+
 def run_pages(asked: argparse.Namespace) -> int:
     """Check, then write pages and data files to a folder for any site generator."""
     from explainer.pages.publish import publish  # costs 0.2 s, which the other commands save
@@ -129,9 +145,9 @@ def run_pages(asked: argparse.Namespace) -> int:
 def run_check(asked: argparse.Namespace) -> int:
     """Print every problem in the sources, then notices, which block nothing."""
     explainer = load(asked.sources)
-    edited = stale(explainer, lock_of(asked.sources), shown_path(asked.sources / LOCK_NAME))
+    edited = edits_since(explainer, asked.sources)
     outdated = list(_outdated_help(explainer, asked.sources))
-    for notice in [*edited, *outdated]:
+    for notice in [*summed_up(edited, shown_path(asked.sources / LOCK_NAME)), *outdated]:
         print(f"notice: {notice}")
     _mark_on_github(edited, "notice", "Edited since last verified")
     _mark_on_github(outdated, "notice", "Out of date")
@@ -193,6 +209,7 @@ def _mkdocs_build(folder: Path, sources: Path, address: str) -> subprocess.Compl
 def run_verify(asked: argparse.Namespace) -> int:
     """Compare the sources with the article texts and write the evidence lock."""
     from explainer.evidence.kinship import kinships
+    from explainer.evidence.paragraphs import other_lines
     from explainer.evidence.texts import totals
     from explainer.evidence.verify import read_both, verify
 
@@ -210,7 +227,8 @@ def run_verify(asked: argparse.Namespace) -> int:
     if problems:  # then nothing was compared with the right text
         raise SourcesInvalidError([*problems, *verdict.problems])
     ledger = updated(explainer, lock_of(asked.sources), _today(), verdict.unsound)
-    write_whole(asked.sources / LOCK_NAME, write_lock(ledger))
+    others = other_lines(explainer, ledger, texts, lock_text(asked.sources))
+    write_whole(asked.sources / LOCK_NAME, write_lock(ledger, others))
     if verdict.problems:
         raise SourcesInvalidError(verdict.problems)
     return 0
@@ -220,7 +238,8 @@ def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -
     """Show one entry at a time; note in the lock those that the reader finds borne out."""
     from explainer.desk.second_reading import unread
 
-    ledger = lock_of(asked.sources)
+    text = lock_text(asked.sources)
+    ledger, others = read_lock(text), lines_of_other_forms(text)
     borne_out = []
     for reading in unread(explainer, texts, ledger, asked.read):
         print(f"{reading}\nBorne out, all of it? [y/n/q] ", end="", flush=True)
@@ -230,7 +249,7 @@ def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -
         if answer == "y":
             borne_out.append(reading.name)
     ledger = marked_read(ledger, borne_out, _today())
-    write_whole(asked.sources / LOCK_NAME, write_lock(ledger))
+    write_whole(asked.sources / LOCK_NAME, write_lock(ledger, others))
     read = sum(bool(line.read) for line in ledger.values())
     print(f"\n{counted(len(borne_out), 'entry', 'entries')} noted; {read} of {len(ledger)} read")
     return 0
@@ -263,6 +282,20 @@ def run_new(asked: argparse.Namespace) -> int:
     begin(asked.folder)
     print(f"{shown_path(asked.folder)} holds an explainer: edit it, then", end=" ")
     print(f"make site SOURCES={asked.folder}")
+    return 0
+
+
+def run_rename(asked: argparse.Namespace) -> int:
+    """Give an entry another id, in every file; its old address leads on."""
+    from explainer.desk.carry import explainer_in
+    from explainer.desk.edits import Edits, told_written
+    from explainer.desk.rename import rename
+
+    shown_as = shown_path(asked.sources)
+    edits = Edits(asked.sources, shown_as)
+    told = rename(explainer_in(asked.sources, shown_as), edits, asked.old, asked.new)
+    for line in (*told_written(edits, dry_run=asked.dry_run), told):
+        print(line)
     return 0
 
 

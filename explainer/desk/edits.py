@@ -7,7 +7,7 @@ edited: a scalar, a field, an item of a list. Comments, order, line ends and a b
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -261,9 +261,3 @@ def told_written(edits: Edits, *, dry_run: bool) -> Iterator[str]:
         return
     for name in edits.write():
         yield f"{name}: written"
-
-
-def data_with(edits: Edits) -> Mapping[str, bytes]:
-    """The files of the folder of ``edits`` as they will be, by name."""
-    files = {file.name: file.read_bytes() for file in edits.folder.iterdir() if file.is_file()}
-    return {**files, **{name: new for name, (_, new) in edits.changed().items()}}

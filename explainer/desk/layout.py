@@ -121,7 +121,8 @@ class Layout:
         return position - before - 1
 
     def _position(self, mark: Any) -> int:
-        return self.starts[min(mark.line, len(self.starts) - 1)] + int(mark.column)
+        line, column = int(mark.line), int(mark.column)
+        return self.starts[min(line, len(self.starts) - 1)] + column
 
     def _items(self, node: Any) -> Items:
         parts = tuple(self.span(item) for item in node.value)
@@ -130,7 +131,7 @@ class Layout:
 
     def _dash(self, node: Any, item: Any) -> int:
         """The hyphen before ``item`` of the block list ``node``; all stand in one column."""
-        column = node.start_mark.column
+        column = int(node.start_mark.column)
         positions = (
             self.starts[line] + column
             for line in range(item.start_mark.line, node.start_mark.line - 1, -1)

@@ -3,12 +3,13 @@
 One line an entry: its id, a digest of all that it says, the days on which it was first verified and
 last changed, and the day on which somebody read it beside its paragraphs. A digest covers whatever
 readers see or a status rests on, with the digests of the articles cited. No article text is in it.
+Below stand lines of other forms: see paragraphs.py and edited.py.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,13 +18,18 @@ from explainer.source.fields import Member, members
 from explainer.source.kinds import Amount, Citation
 from explainer.source.model import Cited, Correction, Explainer, Record, Section, Vocabulary
 from explainer.source.place import Place
-from explainer.source.problem import Problem, shown
+from explainer.source.problem import Problem, counted, shown
 
 HEADER = """\
 # Written by `build_pages.py verify`; do not edit: entry, digest, first verified, changed, read.
 """
 NEVER = "-"
-UNVERIFIED = "it may be published; somebody who has the article texts runs verify"
+# In place of a digest: the entry rests on a paragraph whose text has changed since.
+TEXT_CHANGED = "text-changed"
+# With these begin lines for the paragraphs of the articles, and for the values of an entry.
+PARAGRAPHS, VALUES = OTHER_FORMS = "¶", "="
+UNVERIFIED = "nothing is blocked; next, an editor who has the article texts runs `verify`"
+MOST_NOTICES = 10
 # Records inside others that have lines of their own.
 OWN_LINES = (Cited, Correction, Section)
 
@@ -133,6 +139,31 @@ def updated(
     return ledger
 
 
+def carried(
+    ledger: Ledger,
+    before: Explainer,
+    after: Explainer,
+    renamed: Mapping[str, str],
+    text_changed: Collection[str],
+) -> Ledger:
+    """The ledger once ``after`` has taken the place of ``before``, and no claim is another.
+
+    What was verified stays so, under its new name where ``renamed`` has one, except what rests on a
+    text that has changed. What was not verified stays that.
+    """
+    sound, now = verified(before, ledger), digests(after)
+    new = {}
+    for name, line in ledger.items():
+        called = renamed.get(name, name)
+        if name in sound and name in text_changed:
+            new[called] = replace(line, digest=TEXT_CHANGED, read="")
+        elif name in sound and called in now:
+            new[called] = replace(line, digest=now[called])
+        else:
+            new[called] = line
+    return new
+
+
 def marked_read(ledger: Ledger, names: Iterable[str], today: date) -> Ledger:
     """``ledger`` with the entries ``names`` marked as read on the day ``today``."""
     read = frozenset(names)
@@ -142,19 +173,26 @@ def marked_read(ledger: Ledger, names: Iterable[str], today: date) -> Ledger:
     }
 
 
-def write_lock(ledger: Ledger) -> str:
-    """The text of the lock."""
-    return HEADER + "".join(f"{name} {line}\n" for name, line in sorted(ledger.items()))
+def write_lock(ledger: Ledger, others: str = "") -> str:
+    """The text of the lock; ``others`` are its lines of other forms."""
+    lines = (f"{name} {line}\n" for name, line in sorted(ledger.items()))
+    return HEADER + "".join(lines) + others
 
 
 def read_lock(text: str) -> Ledger:
     """The ledger in the text of a lock; lines of another form are passed over."""
-    split = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    split = (line.split() for line in text.splitlines() if not line.startswith(("#", *OTHER_FORMS)))
     return {
         parts[0]: Line(parts[1], parts[2], parts[3], "" if parts[4] == NEVER else parts[4])
         for parts in split
         if len(parts) == 5
     }
+
+
+def lines_of_other_forms(text: str) -> str:
+    """The lines in the text of a lock that are for paragraphs and values."""
+    lines = text.splitlines(keepends=True)
+    return "".join(line for line in lines if line.startswith(OTHER_FORMS))
 
 
 def verified(explainer: Explainer, ledger: Ledger) -> frozenset[str]:
@@ -166,10 +204,16 @@ def verified(explainer: Explainer, ledger: Ledger) -> frozenset[str]:
     )
 
 
-def stale(explainer: Explainer, ledger: Ledger, lock_path: str) -> list[Problem]:
+def stale(
+    explainer: Explainer,
+    ledger: Ledger,
+    lock_path: str,
+    find_edit: Callable[[str, Record], Place | None] = lambda *_: None,
+) -> list[Problem]:
     """What was edited, added or removed since the lock was written, each at its place.
 
-    Where nothing was ever verified, that is told once.
+    ``find_edit`` gives the place of the edit in an entry of that name, where it is known. Where
+    nothing was ever verified, that is told once.
     """
     if not ledger:
         message = "nothing has been verified against the article texts yet"
@@ -178,12 +222,28 @@ def stale(explainer: Explainer, ledger: Ledger, lock_path: str) -> list[Problem]
     sound = verified(explainer, ledger)
     found = []
     for name, entry in known.items():
-        if name not in sound:
-            done = "edited" if name in ledger else "added"
-            message = f"{shown(name)} was {done} since it was last verified"
-            found.append(Problem(entry.place, message, UNVERIFIED, "not-verified"))
+        if name in sound:
+            continue
+        place = entry.place
+        if name not in ledger:
+            message = f"{shown(name)} was added since it was last verified"
+        elif ledger[name].digest == TEXT_CHANGED:
+            message = f"{shown(name)} rests on a paragraph whose text has changed since"
+        else:
+            message = f"{shown(name)} was edited since it was last verified"
+            place = find_edit(name, entry) or place
+        found.append(Problem(place, message, UNVERIFIED, "not-verified"))
     gone = [name for name in ledger if name not in known]
     for name in gone:
         message = f"{shown(name)} was removed since it was last verified"
         found.append(Problem(Place(lock_path, 1, 1), message, UNVERIFIED, "not-verified"))
     return sorted(found)
+
+
+def summed_up(notices: list[Problem], lock_path: str) -> list[Problem]:
+    """``notices`` of `stale`, or one in their place where they are more than ten."""
+    if len(notices) <= MOST_NOTICES:
+        return notices
+    message = f"{counted(len(notices), 'entry', 'entries')} were edited, added or removed, or rest "
+    message += "on a text that has changed, since they were last verified"
+    return [Problem(Place(lock_path, 1, 1), message, UNVERIFIED, "not-verified")]
