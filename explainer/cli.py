@@ -104,6 +104,13 @@ def command_line() -> argparse.ArgumentParser:
     verifying.add_argument("--read", nargs="*", metavar="ID", help=told)
     beginning = command("new", run_new)
     beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
+    updating = command("update", run_update)
+    updating.add_argument("text", type=Path, help="the file with the new text of an article")
+    updating.add_argument("--old", type=Path, help="its old text, where that is still at hand")
+    answers = updating.add_mutually_exclusive_group()
+    answers.add_argument("--yes", action="store_true", help="take each likely pair for one")
+    answers.add_argument("--no", action="store_true", help="take none of them for one")
+    _add_dry_run(updating)
     renaming = command("rename", run_rename)
     renaming.add_argument("old", help="the id of an entry")
     renaming.add_argument("new", help="the id that it shall have")
@@ -283,6 +290,36 @@ def run_new(asked: argparse.Namespace) -> int:
     print(f"{shown_path(asked.folder)} holds an explainer: edit it, then", end=" ")
     print(f"make site SOURCES={asked.folder}")
     return 0
+
+
+def run_update(asked: argparse.Namespace) -> int:
+    """Carry every citation along when the text of an article has changed."""
+    from explainer.desk.carry import explainer_in, explainer_with
+    from explainer.desk.edits import Edits, told_written
+    from explainer.desk.update import change_of, decided, told, update
+
+    shown_as = shown_path(asked.sources)
+    edits, explainer = Edits(asked.sources, shown_as), explainer_in(asked.sources, shown_as)
+    answers = {True: asked.yes, False: asked.no}
+    given = next((answer for answer, is_given in answers.items() if is_given), None)
+    change = change_of(explainer, asked.sources, asked.text, asked.old)
+    change = decided(change, explainer, lambda text: _answer(text) if given is None else given)
+    update(change, explainer, edits)
+    after = explainer_with(edits)
+    for line in (*told_written(edits, dry_run=asked.dry_run), *told(change, after)):
+        print(line)
+    return 0
+
+
+def _answer(question: str) -> bool:
+    """Whether the editor says yes; raises CannotWrite where nobody answers."""
+    while True:
+        print(f"{question}\nIs it the same paragraph? [y/n] ", end="", flush=True)
+        answer = sys.stdin.readline()
+        if answer.strip().lower() in {"y", "n"}:
+            return answer.strip().lower() == "y"
+        if not answer:
+            raise CannotWrite("nobody answered, so nothing was written; say --yes or --no")
 
 
 def run_rename(asked: argparse.Namespace) -> int:

@@ -112,10 +112,10 @@ class FileEdits:
         """The text with all changes; raises ValueError where two of them meet."""
         pieces, position = [], 0
         for change in sorted(self.changes, key=lambda change: (change.start, change.end)):
-            if change.start < position:
+            if change.start < position and change.new:
                 raise ValueError(f"two changes meet at {change.start}")
             pieces += [self.text[position : change.start], change.new]
-            position = change.end
+            position = max(position, change.end)
         return "".join(pieces) + self.text[position:]
 
     @property

@@ -77,7 +77,7 @@ Traces = Mapping[str, ArticleTrace]
 def print_of(text: str) -> Print:
     """The print of a paragraph."""
     spelled = folded(text).split()
-    shingles = _shingles(words(folded(text))) or {""}
+    shingles = shingles_of(words(folded(text))) or {""}
     hashes = [_hashed(shingle) for shingle in shingles]
     least = (min((a * each + b) % PRIME for each in hashes) for a, b in _permutations())
     return Print(len(spelled), _polynomial(map(_hashed, spelled)), bytes(n % 256 for n in least))
@@ -91,7 +91,8 @@ def joined_hash(prints: Iterable[Print]) -> int:
     return whole
 
 
-def _shingles(spelled: tuple[str, ...]) -> set[str]:
+def shingles_of(spelled: tuple[str, ...]) -> set[str]:
+    """Words of four letters or more, and pairs of words, of a text that has these words."""
     long = {word for word in spelled if len(word) >= SHORTEST_WORD}
     return long | {" ".join(pair) for pair in pairwise(spelled)}
 
