@@ -41,7 +41,9 @@ class Editor:
     def __init__(self, seed: int, texts: Texts) -> None:
         self.chance = random.Random(seed)
         self.texts = texts
-        self.vocabulary = sorted({word for t in texts.values() for p in t.paragraphs for word in p.split()})
+        self.vocabulary = sorted(
+            {word for t in texts.values() for p in t.paragraphs for word in p.split()}
+        )
 
     def edited(self, name: str, kind: str) -> list[Line]:
         """The text of the article ``name`` after up to eight edits of a ``kind``, or of any."""
@@ -49,6 +51,8 @@ class Editor:
             Line(text, frozenset([number]))
             for number, text in enumerate(self.texts[name].paragraphs)
         ]
+        if kind == "all reworded":
+            return [self.reworded(line, self.chance.uniform(0.05, 0.3)) for line in lines]
         if kind == "rewritten by another":
             other = self.chance.choice([each for each in self.texts if each != name])
             return [Line(text) for text in self.texts[other].paragraphs]
@@ -116,25 +120,18 @@ class Editor:
     def reword(self, lines: list[Line]) -> list[Line]:
         """A paragraph in which a tenth to a third of the words are others, or are gone."""
         at = self.chance.randrange(len(lines))
-        share = self.chance.uniform(0.1, 0.33)
-        words = [
-            word if self.chance.random() > share else self.chance.choice(["", *self.vocabulary[:], ])
-            for word in lines[at].text.split()
-        ]
-        text = " ".join(filter(None, words)) or lines[at].text
-        return [*lines[:at], Line(text, lines[at].old), *lines[at + 1 :]]
+        line = self.reworded(lines[at], self.chance.uniform(0.1, 0.33))
+        return [*lines[:at], line, *lines[at + 1 :]]
 
-    def rewrite(self, lines: list[Line]) -> list[Line]:
-        """Each paragraph reworded."""
-        for at in range(len(lines)):
-            words = lines[at].text.split()
-            share = self.chance.uniform(0.05, 0.3)
-            words = [
-                word if self.chance.random() > share else self.chance.choice(self.vocabulary)
-                for word in words
-            ]
-            lines = [*lines[:at], Line(" ".join(words), lines[at].old), *lines[at + 1 :]]
-        return lines
+    def reworded(self, line: Line, share: float) -> Line:
+        """``line`` with a ``share`` of its words others, or gone."""
+        words = [
+            word
+            if self.chance.random() > share
+            else self.chance.choice(["", self.chance.choice(self.vocabulary)])
+            for word in line.text.split()
+        ]
+        return Line(" ".join(filter(None, words)) or line.text, line.old)
 
 
 Edit = Callable[[Editor, list[Line]], list[Line]]
@@ -147,7 +144,7 @@ KINDS: dict[str, Edit] = {
     "corrected": Editor.correct,
     "reworded": Editor.reword,
 }
-ALL_KINDS = (*KINDS, "any", "rewritten by another")
+ALL_KINDS = (*KINDS, "any", "all reworded", "rewritten by another")
 
 
 def judged(match: Match, truth: frozenset[int]) -> str:
@@ -185,23 +182,22 @@ def measured(
     return found
 
 
+LIVING = ("right", "asked", "in part", "lost", "wrong")
+DEAD = ("gone, told", "gone, asked", "gone, wrong")
+
+
 def lines_of(found: dict[str, Counter[str]]) -> Iterable[str]:
     """A table of what was measured, in per cent."""
-    yield f"{'edits':<22}{'right':>8}{'asked':>8}{'in part':>9}{'lost':>7}{'wrong':>8}{'told':>8}{'asked':>8}{'wrong':>8}"
-    whole: Counter[str] = Counter()
-    for kind, tally in found.items():
-        whole += tally
-        yield _row(kind, tally)
-    yield _row("all together", whole)
+    yield f"{'edits':<21}" + "".join(f"{each:>12}" for each in LIVING + DEAD)
+    for kind, tally in {**found, "all together": sum(found.values(), Counter())}.items():
+        shares = [*_shares(tally, LIVING), *_shares(tally, DEAD)]
+        yield f"{kind:<21}" + "".join(f"{share:>12}" for share in shares)
 
 
-def _row(kind: str, tally: Counter[str]) -> str:
-    living = sum(tally[each] for each in ("right", "asked", "in part", "lost", "wrong")) or 1
-    gone = sum(tally[f"gone, {each}"] for each in ("told", "asked", "wrong")) or 1
-    shares = [100 * tally[each] / living for each in ("right", "asked", "in part", "lost", "wrong")]
-    shares += [100 * tally[f"gone, {each}"] / gone for each in ("told", "asked", "wrong")]
-    widths = (8, 8, 9, 7, 8, 8, 8, 8)
-    return f"{kind:<22}" + "".join(f"{share:>{width}.2f}" for share, width in zip(shares, widths, strict=True))
+def _shares(tally: Counter[str], outcomes: tuple[str, ...]) -> Iterable[str]:
+    """Each of the ``outcomes`` in per cent of all of them; a dash where there are none."""
+    whole = sum(tally[each] for each in outcomes)
+    return (f"{100 * tally[each] / whole:.2f}" if whole else "-" for each in outcomes)
 
 
 def main() -> None:

@@ -16,9 +16,12 @@ from explainer.evidence.paragraphs import Print, joined_hash, print_of, shingles
 LIKE = 0.4
 LIKE_BETWEEN = 0.25
 MARGIN = 0.15
-PERHAPS = 0.14
+PERHAPS = 0.25
+BARELY = 0.12
 INSIDE = 0.6
 LONGEST_RUN = 6
+# So many of the words of any two paragraphs in one language stand in the same order.
+BY_CHANCE = 0.15
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,9 @@ class Known:
         if not (self.text and other.text):
             return self.print.likeness(other.print)
         common = LCSseq.similarity(self.words, other.words)
-        all_words = len(self.words) + len(other.words) - common
-        either = self.shingles | other.shingles
-        in_order = common / all_words if all_words else 0.0
-        return max(in_order, len(self.shingles & other.shingles) / len(either) if either else 0.0)
+        share = common / max(1, len(self.words) + len(other.words) - common)
+        both = len(self.shingles & other.shingles) / max(1, len(self.shingles | other.shingles))
+        return max((share - BY_CHANCE) / (1 - BY_CHANCE), both)
 
     def share_in(self, other: Known) -> float:
         """Which share of its words stands in ``other`` too."""
@@ -188,7 +190,7 @@ class _Matching:
             likest = sorted(free, key=lambda at: -self.old[number].likeness(self.new[at]))
             for at in likest[:1]:
                 like = self.old[number].likeness(self.new[at])
-                if like >= PERHAPS or self.is_between(number, at):
+                if like >= (BARELY if self.is_between(number, at) else PERHAPS):
                     self.found[number] = Match((at,), is_same=False, is_asked=True)
 
 

@@ -285,11 +285,14 @@ def told(change: Change, after: Explainer) -> Iterator[str]:
         f"{article.id}: {counted(same, 'paragraph')} unchanged, {altered} changed, "
         f"{len(gone)} gone, {len(change.new) - len(met)} new"
     )
-    for _, member, held in walk(after):
-        for value in held if member.value is Citation else ():
-            if value.article == article.id and value.paragraph > GONE:
-                number = value.paragraph - GONE
-                yield f"{value.place}: {article.id}#{number} is gone; cite another, or delete this"
+    left = sorted(
+        (value.place, value.paragraph - GONE)
+        for record, member, held in walk(after)
+        for value in (held if member.value is Citation else ())
+        if value.article == article.id and value.paragraph > GONE and is_written(record, value)
+    )
+    for place, number in left:
+        yield f"{place}: {article.id}#{number} is gone; cite another, or delete this"
     cited = {citation.paragraph for citation in after.citations if citation.article == article.id}
     yield from (
         f"{article.place}: {article.id}#{number} is gone; nothing cites it"

@@ -10,7 +10,6 @@ import base64
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
-from textwrap import wrap
 from typing import NamedTuple
 
 from explainer.evidence.ledger import VALUES, entries, own_fields
@@ -71,4 +70,8 @@ def write_values(values: Values) -> str:
 def read_values(text: str) -> Values:
     """The values in the ``text`` of a lock; lines of another form are passed over."""
     split = (line.split() for line in text.splitlines() if line.startswith(VALUES))
-    return {parts[1]: tuple(wrap(parts[2], LETTERS)) for parts in split if len(parts) == 3}
+    return {
+        parts[1]: tuple(parts[2][at : at + LETTERS] for at in range(0, len(parts[2]), LETTERS))
+        for parts in split
+        if len(parts) == 3
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explainer.evidence.edited import place_of_edit, read_values
-from explainer.evidence.ledger import Ledger, entries, read_lock, stale, verified
+from explainer.evidence.ledger import TEXT_CHANGED, Ledger, entries, read_lock, stale, verified
 from explainer.evidence.rules import check, check_rest
 from explainer.evidence.sound import unsound_verdicts
 from explainer.evidence.status import Statuses
@@ -34,8 +34,13 @@ def load(sources: Path) -> Explainer:
 
 
 def _problems_of_edits(explainer: Explainer, sources: Path) -> list[Problem]:
-    """What the lock shows to be wrong with entries that were edited since they were verified."""
-    sound = verified(explainer, lock_of(sources))
+    """What the lock shows to be wrong with entries that were edited since they were verified.
+
+    What rests on a text that has changed is to be looked at, which is another thing.
+    """
+    ledger = lock_of(sources)
+    changed = {name for name, line in ledger.items() if line.digest == TEXT_CHANGED}
+    sound = verified(explainer, ledger) | changed
     if sound >= entries(explainer).keys():
         return []
     from explainer.evidence.paragraphs import read_traces  # what they import costs 0.2 s
