@@ -150,8 +150,10 @@ ALL_KINDS = (*KINDS, "any", "all reworded", "rewritten by another")
 def judged(match: Match, truth: frozenset[int]) -> str:
     """What is to be said of the outcome ``match`` where the paragraph is ``truth`` now."""
     found = frozenset(match.new)
-    if match.is_asked:
-        return "asked" if truth else "gone, asked"
+    if match.is_asked and not truth:
+        return "gone, asked"
+    if match.is_asked and found <= truth:
+        return "asked"
     if not truth:
         return "gone, wrong" if found else "gone, told"
     if found == truth:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -19,7 +19,6 @@ MARGIN = 0.15
 PERHAPS = 0.25
 BARELY = 0.12
 INSIDE = 0.6
-LONGEST_RUN = 6
 # So many of the words of any two paragraphs in one language stand in the same order.
 BY_CHANCE = 0.15
 
@@ -125,20 +124,15 @@ class _Matching:
     def pair_cut(self) -> None:
         """Pair those that were cut in two or more."""
         for number in self.left:
-            whole = self.old[number].print
-            for run in _runs(self.free):
-                if _is_joined([self.new[at].print for at in run], whole):
-                    self.take(number, run, is_same=True)
-                    break
+            run = _run_of(self.old[number].print, self.free, self.new)
+            if run:
+                self.take(number, run, is_same=True)
 
     def pair_joined(self) -> None:
         """Pair those that were joined to one."""
         for at in self.free:
-            for run in _runs(self.left):
-                if _is_joined([self.old[number].print for number in run], self.new[at].print):
-                    for number in run:
-                        self.take(number, [at], is_same=True)
-                    break
+            for number in _run_of(self.new[at].print, self.left, self.old):
+                self.take(number, [at], is_same=True)
 
     def pair_alike(self) -> None:
         """Pair those that are much alike, and by far more so than with any other; likest first."""
@@ -148,17 +142,12 @@ class _Matching:
             for at in self.free
         }
         for (number, at), like in sorted(likeness.items(), key=lambda pair: -pair[1]):
-            if number in self.found or at in self.taken:
-                continue
-            rivals = [
-                other
-                for (one, two), other in likeness.items()
-                if (one == number) != (two == at)
-                and one not in self.found
-                and two not in self.taken
-            ]
             needed = LIKE_BETWEEN if self.is_between(number, at) else LIKE
-            if like >= needed and like - max(rivals, default=0.0) >= MARGIN:
+            if like < needed or number in self.found or at in self.taken:
+                continue
+            rivals = [likeness[number, other] for other in self.free if other != at]
+            rivals += [likeness[other, at] for other in self.left if other != number]
+            if like - max(rivals, default=0.0) >= MARGIN:
                 self.take(number, [at], is_same=False)
 
     def is_between(self, number: int, at: int) -> bool:
@@ -194,16 +183,15 @@ class _Matching:
                     self.found[number] = Match((at,), is_same=False, is_asked=True)
 
 
-def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
-    """Each run of two or more neighbours among ascending ``numbers``."""
+def _run_of(whole: Print, numbers: Sequence[int], parts: Sequence[Known]) -> list[int]:
+    """The neighbours among ascending ``numbers`` whose ``parts`` together are ``whole``, if any."""
     present = set(numbers)
     for first in numbers:
-        run = [first]
-        while len(run) < LONGEST_RUN and run[-1] + 1 in present:
-            run = [*run, run[-1] + 1]
-            yield run
-
-
-def _is_joined(parts: Sequence[Print], whole: Print) -> bool:
-    length = sum(part.length for part in parts)
-    return length == whole.length and joined_hash(parts) == whole.hash
+        run, length = [first], parts[first].print.length
+        while length < whole.length and run[-1] + 1 in present:
+            run.append(run[-1] + 1)
+            length += parts[run[-1]].print.length
+        is_whole = len(run) > 1 and length == whole.length
+        if is_whole and joined_hash(parts[at].print for at in run) == whole.hash:
+            return run
+    return []

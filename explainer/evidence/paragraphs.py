@@ -74,6 +74,7 @@ class ArticleTrace:
 Traces = Mapping[str, ArticleTrace]
 
 
+@cache
 def print_of(text: str) -> Print:
     """The print of a paragraph."""
     spelled = folded(text).split()
