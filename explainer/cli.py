@@ -104,17 +104,8 @@ def command_line() -> argparse.ArgumentParser:
     verifying.add_argument("--read", nargs="*", metavar="ID", help=told)
     beginning = command("new", run_new)
     beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
-    updating = command("update", run_update)
-    updating.add_argument("text", type=Path, help="the file with the new text of an article")
-    updating.add_argument("--old", type=Path, help="its old text, where that is still at hand")
-    answers = updating.add_mutually_exclusive_group()
-    answers.add_argument("--yes", action="store_true", help="take each likely pair for one")
-    answers.add_argument("--no", action="store_true", help="take none of them for one")
-    _add_dry_run(updating)
-    renaming = command("rename", run_rename)
-    renaming.add_argument("old", help="the id of an entry")
-    renaming.add_argument("new", help="the id that it shall have")
-    _add_dry_run(renaming)
+    _add_update(command("update", run_update))
+    _add_rename(command("rename", run_rename))
     command("schema", run_schema)
     return parser
 
@@ -131,6 +122,21 @@ def _add_options(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
     add("--out", Path, STAGED, "the folder to write pages to")
     add("--site", Path, SITE, "the folder to build the site in")
     add("--address", str, address, "where the site will lie (SITE_URL)")
+
+
+def _add_update(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", type=Path, help="the file with the new text of an article")
+    parser.add_argument("--old", type=Path, help="its old text, where that is still at hand")
+    answers = parser.add_mutually_exclusive_group()
+    answers.add_argument("--yes", action="store_true", help="take each likely pair for one")
+    answers.add_argument("--no", action="store_true", help="take none of them for one")
+    _add_dry_run(parser)
+
+
+def _add_rename(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("old", help="the id of an entry")
+    parser.add_argument("new", help="the id that it shall have")
+    _add_dry_run(parser)
 
 
 def _add_dry_run(parser: argparse.ArgumentParser) -> None:

@@ -48,6 +48,7 @@ class Line:
 
 
 Ledger = dict[str, Line]
+FindEdit = Callable[[str, Record], Place | None]
 
 
 def entries(explainer: Explainer) -> dict[str, Record]:
@@ -208,7 +209,7 @@ def stale(
     explainer: Explainer,
     ledger: Ledger,
     lock_path: str,
-    find_edit: Callable[[str, Record], Place | None] = lambda *_: None,
+    find_edit: FindEdit = lambda *_: None,
 ) -> list[Problem]:
     """What was edited, added or removed since the lock was written, each at its place.
 
@@ -220,24 +221,29 @@ def stale(
         return [Problem(Place(lock_path, 1, 1), message, UNVERIFIED, "not-verified")]
     known = entries(explainer)
     sound = verified(explainer, ledger)
-    found = []
-    for name, entry in known.items():
-        if name in sound:
-            continue
-        place = entry.place
-        if name not in ledger:
-            message = f"{shown(name)} was added since it was last verified"
-        elif ledger[name].digest == TEXT_CHANGED:
-            message = f"{shown(name)} rests on a paragraph whose text has changed since"
-        else:
-            message = f"{shown(name)} was edited since it was last verified"
-            place = find_edit(name, entry) or place
-        found.append(Problem(place, message, UNVERIFIED, "not-verified"))
+    found = [
+        _notice(name, entry, ledger.get(name), find_edit)
+        for name, entry in known.items()
+        if name not in sound
+    ]
     gone = [name for name in ledger if name not in known]
     for name in gone:
         message = f"{shown(name)} was removed since it was last verified"
         found.append(Problem(Place(lock_path, 1, 1), message, UNVERIFIED, "not-verified"))
     return sorted(found)
+
+
+def _notice(name: str, entry: Record, line: Line | None, find_edit: FindEdit) -> Problem:
+    """What is to be said of the entry ``name``, which is not as it was in its ``line``."""
+    place = entry.place
+    if line is None:
+        message = f"{shown(name)} was added since it was last verified"
+    elif line.digest == TEXT_CHANGED:
+        message = f"{shown(name)} rests on a paragraph whose text has changed since"
+    else:
+        message = f"{shown(name)} was edited since it was last verified"
+        place = find_edit(name, entry) or place
+    return Problem(place, message, UNVERIFIED, "not-verified")
 
 
 def summed_up(notices: list[Problem], lock_path: str) -> list[Problem]:
