@@ -15,8 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from explainer.desk.commands import add_commands, today
-from explainer.evidence.ledger import marked_read, stale, updated, write_lock
-from explainer.evidence.load import LOCK_NAME, load, lock_of, shapes_of
+from explainer.evidence.ledger import (
+    lines_of_other_forms,
+    marked_read,
+    read_lock,
+    stale,
+    summed_up,
+    updated,
+    write_lock,
+)
+from explainer.evidence.load import LOCK_NAME, edits_since, load, lock_of, lock_text, shapes_of
 from explainer.source import github
 from explainer.source.drafts import drafts_in, left_paragraphs, without_drafts
 from explainer.source.model import Explainer
@@ -99,6 +107,8 @@ def command_line() -> argparse.ArgumentParser:
     verifying.add_argument("--read", nargs="*", metavar="ID", help=told)
     beginning = command("new", run_new)
     beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
+    _add_update(command("update", run_update))
+    _add_rename(command("rename", run_rename))
     command("schema", run_schema)
     changed = command("changes", run_changes)
     changed.add_argument("--since", type=_day, default=date.min, help="only from this day on")
@@ -120,6 +130,26 @@ def _add_options(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
     add("--address", str, address, "where the site will lie (SITE_URL)")
 
 
+def _add_update(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", type=Path, help="the file with the new text of an article")
+    parser.add_argument("--old", type=Path, help="its old text, where that is still at hand")
+    answers = parser.add_mutually_exclusive_group()
+    answers.add_argument("--yes", action="store_true", help="take each likely pair for one")
+    answers.add_argument("--no", action="store_true", help="take none of them for one")
+    _add_dry_run(parser)
+
+
+def _add_rename(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("old", help="the id of an entry")
+    parser.add_argument("new", help="the id that it shall have")
+    _add_dry_run(parser)
+
+
+def _add_dry_run(parser: argparse.ArgumentParser) -> None:
+    told = "print what would change as a diff, and write nothing"
+    parser.add_argument("--dry-run", action="store_true", help=told)
+
+
 def run_pages(asked: argparse.Namespace) -> int:
     """Check, then write pages and data files to a folder for any site generator."""
     from explainer.pages.publish import publish  # costs 0.2 s, which the other commands save
@@ -135,9 +165,9 @@ def run_check(asked: argparse.Namespace) -> int:
     """Print every problem in the sources, then notices, which block nothing."""
     whole = load(asked.sources)
     explainer = without_drafts(whole)
-    edited = stale(explainer, lock_of(asked.sources), shown_path(asked.sources / LOCK_NAME))
-    outdated = list(_outdated_help(explainer, asked.sources))
-    for notice in [*edited, *outdated, *_untranslated(explainer)]:
+    edited = edits_since(explainer, asked.sources)
+    outdated = [*_outdated_help(explainer, asked.sources), *_untranslated(explainer)]
+    for notice in [*summed_up(edited, shown_path(asked.sources / LOCK_NAME)), *outdated]:
         print(f"notice: {notice}")
     _mark_on_github(edited, "notice", "Edited since last verified")
     _mark_on_github(outdated, "notice", "Out of date")
@@ -222,6 +252,7 @@ def _mkdocs_build(folder: Path, sources: Path, address: str) -> subprocess.Compl
 def run_verify(asked: argparse.Namespace) -> int:
     """Compare the sources with the article texts and write the evidence lock."""
     from explainer.evidence.kinship import kinships
+    from explainer.evidence.paragraphs import other_lines
     from explainer.evidence.texts import totals, unnamed_texts
     from explainer.evidence.verify import read_both, verify
 
@@ -242,7 +273,8 @@ def run_verify(asked: argparse.Namespace) -> int:
     if problems:  # then nothing was compared with the right text
         raise SourcesInvalidError([*problems, *verdict.problems])
     ledger = updated(published, lock_of(asked.sources), today(), verdict.unsound)
-    write_whole(asked.sources / LOCK_NAME, write_lock(ledger))
+    others = other_lines(published, ledger, texts, lock_text(asked.sources))
+    write_whole(asked.sources / LOCK_NAME, write_lock(ledger, others))
     if verdict.problems:
         raise SourcesInvalidError(verdict.problems)
     return 0
@@ -252,7 +284,8 @@ def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -
     """Show one entry at a time; note in the lock those that the reader finds borne out."""
     from explainer.desk.second_reading import unread
 
-    ledger = lock_of(asked.sources)
+    text = lock_text(asked.sources)
+    ledger, others = read_lock(text), lines_of_other_forms(text)
     borne_out = []
     for reading in unread(explainer, texts, ledger, asked.read):
         print(f"{reading}\nBorne out, all of it? [y/n/q] ", end="", flush=True)
@@ -262,7 +295,7 @@ def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -
         if answer == "y":
             borne_out.append(reading.name)
     ledger = marked_read(ledger, borne_out, today())
-    write_whole(asked.sources / LOCK_NAME, write_lock(ledger))
+    write_whole(asked.sources / LOCK_NAME, write_lock(ledger, others))
     read = [bool(line.read) for line in ledger.values() if not line.is_gone]
     noted = counted(len(borne_out), "entry", "entries")
     print(f"\n{noted} noted; {sum(read)} of {len(read)} read")
@@ -312,6 +345,50 @@ def run_new(asked: argparse.Namespace) -> int:
     begin(asked.folder)
     print(f"{shown_path(asked.folder)} holds an explainer: edit it, then", end=" ")
     print(f"make site SOURCES={asked.folder}")
+    return 0
+
+
+def run_update(asked: argparse.Namespace) -> int:
+    """Carry every citation along when the text of an article has changed."""
+    from explainer.desk.carry import explainer_in, explainer_with
+    from explainer.desk.edits import Edits, told_written
+    from explainer.desk.update import change_of, decided, told, update
+
+    shown_as = shown_path(asked.sources)
+    edits, explainer = Edits(asked.sources, shown_as), explainer_in(asked.sources, shown_as)
+    answers = {True: asked.yes, False: asked.no}
+    given = next((answer for answer, is_given in answers.items() if is_given), None)
+    change = change_of(explainer, asked.sources, asked.text, asked.old)
+    change = decided(change, explainer, lambda text: _answer(text) if given is None else given)
+    update(change, explainer, edits)
+    after = explainer_with(edits)
+    for line in (*told_written(edits, dry_run=asked.dry_run), *told(change, after)):
+        print(line)
+    return 0
+
+
+def _answer(question: str) -> bool:
+    """Whether the editor says yes; raises CannotWrite where nobody answers."""
+    while True:
+        print(f"{question}\nIs it the same paragraph? [y/n] ", end="", flush=True)
+        answer = sys.stdin.readline()
+        if answer.strip().lower() in {"y", "n"}:
+            return answer.strip().lower() == "y"
+        if not answer:
+            raise CannotWrite("nobody answered, so nothing was written; say --yes or --no")
+
+
+def run_rename(asked: argparse.Namespace) -> int:
+    """Give an entry another id, in every file; its old address leads on."""
+    from explainer.desk.carry import explainer_in
+    from explainer.desk.edits import Edits, told_written
+    from explainer.desk.rename import rename
+
+    shown_as = shown_path(asked.sources)
+    edits = Edits(asked.sources, shown_as)
+    told = rename(explainer_in(asked.sources, shown_as), edits, asked.old, asked.new)
+    for line in (*told_written(edits, dry_run=asked.dry_run), told):
+        print(line)
     return 0
 
 

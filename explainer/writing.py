@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -70,12 +71,22 @@ def alone_in(folder: Path) -> Iterator[None]:
         os.close(held)
 
 
-def swap(new: Path, out: Path, old: Path) -> None:
-    """Put ``new`` where ``out`` was, and that aside; Ctrl-C and kill wait until it is done."""
+@contextmanager
+def unstopped() -> Iterator[None]:
+    """Let Ctrl-C and kill wait until this is left."""
     stopping = {signal.SIGINT, signal.SIGTERM}
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_BLOCK, stopping)
     try:
+        yield
+    finally:
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, stopping)
+
+
+def swap(new: Path, out: Path, old: Path) -> None:
+    """Put ``new`` where ``out`` was, and that aside; Ctrl-C and kill wait until it is done."""
+    with unstopped():
         if out.exists():
             out.rename(old)
         try:
@@ -84,9 +95,6 @@ def swap(new: Path, out: Path, old: Path) -> None:
             if old.exists():
                 old.rename(out)
             raise
-    finally:
-        if hasattr(signal, "pthread_sigmask"):
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, stopping)
 
 
 def write_whole(file: Path, text: str) -> None:
@@ -95,3 +103,30 @@ def write_whole(file: Path, text: str) -> None:
         new = Path(staging, file.name)
         new.write_text(text, "utf-8", newline="\n")
         new.replace(file)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put each of ``files``, named as in ``folder``, in its place; all of them, or none.
+
+    Raises CannotWrite where one cannot be put there.
+    """
+    with scratch(folder) as staging, alone_in(folder), unstopped():
+        moved: list[Path] = []
+        try:
+            for name, data in files.items():
+                Path(staging, name).write_bytes(data)
+            for name in files:
+                file, old = folder / name, Path(staging, f"{name}.old")
+                if file.exists():
+                    shutil.copymode(file, Path(staging, name))
+                    shutil.copy2(file, old)
+                moved.append(file)
+                Path(staging, name).replace(file)
+        except OSError as error:
+            for file in moved:
+                old = Path(staging, f"{file.name}.old")
+                if old.exists():
+                    old.replace(file)
+                else:
+                    file.unlink(missing_ok=True)
+            raise CannotWrite(f"{shown_path(folder)}: not written: {reason(error)}") from None

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support import TINY, copy_tiny
 
-from explainer.evidence.ledger import Ledger, Line, digests
+from explainer.evidence.ledger import TEXT_CHANGED, Ledger, Line, digests
 from explainer.evidence.load import load, lock_of
 from explainer.pages import actors, agreement, timeline
 from explainer.pages.all import PAGES
@@ -170,6 +170,10 @@ def test_what_was_verified_as_it_stands_is_verified(tiny: Explainer) -> None:
     assert known(tiny, lock).ledger.is_verified("ferries-stop")
     for changed in (lock | {"ferries-stop": replace(lock["ferries-stop"], digest="0" * 16)}, {}):
         assert not known(tiny, changed).ledger.is_verified("ferries-stop")
+    new_text = {"ferries-stop": Line(TEXT_CHANGED, "2031-03-07", "2031-03-07")}
+    assert known(tiny, new_text).ledger.has_new_text("ferries-stop")
+    assert not known(tiny, new_text).ledger.is_verified("ferries-stop")
+    assert not known(tiny, lock).ledger.has_new_text("ferries-stop")
     assert not known(tiny, {"unknown": Line("", "2031-03-03", "2031-03-03")}).ledger.is_verified(
         "unknown"
     )

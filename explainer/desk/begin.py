@@ -7,6 +7,8 @@ from pathlib import Path
 
 from explainer.evidence.ledger import updated, write_lock
 from explainer.evidence.load import LOCK_NAME, load
+from explainer.evidence.paragraphs import other_lines
+from explainer.evidence.texts import read_texts
 from explainer.source.drafts import without_drafts
 from explainer.source.place import shown_path
 from explainer.source.reference import editors_help
@@ -26,7 +28,10 @@ def begin(folder: Path) -> None:
         with scratch(folder.parent) as staging:
             new = Path(shutil.copytree(STARTER, Path(staging, "new")))
             explainer = load(new)
-            lock = write_lock(updated(without_drafts(explainer), {}, explainer.site.changed))
+            texts, _ = read_texts(explainer, new / "articles")
+            published = without_drafts(explainer)
+            ledger = updated(published, {}, explainer.site.changed)
+            lock = write_lock(ledger, other_lines(published, ledger, texts, ""))
             for name, text in {**editors_help(explainer), LOCK_NAME: lock}.items():
                 (new / name).parent.mkdir(exist_ok=True)
                 (new / name).write_text(text, "utf-8", newline="\n")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import Protocol
 
 from explainer.evidence.language.numbers import Number, numbers
-from explainer.evidence.language.words import sentences, stems
+from explainer.evidence.language.words import sentences, stems, words
 from explainer.evidence.texts import Texts
 from explainer.source.kinds import Citation
 from explainer.source.model import (
@@ -52,6 +53,10 @@ class Paragraph:
     def article_numbers(self) -> tuple[Number, ...]:
         """The numbers of its whole article."""
         return numbers(self.whole, self.language)
+
+    def ordinals(self, known: Mapping[str, int]) -> frozenset[int]:
+        """The places in an order that it names in words, of those ``known``: third."""
+        return frozenset(known[word] for word in words(self.text) if word in known)
 
     @property
     def written(self) -> date:
@@ -136,9 +141,22 @@ class Claim:
         return any(exemption.words == value for exemption in self.exemptions)
 
 
+class Reader(Protocol):
+    """What finds cited paragraphs; ``language`` is that of the explainer."""
+
+    language: str
+
+    def paragraphs(self, citations: Iterable[Citation]) -> Iterator[Paragraph]:
+        """The paragraphs of ``citations``, but those of which nothing is known."""
+
+
 def claims(explainer: Explainer, texts: Texts) -> Iterator[Claim]:
     """The claim of each record all of whose paragraphs have a text, and of each digest."""
-    reader = _Reader(explainer, texts)
+    return claims_by(explainer, _Reader(explainer, texts))
+
+
+def claims_by(explainer: Explainer, reader: Reader) -> Iterator[Claim]:
+    """The claim of each record all of whose paragraphs ``reader`` finds, and of each digest."""
     units = {o.id: figure.unit for figure in explainer.figures for o in figure.observations}
     yield from _digests(explainer, reader)
     for name, record in named_evidence(explainer):
@@ -149,7 +167,7 @@ def claims(explainer: Explainer, texts: Texts) -> Iterator[Claim]:
             yield Claim(name, record, tuple(own), tuple(notes), paragraphs, reader.language, unit)
 
 
-def _digests(explainer: Explainer, reader: _Reader) -> Iterator[Claim]:
+def _digests(explainer: Explainer, reader: Reader) -> Iterator[Claim]:
     """What each article's list says of each of its paragraphs."""
     for article in explainer.articles:
         for number, digest in enumerate(article.paragraphs, start=1):

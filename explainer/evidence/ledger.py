@@ -4,13 +4,13 @@ One line an entry: its id, a digest of all that it says, the days on which it wa
 last changed, the day on which somebody read it beside its paragraphs, and what happened to it since
 (explainer/evidence/steps.py). A digest covers whatever readers see or a status rests on, with the
 digests of the articles cited. What was removed keeps a line without a digest. No article text is in
-it.
+it. Below stand lines of other forms: see paragraphs.py and edited.py.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -20,14 +20,19 @@ from explainer.source.fields import Member, members
 from explainer.source.kinds import Amount, Citation
 from explainer.source.model import Cited, Correction, Explainer, Record, Section, Vocabulary
 from explainer.source.place import Place
-from explainer.source.problem import Problem, shown
+from explainer.source.problem import Problem, counted, shown
 
 HEADER = """\
 # Written by `build_pages.py verify`; do not edit: entry, digest, first verified, changed, read,
 # and what happened since, by day.
 """
 NEVER = "-"
-UNVERIFIED = "it may be published; somebody who has the article texts runs verify"
+# In place of a digest: the entry rests on a paragraph whose text has changed since.
+TEXT_CHANGED = "text-changed"
+# With these begin lines for the paragraphs of the articles, and for the values of an entry.
+PARAGRAPHS, VALUES = OTHER_FORMS = "¶", "="
+UNVERIFIED = "nothing is blocked; next, an editor who has the article texts runs `verify`"
+MOST_NOTICES = 10
 # Records inside others that have lines of their own.
 OWN_LINES = (Cited, Correction, Section)
 # Fields that say nothing to readers, and on which no verdict rests.
@@ -58,6 +63,7 @@ class Line:
 
 
 Ledger = dict[str, Line]
+FindEdit = Callable[[str, Record], Place | None]
 
 
 def entries(explainer: Explainer) -> dict[str, Record]:
@@ -169,6 +175,31 @@ def _gone(line: Line, day: str) -> Line:
     return replace(line, digest=NEVER, read="", steps=removed(line.steps, day))
 
 
+def carried(
+    ledger: Ledger,
+    before: Explainer,
+    after: Explainer,
+    renamed: Mapping[str, str],
+    text_changed: Collection[str],
+) -> Ledger:
+    """The ledger once ``after`` has taken the place of ``before``, and no claim is another.
+
+    What was verified stays so, under its new name where ``renamed`` has one, except what rests on a
+    text that has changed. What was not verified stays that.
+    """
+    sound, now = verified(before, ledger), digests(after)
+    new = {}
+    for name, line in ledger.items():
+        called = renamed.get(name, name)
+        if name in sound and name in text_changed:
+            new[called] = replace(line, digest=TEXT_CHANGED, read="")
+        elif name in sound and called in now:
+            new[called] = replace(line, digest=now[called])
+        else:
+            new[called] = line
+    return new
+
+
 def marked_read(ledger: Ledger, names: Iterable[str], today: date) -> Ledger:
     """``ledger`` with the entries ``names`` marked as read on the day ``today``."""
     read = frozenset(names)
@@ -178,14 +209,15 @@ def marked_read(ledger: Ledger, names: Iterable[str], today: date) -> Ledger:
     }
 
 
-def write_lock(ledger: Ledger) -> str:
-    """The text of the lock."""
-    return HEADER + "".join(f"{name} {line}\n" for name, line in sorted(ledger.items()))
+def write_lock(ledger: Ledger, others: str = "") -> str:
+    """The text of the lock; ``others`` are its lines of other forms."""
+    lines = (f"{name} {line}\n" for name, line in sorted(ledger.items()))
+    return HEADER + "".join(lines) + others
 
 
 def read_lock(text: str) -> Ledger:
     """The ledger in the text of a lock; lines of another form are passed over."""
-    split = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    split = (line.split() for line in text.splitlines() if not line.startswith(("#", *OTHER_FORMS)))
     found = ((parts[0], _read_line(parts[1:])) for parts in split if len(parts) >= 5)
     return {name: line for name, line in found if line}
 
@@ -206,6 +238,12 @@ def _is_day(text: str) -> bool:
         return False
 
 
+def lines_of_other_forms(text: str) -> str:
+    """The lines in the text of a lock that are for paragraphs and values."""
+    lines = text.splitlines(keepends=True)
+    return "".join(line for line in lines if line.startswith(OTHER_FORMS))
+
+
 def verified(explainer: Explainer, ledger: Ledger) -> frozenset[str]:
     """The names of the entries that were verified as they stand."""
     return frozenset(
@@ -215,24 +253,51 @@ def verified(explainer: Explainer, ledger: Ledger) -> frozenset[str]:
     )
 
 
-def stale(explainer: Explainer, ledger: Ledger, lock_path: str) -> list[Problem]:
+def stale(
+    explainer: Explainer,
+    ledger: Ledger,
+    lock_path: str,
+    find_edit: FindEdit = lambda *_: None,
+) -> list[Problem]:
     """What was edited, added or removed since the lock was written, each at its place.
 
-    Where nothing was ever verified, that is told once.
+    ``find_edit`` gives the place of the edit in an entry of that name, where it is known. Where
+    nothing was ever verified, that is told once.
     """
     if not ledger:
         message = "nothing has been verified against the article texts yet"
         return [Problem(Place(lock_path, 1, 1), message, UNVERIFIED, "not-verified")]
     known = entries(explainer)
     sound = verified(explainer, ledger)
-    found = []
-    for name, entry in known.items():
-        if name not in sound:
-            done = "edited" if name in ledger else "added"
-            message = f"{shown(name)} was {done} since it was last verified"
-            found.append(Problem(entry.place, message, UNVERIFIED, "not-verified"))
+    found = [
+        _notice(name, entry, ledger.get(name), find_edit)
+        for name, entry in known.items()
+        if name not in sound
+    ]
     gone = [name for name, line in ledger.items() if name not in known and not line.is_gone]
     for name in gone:
         message = f"{shown(name)} was removed since it was last verified"
         found.append(Problem(Place(lock_path, 1, 1), message, UNVERIFIED, "not-verified"))
     return sorted(found)
+
+
+def _notice(name: str, entry: Record, line: Line | None, find_edit: FindEdit) -> Problem:
+    """What is to be said of the entry ``name``, which is not as it was in its ``line``."""
+    place = entry.place
+    if line is None:
+        message = f"{shown(name)} was added since it was last verified"
+    elif line.digest == TEXT_CHANGED:
+        message = f"{shown(name)} rests on a paragraph whose text has changed since"
+    else:
+        message = f"{shown(name)} was edited since it was last verified"
+        place = find_edit(name, entry) or place
+    return Problem(place, message, UNVERIFIED, "not-verified")
+
+
+def summed_up(notices: list[Problem], lock_path: str) -> list[Problem]:
+    """``notices`` of `stale`, or one in their place where they are more than ten."""
+    if len(notices) <= MOST_NOTICES:
+        return notices
+    message = f"{counted(len(notices), 'entry', 'entries')} were edited, added or removed, or rest "
+    message += "on a text that has changed, since they were last verified"
+    return [Problem(Place(lock_path, 1, 1), message, UNVERIFIED, "not-verified")]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explainer.evidence.ledger import Ledger, read_lock
+from explainer.evidence.edited import place_of_edit, read_values
+from explainer.evidence.ledger import TEXT_CHANGED, Ledger, entries, read_lock, stale, verified
 from explainer.evidence.rules import check, check_rest
 from explainer.evidence.sound import unsound_verdicts
 from explainer.evidence.status import Statuses
 from explainer.source.drafts import without_drafts
-from explainer.source.model import Explainer
+from explainer.source.model import Explainer, Record
 from explainer.source.outlines import Shape, read_outlines
 from explainer.source.place import Place, shown_path
 from explainer.source.problem import Fault, Problem, SourcesInvalidError
@@ -27,7 +28,26 @@ def load(sources: Path) -> Explainer:
     problems = problems_in(reading, sources)
     if problems or reading.explainer is None:
         raise SourcesInvalidError(problems)
+    problems = _problems_of_edits(reading.explainer, sources)
+    if problems:
+        raise SourcesInvalidError(problems)
     return reading.explainer
+
+
+def _problems_of_edits(explainer: Explainer, sources: Path) -> list[Problem]:
+    """What the lock shows to be wrong with entries that were edited since they were verified.
+
+    What rests on a text that has changed is to be looked at, which is another thing.
+    """
+    ledger = lock_of(sources)
+    changed = {name for name, line in ledger.items() if line.digest == TEXT_CHANGED}
+    sound = verified(explainer, ledger) | changed
+    if sound >= entries(explainer).keys():
+        return []
+    from explainer.evidence.paragraphs import read_traces  # what they import costs 0.2 s
+    from explainer.evidence.remembered import problems_of_edits
+
+    return problems_of_edits(explainer, read_traces(lock_text(sources)), sound)
 
 
 def problems_in(reading: Reading, sources: Path) -> list[Problem]:
@@ -49,8 +69,24 @@ def problems_in(reading: Reading, sources: Path) -> list[Problem]:
 
 def lock_of(sources: Path) -> Ledger:
     """The ledger in the evidence lock of ``sources``; empty where there is no lock."""
+    return read_lock(lock_text(sources))
+
+
+def edits_since(explainer: Explainer, sources: Path) -> list[Problem]:
+    """A notice for each entry that is not as it was when the lock of ``sources`` was written."""
+    text = lock_text(sources)
+    values = read_values(text)
+
+    def find_edit(name: str, entry: Record) -> Place | None:
+        return place_of_edit(entry, values[name]) if name in values else None
+
+    return stale(explainer, read_lock(text), shown_path(sources / LOCK_NAME), find_edit)
+
+
+def lock_text(sources: Path) -> str:
+    """The text of the evidence lock of ``sources``; empty where there is no lock."""
     lock = sources / LOCK_NAME
-    return read_lock(lock.read_text("utf-8", "replace")) if lock.is_file() else {}
+    return lock.read_text("utf-8", "replace") if lock.is_file() else ""
 
 
 def shapes_of(explainer: Explainer, sources: Path) -> tuple[Shape, ...]:

@@ -114,6 +114,28 @@ class Names:
         """The same, with the names that stand inside longer ones."""
         return frozenset(self.ids[group] for group in self.groups_in(text, inner=True))
 
+    def recorded_ids_in(self, text: str) -> frozenset[str]:
+        """The ids of what a paragraph names, as `missing` looks for them."""
+        return self.all_ids_in(_undotted(text))
+
+    def recorded_missing(self, text: str, there: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """Each recorded name of ``text`` of which no id is ``there``, with one of its ids.
+
+        Without the articles, a word that begins a sentence may be a name or none: it passes.
+        """
+        plain = ARTICLE_LETTERS.sub("article", folded(_undotted(text)))
+        for match, groups in self._proper(plain):
+            ids = {self.ids[group] for group in groups}
+            if not ids & there and not SENTENCE_START.search(plain[: match.start()]):
+                yield match[0], min(ids)
+
+    def _proper(self, plain: str) -> Iterator[tuple[re.Match[str], set[int]]]:
+        """Each recorded proper name in the folded text ``plain``, with what has that name."""
+        for match in self.pattern.finditer(plain):
+            spelling = match[0].casefold()
+            if spelling in self.proper and not match[0].islower():
+                yield match, self.by_spelling.get(spelling, set())
+
     def _groups_in(self, text: str, *, inner: bool) -> frozenset[int]:
         plain = folded(text).casefold()
         if inner:
@@ -139,10 +161,8 @@ class Names:
         texts = [_undotted(each) for each in paragraphs]
         there = frozenset(chain.from_iterable(self.groups_in(each, inner=True) for each in texts))
         plain = ARTICLE_LETTERS.sub("article", folded(_undotted(text)))
-        for match in self.pattern.finditer(plain):
-            groups = self.by_spelling.get(match[0].casefold(), set())
-            is_proper = match[0].casefold() in self.proper and not match[0].islower()
-            if not is_proper or groups & there:
+        for match, groups in self._proper(plain):
+            if groups & there:
                 continue
             first = SENTENCE_START.search(plain[: match.start()])
             if not (first and match[0].casefold() in self.ordinary):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from explainer.evidence.ledger import Ledger
@@ -13,6 +14,7 @@ from explainer.evidence.load import lock_of, shapes_of
 from explainer.exports.citations import Work, entry_works, page_work
 from explainer.exports.files import data_files, robots_txt
 from explainer.pages.all import PAGES
+from explainer.pages.former import former_ids
 from explainer.pages.page import Draft, Page, Unpublished
 from explainer.pages.pictures import picture
 from explainer.pages.render import rendered
@@ -123,9 +125,13 @@ def _picture(page: Page, known: Catalogue) -> Output:
 
 def _moved(wanted: Iterable[Page], known: Catalogue) -> Iterator[Output]:
     """For each overview that cannot list every id: which of its subpages has which."""
+    old = former_ids(known.explainer)
     for page in wanted:
         overview = Portion(page.name, known.subpages[page.name])
         if overview.is_overview and not overview.lists_entries:
-            ids = {subpage.page: sorted(subpage.ids) for subpage in overview.subpages}
+            ids = {
+                subpage.page: sorted(chain(subpage.ids, *(old.get(i, ()) for i in subpage.ids)))
+                for subpage in overview.subpages
+            }
             text = json.dumps(ids, separators=(",", ":"))
             yield Output(overview.moved_uri, text, f"{page.source}.yml")

@@ -8,6 +8,7 @@ from textwrap import indent
 from explainer.exports.citations import apa, page_work
 from explainer.exports.datasets import resources
 from explainer.exports.linked_data import Head, dataset_nodes, page_nodes, script
+from explainer.pages.former import former_ids, with_former_ids
 from explainer.pages.page import Draft, Page
 from explainer.pages.templates import environment
 from explainer.views.markdown import escape
@@ -30,6 +31,7 @@ def rendered(page: Page, draft: Draft) -> str:
             **page.context(draft),
         )
     )
+    body = with_former_ids(body, former_ids(draft.explainer))
     # The body comes first: it decides which articles are cited.
     nodes = page_nodes(catalogue, head, draft.evidence.cited_articles)
     if page.name == "data":

@@ -54,6 +54,7 @@ class Evidence:
     differs: tuple[Link, ...]
     bases: int
     is_verified: bool
+    has_new_text: bool
     is_read: bool
     edit: str
     report: str
@@ -119,6 +120,7 @@ class PageEvidence:
             links.of(self._disagreements(cited)),
             len(cited.rests_on),
             ledger.is_verified(cited.id),
+            ledger.has_new_text(cited.id),
             ledger.is_read(cited.id),
             ledger.edit_address(cited.place),
             ledger.report_address(links[cited.id]),

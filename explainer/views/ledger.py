@@ -7,8 +7,8 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from explainer.evidence.history import Day, Kind, history, recent_corrections
+from explainer.evidence.ledger import TEXT_CHANGED, digests
 from explainer.evidence.ledger import Ledger as Lock
-from explainer.evidence.ledger import digests
 from explainer.source.model import Correction, Explainer
 from explainer.source.place import Place
 from explainer.views.links import Link
@@ -31,6 +31,10 @@ class Ledger:
         """Whether the thing with this id was verified as it stands."""
         line = self.lock.get(name)
         return line is not None and line.digest == self.digests.get(name)
+
+    def has_new_text(self, name: str) -> bool:
+        """Whether the thing with this id rests on a text that has changed since it was verified."""
+        return name in self.lock and self.lock[name].digest == TEXT_CHANGED
 
     def is_read(self, name: str) -> bool:
         """Whether somebody who did not write it held it against its paragraphs as it stands."""

@@ -63,8 +63,8 @@ def _years(claim: Claim) -> set[int]:
 
 def _ranks(claim: Claim) -> set[int]:
     """The places in an order that the cited paragraphs name in words: third."""
-    ordinals = lexicon(claim.language).ordinals
-    return {ordinals[word] for p in claim.paragraphs for word in words(p.text) if word in ordinals}
+    known = lexicon(claim.language).ordinals
+    return {place for paragraph in claim.paragraphs for place in paragraph.ordinals(known)}
 
 
 def values_are_cited(claim: Claim) -> Iterator[Problem]:

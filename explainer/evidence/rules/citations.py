@@ -12,6 +12,8 @@ from explainer.source.model import Explainer
 from explainer.source.problem import nearest, shown
 
 LONGEST_DIGEST = 25
+# `update` adds this to the number of a paragraph that is gone, wherever it is cited.
+GONE = 900_000
 
 
 @rule("unknown-citation", on_references=True)
@@ -31,7 +33,12 @@ def cited_paragraphs_exist(explainer: Explainer) -> Iterator[Finding]:
     for citation in _all_citations(explainer):
         if citation.article in last and citation.paragraph > last[citation.article]:
             message = f"{citation.article} has no paragraph {citation.paragraph}"
-            yield citation, message, f"its last is {last[citation.article]}"
+            hint = f"its last is {last[citation.article]}"
+            if citation.paragraph > GONE:
+                gone = citation.paragraph - GONE
+                message = f"paragraph {gone} of {citation.article} is gone from its text"
+                hint = "cite another paragraph, or delete this citation"
+            yield citation, message, hint
 
 
 def _all_citations(explainer: Explainer) -> Iterator[Citation]:

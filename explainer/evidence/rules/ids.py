@@ -8,7 +8,7 @@ from explainer.evidence.rules.registry import Finding, rule
 from explainer.evidence.status import Status
 from explainer.source.fields import Refers, members, walk
 from explainer.source.kinds import Id
-from explainer.source.model import Explainer, Vocabulary
+from explainer.source.model import Actor, Article, Explainer, Named, Subject, Vocabulary
 from explainer.source.problem import nearest, shown
 
 # The ids that the templates give to parts of their own.
@@ -51,6 +51,18 @@ def ids_are_unique(explainer: Explainer) -> Iterator[Finding]:
 
 
 @rule("duplicate-id")
+def former_ids_stay_taken(explainer: Explainer) -> Iterator[Finding]:
+    """No entry has an id that another had before, to which old addresses lead."""
+    first = {str(named.id): named for named in explainer.named}
+    for named in explainer.named:
+        for old in named.formerly:
+            if old in first:
+                message = f"the id {shown(old)} is that of {shown(first[old].id)}, or was"
+                yield old, message, "delete it here, or give that entry another id"
+            first.setdefault(str(old), named)
+
+
+@rule("duplicate-id")
 def words_are_unique(explainer: Explainer) -> Iterator[Finding]:
     """No list of the vocabulary has a word twice."""
     for member in members(Vocabulary).values():
@@ -66,6 +78,7 @@ def words_are_unique(explainer: Explainer) -> Iterator[Finding]:
 def references_lead_somewhere(explainer: Explainer) -> Iterator[Finding]:
     """Each id that a field refers to belongs to something of the kind it asks for."""
     known = known_ids(explainer)
+    now = {old: named.id for named in explainer.named for old in named.formerly}
     compared = 0
     for _, member, held in walk(explainer):
         if member.refers is None:
@@ -75,7 +88,10 @@ def references_lead_somewhere(explainer: Explainer) -> Iterator[Finding]:
                 allowed = known[member.refers] if compared < MOST_COMPARED else frozenset()
                 compared += 1
                 message = f"no {member.refers.kind} has the id {shown(reference)}"
-                yield reference, message, _remedy(member.refers, reference, allowed)
+                remedy = _remedy(member.refers, reference, allowed)
+                if reference in now:
+                    remedy = f"it has another id now: write {shown(now[reference])}"
+                yield reference, message, remedy
 
 
 def known_ids(explainer: Explainer) -> dict[Refers, frozenset[str]]:
@@ -118,20 +134,32 @@ def versions_are_unique(explainer: Explainer) -> Iterator[Finding]:
 @rule("reserved-id")
 def ids_leave_the_pages_their_own(explainer: Explainer) -> Iterator[Finding]:
     """No id is one that a page has given to a part of its own, such as a day or a paragraph."""
-    taken = PAGES_OWN | set(_ids_of_parts(explainer))
+    taken = ids_of_pages(explainer)
     for named in explainer.named:
-        if named.id in taken or named.id.startswith(PAGES_OWN_STARTS):
-            message = f"the pages use the id {shown(named.id)} themselves"
-            yield named.id, message, "choose another: put a word before it"
+        for name in (named.id, *named.formerly):
+            if name in taken or name.startswith(PAGES_OWN_STARTS):
+                message = f"the pages use the id {shown(name)} themselves"
+                yield name, message, "choose another: put a word before it"
 
 
-def _ids_of_parts(explainer: Explainer) -> Iterator[str]:
+def ids_of_pages(explainer: Explainer) -> frozenset[str]:
+    """The ids that the pages have given to parts of their own."""
+    return PAGES_OWN | {
+        name + part.removeprefix(named.id)
+        for named in explainer.named
+        for part in ids_of_parts(explainer, named)
+        for name in (named.id, *named.formerly)
+    }
+
+
+def ids_of_parts(explainer: Explainer, entry: Named) -> Iterator[str]:
     """The ids that pages give to parts of an entry: a paragraph, relations, a side's words."""
-    for article in explainer.articles:
-        yield from (f"{article.id}-{n}" for n in range(1, article.length + 1))
-    for subject in explainer.words:
-        yield from (f"{subject.id}-{n}" for n in range(1, len(explainer.vocabulary.sides) + 1))
-    yield from (f"{actor.id}-relations" for actor in explainer.actors)
+    if isinstance(entry, Article):
+        yield from (f"{entry.id}-{n}" for n in range(1, entry.length + 1))
+    elif isinstance(entry, Subject):
+        yield from (f"{entry.id}-{n}" for n in range(1, len(explainer.vocabulary.sides) + 1))
+    elif isinstance(entry, Actor):
+        yield f"{entry.id}-relations"
 
 
 @rule("taken-symbol")

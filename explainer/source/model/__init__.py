@@ -6,7 +6,7 @@ reference and the JSON Schema are printed from them. A field with a default may 
 
 from explainer.source.model.actors import Actor, Relation, Role
 from explainer.source.model.articles import Article, Established, Paragraph, Written
-from explainer.source.model.cited import Cited, Exemption, Quote, Record
+from explainer.source.model.cited import Cited, Entry, Exemption, Quote, Record
 from explainer.source.model.disagreements import Disagreement, Question, Subject, Version
 from explainer.source.model.explainer import Evidence, Explainer, Named
 from explainer.source.model.figures import Figure, Observation
@@ -42,6 +42,7 @@ __all__ = [
     "DiagramRow",
     "Disagreement",
     "DisagreementKind",
+    "Entry",
     "Established",
     "Event",
     "EventKind",

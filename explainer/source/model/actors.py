@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Id, Line, Prose, Term, YesNo
-from explainer.source.model.cited import ActorId, Cited, IsDraft, OwnId, Record
+from explainer.source.model.cited import ActorId, Cited, Entry, IsDraft
 from explainer.source.model.statements import Statement
 
 
@@ -61,10 +61,9 @@ class Relation(Cited):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Actor(Record):
+class Actor(Entry):
     """A person, body, group or state that matters to the story."""
 
-    id: OwnId
     kind: Annotated[
         Id,
         Refers("actor kind", vocabulary="actor_kinds"),

@@ -8,7 +8,7 @@ from typing import Annotated
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Digest, FileName, Id, Language, Line, Prose, Url, YesNo
-from explainer.source.model.cited import Exemption, IsDraft, PartOfDayId, Record
+from explainer.source.model.cited import Entry, Exemption, IsDraft, PartOfDayId, Record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class Paragraph(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Article(Record):
+class Article(Entry):
     """One of the articles that everything on the site comes from."""
 
     id: Annotated[

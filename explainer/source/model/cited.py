@@ -18,11 +18,6 @@ StatementId = Annotated[Id, Refers("statement", record="Statement")]
 CitedId = Annotated[Id, Refers("statement", record="Cited")]
 AnyId = Annotated[Id, Refers("entry", record="Record")]
 
-OwnId = Annotated[
-    Id,
-    Doc("Its permanent name in addresses.", shown="the end of its permanent address"),
-]
-
 # On each entry with an id; the digests of the ledger leave both out.
 IsDraft = Annotated[
     YesNo | None,
@@ -45,6 +40,23 @@ class Record:
     """Something written in the YAML; ``place`` is where it begins."""
 
     place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Record):
+    """A record with an id, which is its permanent address."""
+
+    id: Annotated[
+        Id,
+        Doc("Its permanent name in addresses.", shown="the end of its permanent address"),
+    ]
+    formerly: Annotated[
+        tuple[Id, ...],
+        Doc(
+            "Ids that it had before: `rename` writes them here, and no other entry may have them.",
+            shown="this entry, at addresses with an id that it had",
+        ),
+    ] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +104,7 @@ class Quote(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cited(Record):
+class Cited(Entry):
     """Anything the site says: it has an id, and the paragraphs that bear it.
 
     ``KIND`` is what the data files call it.

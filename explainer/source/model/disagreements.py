@@ -11,9 +11,9 @@ from explainer.source.model.cited import (
     ActorId,
     AnyId,
     CitedId,
+    Entry,
     Exemption,
     IsDraft,
-    OwnId,
     Record,
     ReviewedOn,
 )
@@ -76,10 +76,9 @@ class Version(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Disagreement(Record):
+class Disagreement(Entry):
     """A point on which the articles differ, or a passage that cannot be taken literally."""
 
-    id: OwnId
     kind: Annotated[
         Id,
         Refers("disagreement kind", vocabulary="disagreement_kinds"),
@@ -134,10 +133,9 @@ class Disagreement(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Subject(Record):
+class Subject(Entry):
     """Something that each side has its own words for."""
 
-    id: OwnId
     title: Annotated[Line, Doc("What the words are for.", shown="a heading")]
     entries: Annotated[
         tuple[Annotated[Id, Refers("statement", record="Statement")], ...],
@@ -150,10 +148,9 @@ class Subject(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question(Record):
+class Question(Entry):
     """Something that the articles leave open."""
 
-    id: OwnId
     text: Annotated[Prose, Doc("The question.", shown="a heading")]
     known: Annotated[
         Prose,

@@ -12,10 +12,9 @@ from explainer.source.model.cited import (
     ActorId,
     AnyId,
     Cited,
+    Entry,
     IsDraft,
-    OwnId,
     PartOfDayId,
-    Record,
     ReviewedOn,
     TopicId,
 )
@@ -96,10 +95,9 @@ class Observation(Cited):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure(Record):
+class Figure(Entry):
     """A quantity, with every value that was reported for it."""
 
-    id: OwnId
     title: Annotated[Line, Doc("What is counted or measured.", shown="a heading")]
     unit: Annotated[
         Line,

@@ -7,14 +7,13 @@ from typing import Annotated
 
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Decimal, Id, Line, Prose, Term, YesNo
-from explainer.source.model.cited import IsDraft, OwnId, PlaceId, Record
+from explainer.source.model.cited import Entry, IsDraft, PlaceId
 
 
 @dataclass(frozen=True, kw_only=True)
-class Location(Record):
+class Location(Entry):
     """A place of the story."""
 
-    id: OwnId
     kind: Annotated[
         Id,
         Refers("place kind", vocabulary="place_kinds"),
@@ -56,10 +55,9 @@ class Location(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GlossaryTerm(Record):
+class GlossaryTerm(Entry):
     """A term that a newcomer needs, in at most 25 words."""
 
-    id: OwnId
     term: Annotated[
         Term,
         Doc("The term as we write it.", shown="a heading; in texts, what opens the meaning"),

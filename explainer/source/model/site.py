@@ -9,15 +9,14 @@ from typing import Annotated
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Decimal, FileName, Id, Language, Line, Prose, Term, Url
-from explainer.source.model.cited import ActorId, AnyId, IsDraft, OwnId, Record
+from explainer.source.model.cited import ActorId, AnyId, Entry, IsDraft, Record
 from explainer.source.model.statements import Passage, Section, Statement
 
 
 @dataclass(frozen=True, kw_only=True)
-class Correction(Record):
+class Correction(Entry):
     """A correction or addition, of which readers are informed."""
 
-    id: OwnId
     date: Annotated[When, Doc("The day on which it was made.", shown="the date")]
     text: Annotated[
         Prose,

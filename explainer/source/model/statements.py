@@ -11,12 +11,11 @@ from explainer.source.kinds import Id, Line, Prose, YesNo
 from explainer.source.model.cited import (
     ActorId,
     Cited,
+    Entry,
     IsDraft,
-    OwnId,
     PartOfDayId,
     PlaceId,
     Quote,
-    Record,
     TopicId,
 )
 
@@ -172,10 +171,9 @@ class Reaction(Statement):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section(Record):
+class Section(Entry):
     """A part of the background page or of the summary."""
 
-    id: OwnId
     title: Annotated[Line, Doc("Its heading.", shown="a heading")]
     statements: Annotated[
         tuple[Passage, ...],

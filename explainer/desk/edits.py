@@ -1,0 +1,263 @@
+"""Changes of YAML files by the places that the reader knows: no line changes but those concerned.
+
+A round trip through a YAML library would lay out anew what editors wrote. Here the text itself is
+edited: a scalar, a field, an item of a list. Comments, order, line ends and a byte order mark stay.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
+
+from explainer.desk.layout import Items, Layout, Span
+from explainer.source.place import Place
+from explainer.writing import CannotWrite, write_files
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What stands from ``start`` to ``end`` of a text becomes ``new``."""
+
+    start: int
+    end: int
+    new: str
+
+
+class FileEdits:
+    """Changes of one YAML file, whose ``data`` is sound YAML.
+
+    Places are those of the text as it was, whatever has been changed. Each change raises KeyError
+    where nothing of the kind stands at its place.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.text = data.decode("utf-8-sig")
+        self.mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK.encode()) else ""
+        self.layout = Layout(self.text)
+        self.changes: list[Change] = []
+
+    def replace(self, place: Place, old: str, new: str) -> None:
+        """Let the value at ``place``, which has ``old`` in it, have ``new`` there; quotes stay."""
+        scalar = self.layout.scalar(place)
+        start, end = scalar.start, scalar.end
+        position = self.text.rfind(old, start, end)
+        if position < 0:
+            raise KeyError(place)
+        self._change(position, position + len(old), new)
+
+    def add_field(self, entry: Place, name: str, value: str, after: str = "id") -> None:
+        """Give the entry at ``entry`` the field ``name: value`` after its field ``after``."""
+        key, held, is_flow = self.layout.field(entry, after)
+        if is_flow:
+            self._change(held.end, held.end, f", {name}: {value}")
+        else:
+            self._add_lines(held.end, [f"{' ' * self.layout.column(key.start)}{name}: {value}"])
+
+    def add_to_field(self, entry: Place, name: str, value: str) -> None:
+        """Add ``value`` to the list ``name`` of the entry at ``entry``, or begin such a list."""
+        items = self.layout.items_of_field(entry, name)
+        if items is None:
+            self.add_field(entry, name, f"[{value}]")
+        elif items.parts:
+            self._add_after(items, -1, value)
+        else:
+            self._change(items.whole.start + 1, items.whole.start + 1, value)
+
+    def add_item(self, after: Place, value: str) -> None:
+        """Add the item ``value`` to a list, after the item at ``after``."""
+        items, number = self.layout.item(after)
+        self._add_after(items, number, value)
+
+    def remove_item(self, place: Place) -> None:
+        """Take the item at ``place`` out of its list; a comment beside it stays."""
+        items, number = self.layout.item(place)
+        part = items.parts[number]
+        if items.is_flow:
+            self._remove_from_flow(items.parts, number)
+            return
+        start = items.dashes[number]
+        line_start, line_end = self.layout.line_start(start), self.layout.line_end(part.end)
+        if self.text[part.end : line_end].strip():  # a comment
+            self._change(start, part.end, "")
+        else:
+            self._change(line_start, line_end, "")
+
+    def rearrange(self, items: Place, order: Sequence[int | str]) -> None:
+        """Let the list at ``items`` hold what ``order`` says: old items by number, or new ones.
+
+        Comments above an item go with it; those above an item that goes stay where they are.
+        """
+        found = self.layout.items(items)
+        if found.is_flow:
+            start, end, new = _flow_order(self.text, found.parts, order)
+        else:
+            start, end, new = _block_order(self.layout, found, order)
+        if self.text[start:end] != new:
+            self._change(start, end, new)
+
+    def append(self, text: str) -> None:
+        """Add ``text`` at the end of the file."""
+        gap = "" if not self.text or self.text.endswith(("\n", "\r")) else self.layout.line_break
+        end = len(self.text)
+        self._change(end, end, gap + text.replace("\n", self.layout.line_break))
+
+    @property
+    def changed(self) -> str:
+        """The text with all changes; raises ValueError where two of them meet."""
+        pieces, position = [], 0
+        for change in sorted(self.changes, key=lambda change: (change.start, change.end)):
+            if change.start < position and change.new:
+                raise ValueError(f"two changes meet at {change.start}")
+            pieces += [self.text[position : change.start], change.new]
+            position = max(position, change.end)
+        return "".join(pieces) + self.text[position:]
+
+    @property
+    def changed_data(self) -> bytes:
+        """The bytes of the file with all changes."""
+        return (self.mark + self.changed).encode()
+
+    def _change(self, start: int, end: int, new: str) -> None:
+        self.changes.append(Change(start, end, new))
+
+    def _add_lines(self, after: int, lines: Sequence[str]) -> None:
+        """Add ``lines`` below the line of the position ``after``."""
+        end, line_break = self.layout.line_end(after), self.layout.line_break
+        gap = "" if self.text[:end].endswith(("\n", "\r")) else line_break
+        self._change(end, end, gap + "".join(f"{line}{line_break}" for line in lines))
+
+    def _add_after(self, items: Items, number: int, value: str) -> None:
+        end = items.parts[number].end
+        if items.is_flow:
+            self._change(end, end, f", {value}")
+        else:
+            indent = self.layout.column(items.dashes[number])
+            self._add_lines(end, [f"{' ' * indent}- {value}"])
+
+    def _remove_from_flow(self, parts: Sequence[Span], number: int) -> None:
+        start, end = parts[number].start, parts[number].end
+        if number + 1 < len(parts):
+            comma = self.text.index(",", end)
+            between = self.text[end : parts[number + 1].start]
+            self._change(start, comma + 1 if "#" in between else parts[number + 1].start, "")
+        elif number and "#" not in self.text[parts[number - 1].end : start]:
+            self._change(parts[number - 1].end, end, "")
+        else:
+            self._change(start, end, "")
+
+
+def _block_order(layout: Layout, items: Items, order: Sequence[int | str]) -> tuple[int, int, str]:
+    """The lines of a block list from where to where, and what stands there in the new ``order``."""
+    text, line_break = layout.text, layout.line_break
+    ends = [layout.line_end(part.end) for part in items.parts]
+    lines = [layout.line_start(dash) for dash in items.dashes]
+    starts = [lines[0], *ends[:-1]]
+    leads, left = {}, ""
+    for number, (start, line) in enumerate(zip(starts, lines, strict=True)):
+        left += text[start:line]
+        if number in order:
+            leads[number], left = left, ""
+    pieces = []
+    for item in order:
+        if isinstance(item, str):
+            indent = " " * layout.column(items.dashes[0])
+            pieces.append(f"{indent}- {item}{line_break}")
+        else:
+            body = text[lines[item] : ends[item]]
+            pieces.append(leads[item] + body.rstrip("\r\n") + line_break)
+    new = "".join(pieces) + left
+    is_open = not text[: ends[-1]].endswith(("\n", "\r"))
+    return starts[0], ends[-1], new.removesuffix(line_break) if is_open else new
+
+
+def _flow_order(
+    text: str, parts: Sequence[Span], order: Sequence[int | str]
+) -> tuple[int, int, str]:
+    """The same for a list in brackets, whose items are parted by commas."""
+    leads = [""]
+    for before, after in pairwise(parts):
+        comma = text.index(",", before.end)
+        leads.append(text[before.end : comma] + text[comma + 1 : after.start])
+    pieces = []
+    for position, item in enumerate(order):
+        lead = leads[item] if isinstance(item, int) else ""
+        held = text[parts[item].start : parts[item].end] if isinstance(item, int) else item
+        pieces.append((lead if lead.strip() or "\n" in lead else " " if position else "") + held)
+    return parts[0].start, parts[-1].end, ",".join(pieces)
+
+
+class Edits:
+    """Changes of files in the folder ``folder``, which are called ``shown_as``/NAME in messages.
+
+    Files that are no YAML are put beside them whole, by ``put``. All are written, or none.
+    """
+
+    def __init__(self, folder: Path, shown_as: str) -> None:
+        self.folder = folder
+        self.shown_as = shown_as
+        self.files: dict[str, FileEdits] = {}
+        self.others: dict[str, tuple[bytes, bytes]] = {}
+
+    def at(self, place: Place) -> FileEdits:
+        """The changes of the file that ``place`` is in."""
+        return self.file(PurePosixPath(place.path).name)
+
+    def file(self, name: str) -> FileEdits:
+        """The changes of the file ``name``; raises OSError where it cannot be read."""
+        if name not in self.files:
+            self.files[name] = FileEdits((self.folder / name).read_bytes())
+        return self.files[name]
+
+    def put(self, name: str, data: bytes) -> None:
+        """Let the file ``name``, which may be new, hold ``data``."""
+        file = self.folder / name
+        self.others[name] = (file.read_bytes() if file.exists() else b"", data)
+
+    def changed(self) -> dict[str, tuple[bytes, bytes]]:
+        """What each file that changes held, and what it will hold, by its name."""
+        yaml = {name: (file.data, file.changed_data) for name, file in self.files.items()}
+        return {
+            name: (old, new) for name, (old, new) in {**yaml, **self.others}.items() if old != new
+        }
+
+    def diff(self) -> str:
+        """All changes as a unified diff."""
+        return "".join(
+            line if line.endswith("\n") else f"{line}\n"
+            for name, (old, new) in sorted(self.changed().items())
+            for line in difflib.unified_diff(
+                _lines(old), _lines(new), f"a/{self.shown_as}/{name}", f"b/{self.shown_as}/{name}"
+            )
+        )
+
+    def write(self) -> list[str]:
+        """Write all files, or none; gives their names as messages have them.
+
+        Raises CannotWrite where one was changed by somebody else meanwhile, or cannot be written.
+        """
+        changed = self.changed()
+        for name, (old, _) in changed.items():
+            file = self.folder / name
+            if (file.read_bytes() if file.exists() else b"") != old:
+                raise CannotWrite(f"{self.shown_as}/{name}: it was changed meanwhile; try again")
+        write_files(self.folder, {name: new for name, (_, new) in changed.items()})
+        return [f"{self.shown_as}/{name}" for name in sorted(changed)]
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").splitlines(keepends=True)
+
+
+def told_written(edits: Edits, *, dry_run: bool) -> Iterator[str]:
+    """Write ``edits``, and tell what was written; with ``dry_run``, tell the diff alone."""
+    if dry_run:
+        yield edits.diff() + "nothing was written: this is what would change"
+        return
+    for name in edits.write():
+        yield f"{name}: written"
