@@ -69,10 +69,10 @@ def test_one_line_inserted_leaves_nothing_to_verify(sources: Path, capsys: Outpu
     assert str(explainer.reactions[0].quote.cite) == "evening#8"
     assert unverified(sources) == set()
     file = sources / "articles.yml"
-    stub = "    - {}\n"
+    stub = "    - {not_yet: yes}\n"
     assert stub in file.read_text("utf-8")
-    assert run(sources, "check") == 1
-    assert "evening#3 has neither says nor unused" in capsys.readouterr().out
+    assert run(sources, "check") == 0
+    assert "1 paragraph not yet taken in" in capsys.readouterr().out
     file.write_text(file.read_text("utf-8").replace(stub, "    - {unused: caption}\n"), "utf-8")
     assert run(sources, "check") == 0
     assert capsys.readouterr().out.count("notice") == 1  # the article, of which one is new
