@@ -61,7 +61,7 @@ def test_one_line_inserted_leaves_nothing_to_verify(sources: Path, capsys: Outpu
     text = changed(sources, "evening", lambda lines: [*lines[:2], "A new line.", *lines[2:]])
     capsys.readouterr()
     assert run(sources, "update", str(text)) == 0
-    assert "evening: 7 paragraphs unchanged, 0 changed, 0 gone, 1 new" in capsys.readouterr().out
+    assert "evening: 8 paragraphs unchanged, 0 changed, 0 gone, 1 new" in capsys.readouterr().out
     assert cited(sources)["cracks-evening"] == ["evening#7"]
     assert cited(sources)["residents-gather"] == before["residents-gather"] == ["evening#2"]
     explainer = explainer_in(sources)
@@ -72,7 +72,7 @@ def test_one_line_inserted_leaves_nothing_to_verify(sources: Path, capsys: Outpu
     stub = "    - {not_yet: yes}\n"
     assert stub in file.read_text("utf-8")
     assert run(sources, "check") == 0
-    assert "1 paragraph not yet taken in" in capsys.readouterr().out
+    assert "2 paragraphs not yet taken in" in capsys.readouterr().out
     file.write_text(file.read_text("utf-8").replace(stub, "    - {unused: caption}\n"), "utf-8")
     assert run(sources, "check") == 0
     assert capsys.readouterr().out.count("notice") == 1  # the article, of which one is new
@@ -190,7 +190,7 @@ def test_where_paragraphs_are_moved_so_is_their_list(sources: Path) -> None:
     assert run(sources, "update", str(changed(sources, "evening", turned))) == 0
     after = explainer_in(sources).articles[1].paragraphs
     assert [each.says for each in after] == [each.says for each in before][::-1]
-    assert cited(sources)["residents-gather"] == ["evening#6"]
+    assert cited(sources)["residents-gather"] == ["evening#7"]
     assert run(sources, "check") == 0
     assert run(sources, "verify") == 0
 
