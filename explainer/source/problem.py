@@ -24,6 +24,7 @@ Code = Literal[
     "better-than-its-base",
     "broken-yaml",
     "changed-text",
+    "circular-place",
     "circular-rest",
     "cite-or-rests",
     "copied-words",
