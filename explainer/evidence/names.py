@@ -76,25 +76,24 @@ class Names:
         self.ids: list[str] = []
         self.by_spelling: dict[str, set[int]] = {}
         self.proper: set[str] = set()
-        for number, (name, group) in enumerate(_groups(explainer)):
+        self._take(_groups(explainer))
+        longest_first = sorted(self.by_spelling, key=len, reverse=True)
+        either = "|".join(re.escape(spelling) for spelling in longest_first) or r"(?!)"
+        self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+        self.language = str(explainer.site.language)
+        self.ordinary = _ordinary((*_corpus(texts), *map(str, own)), self.language)
+        self.ordinary_stems = frozenset(stem(word, self.language) for word in self.ordinary)
+        self.groups_in = lru_cache(maxsize=None)(self._groups_in)
+
+    def _take(self, groups: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        """Note each spelling of each of ``groups``, and whether it is a proper name."""
+        for number, (name, group) in enumerate(groups):
             self.ids.append(name)
             for spelling in group:
                 plain = folded(spelling)
                 self.by_spelling.setdefault(plain.casefold(), set()).add(number)
                 if not plain.islower():
                     self.proper.add(plain.casefold())
-        longest_first = sorted(self.by_spelling, key=len, reverse=True)
-        either = "|".join(re.escape(spelling) for spelling in longest_first) or r"(?!)"
-        self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
-        known = lexicon(str(explainer.site.language))
-        corpus = chain(
-            chain.from_iterable(text.paragraphs for text in texts.values()), map(str, own)
-        )
-        found = (re.findall(r"(?<![\w-])[a-z]+(?:'[a-z]+)?", folded(text)) for text in corpus)
-        self.language = str(explainer.site.language)
-        self.ordinary = frozenset(chain.from_iterable(found)) | TITLES | known.common
-        self.ordinary_stems = frozenset(stem(word, self.language) for word in self.ordinary)
-        self.groups_in = lru_cache(maxsize=None)(self._groups_in)
 
     def related(self, ids: Iterable[object]) -> frozenset[str]:
         """The ids of the actors to whom those with ``ids`` have a relation."""
@@ -223,6 +222,16 @@ def _initials_of(run: str) -> str:
 def _undotted(text: str) -> str:
     """``text`` with abbreviations as most write them: US. for U.S., as it may end a sentence."""
     return DOTTED.sub(lambda dotted: f"{dotted[0].replace('.', '')}.", text)
+
+
+def _corpus(texts: Texts) -> Iterator[str]:
+    return chain.from_iterable(text.paragraphs for text in texts.values())
+
+
+def _ordinary(corpus: Iterable[str], language: str) -> frozenset[str]:
+    """The words that ``corpus`` has without a capital, and those of the language that are none."""
+    found = (re.findall(r"(?<![\w-])[a-z]+(?:'[a-z]+)?", folded(text)) for text in corpus)
+    return frozenset(chain.from_iterable(found)) | TITLES | lexicon(language).common
 
 
 def _groups(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -74,9 +74,7 @@ def catalogue(
     """
     statuses, labels = Statuses(explainer), Labels(explainer.vocabulary)
     homes = _homes(explainer, layouts)
-    titles = {layout.name: layout.title for layout in layouts}
-    page_of = {name: link.page for name, link in homes.items()}
-    contents = Contents(explainer, statuses, labels, titles, page_of)
+    contents = _contents(explainer, statuses, labels, layouts, homes)
     subpages = {one.name: split(one.name, one.groups(contents), one.longest) for one in layouts}
     links = Links(homes, subpages)
     return Catalogue(
@@ -92,6 +90,18 @@ def catalogue(
         References(explainer, links),
         Terms(explainer.glossary),
     )
+
+
+def _contents(
+    explainer: Explainer,
+    statuses: Statuses,
+    labels: Labels,
+    layouts: Iterable[Layout],
+    homes: Mapping[str, Link],
+) -> Contents:
+    titles = {layout.name: layout.title for layout in layouts}
+    page_of = {name: link.page for name, link in homes.items()}
+    return Contents(explainer, statuses, labels, titles, page_of)
 
 
 def _homes(explainer: Explainer, layouts: Iterable[Layout]) -> dict[str, Link]:
