@@ -109,6 +109,18 @@ QUOTE = Field(
         }
     ),
 )
+RELATION = Field(
+    "relation",
+    "How an actor is related to another.",
+    "object",
+    may_lack=True,
+    fields=_fields(
+        {
+            "kind": "What kind of relation it is.",
+            "to": "The id of the other actor.",
+        }
+    ),
+)
 STATEMENT = (
     Field("id", "Its permanent name."),
     Field("kind", "What kind of statement it is."),
@@ -120,6 +132,7 @@ STATEMENT = (
     QUOTE,
     Field("when", WHEN, may_lack=True),
     Field("time", TIME, may_lack=True),
+    RELATION,
     _list("places", "Ids of places."),
     _list("actors", "Ids of actors."),
     _list("topics", "Ids of topics."),

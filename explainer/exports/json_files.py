@@ -67,6 +67,7 @@ def _statement(catalogue: Catalogue, cited: Cited, topics: tuple[Id, ...]) -> di
         "quote": quote and {"by": quote.by, "words": quote.words, "cite": str(quote.cite)},
         "when": cited.dated.edtf if cited.dated else None,
         "time": time,
+        "relation": {"kind": cited.kind, "to": cited.to} if isinstance(cited, Relation) else None,
         "places": list(statement.places) if statement else [],
         "actors": list(statement.actors) if statement else [],
         "topics": list(statement.topics if statement else topics),

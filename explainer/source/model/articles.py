@@ -8,7 +8,7 @@ from typing import Annotated
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Digest, FileName, Id, Language, Line, Prose, Url
-from explainer.source.model.cited import Exemption, PartOfDayId, Record
+from explainer.source.model.cited import Exemptions, Ground, PartOfDayId, Record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +16,7 @@ class Established(Record):
     """A fact about an article: as far as established, and on what ground."""
 
     text: Annotated[Line, Doc("The fact, or: not established.", shown="the fact")]
-    ground: Annotated[Prose, Doc("On what ground.", shown="a sentence after it")]
+    ground: Ground
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ class Written(Record):
         PartOfDayId | None,
         Doc("The part of day, if it shows.", shown="the part of day beside the date"),
     ] = None
-    ground: Annotated[Prose, Doc("On what ground.", shown="a sentence after it")]
+    ground: Ground
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,13 +53,7 @@ class Paragraph(Record):
         Prose | None,
         Doc("What an unused paragraph holds.", shown="a sentence after “Not used”"),
     ] = None
-    exempt: Annotated[
-        tuple[Exemption, ...],
-        Doc(
-            "Numbers or names that the paragraph lacks.",
-            shown="nothing: it concerns those who verify",
-        ),
-    ] = ()
+    exempt: Exemptions = ()
 
 
 @dataclass(frozen=True, kw_only=True)

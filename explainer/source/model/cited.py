@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
-from explainer.source.kinds import Citation, Id, Line, Prose
+from explainer.source.kinds import Citation, Id, Line, Prose, Term
 from explainer.source.place import Place
 
 ActorId = Annotated[Id, Refers("actor", record="Actor")]
@@ -21,6 +21,29 @@ AnyId = Annotated[Id, Refers("entry", record="Record")]
 OwnId = Annotated[
     Id,
     Doc("Its permanent name in addresses.", shown="the end of its permanent address"),
+]
+Ground = Annotated[Prose, Doc("On what ground.", shown="a sentence after it")]
+Says = Annotated[
+    ActorId | None,
+    Doc(
+        "Whose claim it is, where it is somebody's claim.",
+        shown="“Said by …”, and perhaps the status “officials’ word”",
+    ),
+]
+SeeAlso = Annotated[
+    tuple[AnyId, ...],
+    Doc("Ids of related disagreements, figures or statements.", shown="links under “See also”"),
+]
+Spellings = Annotated[
+    tuple[Term, ...],
+    Doc("Other spellings that the articles have.", shown="“Also written: …”"),
+]
+SearchWords = Annotated[
+    tuple[Term, ...],
+    Doc(
+        "Other words by which articles or readers refer to it.",
+        shown="nothing: the search finds it by them",
+    ),
 ]
 
 
@@ -49,6 +72,15 @@ class Exemption(Record):
             shown="nothing: it concerns those who verify",
         ),
     ]
+
+
+Exemptions = Annotated[
+    tuple[Exemption, ...],
+    Doc(
+        "Numbers or names that the cited text lacks.",
+        shown="nothing: it concerns those who verify",
+    ),
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,20 +137,8 @@ class Cited(Record):
             shown="their paragraphs, and the weakest of their statuses",
         ),
     ] = ()
-    see: Annotated[
-        tuple[AnyId, ...],
-        Doc(
-            "Ids of related disagreements, figures or statements.",
-            shown="links under “See also”",
-        ),
-    ] = ()
-    exempt: Annotated[
-        tuple[Exemption, ...],
-        Doc(
-            "Numbers or names that the cited text lacks.",
-            shown="nothing: it concerns those who verify",
-        ),
-    ] = ()
+    see: SeeAlso = ()
+    exempt: Exemptions = ()
 
     @property
     def speaker(self) -> Id | None:

@@ -9,11 +9,11 @@ from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Id, Line, Prose, YesNo
 from explainer.source.model.cited import (
     ActorId,
-    AnyId,
     CitedId,
-    Exemption,
+    Exemptions,
     OwnId,
     Record,
+    SeeAlso,
 )
 
 
@@ -64,13 +64,7 @@ class Version(Record):
             shown="numbered links to the paragraphs",
         ),
     ]
-    exempt: Annotated[
-        tuple[Exemption, ...],
-        Doc(
-            "Numbers or names that the cited text lacks.",
-            shown="nothing: it concerns those who verify",
-        ),
-    ] = ()
+    exempt: Exemptions = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,10 +117,7 @@ class Disagreement(Record):
             shown="“Settled: …”, and the status “updated” of the versions it went against",
         ),
     ] = None
-    see: Annotated[
-        tuple[AnyId, ...],
-        Doc("Ids of related statements and figures.", shown="links under “See also”"),
-    ] = ()
+    see: SeeAlso = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,14 +163,5 @@ class Question(Record):
         CitedId | None,
         Doc("The statement of a later report that answers it.", shown="“Answered: …”, a link"),
     ] = None
-    see: Annotated[
-        tuple[AnyId, ...],
-        Doc("Ids of related statements or figures.", shown="links under “See also”"),
-    ] = ()
-    exempt: Annotated[
-        tuple[Exemption, ...],
-        Doc(
-            "Numbers or names that the cited text lacks.",
-            shown="nothing: it concerns those who verify",
-        ),
-    ] = ()
+    see: SeeAlso = ()
+    exempt: Exemptions = ()

@@ -8,7 +8,15 @@ from typing import Annotated, ClassVar
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Amount, Id, Line, Prose
-from explainer.source.model.cited import ActorId, AnyId, Cited, OwnId, PartOfDayId, Record, TopicId
+from explainer.source.model.cited import (
+    ActorId,
+    Cited,
+    OwnId,
+    PartOfDayId,
+    Record,
+    SeeAlso,
+    TopicId,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +51,7 @@ class Observation(Cited):
         ActorId | None,
         Doc(
             "Who gave the value, where an article names somebody.",
-            shown="“Said by”, and perhaps the status “claimed by officials”",
+            shown="“Said by”, and perhaps the status “officials’ word”",
         ),
     ] = None
     scope: Annotated[
@@ -117,13 +125,7 @@ class Figure(Record):
             shown="a line under the heading",
         ),
     ] = None
-    see: Annotated[
-        tuple[AnyId, ...],
-        Doc(
-            "Ids of related disagreements or statements.",
-            shown="links under “See also”",
-        ),
-    ] = ()
+    see: SeeAlso = ()
     observations: Annotated[
         tuple[Observation, ...],
         Doc("Every value, in order of time.", shown="the rows of a table"),

@@ -9,7 +9,7 @@ from typing import Annotated
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Decimal, FileName, Id, Language, Line, Prose, Term, Url
-from explainer.source.model.cited import ActorId, AnyId, OwnId, Record
+from explainer.source.model.cited import ActorId, AnyId, Ground, OwnId, Record
 from explainer.source.model.statements import Passage, Section, Statement
 
 
@@ -39,7 +39,7 @@ class Anchor(Record):
     """How the articles' weekdays were turned into dates."""
 
     text: Annotated[Prose, Doc("The rule, for readers.", shown="the sentences themselves")]
-    ground: Annotated[Prose, Doc("On what ground.", shown="a sentence after it")]
+    ground: Ground
     cite: Annotated[
         tuple[Citation, ...],
         Doc("The paragraphs that the ground rests on.", shown="numbered links to the paragraphs"),

@@ -16,6 +16,7 @@ from explainer.source.model.cited import (
     PlaceId,
     Quote,
     Record,
+    Says,
     TopicId,
 )
 
@@ -52,13 +53,7 @@ class Statement(Cited):
             shown="a line on how the date is known",
         ),
     ] = None
-    says: Annotated[
-        ActorId | None,
-        Doc(
-            "Whose claim it is, where it is somebody's claim.",
-            shown="“Said by …”, and perhaps the status “claimed by officials”",
-        ),
-    ] = None
+    says: Says = None
     quote: Annotated[
         Quote | None,
         Doc("Somebody's words, verbatim.", shown="a quotation with the speaker’s name"),

@@ -79,6 +79,20 @@ class Side(VocabularyTerm):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RelationKind(VocabularyTerm):
+    """A kind of relation between actors."""
+
+    inverse: Annotated[
+        Line | None,
+        Doc(
+            "The label as the other actor has it, in the passive where the label is active: "
+            "is opposed by.",
+            shown="these words at the other actor, before a link to the one related to it",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlaceKind(VocabularyTerm):
     """A kind of place."""
 
@@ -155,7 +169,7 @@ class Vocabulary(Record):
         Doc("Sides that actors act or speak for.", shown="labels of actors"),
     ] = ()
     relation_kinds: Annotated[
-        tuple[VocabularyTerm, ...],
+        tuple[RelationKind, ...],
         Doc("Kinds of relation between actors.", shown="words in the drawing of actors"),
     ] = ()
     place_kinds: Annotated[
