@@ -105,6 +105,7 @@ def _checks_of_words() -> tuple[Check, ...]:
         moments.weekdays_in_texts_are_cited,
         moments.dates_in_texts_are_cited,
         moments.clock_times_are_cited,
+        moments.clock_fields_are_cited,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from explainer.evidence.hours import AFTER
 from explainer.pages.filters import BY_STATUS, Choice
 from explainer.pages.page import Draft, Page
 from explainer.source.dates import MONTHS, day_label
@@ -88,26 +89,30 @@ def context(draft: Draft) -> dict[str, Any]:
 
 
 def _bands(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[ShownEvent]]]:
-    """The ``events`` of a day by part of day, if any has one; those without a known hour last."""
+    """The ``events`` of a day by part of day, if any has a time; those without one last."""
     if not any(event.record.time for event in events):
         return [("", events)]
-    parts = [str(part.id) for part in draft.explainer.vocabulary.parts_of_day]
+    hours, words = draft.catalogue.statuses.hours, draft.catalogue.labels["parts_of_day"]
 
     def rank(event: ShownEvent) -> int:
-        return parts.index(event.record.time) if event.record.time else len(parts)
+        time = event.record.time
+        return hours.span(time, event.record.when.order)[0] if time else AFTER
 
-    return [
-        (those[0].shown.time or "hour not given", those)
-        for _, grouped in groupby(sorted(events, key=rank), key=rank)
-        for those in [list(grouped)]
-    ]
+    def band(event: ShownEvent) -> str:
+        time = event.record.time
+        if time is None:
+            return "hour not given"
+        return words.get(hours.part(time, event.record.when.order), "by the clock")
+
+    ordered = sorted(events, key=rank)
+    return [(label, list(those)) for label, those in groupby(ordered, key=band)]
 
 
 def _shown(draft: Draft, day: Day, event: Event) -> ShownEvent:
     catalogue = draft.catalogue
     shown = draft.statements.of(event)
     if event.when.label == day.label:
-        moment = ""
+        moment = shown.time if event.time and event.time.is_clock else ""
     else:
         moment = catalogue.labels.moment(event.when, event.time)
     return ShownEvent(

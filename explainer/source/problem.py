@@ -20,6 +20,7 @@ Code = Literal[
     "bad-coordinates",
     "bad-date",
     "bad-outlines",
+    "bad-time",
     "bad-value",
     "better-than-its-base",
     "broken-yaml",

@@ -72,7 +72,8 @@ def catalogue(
     ``lock`` is the ledger of what was verified; ``layouts`` are those of all pages, of
     which each thing has its home on one.
     """
-    statuses, labels = Statuses(explainer), Labels(explainer.vocabulary)
+    statuses = Statuses(explainer)
+    labels = Labels(explainer.vocabulary, explainer.site.timezone)
     homes = _homes(explainer, layouts)
     contents = _contents(explainer, statuses, labels, layouts, homes)
     subpages = {one.name: split(one.name, one.groups(contents), one.longest) for one in layouts}

@@ -36,7 +36,7 @@ def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
         return details if details != Details() else None
     details = Details(
         cited.title or "",
-        labels.moment(cited.when, cited.time) or labels.part_of_day(cited.time).capitalize(),
+        labels.moment(cited.when, cited.time) or _capital(labels.time_of_day(cited.time)),
         cited.ground or "",
         links.of(cited.places),
         links.of(cited.actors),
@@ -44,3 +44,7 @@ def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
         links.of(cited.see),
     )
     return details if details != Details() else None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -10,8 +10,8 @@ from explainer.evidence.language.days import clock_times_in, dates_in, days_in, 
 from explainer.evidence.language.words import has_any
 from explainer.source.dates import When
 from explainer.source.model import Cited, Event, Observation, Reaction, Statement
-from explainer.source.place import Text
 from explainer.source.problem import Problem, shown
+from explainer.source.times import Time
 
 
 def days_are_cited(claim: Claim) -> Iterator[Problem]:
@@ -95,7 +95,7 @@ def clock_times_are_cited(claim: Claim) -> Iterator[Problem]:
 def parts_of_day_are_cited(claim: Claim, forms: dict[str, frozenset[str]]) -> Iterator[Problem]:
     """A part of day stands in a cited paragraph, in one of its words, or in the ground."""
     time = _time(claim)
-    if time is None or claim.is_excused(time) or not forms.get(time):
+    if time is None or time.is_clock or claim.is_excused(time) or not forms.get(time):
         return
     there = (*(p.context for p in claim.paragraphs), _ground(claim))
     if not any(has_any(text, forms[time]) for text in there):
@@ -107,7 +107,24 @@ def parts_of_day_are_cited(claim: Claim, forms: dict[str, frozenset[str]]) -> It
         )
 
 
-def _time(claim: Claim) -> Text | None:
+def clock_fields_are_cited(claim: Claim) -> Iterator[Problem]:
+    """A clock time in ``time:`` stands in a cited paragraph, or in the ground."""
+    time = _time(claim)
+    if time is None or not time.is_clock or claim.is_excused(time):
+        return
+    texts = (*(p.context for p in claim.paragraphs), _ground(claim))
+    there = [found for text in texts for found in clock_times_in(text)]
+    if not any(time.minutes in found.minutes for found in there):
+        named = ", ".join(dict.fromkeys(map(str, there)))
+        yield Problem(
+            time.place,
+            f"{claim.cited} does not give {time.clock}" + (f"; it gives {named}" if named else ""),
+            "mend time: or the citation, or say in ground how it was derived",
+            "wrong-time",
+        )
+
+
+def _time(claim: Claim) -> Time | None:
     record = claim.record
     return record.time if isinstance(record, Statement | Observation) else None
 

@@ -10,6 +10,7 @@ from explainer.source.fields import Refers, members, walk
 from explainer.source.kinds import Id
 from explainer.source.model import Explainer, Vocabulary
 from explainer.source.problem import nearest, shown
+from explainer.source.times import Time
 
 # The ids that the templates give to parts of their own.
 PAGES_OWN = frozenset(
@@ -69,7 +70,8 @@ def references_lead_somewhere(explainer: Explainer) -> Iterator[Finding]:
         if member.refers is None:
             continue
         for reference in held:
-            if reference not in known[member.refers]:
+            is_clock = isinstance(reference, Time) and reference.is_clock
+            if not is_clock and reference not in known[member.refers]:
                 allowed = known[member.refers] if compared < MOST_COMPARED else frozenset()
                 compared += 1
                 message = f"no {member.refers.kind} has the id {shown(reference)}"

@@ -8,7 +8,7 @@ from typing import Annotated
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Digest, FileName, Id, Language, Line, Prose, Url
-from explainer.source.model.cited import Exemptions, Ground, PartOfDayId, Record
+from explainer.source.model.cited import Exemptions, Ground, Record, TimeOfDay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,10 +27,7 @@ class Written(Record):
         When,
         Doc("The date, in EDTF.", shown="the date, there and wherever a paragraph is cited"),
     ]
-    time: Annotated[
-        PartOfDayId | None,
-        Doc("The part of day, if it shows.", shown="the part of day beside the date"),
-    ] = None
+    time: TimeOfDay = None
     ground: Ground
 
 

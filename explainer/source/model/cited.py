@@ -9,11 +9,12 @@ from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Id, Line, Prose, Term
 from explainer.source.place import Place
+from explainer.source.times import Time
 
 ActorId = Annotated[Id, Refers("actor", record="Actor")]
 PlaceId = Annotated[Id, Refers("place", record="Location")]
 TopicId = Annotated[Id, Refers("topic", vocabulary="topics")]
-PartOfDayId = Annotated[Id, Refers("part of day", vocabulary="parts_of_day")]
+PartOfDay = Annotated[Time, Refers("part of day", vocabulary="parts_of_day")]
 StatementId = Annotated[Id, Refers("statement", record="Statement")]
 CitedId = Annotated[Id, Refers("statement", record="Cited")]
 AnyId = Annotated[Id, Refers("entry", record="Record")]
@@ -43,6 +44,14 @@ SearchWords = Annotated[
     Doc(
         "Other words by which articles or readers refer to it.",
         shown="nothing: the search finds it by them",
+    ),
+]
+
+TimeOfDay = Annotated[
+    PartOfDay | None,
+    Doc(
+        "The part of day or clock time, where an article gives one.",
+        shown="the part of day or clock time beside the date",
     ),
 ]
 

@@ -12,9 +12,9 @@ from explainer.source.model.cited import (
     ActorId,
     Cited,
     OwnId,
-    PartOfDayId,
     Record,
     SeeAlso,
+    TimeOfDay,
     TopicId,
 )
 
@@ -40,13 +40,7 @@ class Observation(Cited):
         ),
     ] = None
     as_of: Annotated[When, Doc("The day the value holds for, in EDTF.", shown="“As of”")]
-    time: Annotated[
-        PartOfDayId | None,
-        Doc(
-            "The part of day, where an article gives one.",
-            shown="the part of day beside the date",
-        ),
-    ] = None
+    time: TimeOfDay = None
     said_by: Annotated[
         ActorId | None,
         Doc(

@@ -11,6 +11,7 @@ from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Decimal, FileName, Id, Language, Line, Prose, Term, Url
 from explainer.source.model.cited import ActorId, AnyId, Ground, OwnId, Record
 from explainer.source.model.statements import Passage, Section, Statement
+from explainer.source.times import Zone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +175,13 @@ class Site(Record):
     time_zone: Annotated[
         Prose | None,
         Doc("The local time zone, where times of day matter.", shown="a line over the timeline"),
+    ] = None
+    timezone: Annotated[
+        Zone | None,
+        Doc(
+            "The zone of clock times that name none: Europe/Oslo or +01:00.",
+            shown="“Clock times are in …” over the timeline; no zone beside times that are in it",
+        ),
     ] = None
     calendar: Annotated[
         Anchor | None,

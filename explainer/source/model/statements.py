@@ -12,11 +12,11 @@ from explainer.source.model.cited import (
     ActorId,
     Cited,
     OwnId,
-    PartOfDayId,
     PlaceId,
     Quote,
     Record,
     Says,
+    TimeOfDay,
     TopicId,
 )
 
@@ -39,13 +39,7 @@ class Statement(Cited):
         When | None,
         Doc("The date, in EDTF: 2035-03-05, 2035-03-05~, 2034/..", shown="the date"),
     ] = None
-    time: Annotated[
-        PartOfDayId | None,
-        Doc(
-            "The part of day, where an article gives one.",
-            shown="the part of day beside the date",
-        ),
-    ] = None
+    time: TimeOfDay = None
     ground: Annotated[
         Prose | None,
         Doc(

@@ -8,6 +8,7 @@ from typing import Annotated
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Effect, Id, Line, Prose, Term, YesNo
 from explainer.source.model.cited import Record
+from explainer.source.times import Clock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +109,14 @@ class PlaceKind(VocabularyTerm):
 @dataclass(frozen=True, kw_only=True)
 class PartOfDay(VocabularyTerm):
     """A part of a day."""
+
+    begins: Annotated[
+        Clock | None,
+        Doc(
+            "The clock time at which it begins: needed where a clock time stands anywhere.",
+            shown="the part of day under which a clock time stands on the timeline",
+        ),
+    ] = None
 
     words: Annotated[
         tuple[Term, ...],
