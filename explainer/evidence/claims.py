@@ -63,7 +63,7 @@ class Paragraph:
         """Its numbers."""
         return numbers(self.text, self.language)
 
-    @property
+    @cached_property
     def context(self) -> str:
         """It, after the paragraphs before it."""
         return " ".join((*self.before, self.text))
@@ -84,7 +84,7 @@ class Claim:
     language: str
     unit: str = ""
 
-    @property
+    @cached_property
     def exemptions(self) -> tuple[Exemption, ...]:
         """What an editor has excused, with his reason."""
         record = self.record
@@ -119,7 +119,7 @@ class Claim:
             found.setdefault(str(paragraph.article.origin), []).append(paragraph)
         return {origin: tuple(held) for origin, held in found.items()}
 
-    @property
+    @cached_property
     def alike(self) -> tuple[Paragraph, ...]:
         """The paragraphs in the language of the claim, which share its words."""
         own = self.language.partition("-")[0]

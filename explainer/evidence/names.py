@@ -82,7 +82,7 @@ class Names:
         self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
         self.language = str(explainer.site.language)
         self.ordinary = _ordinary((*_corpus(texts), *map(str, own)), self.language)
-        self.ordinary_stems = frozenset(stem(word, self.language) for word in self.ordinary)
+        self.ordinary_stems = lru_cache(maxsize=None)(self._ordinary_stems)
         self.groups_in = lru_cache(maxsize=None)(self._groups_in)
 
     def _take(self, groups: Iterable[tuple[str, tuple[str, ...]]]) -> None:
@@ -129,9 +129,14 @@ class Names:
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether ``word``, which begins a sentence, is a word rather than a name."""
-        if word in self.ordinary or stem(word, self.language) in self.ordinary_stems:
+        if word in self.ordinary or stem(word, self.language) in self.ordinary_stems(word[:2]):
             return True
         return word.endswith(COMMON_ENDINGS) or _spelled(word, self.language)
+
+    def _ordinary_stems(self, beginning: str) -> frozenset[str]:
+        """The stems of the ordinary words that begin so: most texts need few of them."""
+        alike = (word for word in self.ordinary if word.startswith(beginning))
+        return frozenset(stem(word, self.language) for word in alike)
 
     def missing(self, text: str, paragraphs: Iterable[str], language: str = "en") -> Iterator[str]:
         """Each proper name of ``text`` that occurs in none of ``paragraphs``."""

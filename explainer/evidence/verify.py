@@ -110,8 +110,9 @@ def _checks_of_words() -> tuple[Check, ...]:
 
 
 def _problems(claim: Claim, checks: tuple[Check, ...]) -> Iterator[Problem]:
-    yield from chain.from_iterable(check(claim) for check in checks)
-    yield from exemptions.exemptions_are_needed(claim, checks)
+    found = list(chain.from_iterable(check(claim) for check in checks))
+    yield from found
+    yield from exemptions.exemptions_are_needed(claim, checks, found)
 
 
 def read_both(sources: Path, articles: Path) -> tuple[Explainer, Texts, list[Problem]]:

@@ -31,11 +31,13 @@ ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
     """Each number in a text occurs in a paragraph that it cites, with the same unit."""
     cited = [number for paragraph in claim.paragraphs for number in paragraph.numbers]
-    articles = [number for paragraph in claim.paragraphs for number in paragraph.article_numbers]
     for text in all_texts(claim):
-        there = articles if text in claim.notes else cited
-        years = _years(claim) if text in claim.notes else set()
-        for number in numbers(claim.unexcused(text), claim.language):
+        there, years, is_note = cited, set[int](), text in claim.notes
+        named = numbers(claim.unexcused(text), claim.language)
+        if named and is_note:
+            there = [number for p in claim.paragraphs for number in p.article_numbers]
+            years = _years(claim)
+        for number in named:
             if not (
                 bears(number, there)
                 or any(rounds(number, other) for other in there)

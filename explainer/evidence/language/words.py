@@ -58,8 +58,8 @@ def plainly_spelled(word: str) -> str:
 @cache  # a paragraph is asked for its words once for each statement that cites it
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in lower case, with plain apostrophes."""
-    plain = unicodedata.normalize("NFC", text)
-    return tuple(match[0].lower().replace("’", "'") for match in WORD.finditer(plain))
+    plain = unicodedata.normalize("NFC", text).lower().replace("’", "'")
+    return tuple(WORD.findall(plain))
 
 
 @cache
@@ -168,8 +168,14 @@ def quoted(text: str) -> list[str]:
 
 def has_any(text: str, forms: frozenset[str]) -> frozenset[str]:
     """Those of ``forms``, words or groups of words in lower case, that stand in ``text``."""
-    plain = f" {' '.join(words(text))} "
+    plain = spaced(text)
     return frozenset(form for form in forms if f" {form} " in plain)
+
+
+@cache  # a paragraph is asked for a dozen kinds of words, once for each statement that cites it
+def spaced(text: str) -> str:
+    """The words of ``text`` with a space before and after each."""
+    return f" {' '.join(words(text))} "
 
 
 def without_quotations(text: str) -> str:

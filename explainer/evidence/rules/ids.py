@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from explainer.evidence.rules.registry import Finding, rule
 from explainer.evidence.status import Status
-from explainer.source.fields import Refers, members, walk
+from explainer.source.fields import Refers, members, record_classes, walk
 from explainer.source.kinds import Id
 from explainer.source.model import Explainer, Vocabulary
 from explainer.source.problem import nearest, shown
@@ -84,7 +85,8 @@ def known_ids(explainer: Explainer) -> dict[Refers, frozenset[str]]:
     for named in explainer.named:
         for record in type(named).__mro__:
             of_class.setdefault(record.__name__, set()).add(named.id)
-    kinds = {member.refers for _, member, _ in walk(explainer) if member.refers}
+    every = (members(record).values() for record in record_classes(Explainer))
+    kinds = {member.refers for member in chain.from_iterable(every) if member.refers}
     return {
         kind: frozenset(term.id for term in getattr(explainer.vocabulary, kind.vocabulary))
         if kind.vocabulary
