@@ -19,11 +19,10 @@ def days_are_cited(claim: Claim) -> Iterator[Problem]:
     when = claim.record.dated if isinstance(claim.record, Cited) else None
     if when is None or not _is_sure_day(when) or claim.is_excused(when.edtf):
         return
-    if not isinstance(claim.record, Event | Reaction | Observation):
-        return
     day = when.earliest
     named = _named_days(claim)
-    if day in named or (isinstance(claim.record, Observation) and day in _written_days(claim)):
+    is_of_news = not isinstance(claim.record, Event | Reaction)
+    if day in named or (is_of_news and day in _written_days(claim)):
         return
     ground = _ground(claim)
     if ground:
@@ -145,7 +144,11 @@ def _named_days(claim: Claim) -> frozenset[date]:
 
 
 def _days_in_paragraph(paragraph: Paragraph) -> frozenset[date]:
-    return days_in(paragraph.context, paragraph.language, paragraph.written)
+    """The days that ``paragraph`` names, or else those of the paragraphs before it."""
+    language, written = paragraph.language, paragraph.written
+    return days_in(paragraph.text, language, written) or days_in(
+        paragraph.context, language, written
+    )
 
 
 def _written_days(claim: Claim) -> frozenset[date]:

@@ -115,6 +115,39 @@ def _turned(
     ours = _content(clause, language)
     for denial in denying:
         shared = ours & denial.content
-        if ours & denial.denied - affirmed and len(shared) >= MOST * len(denial.content):
+        is_most = len(shared) >= MOST * len(denial.content)
+        is_all_denied = len(denial.denied) == DENIED and denial.denied <= ours
+        if ours & denial.denied - affirmed and (is_most or is_all_denied):
             return denial
     return None
+
+
+def affirmed_words_stay_affirmed(claim: Claim) -> Iterator[Problem]:
+    """A text does not deny what a cited paragraph affirms in the same words and denies nowhere."""
+    if isinstance(claim.record, Question | Version) or not claim.alike:
+        return
+    there = [sentence for p in claim.alike for sentence in sentences(p.text)]
+    denying = [sentence for sentence in there if _may_deny(sentence, claim.language)]
+    denied = frozenset[str]().union(*(_content(sentence, claim.language) for sentence in denying))
+    affirmed = frozenset[str]().union(*(_content(sentence, claim.language) for sentence in there))
+    for text in claim.texts if denying else ():  # else another check says that nothing is denied
+        plain = claim.unexcused(text)
+        own, _ = denials(plain, claim.language)
+        for denial in own:
+            is_of_articles = stem("article", claim.language) in denial.content
+            is_plain = denial.written.partition(" ")[0] in lexicon(claim.language).plain_negations
+            is_affirmed = len(denial.denied) == DENIED and denial.denied <= affirmed - denied
+            if is_plain and is_affirmed and not is_of_articles:
+                yield Problem(
+                    text.place,
+                    f"{claim.cited} does not deny this: {shown(denial.written)}",
+                    "say it as the paragraph does, or state an exemption for the words",
+                    "wrong-negation",
+                )
+
+
+def _may_deny(sentence: str, language: str) -> bool:
+    """Whether ``sentence`` denies something, or limits or doubts it."""
+    known = lexicon(language)
+    forms = known.negations | known.deniers | known.limits | known.exceptions
+    return bool(has_any(sentence, forms))
