@@ -51,7 +51,8 @@ class Paragraph:
     @property
     def article_numbers(self) -> tuple[Number, ...]:
         """The numbers of its whole article."""
-        return numbers(self.whole, self.language)
+        every = (numbers(text, self.language) for text in self.whole.split("\n"))
+        return tuple(chain.from_iterable(every))
 
     @property
     def written(self) -> date:

@@ -11,7 +11,7 @@ from explainer.evidence.language.days import calendar
 from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.numbers import numbers
 from explainer.evidence.language.words import (
-    SENTENCE_START,
+    begins_sentence,
     capitalised,
     folded,
     plainly_spelled,
@@ -143,15 +143,16 @@ class Names:
         texts = [_undotted(each) for each in paragraphs]
         there = frozenset(chain.from_iterable(self.groups_in(each, inner=True) for each in texts))
         plain = ARTICLE_LETTERS.sub("article", folded(_undotted(text)))
-        for match in self.pattern.finditer(plain):
+        found = list(self.pattern.finditer(plain))
+        for match in found:
             groups = self.by_spelling.get(match[0].casefold(), set())
             is_proper = match[0].casefold() in self.proper and not match[0].islower()
             if not is_proper or groups & there:
                 continue
-            first = SENTENCE_START.search(plain[: match.start()])
+            first = begins_sentence(plain, match.start())
             if not (first and match[0].casefold() in self.ordinary):
                 yield match[0]
-        rest = self.pattern.sub(lambda match: "x" * len(match[0]), plain)
+        rest = _blanked(plain, found)
         rest = RUN_OF_CAPITALS.sub(lambda match: _unless_abbreviated(match, texts), rest)
         present = frozenset(chain.from_iterable(words(folded(each)) for each in texts))
         short = frozenset(chain.from_iterable(CAPITALS.findall(each) for each in texts))
@@ -165,6 +166,13 @@ class Names:
                 continue  # held as a day, by its date
             if not _is_present(bare, present, texts):
                 yield word
+
+
+def _blanked(text: str, found: Iterable[re.Match[str]]) -> str:
+    """``text`` with as many letters that mean nothing in the place of what was ``found``."""
+    for match in found:
+        text = f"{text[: match.start()]}{'x' * len(match[0])}{text[match.end() :]}"
+    return text
 
 
 def _unless_abbreviated(match: re.Match[str], texts: list[str]) -> str:

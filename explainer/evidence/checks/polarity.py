@@ -57,7 +57,7 @@ def _denial_in(clause: str, language: str) -> Denial | None:
             near = [w for w in after if _has_meaning(w, language)][:DENIED]
             stems_near = frozenset(stem(w, language) for w in near)
             written = " ".join(spelled[position : position + 1 + REACH])
-            return Denial(stems_near, frozenset(_content(clause, language)), written)
+            return Denial(stems_near, _content(clause, language), written)
     return None
 
 
@@ -72,8 +72,9 @@ def affirmed_words(sentence: str, language: str) -> frozenset[str]:
     )
 
 
-def _content(text: str, language: str) -> set[str]:
-    return {stem(word, language) for word in words(text) if _has_meaning(word, language)}
+@cache  # as are the denials
+def _content(text: str, language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in words(text) if _has_meaning(word, language))
 
 
 def _has_meaning(word: str, language: str) -> bool:

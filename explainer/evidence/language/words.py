@@ -15,6 +15,8 @@ from explainer.evidence.language.lexicon import lexicon, primary
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[^\W\d_a-z]|[“‘\"(])")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’)]*\s+|[“\"(]|(?:—|–|-)\s+|(?:—|–)\s*)$")
+# No more characters than these stand between two sentences.
+LONGEST_START = 8
 # Titles and abbreviations whose full stop ends no sentence.
 ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|U\.S|U\.N|a\.m|p\.m)\.$")
 
@@ -185,6 +187,11 @@ def without_quotations(text: str) -> str:
     return text
 
 
+def begins_sentence(text: str, position: int) -> bool:
+    """Whether a sentence, or a quotation, begins at ``position`` of ``text``."""
+    return SENTENCE_START.search(text, max(0, position - LONGEST_START), position) is not None
+
+
 class Capital(NamedTuple):
     """A word that begins with a capital, and whether it begins a sentence."""
 
@@ -196,4 +203,4 @@ def capitalised(text: str) -> Iterator[Capital]:
     """Each word of ``text`` that has a capital."""
     for match in WORD.finditer(text):
         if match[0][0].isupper():
-            yield Capital(match[0], bool(SENTENCE_START.search(text[: match.start()])))
+            yield Capital(match[0], begins_sentence(text, match.start()))
