@@ -127,26 +127,33 @@ def affirmed_words_stay_affirmed(claim: Claim) -> Iterator[Problem]:
     """A text does not deny what a cited paragraph affirms in the same words and denies nowhere."""
     if isinstance(claim.record, Question | Version) or not claim.alike:
         return
-    there = [sentence for p in claim.alike for sentence in sentences(p.text)]
+    own = [(text, d) for text in claim.texts for d in _plain_denials(text, claim)]
+    there = [sentence for p in claim.alike for sentence in sentences(p.text)] if own else []
     denying = [sentence for sentence in there if _may_deny(sentence, claim.language)]
     denied = frozenset[str]().union(*(_content(sentence, claim.language) for sentence in denying))
     affirmed = frozenset[str]().union(*(_content(sentence, claim.language) for sentence in there))
-    for text in claim.texts:
-        plain = claim.unexcused(text)
-        if not denying and not ARTICLE.search(plain):
+    for text, denial in own:
+        if not denying and not ARTICLE.search(text):
             continue  # another check says that nothing there is denied
-        own, _ = denials(plain, claim.language)
-        for denial in own:
-            is_of_articles = stem("article", claim.language) in denial.content
-            is_plain = denial.written.partition(" ")[0] in lexicon(claim.language).plain_negations
-            is_affirmed = len(denial.denied) == DENIED and denial.denied <= affirmed - denied
-            if is_plain and is_affirmed and not is_of_articles:
-                yield Problem(
-                    text.place,
-                    f"{claim.cited} does not deny this: {shown(denial.written)}",
-                    "say it as the paragraph does, or state an exemption for the words",
-                    "wrong-negation",
-                )
+        if denial.denied <= affirmed - denied:
+            yield Problem(
+                text.place,
+                f"{claim.cited} does not deny this: {shown(denial.written)}",
+                "say it as the paragraph does, or state an exemption for the words",
+                "wrong-negation",
+            )
+
+
+def _plain_denials(text: str, claim: Claim) -> Iterator[Denial]:
+    """The denials of ``text`` by a plain negation, of as many words as one may deny.
+
+    Left out is what an article is said not to say.
+    """
+    plainly, article = lexicon(claim.language).plain_negations, stem("article", claim.language)
+    for denial in denials(claim.unexcused(text), claim.language)[0]:
+        is_plain = denial.written.partition(" ")[0] in plainly
+        if is_plain and len(denial.denied) == DENIED and article not in denial.content:
+            yield denial
 
 
 def _may_deny(sentence: str, language: str) -> bool:
