@@ -34,6 +34,7 @@ from explainer.source.kinds import (
 from explainer.source.model import Explainer, VocabularyTerm
 from explainer.source.place import Place, Text
 from explainer.source.schema import STARTER
+from explainer.source.times import Clock, Time, Zone
 
 NOWHERE = Place("starter.yml", 1, 1)
 # For each kind of value, two that differ.
@@ -52,6 +53,9 @@ OTHERS: dict[Any, tuple[str, str]] = {
     Url: ("https://example.org/other", "https://example.org/another"),
     When: ("2035-03-04", "2034"),
     YesNo: ("yes", "no"),
+    Clock: ("05:00", "23:30"),
+    Time: ("20:15", "20:15 Europe/Paris"),
+    Zone: ("Asia/Almaty", "-03:00"),
 }
 # Of the ids that a field may refer to, no more are tried: with each, all pages are made.
 MOST = 6
@@ -120,7 +124,10 @@ def possible(member: Member) -> list[Any]:
     if member.refers is None:
         return [member.value.parse(Text(typed, NOWHERE)) for typed in OTHERS[member.value]]
     if member.refers.vocabulary:
-        return [term.id for term in getattr(starter().vocabulary, member.refers.vocabulary)]
+        terms = getattr(starter().vocabulary, member.refers.vocabulary)
+        typed = [str(term.id) for term in terms]
+        typed += OTHERS[Time] if member.value is Time else ()
+        return [member.value.parse(Text(each, NOWHERE)) for each in typed]
     return [
         named.id
         for named in starter().named
@@ -164,7 +171,8 @@ def renaming(old: Id) -> Callable[[Explainer], Explainer]:
     def new(held: Any) -> Any:
         if isinstance(held, Citation) and held.article == old:
             return replace(held, article="other-id")
-        return Id("other-id", held.place) if isinstance(held, Id) and held == old else held
+        is_it = isinstance(held, Id) and held == old
+        return type(held)("other-id", held.place) if is_it else held
 
     return lambda explainer: mapped(explainer, new)
 

@@ -7,14 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from models import an_id, disagreement, event, explainer, tiny, version, when
+from models import disagreement, event, explainer, tiny, version, when
 from support import ROOT, TINY
 
 from explainer.evidence.load import load, problems_in
 from explainer.evidence.sound import unsound_verdicts
 from explainer.evidence.status import Stand, Standing, Status, Statuses, origin_groups
 from explainer.source.model import Cited, Disagreement, Event, Explainer
+from explainer.source.place import Place
 from explainer.source.reading import read_sources
+from explainer.source.times import Time
 
 FIXED = [ROOT / "explainer" / "starter", TINY / "sources", ROOT / "examples" / "lake" / "sources"]
 
@@ -285,7 +287,7 @@ def written(times: dict[str, tuple[str, str]], *events: Event) -> Explainer:
     articles = []
     for article in made.articles:
         day, part = times.get(article.id, ("2031-03-03", ""))
-        time = an_id(part) if part else None
+        time = Time(part, Place("articles.yml", 1, 1)) if part else None
         at = replace(article.written, when=when(day), time=time)
         articles.append(replace(article, written=at))
     return replace(made, articles=tuple(articles))

@@ -52,7 +52,8 @@ class Paragraph:
     @property
     def article_numbers(self) -> tuple[Number, ...]:
         """The numbers of its whole article."""
-        return numbers(self.whole, self.language)
+        every = (numbers(text, self.language) for text in self.whole.split("\n"))
+        return tuple(chain.from_iterable(every))
 
     def ordinals(self, known: Mapping[str, int]) -> frozenset[int]:
         """The places in an order that it names in words, of those ``known``: third."""
@@ -68,7 +69,7 @@ class Paragraph:
         """Its numbers."""
         return numbers(self.text, self.language)
 
-    @property
+    @cached_property
     def context(self) -> str:
         """It, after the paragraphs before it."""
         return " ".join((*self.before, self.text))
@@ -89,7 +90,7 @@ class Claim:
     language: str
     unit: str = ""
 
-    @property
+    @cached_property
     def exemptions(self) -> tuple[Exemption, ...]:
         """What an editor has excused, with his reason."""
         record = self.record
@@ -124,7 +125,7 @@ class Claim:
             found.setdefault(str(paragraph.article.origin), []).append(paragraph)
         return {origin: tuple(held) for origin, held in found.items()}
 
-    @property
+    @cached_property
     def alike(self) -> tuple[Paragraph, ...]:
         """The paragraphs in the language of the claim, which share its words."""
         own = self.language.partition("-")[0]

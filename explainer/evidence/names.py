@@ -11,7 +11,7 @@ from explainer.evidence.language.days import calendar
 from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.numbers import numbers
 from explainer.evidence.language.words import (
-    SENTENCE_START,
+    begins_sentence,
     capitalised,
     folded,
     plainly_spelled,
@@ -76,25 +76,24 @@ class Names:
         self.ids: list[str] = []
         self.by_spelling: dict[str, set[int]] = {}
         self.proper: set[str] = set()
-        for number, (name, group) in enumerate(_groups(explainer)):
+        self._take(_groups(explainer))
+        longest_first = sorted(self.by_spelling, key=len, reverse=True)
+        either = "|".join(re.escape(spelling) for spelling in longest_first) or r"(?!)"
+        self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+        self.language = str(explainer.site.language)
+        self.ordinary = _ordinary((*_corpus(texts), *map(str, own)), self.language)
+        self.ordinary_stems = lru_cache(maxsize=None)(self._ordinary_stems)
+        self.groups_in = lru_cache(maxsize=None)(self._groups_in)
+
+    def _take(self, groups: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        """Note each spelling of each of ``groups``, and whether it is a proper name."""
+        for number, (name, group) in enumerate(groups):
             self.ids.append(name)
             for spelling in group:
                 plain = folded(spelling)
                 self.by_spelling.setdefault(plain.casefold(), set()).add(number)
                 if not plain.islower():
                     self.proper.add(plain.casefold())
-        longest_first = sorted(self.by_spelling, key=len, reverse=True)
-        either = "|".join(re.escape(spelling) for spelling in longest_first) or r"(?!)"
-        self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
-        known = lexicon(str(explainer.site.language))
-        corpus = chain(
-            chain.from_iterable(text.paragraphs for text in texts.values()), map(str, own)
-        )
-        found = (re.findall(r"(?<![\w-])[a-z]+(?:'[a-z]+)?", folded(text)) for text in corpus)
-        self.language = str(explainer.site.language)
-        self.ordinary = frozenset(chain.from_iterable(found)) | TITLES | known.common
-        self.ordinary_stems = frozenset(stem(word, self.language) for word in self.ordinary)
-        self.groups_in = lru_cache(maxsize=None)(self._groups_in)
 
     def related(self, ids: Iterable[object]) -> frozenset[str]:
         """The ids of the actors to whom those with ``ids`` have a relation."""
@@ -126,7 +125,7 @@ class Names:
         plain = ARTICLE_LETTERS.sub("article", folded(_undotted(text)))
         for match, groups in self._proper(plain):
             ids = {self.ids[group] for group in groups}
-            if not ids & there and not SENTENCE_START.search(plain[: match.start()]):
+            if not ids & there and not begins_sentence(plain, match.start()):
                 yield match[0], min(ids)
 
     def _proper(self, plain: str) -> Iterator[tuple[re.Match[str], set[int]]]:
@@ -152,22 +151,28 @@ class Names:
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether ``word``, which begins a sentence, is a word rather than a name."""
-        if word in self.ordinary or stem(word, self.language) in self.ordinary_stems:
+        if word in self.ordinary or stem(word, self.language) in self.ordinary_stems(word[:2]):
             return True
         return word.endswith(COMMON_ENDINGS) or _spelled(word, self.language)
+
+    def _ordinary_stems(self, beginning: str) -> frozenset[str]:
+        """The stems of the ordinary words that begin so: most texts need few of them."""
+        alike = (word for word in self.ordinary if word.startswith(beginning))
+        return frozenset(stem(word, self.language) for word in alike)
 
     def missing(self, text: str, paragraphs: Iterable[str], language: str = "en") -> Iterator[str]:
         """Each proper name of ``text`` that occurs in none of ``paragraphs``."""
         texts = [_undotted(each) for each in paragraphs]
         there = frozenset(chain.from_iterable(self.groups_in(each, inner=True) for each in texts))
         plain = ARTICLE_LETTERS.sub("article", folded(_undotted(text)))
+        found = list(self.pattern.finditer(plain))
         for match, groups in self._proper(plain):
             if groups & there:
                 continue
-            first = SENTENCE_START.search(plain[: match.start()])
+            first = begins_sentence(plain, match.start())
             if not (first and match[0].casefold() in self.ordinary):
                 yield match[0]
-        rest = self.pattern.sub(lambda match: "x" * len(match[0]), plain)
+        rest = _blanked(plain, found)
         rest = RUN_OF_CAPITALS.sub(lambda match: _unless_abbreviated(match, texts), rest)
         present = frozenset(chain.from_iterable(words(folded(each)) for each in texts))
         short = frozenset(chain.from_iterable(CAPITALS.findall(each) for each in texts))
@@ -181,6 +186,13 @@ class Names:
                 continue  # held as a day, by its date
             if not _is_present(bare, present, texts):
                 yield word
+
+
+def _blanked(text: str, found: Iterable[re.Match[str]]) -> str:
+    """``text`` with as many letters that mean nothing in the place of what was ``found``."""
+    for match in found:
+        text = f"{text[: match.start()]}{'x' * len(match[0])}{text[match.end() :]}"
+    return text
 
 
 def _unless_abbreviated(match: re.Match[str], texts: list[str]) -> str:
@@ -243,6 +255,16 @@ def _initials_of(run: str) -> str:
 def _undotted(text: str) -> str:
     """``text`` with abbreviations as most write them: US. for U.S., as it may end a sentence."""
     return DOTTED.sub(lambda dotted: f"{dotted[0].replace('.', '')}.", text)
+
+
+def _corpus(texts: Texts) -> Iterator[str]:
+    return chain.from_iterable(text.paragraphs for text in texts.values())
+
+
+def _ordinary(corpus: Iterable[str], language: str) -> frozenset[str]:
+    """The words that ``corpus`` has without a capital, and those of the language that are none."""
+    found = (re.findall(r"(?<![\w-])[a-z]+(?:'[a-z]+)?", folded(text)) for text in corpus)
+    return frozenset(chain.from_iterable(found)) | TITLES | lexicon(language).common
 
 
 def _groups(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -36,14 +36,17 @@ def _better_than_base(cited: Cited, statuses: Statuses) -> Iterator[Problem]:
 
 def _differs_without_version(cited: Cited, statuses: Statuses) -> Iterator[Problem]:
     """No article differs from a statement without a version against the one that it takes."""
+    differing = [name for name, stand in statuses.stands(cited).items() if stand is Stand.DIFFERS]
+    if not differing:
+        return
     against = {
         str(citation.article)
         for disagreement in statuses.explainer.disagreements
         for version in _versions_against(cited, disagreement)
         for citation in version.cite
     }
-    for article, stand in statuses.stands(cited).items():
-        if stand is Stand.DIFFERS and article not in against:
+    for article in differing:
+        if article not in against:
             yield Problem(
                 cited.place,
                 f"{shown(article)} is said to differ from {shown(cited.id)}, "

@@ -9,6 +9,7 @@ from enum import Enum, StrEnum
 from functools import cached_property
 from itertools import groupby
 
+from explainer.evidence.hours import AFTER, BEFORE, Hours
 from explainer.source.kinds import Citation
 from explainer.source.model import Article, Cited, Disagreement, Explainer, Observation, Version
 from explainer.source.phrase import Phrase
@@ -130,7 +131,7 @@ class Statuses:
         self.explainer = explainer
         self.articles = {str(article.id): article for article in explainer.articles}
         self.ranks = {name: rank for rank, name in enumerate(self.articles)}
-        self.parts_of_day = [str(part.id) for part in explainer.vocabulary.parts_of_day]
+        self.hours = Hours(explainer)
         self.statements = {str(cited.id): cited for cited in explainer.statements}
         self._known: dict[str, Standing] = {}
 
@@ -257,15 +258,14 @@ class Statuses:
         """The first and the last moment at which ``article`` can have been written."""
         when, time = article.written.when, article.written.time
         if time:
-            rank = self.parts_of_day.index(time)
-            return (when.earliest, rank), (when.latest, rank)
-        return (when.earliest, -1), (when.latest, len(self.parts_of_day))
+            first, last = self.hours.span(time, when.earliest)
+            return (when.earliest, first), (when.latest, last)
+        return (when.earliest, BEFORE), (when.latest, AFTER)
 
     def written_order(self, article: Article) -> tuple[date, int]:
         """By when an article was written: day, then part of day, not known last."""
-        time = article.written.time
-        rank = self.parts_of_day.index(time) if time else len(self.parts_of_day)
-        return article.written.when.order, rank
+        when, time = article.written.when, article.written.time
+        return when.order, self.hours.span(time, when.order)[0] if time else AFTER
 
     def first_known(self, cited: Cited) -> Article:
         """The article by which readers could first know of ``cited``, as far as times show."""

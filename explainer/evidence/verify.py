@@ -103,11 +103,13 @@ def _checks_of_words() -> tuple[Check, ...]:
         figures.values_are_as_open_as_cited,
         figures.numbers_count_the_same,
         figures.counted_things_are_cited,
+        figures.units_are_cited,
         figures.exempt_numbers_correct_nothing,
         figures.hedges_of_numbers_stay,
         wording.negations_are_cited,
         wording.negations_are_kept,
         polarity.denied_words_stay_denied,
+        polarity.affirmed_words_stay_affirmed,
         wording.hedges_are_kept,
         wording.hedges_are_cited,
         wording.totals_are_cited,
@@ -117,13 +119,15 @@ def _checks_of_words() -> tuple[Check, ...]:
         moments.weekdays_in_texts_are_cited,
         moments.dates_in_texts_are_cited,
         moments.clock_times_are_cited,
+        moments.clock_fields_are_cited,
     )
 
 
 def problems_of(claim: Claim, checks: tuple[Check, ...]) -> Iterator[Problem]:
     """What the ``checks`` find in ``claim``; they come from ``checks_for``."""
-    yield from chain.from_iterable(check(claim) for check in checks)
-    yield from exemptions.exemptions_are_needed(claim, checks)
+    found = list(chain.from_iterable(check(claim) for check in checks))
+    yield from found
+    yield from exemptions.exemptions_are_needed(claim, checks, found)
 
 
 def read_both(sources: Path, articles: Path) -> tuple[Explainer, Texts, list[Problem]]:

@@ -29,7 +29,10 @@ STATUS = Field(
 CITES = "The paragraphs that bear it, as article#paragraph."
 WHEN = "The date in EDTF (ISO 8601-2): 2022-01-05, 2022-01-05~ (about), 2022-01-02/2022-01-04."
 SAYS = "Whose claim it is, as the id of an actor; empty where it is nobody’s."
-TIME = "The part of day, where an article gives one."
+TIME = (
+    "The part of day or clock time, where an article gives one: evening, 07:40, 07:40+01:00, "
+    "07:40 Europe/Oslo."
+)
 
 TIMELINE = Resource(
     "timeline.csv",
@@ -109,6 +112,18 @@ QUOTE = Field(
         }
     ),
 )
+RELATION = Field(
+    "relation",
+    "How an actor is related to another.",
+    "object",
+    may_lack=True,
+    fields=_fields(
+        {
+            "kind": "What kind of relation it is.",
+            "to": "The id of the other actor.",
+        }
+    ),
+)
 STATEMENT = (
     Field("id", "Its permanent name."),
     Field("kind", "What kind of statement it is."),
@@ -120,6 +135,7 @@ STATEMENT = (
     QUOTE,
     Field("when", WHEN, may_lack=True),
     Field("time", TIME, may_lack=True),
+    RELATION,
     _list("places", "Ids of places."),
     _list("actors", "Ids of actors."),
     _list("topics", "Ids of topics."),
@@ -143,13 +159,14 @@ EXPLAINER = Resource(
     (
         Field("title", "The title of the site."),
         Field("as_of", "Up to when it reports."),
+        Field("timezone", "The zone of clock times that name none.", may_lack=True),
         _list("articles", "The articles that everything comes from.", fields=ARTICLE),
         _list("statements", "Every statement, in the order of the pages.", fields=STATEMENT),
     ),
 )
 DAY = tuple(
     Field(name, f"The {name}.", "integer", optional=name != "year")
-    for name in ("year", "month", "day")
+    for name in ("year", "month", "day", "hour", "minute")
 )
 SLIDE_TEXT = (
     Field("headline", "Its heading, as HTML."),

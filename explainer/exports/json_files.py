@@ -17,6 +17,7 @@ from explainer.source.model import (
     Role,
     Statement,
 )
+from explainer.source.times import Time
 from explainer.views.catalogue import Catalogue, text_of
 
 _line = json.JSONEncoder(ensure_ascii=False).encode
@@ -30,6 +31,7 @@ def explainer_json(catalogue: Catalogue) -> str:
         {
             "title": site.title,
             "as_of": site.as_of,
+            "timezone": site.timezone,
             "articles": [_article(catalogue, article) for article in catalogue.explainer.articles],
             "statements": [
                 _statement(catalogue, cited, topics.get(cited.id, ()))
@@ -67,6 +69,7 @@ def _statement(catalogue: Catalogue, cited: Cited, topics: tuple[Id, ...]) -> di
         "quote": quote and {"by": quote.by, "words": quote.words, "cite": str(quote.cite)},
         "when": cited.dated.edtf if cited.dated else None,
         "time": time,
+        "relation": {"kind": cited.kind, "to": cited.to} if isinstance(cited, Relation) else None,
         "places": list(statement.places) if statement else [],
         "actors": list(statement.actors) if statement else [],
         "topics": list(statement.topics if statement else topics),
@@ -85,7 +88,7 @@ def timeline_json(catalogue: Catalogue) -> str:
 def _slide(catalogue: Catalogue, event: Event) -> dict[str, Any]:
     slide: dict[str, Any] = {
         "unique_id": event.id,
-        "start_date": _timeline_date(event.when.order),
+        "start_date": {**_timeline_date(event.when.order), **_timeline_hour(event.time)},
         "display_date": catalogue.labels.moment(event.when, event.time),
         "text": {"headline": _html(event.title), "text": f"<p>{_html(event.text)}</p>"},
         "group": catalogue.labels["event_kinds"][event.kind],
@@ -97,6 +100,12 @@ def _slide(catalogue: Catalogue, event: Event) -> dict[str, Any]:
 
 def _timeline_date(day: date) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def _timeline_hour(time: Time | None) -> dict[str, int]:
+    if time is None or not time.is_clock:
+        return {}
+    return {"hour": time.minutes // 60, "minute": time.minutes % 60}
 
 
 def _html(text: str) -> str:

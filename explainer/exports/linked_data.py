@@ -15,6 +15,7 @@ from explainer.exports.fields import Resource
 from explainer.exports.licence import LICENCE_ADDRESS
 from explainer.source.dates import Point
 from explainer.source.model import Actor, Article, Cited, Event, Location
+from explainer.source.times import Zone
 from explainer.views.catalogue import Catalogue
 from explainer.views.changes import page_changed
 
@@ -128,11 +129,18 @@ def _event(catalogue: Catalogue, event: Event) -> Node:
             "@type": "Event",
             "@id": catalogue.links[event.id].href,
             "name": event.title,
-            "startDate": _iso(event.when.start),
+            "startDate": _start(event, catalogue.explainer.site.timezone),
             "endDate": _iso(event.when.end),
             "location": [_place(place) for place in catalogue.references.places_of(event)],
         }
     )
+
+
+def _start(event: Event, zone: Zone | None) -> str:
+    """When ``event`` began: its day, or the moment where the clock time is known."""
+    if event.time and event.time.is_clock:
+        return event.time.moment(event.when.order, zone)
+    return _iso(event.when.start)
 
 
 def _place(place: Location) -> Node:

@@ -29,6 +29,14 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Inverse:
+    """How others stand to an actor: in words, with a link to each and the evidence for it."""
+
+    words: str
+    others: list[tuple[Link, Evidence]]
+
+
+@dataclass(frozen=True)
 class ShownActor:
     """An actor ready to be printed; ``said`` leads to what it says, ``about`` to the rest."""
 
@@ -38,6 +46,7 @@ class ShownActor:
     roles: list[Line]
     statements: list[ShownStatement]
     relations: list[Line]
+    inverse: list[Inverse]
     said: list[Link]
     about: list[Link]
 
@@ -156,6 +165,7 @@ def _shown(draft: Draft, actor: Actor) -> ShownActor:
         ],
         [draft.statements.of(statement) for statement in actor.statements],
         [_relation(draft, relation) for relation in actor.relations],
+        list(_inverse(draft, actor)),
         catalogue.references.said_by.get(actor.id, []),
         catalogue.references.concerning.get(actor.id, []),
     )
@@ -169,6 +179,19 @@ def _office(role: Role, interface: Interface) -> str:
 
 def _relation(draft: Draft, relation: Relation) -> Line:
     return Line(relation.id, relation.text, draft.evidence.of(relation))
+
+
+def _inverse(draft: Draft, actor: Actor) -> Iterator[Inverse]:
+    """How others stand to ``actor``, by the kind of relation, where the kind has words for it."""
+    found = draft.catalogue.references.related_to.get(actor.id, [])
+    for kind in draft.explainer.vocabulary.relation_kinds:
+        others = [
+            (draft.catalogue.links[other.id], draft.evidence.of(relation))
+            for other, relation in found
+            if relation.kind == kind.id
+        ]
+        if kind.inverse and others:
+            yield Inverse(kind.inverse[:1].upper() + kind.inverse[1:], others)
 
 
 PAGE = Page(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from explainer.evidence.hours import AFTER
 from explainer.pages.filters import Choice, by_status
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Event, Explainer
@@ -100,26 +101,32 @@ def _moments(draft: Draft, events: Iterable[Event]) -> list[tuple[str, int]]:
 
 
 def _bands(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[ShownEvent]]]:
-    """The ``events`` of a day by part of day, if any has one; those without a known hour last."""
+    """The ``events`` of a day by part of day, if any has a time; those without one last."""
     if not any(event.record.time for event in events):
         return [("", events)]
-    parts = [str(part.id) for part in draft.explainer.vocabulary.parts_of_day]
+    hours, words = draft.catalogue.statuses.hours, draft.catalogue.labels["parts_of_day"]
 
     def rank(event: ShownEvent) -> int:
-        return parts.index(event.record.time) if event.record.time else len(parts)
+        time = event.record.time
+        return hours.span(time, event.record.when.order)[0] if time else AFTER
 
-    return [
-        (those[0].shown.time or draft.interface.gettext("hour not given"), those)
-        for _, grouped in groupby(sorted(events, key=rank), key=rank)
-        for those in [list(grouped)]
-    ]
+    by_clock = draft.interface.gettext("by the clock")
+
+    def band(event: ShownEvent) -> str:
+        time = event.record.time
+        if time is None:
+            return draft.interface.gettext("hour not given")
+        return words.get(hours.part(time, event.record.when.order), by_clock)
+
+    ordered = sorted(events, key=rank)
+    return [(label, list(those)) for label, those in groupby(ordered, key=band)]
 
 
 def _shown(draft: Draft, day: Day, event: Event) -> ShownEvent:
     catalogue = draft.catalogue
     shown = draft.statements.of(event)
     if draft.interface.date(event.when) == day.label:
-        moment = ""
+        moment = shown.time if event.time and event.time.is_clock else ""
     else:
         moment = catalogue.labels.moment(event.when, event.time)
     return ShownEvent(

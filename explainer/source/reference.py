@@ -14,6 +14,7 @@ from explainer.source.place import shown_path
 from explainer.source.problem import SourcesInvalidError, with_article
 from explainer.source.reading import read_sources
 from explainer.source.schema import STARTER, schemas
+from explainer.source.times import Time
 from explainer.writing import write_whole
 
 HEAD = """\
@@ -71,6 +72,8 @@ def what_to_write(member: Member) -> str:
         many = "a list of entries" if member.many else "an entry with named fields"
         return f"{many}, see {_link(member.record)}"
     one = _id_of(member.refers) if member.refers else member.value.DESCRIBE + _longest(member.value)
+    if member.value is Time:
+        one = f"{one}, or {Time.CLOCK_DESCRIBE}"
     return f"a list; each entry {one}" if member.many else one
 
 

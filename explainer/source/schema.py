@@ -17,6 +17,7 @@ from explainer.source.fields import Member, members, record_classes, walk
 from explainer.source.kinds import Amount, Citation, Decimal, YesNo
 from explainer.source.model import Explainer, Vocabulary, VocabularyTerm
 from explainer.source.reading import read_sources
+from explainer.source.times import Clock, Time
 
 STARTER = Path(__file__).parents[1] / "starter"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -57,6 +58,8 @@ def _held(member: Member, vocabulary: Vocabulary) -> Schema:
         one: Schema = {"$ref": f"#/$defs/{member.record.__name__}"}
     elif member.refers and member.refers.vocabulary:
         one = _words(getattr(vocabulary, member.refers.vocabulary))
+        if member.value is Time:
+            one = {"anyOf": [one, _clock()], "description": one.pop("description")}
     else:
         one = scalar(member.value)
     least = {"minItems": 1} if member.required else {}
@@ -69,6 +72,12 @@ def _words(terms: tuple[VocabularyTerm, ...]) -> Schema:
     truths = [True, False] if TRUTHS & set(ids) else []
     meanings = "; ".join(f"{term.id}: {term.meaning}" for term in terms)
     return {"enum": ids + truths, "description": meanings}
+
+
+def _clock() -> Schema:
+    """A clock time; for YAML 1.1, 12:40 is the number 760."""
+    return {"type": ["string", "integer"], "pattern": f"^(?:{Time.CLOCK_PATTERN})$",
+            "minimum": 0, "maximum": 24 * 60 - 1}  # fmt: skip
 
 
 def _record(record: type, vocabulary: Vocabulary) -> Schema:
@@ -98,6 +107,8 @@ def scalar(kind: Any) -> Schema:
         return {"enum": ["yes", "no", True, False]}
     pattern = f"^(?:{kind.PATTERN})$" if kind.PATTERN else r"\S"
     text = {"pattern": pattern} | ({"maxLength": kind.LONGEST} if hasattr(kind, "LONGEST") else {})
+    if kind is Clock:
+        return {"type": ["string", "integer"], **text, "minimum": 0, "maximum": 24 * 60 - 1}
     if kind is When:
         return {"type": ["string", "integer"], **text, "minimum": 1000, "maximum": 9999}
     if kind is Amount:

@@ -80,13 +80,11 @@ def catalogue(
     ``lock`` is the ledger of what was verified; ``layouts`` are those of all pages, of
     which each thing has its home on one.
     """
-    interface = interface_of(explainer)
-    statuses, labels = Statuses(explainer), Labels(explainer.vocabulary, interface)
+    interface, statuses = interface_of(explainer), Statuses(explainer)
+    labels = Labels(explainer.vocabulary, interface, explainer.site.timezone)
     homes = _homes(explainer, layouts, interface)
-    titles = {layout.name: interface.of(layout.title) for layout in layouts}
-    page_of = {name: link.page for name, link in homes.items()}
     ledger = Ledger(explainer, lock)
-    contents = Contents(explainer, statuses, labels, titles, page_of, ledger)
+    contents = _contents(explainer, statuses, labels, layouts, homes, ledger)
     subpages = {
         one.name: split(one.name, one.groups(contents), one.longest, interface) for one in layouts
     }
@@ -104,6 +102,19 @@ def catalogue(
         References(explainer, links, interface),
         Terms(explainer.glossary),
     )
+
+
+def _contents(
+    explainer: Explainer,
+    statuses: Statuses,
+    labels: Labels,
+    layouts: Iterable[Layout],
+    homes: Mapping[str, Link],
+    ledger: Ledger,
+) -> Contents:
+    titles = {layout.name: labels.interface.of(layout.title) for layout in layouts}
+    page_of = {name: link.page for name, link in homes.items()}
+    return Contents(explainer, statuses, labels, titles, page_of, ledger)
 
 
 def _homes(

@@ -41,10 +41,14 @@ def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
         return Details(moment=moment, see=links.of(cited.see)).unless_empty()
     return Details(
         cited.title or "",
-        labels.moment(cited.when, cited.time) or labels.part_of_day(cited.time).capitalize(),
+        labels.moment(cited.when, cited.time) or _capital(labels.time_of_day(cited.time)),
         cited.ground or "",
         links.of(cited.places),
         links.of(cited.actors),
         tuple(labels["topics"][topic] for topic in cited.topics),
         links.of(cited.see),
     ).unless_empty()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

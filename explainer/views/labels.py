@@ -6,14 +6,18 @@ from dataclasses import fields
 
 from explainer.source.dates import When
 from explainer.source.model import Vocabulary
+from explainer.source.times import Time, Zone
 from explainer.views.interface import Interface
 
 
 class Labels:
     """The label of each word, by its list and the word: ``labels["sides"]["crews"]``."""
 
-    def __init__(self, vocabulary: Vocabulary, interface: Interface) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, interface: Interface, zone: Zone | None = None
+    ) -> None:
         self.interface = interface
+        self.zone = zone
         self.lists: dict[str, dict[str, str]] = {
             field.name: {
                 str(entry.id): str(entry.label) for entry in getattr(vocabulary, field.name)
@@ -26,16 +30,21 @@ class Labels:
     def __getitem__(self, name: str) -> dict[str, str]:
         return self.lists[name]
 
-    def part_of_day(self, time: str | None) -> str:
-        """A part of day for readers; empty where there is none."""
-        return self["parts_of_day"][time] if time else ""
+    def time_of_day(self, time: Time | None) -> str:
+        """A part of day or clock time for readers, with its zone where that is not the site's."""
+        if time is None:
+            return ""
+        if not time.is_clock:
+            return self["parts_of_day"][time]
+        zone = time.zone if time.zone != self.zone else None
+        return f"{time.clock} ({zone.label})" if zone else str(time.clock)
 
-    def moment(self, when: When | None, time: str | None) -> str:
-        """A date and part of day for readers: ``Wednesday 5 January 2022, evening``."""
+    def moment(self, when: When | None, time: Time | None) -> str:
+        """A date and time for readers: ``Wednesday 5 January 2022, evening``."""
         if when is None:
             return ""
         date = self.interface.date(when)
         if not time:
             return date
-        part = self.part_of_day(time)
+        part = self.time_of_day(time)
         return self.interface.gettext("%(date)s, %(part_of_day)s", date=date, part_of_day=part)

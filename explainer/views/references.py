@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from explainer.source.kinds import Citation
-from explainer.source.model import Cited, Event, Explainer, Location, Reaction, Statement
+from explainer.source.model import (
+    Actor,
+    Cited,
+    Event,
+    Explainer,
+    Location,
+    Reaction,
+    Relation,
+    Statement,
+)
 from explainer.views.interface import Interface
 from explainer.views.links import Link, Links
 
@@ -62,6 +71,15 @@ class References:
                     continue
                 found.setdefault(name, {})[self.links[record.id]] = None
         return {name: list(links) for name, links in found.items()}
+
+    @cached_property
+    def related_to(self) -> dict[str, list[tuple[Actor, Relation]]]:
+        """The relations that lead to each actor, each with the actor whose relation it is."""
+        found: dict[str, list[tuple[Actor, Relation]]] = {}
+        for actor in self.explainer.actors:
+            for relation in actor.relations:
+                found.setdefault(relation.to, []).append((actor, relation))
+        return found
 
     @cached_property
     def _dated(self) -> list[Statement]:

@@ -58,7 +58,7 @@ class PageStatements:
             text,
             evidence,
             labels.moment(record.when, None),
-            labels.part_of_day(record.time),
+            labels.time_of_day(record.time),
             self._quotation(record),
             links.of(record.places),
             links.of(name for name in record.see if name not in disagreements),

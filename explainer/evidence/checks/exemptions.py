@@ -14,15 +14,15 @@ from explainer.source.problem import Problem, shown
 Check = Callable[[Claim], Iterator[Problem]]
 
 
-def exemptions_are_needed(claim: Claim, checks: Iterable[Check]) -> Iterator[Problem]:
-    """Without an exemption, some check would find a problem."""
-    if not claim.exemptions:
-        return
-    every = list(checks)
-    found = _places(claim, every)
+def exemptions_are_needed(
+    claim: Claim, checks: Iterable[Check], found: Iterable[Problem]
+) -> Iterator[Problem]:
+    """Without an exemption, some check would find a problem that is not among those ``found``."""
+    with_it = set(map(_what, found))
     for exemption in claim.exemptions:
         without = _without(claim, exemption)
-        if _places(without, every) <= found:
+        problems = (problem for check in checks for problem in check(without))
+        if all(_what(problem) in with_it for problem in problems):
             yield Problem(
                 exemption.words.place,
                 f"the exemption for {shown(exemption.words)} is not needed",
@@ -31,12 +31,8 @@ def exemptions_are_needed(claim: Claim, checks: Iterable[Check]) -> Iterator[Pro
             )
 
 
-def _places(claim: Claim, checks: list[Check]) -> set[tuple[str, str]]:
-    return {
-        (str(problem.place), re.sub(r"\s", " ", problem.message))
-        for check in checks
-        for problem in check(claim)
-    }
+def _what(problem: Problem) -> tuple[str, str]:
+    return str(problem.place), re.sub(r"\s", " ", problem.message)
 
 
 def _without(claim: Claim, exemption: Exemption) -> Claim:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from explainer.evidence.claims import Claim, all_texts
 from explainer.evidence.language.lexicon import Lexicon, lexicon
@@ -15,7 +15,7 @@ from explainer.evidence.language.numbers import (
     numbers,
     rounds,
 )
-from explainer.evidence.language.words import stems, words
+from explainer.evidence.language.words import has_any, stems, words
 from explainer.source.model import Cited, Observation
 from explainer.source.place import Text
 from explainer.source.problem import Problem, shown
@@ -24,6 +24,8 @@ from explainer.source.problem import Problem, shown
 OPEN = frozenset(("at least", "at most"))
 # Of the numbers that are words, those that can be exact.
 MULTIPLES = frozenset(("double", "triple", "quadruple"))
+# A word of fewer letters after a number may be short for a unit: 3 m.
+SHORTEST = 3
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 
@@ -31,11 +33,13 @@ ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
     """Each number in a text occurs in a paragraph that it cites, with the same unit."""
     cited = [number for paragraph in claim.paragraphs for number in paragraph.numbers]
-    articles = [number for paragraph in claim.paragraphs for number in paragraph.article_numbers]
     for text in all_texts(claim):
-        there = articles if text in claim.notes else cited
-        years = _years(claim) if text in claim.notes else set()
-        for number in numbers(claim.unexcused(text), claim.language):
+        there, years, is_note = cited, set[int](), text in claim.notes
+        named = numbers(claim.unexcused(text), claim.language)
+        if named and is_note:
+            there = [number for p in claim.paragraphs for number in p.article_numbers]
+            years = _years(claim)
+        for number in named:
             if not (
                 bears(number, there)
                 or any(rounds(number, other) for other in there)
@@ -143,13 +147,40 @@ def counted_things_are_cited(claim: Claim) -> Iterator[Problem]:
             known_there = all(known.things & {*_things(other, known), *units} for other in same)
         else:
             known_there = bool(things)
-        if known_there and not _stands_there(things, there, claim.language):
+        if known_there and not (
+            _may_have_short_unit(same, known) or _stands_there(things, there, claim.language)
+        ):
             yield Problem(
                 text.place,
                 f"{claim.cited} has {shown(_in_words(same[0]))}, not {shown(_in_words(number))}",
                 "say what is counted there, or state an exemption for the number",
                 "wrong-count",
             )
+
+
+def units_are_cited(claim: Claim) -> Iterator[Problem]:
+    """Where a text measures what the paragraph only counts, the unit stands there all the same."""
+    known = lexicon(claim.language)
+    there = " ".join(paragraph.text for paragraph in claim.alike)
+    for text, number, same in _borne(claim):
+        is_short = _may_have_short_unit(same, known)
+        if not number.unit or is_short or any(other.unit for other in same):
+            continue
+        forms = [form for form, unit in known.units.items() if unit == number.unit]
+        signs = [form for form in forms if not form.isalpha()]
+        if not has_any(there, frozenset(forms)) and not any(sign in there for sign in signs):
+            yield Problem(
+                text.place,
+                f"{claim.cited} has {shown(_in_words(same[0]))}, not {shown(_in_words(number))}",
+                "keep the unit that stands there, or state an exemption for the number",
+                "wrong-count",
+            )
+
+
+def _may_have_short_unit(found: Iterable[Number], known: Lexicon) -> bool:
+    """Whether one of ``found`` may be measured: 3 m, 400 sq m."""
+    after = (word for number in found for word in number.after[:1])
+    return any(len(word) < SHORTEST and word not in known.stop for word in after)
 
 
 def _stands_there(things: frozenset[str], there: str, language: str) -> bool:
@@ -159,7 +190,8 @@ def _stands_there(things: frozenset[str], there: str, language: str) -> bool:
     counted = {known.counted[word] for word in spelled if word in known.counted}
     return bool(
         stems(" ".join(things), language) & stems(there, language)
-        or things & (known.fates.keys() | known.units.keys())
+        or things & known.fates.keys()
+        or {known.units.get(word) for word in things} & {known.units.get(w, "") for w in spelled}
         or counted & {known.counted.get(word) for word in things}
         or any(known.alike(word) & spelled for word in things)
     )
@@ -169,8 +201,10 @@ def _things(number: Number, known: Lexicon) -> tuple[str, ...]:
     """The words for what ``number`` counts: those that follow it at once, up to a plural."""
     if number.unit or ORDINAL.search(number.written) or YEAR.fullmatch(number.written):
         return ()
+    is_vague = isinstance(number.value, str)  # dozens of miles
+    after = number.after[1:] if is_vague and number.after[:1] == ("of",) else number.after
     found: list[str] = []
-    for word in number.after[:4]:
+    for word in after[:4]:
         if word in known.stop:
             break
         found.append(word)

@@ -10,8 +10,8 @@ from explainer.evidence.language.days import clock_times_in, dates_in, days_in, 
 from explainer.evidence.language.words import has_any
 from explainer.source.dates import When
 from explainer.source.model import Cited, Event, Observation, Reaction, Statement
-from explainer.source.place import Text
 from explainer.source.problem import Problem, shown
+from explainer.source.times import Time
 
 
 def days_are_cited(claim: Claim) -> Iterator[Problem]:
@@ -19,11 +19,10 @@ def days_are_cited(claim: Claim) -> Iterator[Problem]:
     when = claim.record.dated if isinstance(claim.record, Cited) else None
     if when is None or not _is_sure_day(when) or claim.is_excused(when.edtf):
         return
-    if not isinstance(claim.record, Event | Reaction | Observation):
-        return
     day = when.earliest
     named = _named_days(claim)
-    if day in named or (isinstance(claim.record, Observation) and day in _written_days(claim)):
+    is_of_news = not isinstance(claim.record, Event | Reaction)
+    if day in named or (is_of_news and day in _written_days(claim)):
         return
     ground = _ground(claim)
     if ground:
@@ -95,7 +94,7 @@ def clock_times_are_cited(claim: Claim) -> Iterator[Problem]:
 def parts_of_day_are_cited(claim: Claim, forms: dict[str, frozenset[str]]) -> Iterator[Problem]:
     """A part of day stands in a cited paragraph, in one of its words, or in the ground."""
     time = _time(claim)
-    if time is None or claim.is_excused(time) or not forms.get(time):
+    if time is None or time.is_clock or claim.is_excused(time) or not forms.get(time):
         return
     there = (*(p.context for p in claim.paragraphs), _ground(claim))
     if not any(has_any(text, forms[time]) for text in there):
@@ -107,7 +106,24 @@ def parts_of_day_are_cited(claim: Claim, forms: dict[str, frozenset[str]]) -> It
         )
 
 
-def _time(claim: Claim) -> Text | None:
+def clock_fields_are_cited(claim: Claim) -> Iterator[Problem]:
+    """A clock time in ``time:`` stands in a cited paragraph, or in the ground."""
+    time = _time(claim)
+    if time is None or not time.is_clock or claim.is_excused(time):
+        return
+    texts = (*(p.context for p in claim.paragraphs), _ground(claim))
+    there = [found for text in texts for found in clock_times_in(text)]
+    if not any(time.minutes in found.minutes for found in there):
+        named = ", ".join(dict.fromkeys(map(str, there)))
+        yield Problem(
+            time.place,
+            f"{claim.cited} does not give {time.clock}" + (f"; it gives {named}" if named else ""),
+            "mend time: or the citation, or say in ground how it was derived",
+            "wrong-time",
+        )
+
+
+def _time(claim: Claim) -> Time | None:
     record = claim.record
     return record.time if isinstance(record, Statement | Observation) else None
 
@@ -128,7 +144,11 @@ def _named_days(claim: Claim) -> frozenset[date]:
 
 
 def _days_in_paragraph(paragraph: Paragraph) -> frozenset[date]:
-    return days_in(paragraph.context, paragraph.language, paragraph.written)
+    """The days that ``paragraph`` names, or else those of the paragraphs before it."""
+    language, written = paragraph.language, paragraph.written
+    return days_in(paragraph.text, language, written) or days_in(
+        paragraph.context, language, written
+    )
 
 
 def _written_days(claim: Claim) -> frozenset[date]:

@@ -77,9 +77,11 @@ def paragraphs_bear_something(claim: Claim, names: Names) -> Iterator[Problem]:
     there = [number for text in all_texts(claim) for number in numbers(text, claim.language)]
     ours = stems(text, claim.language)
     for paragraph in claim.alike:
-        shared = ours & stems(paragraph.text, claim.language)
-        named = names.all_ids_in(text) & names.all_ids_in(paragraph.text)
-        if not (shared or named or any(bears(number, there) for number in paragraph.numbers)):
+        if not (
+            ours & stems(paragraph.text, claim.language)
+            or names.all_ids_in(text) & names.all_ids_in(paragraph.text)
+            or any(bears(number, there) for number in paragraph.numbers)
+        ):
             yield Problem(
                 claim.place_of(paragraph),
                 f"{paragraph.citation} shares nothing with the text that cites it",

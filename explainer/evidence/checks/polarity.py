@@ -57,7 +57,7 @@ def _denial_in(clause: str, language: str) -> Denial | None:
             near = [w for w in after if _has_meaning(w, language)][:DENIED]
             stems_near = frozenset(stem(w, language) for w in near)
             written = " ".join(spelled[position : position + 1 + REACH])
-            return Denial(stems_near, frozenset(_content(clause, language)), written)
+            return Denial(stems_near, _content(clause, language), written)
     return None
 
 
@@ -72,8 +72,9 @@ def affirmed_words(sentence: str, language: str) -> frozenset[str]:
     )
 
 
-def _content(text: str, language: str) -> set[str]:
-    return {stem(word, language) for word in words(text) if _has_meaning(word, language)}
+@cache  # as are the denials
+def _content(text: str, language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in words(text) if _has_meaning(word, language))
 
 
 def _has_meaning(word: str, language: str) -> bool:
@@ -115,6 +116,48 @@ def _turned(
     ours = _content(clause, language)
     for denial in denying:
         shared = ours & denial.content
-        if ours & denial.denied - affirmed and len(shared) >= MOST * len(denial.content):
+        is_most = len(shared) >= MOST * len(denial.content)
+        is_all_denied = len(denial.denied) == DENIED and denial.denied <= ours
+        if ours & denial.denied - affirmed and (is_most or is_all_denied):
             return denial
     return None
+
+
+def affirmed_words_stay_affirmed(claim: Claim) -> Iterator[Problem]:
+    """A text does not deny what a cited paragraph affirms in the same words and denies nowhere."""
+    if isinstance(claim.record, Question | Version) or not claim.alike:
+        return
+    own = [(text, d) for text in claim.texts for d in _plain_denials(text, claim)]
+    there = [sentence for p in claim.alike for sentence in sentences(p.text)] if own else []
+    denying = [sentence for sentence in there if _may_deny(sentence, claim.language)]
+    denied = frozenset[str]().union(*(_content(sentence, claim.language) for sentence in denying))
+    affirmed = frozenset[str]().union(*(_content(sentence, claim.language) for sentence in there))
+    for text, denial in own:
+        if not denying and not ARTICLE.search(text):
+            continue  # another check says that nothing there is denied
+        if denial.denied <= affirmed - denied:
+            yield Problem(
+                text.place,
+                f"{claim.cited} does not deny this: {shown(denial.written)}",
+                "say it as the paragraph does, or state an exemption for the words",
+                "wrong-negation",
+            )
+
+
+def _plain_denials(text: str, claim: Claim) -> Iterator[Denial]:
+    """The denials of ``text`` by a plain negation, of as many words as one may deny.
+
+    Left out is what an article is said not to say.
+    """
+    plainly, article = lexicon(claim.language).plain_negations, stem("article", claim.language)
+    for denial in denials(claim.unexcused(text), claim.language)[0]:
+        is_plain = denial.written.partition(" ")[0] in plainly
+        if is_plain and len(denial.denied) == DENIED and article not in denial.content:
+            yield denial
+
+
+def _may_deny(sentence: str, language: str) -> bool:
+    """Whether ``sentence`` denies something, or limits or doubts it."""
+    known = lexicon(language)
+    forms = known.negations | known.deniers | known.limits | known.exceptions
+    return bool(has_any(sentence, forms))

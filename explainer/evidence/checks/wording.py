@@ -9,7 +9,7 @@ from itertools import chain
 from explainer.evidence.checks.polarity import CLAUSE_END, affirmed_words
 from explainer.evidence.claims import Claim, nearest_sentences
 from explainer.evidence.language.lexicon import lexicon
-from explainer.evidence.language.words import has_any, sentences, stem, stems, words
+from explainer.evidence.language.words import has_any, sentences, spaced, stem, stems, words
 from explainer.evidence.names import Names
 from explainer.source.model import GlossaryTerm, Location, Paragraph, Question, Statement, Version
 from explainer.source.problem import Problem, shown
@@ -217,14 +217,23 @@ def opposites_are_not_cited(claim: Claim) -> Iterator[Problem]:
 def _opposite(sentence: str, there: frozenset[str], claim: Claim) -> tuple[str, str]:
     """A word of ``sentence`` and its opposite, which stands in a sentence that it rests on."""
     ours = frozenset(words(sentence))
+    possible = [
+        (ours & one, there & other)
+        for pair in lexicon(claim.language).opposites
+        for one, other in (pair, pair[::-1])
+        if ours & one and not there & one and there & other and not ours & other
+    ]
+    beside = _words_beside(sentence, claim) if possible else frozenset()
+    return next(
+        ((min(one), min(beside & other)) for one, other in possible if beside & other), ("", "")
+    )
+
+
+def _words_beside(sentence: str, claim: Claim) -> frozenset[str]:
+    """The words that the sentences on which ``sentence`` and its clauses rest affirm."""
     parts = [part for part in CLAUSE_END.split(sentence) if part.strip()]
     near = {s for part in (sentence, *parts) for s in nearest_sentences(part, claim)}
-    beside = frozenset(word for s in near for word in affirmed_words(s, claim.language))
-    for pair in lexicon(claim.language).opposites:
-        for one, other in (pair, pair[::-1]):
-            if ours & one and not there & one and beside & other and not ours & other:
-                return min(ours & one), min(beside & other)
-    return "", ""
+    return frozenset(word for s in near for word in affirmed_words(s, claim.language))
 
 
 def names_are_cited(claim: Claim, names: Names) -> Iterator[Problem]:
@@ -265,7 +274,7 @@ def names_are_listed(claim: Claim, names: Names) -> Iterator[Problem]:
 
 def _without(text: str, phrases: frozenset[str]) -> str:
     """The words of ``text`` without ``phrases``."""
-    plain = f" {' '.join(words(text))} "
+    plain = spaced(text)
     for phrase in phrases:
         plain = plain.replace(f" {phrase} ", "  ")
     return plain

@@ -161,6 +161,7 @@ class ClockTime:
         return f"{first // 60:02}:{first % 60:02}"
 
 
+@cache  # as the days are
 def clock_times_in(text: str) -> tuple[ClockTime, ...]:
     """The clock times in ``text``, in digits or in words; zones are left aside."""
     return tuple(sorted(_clock(text), key=lambda found: found.start))

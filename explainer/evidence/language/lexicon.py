@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
+# With it every word stays text: "no" is not false here. In C, where PyYAML was built so.
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 SETS = tuple(
     """
     hedges strong_hedges hearsay deniers no_denials limits exceptions negations plain_negations
@@ -110,8 +112,7 @@ def lexicon(language: str) -> Lexicon:
     file = FOLDER / f"{primary(language)}.yml"
     if not file.is_file():
         return Lexicon()
-    # Every word stays text: "no" is not false here.
-    return _read(yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+    return _read(yaml.load(file.read_text("utf-8"), Loader=LOADER))  # noqa: S506 - plain text only
 
 
 def primary(language: str) -> str:

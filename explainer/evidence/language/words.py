@@ -15,6 +15,8 @@ from explainer.evidence.language.lexicon import lexicon, primary
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[^\W\d_a-z]|[“‘\"(])")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’)]*\s+|[“\"(]|(?:—|–|-)\s+|(?:—|–)\s*)$")
+# No more characters than these stand between two sentences.
+LONGEST_START = 8
 # Titles and abbreviations whose full stop ends no sentence.
 ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|U\.S|U\.N|a\.m|p\.m)\.$")
 
@@ -58,8 +60,8 @@ def plainly_spelled(word: str) -> str:
 @cache  # a paragraph is asked for its words once for each statement that cites it
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in lower case, with plain apostrophes."""
-    plain = unicodedata.normalize("NFC", text)
-    return tuple(match[0].lower().replace("’", "'") for match in WORD.finditer(plain))
+    plain = unicodedata.normalize("NFC", text).lower().replace("’", "'")
+    return tuple(WORD.findall(plain))
 
 
 @cache
@@ -168,8 +170,14 @@ def quoted(text: str) -> list[str]:
 
 def has_any(text: str, forms: frozenset[str]) -> frozenset[str]:
     """Those of ``forms``, words or groups of words in lower case, that stand in ``text``."""
-    plain = f" {' '.join(words(text))} "
+    plain = spaced(text)
     return frozenset(form for form in forms if f" {form} " in plain)
+
+
+@cache  # a paragraph is asked for a dozen kinds of words, once for each statement that cites it
+def spaced(text: str) -> str:
+    """The words of ``text`` with a space before and after each."""
+    return f" {' '.join(words(text))} "
 
 
 def without_quotations(text: str) -> str:
@@ -177,6 +185,11 @@ def without_quotations(text: str) -> str:
     for marks in QUOTATIONS:
         text = marks.sub(" … ¶quotation … ", text)
     return text
+
+
+def begins_sentence(text: str, position: int) -> bool:
+    """Whether a sentence, or a quotation, begins at ``position`` of ``text``."""
+    return SENTENCE_START.search(text, max(0, position - LONGEST_START), position) is not None
 
 
 class Capital(NamedTuple):
@@ -190,4 +203,4 @@ def capitalised(text: str) -> Iterator[Capital]:
     """Each word of ``text`` that has a capital."""
     for match in WORD.finditer(text):
         if match[0][0].isupper():
-            yield Capital(match[0], bool(SENTENCE_START.search(text[: match.start()])))
+            yield Capital(match[0], begins_sentence(text, match.start()))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from explainer.evidence.hours import BEFORE, Hours
 from explainer.evidence.rules.registry import Finding, rule
 from explainer.source.dates import When
 from explainer.source.drafts import without_drafts
-from explainer.source.kinds import Id
 from explainer.source.model import Event, Explainer, Observation, Statement
 from explainer.source.problem import shown
+from explainer.source.times import Time
 
 
 @rule("outside-period")
@@ -29,9 +30,9 @@ def dates_lie_in_the_period(explainer: Explainer) -> Iterator[Finding]:
 
 @rule("bad-date")
 def parts_of_day_stand_beside_a_day(explainer: Explainer) -> Iterator[Finding]:
-    """A part of day goes with one day, or with two if it runs past midnight."""
+    """A time goes with one day, or a part of day with two if it runs past midnight."""
     parts = explainer.vocabulary.parts_of_day
-    overnight = {part.id for part in parts if part.overnight and part.overnight.is_yes}
+    overnight = {str(part.id) for part in parts if part.overnight and part.overnight.is_yes}
     for time, when in _times(explainer):
         most = 2 if time in overnight else 1
         if not (when and when.days and when.days <= most):
@@ -39,8 +40,8 @@ def parts_of_day_stand_beside_a_day(explainer: Explainer) -> Iterator[Finding]:
             yield time, f"{shown(time)} needs {which}", "give the day, or leave out time"
 
 
-def _times(explainer: Explainer) -> Iterator[tuple[Id, When | None]]:
-    """Each part of day with its date."""
+def _times(explainer: Explainer) -> Iterator[tuple[Time, When | None]]:
+    """Each part of day or clock time with its date."""
     for cited in explainer.statements:
         if isinstance(cited, Statement | Observation) and cited.time:
             yield cited.time, cited.dated
@@ -49,33 +50,62 @@ def _times(explainer: Explainer) -> Iterator[tuple[Id, When | None]]:
             yield article.written.time, article.written.when
 
 
+@rule("missing-key")
+def parts_of_day_begin(explainer: Explainer) -> Iterator[Finding]:
+    """Where clock times stand beside parts of day, each part says when it begins."""
+    parts = explainer.vocabulary.parts_of_day
+    clock = next((time for time, _ in _times(explainer) if time.is_clock), None)
+    for part in parts if clock else ():
+        if part.begins is None:
+            message = f"{shown(part.id)} does not say when it begins, and {clock} stands beside it"
+            yield part, message, 'add begins: and a clock time, such as "06:00"'
+
+
+@rule("wrong-order")
+def parts_of_day_stand_in_order(explainer: Explainer) -> Iterator[Finding]:
+    """Parts of day stand in the order in which they begin."""
+    latest = -1
+    for part in explainer.vocabulary.parts_of_day:
+        if part.begins and part.begins.minutes <= latest:
+            yield part.begins, f"{shown(part.id)} begins before the part above it", "move it up"
+        latest = max(latest, part.begins.minutes if part.begins else latest)
+
+
 @rule("wrong-order")
 def causes_come_first(explainer: Explainer) -> Iterator[Finding]:
     """No event leads to one that was over before it began."""
+    hours = Hours(explainer)
     events = {event.id: event for event in explainer.timeline}
     for event in explainer.timeline:
         for name in event.because:
             cause = events.get(name)
-            if cause and _comes_later(cause, event):
+            if cause and _comes_later(cause, event, hours):
                 yield name, f"{shown(name)} does not come before this event", "a cause comes first"
 
 
-def _comes_later(cause: Event, event: Event) -> bool:
-    return cause is event or cause.when.order > event.when.latest
+def _comes_later(cause: Event, event: Event, hours: Hours) -> bool:
+    if cause is event or cause.when.order > event.when.latest:
+        return True
+    is_one_day = cause.when == event.when and event.when.days == 1
+    if not (is_one_day and hours.has(cause.time) and hours.has(event.time)):
+        return False
+    day = event.when.order
+    return hours.span(cause.time, day)[0] > hours.span(event.time, day)[1]
 
 
 @rule("wrong-order")
-def parts_of_day_run_forward(explainer: Explainer) -> Iterator[Finding]:
-    """Within a day, the timeline lists its events in the order of their parts of day."""
-    rank = {part.id: number for number, part in enumerate(explainer.vocabulary.parts_of_day)}
+def times_run_forward(explainer: Explainer) -> Iterator[Finding]:
+    """Within a day, the timeline lists its events in the order of their times."""
+    hours = Hours(explainer)
     latest: dict[date, int] = {}
     for event in explainer.timeline:
-        if event.time and event.time in rank:
+        if event.time and hours.has(event.time):
             day = event.when.order
-            if rank[event.time] < latest.get(day, 0):
+            first, last = hours.span(event.time, day)
+            if last < latest.get(day, BEFORE):
                 message = f"this event ({event.time}) stands after a later one of the same day"
                 yield event.time, message, "move it up"
-            latest[day] = max(rank[event.time], latest.get(day, 0))
+            latest[day] = max(first, latest.get(day, BEFORE))
 
 
 @rule("wrong-order")

@@ -102,6 +102,22 @@ def places_lie_on_the_globe(explainer: Explainer) -> Iterator[Finding]:
                 yield degrees, f"{degrees} is not a {name}", f"it lies between -{limit} and {limit}"
 
 
+@rule("circular-place")
+def places_do_not_lie_in_themselves(explainer: Explainer) -> Iterator[Finding]:
+    """No place lies in itself, nor in one that lies in it."""
+    outer = {str(place.id): place.within for place in explainer.places}
+    for place in explainer.places:
+        seen: list[str] = []
+        around = place.within
+        while around and around not in seen:
+            seen.append(str(around))
+            around = outer.get(around)
+        if place.within and place.id in seen:
+            chain_of = " in ".join([str(place.id), *seen[: seen.index(place.id) + 1]])
+            message = f"a place cannot lie in itself: {chain_of}"
+            yield place.within, message, "name a larger place, or leave out within"
+
+
 @rule("bad-coordinates")
 def the_map_has_an_extent(explainer: Explainer) -> Iterator[Finding]:
     """The map's edges lie on the globe, west of east and south of north."""

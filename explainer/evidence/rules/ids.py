@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from explainer.evidence.rules.registry import Finding, rule
 from explainer.evidence.status import Status
-from explainer.source.fields import Refers, members, walk
+from explainer.source.fields import Refers, members, record_classes, walk
 from explainer.source.kinds import Id
 from explainer.source.model import Actor, Article, Explainer, Named, Subject, Vocabulary
 from explainer.source.problem import nearest, shown
+from explainer.source.times import Time
 
 # The ids that the templates give to parts of their own.
 PAGES_OWN = frozenset(
@@ -84,7 +86,8 @@ def references_lead_somewhere(explainer: Explainer) -> Iterator[Finding]:
         if member.refers is None:
             continue
         for reference in held:
-            if reference not in known[member.refers]:
+            is_clock = isinstance(reference, Time) and reference.is_clock
+            if not is_clock and reference not in known[member.refers]:
                 allowed = known[member.refers] if compared < MOST_COMPARED else frozenset()
                 compared += 1
                 message = f"no {member.refers.kind} has the id {shown(reference)}"
@@ -100,7 +103,8 @@ def known_ids(explainer: Explainer) -> dict[Refers, frozenset[str]]:
     for named in explainer.named:
         for record in type(named).__mro__:
             of_class.setdefault(record.__name__, set()).add(named.id)
-    kinds = {member.refers for _, member, _ in walk(explainer) if member.refers}
+    every = (members(record).values() for record in record_classes(Explainer))
+    kinds = {member.refers for member in chain.from_iterable(every) if member.refers}
     return {
         kind: frozenset(term.id for term in getattr(explainer.vocabulary, kind.vocabulary))
         if kind.vocabulary

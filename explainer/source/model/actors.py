@@ -7,8 +7,16 @@ from typing import Annotated, ClassVar
 
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
-from explainer.source.kinds import Id, Line, Prose, Term, YesNo
-from explainer.source.model.cited import ActorId, Cited, Entry, IsDraft
+from explainer.source.kinds import Id, Line, Prose, YesNo
+from explainer.source.model.cited import (
+    ActorId,
+    Cited,
+    Entry,
+    IsDraft,
+    Says,
+    SearchWords,
+    Spellings,
+)
 from explainer.source.model.statements import Statement
 
 
@@ -26,6 +34,12 @@ class Role(Cited):
         When | None,
         Doc("Since when or from when to when, in EDTF.", shown="the time, in brackets"),
     ] = None
+    says: Says = None
+
+    @property
+    def speaker(self) -> Id | None:
+        """Whose claim it is."""
+        return self.says
 
     @property
     def dated(self) -> When | None:
@@ -53,6 +67,12 @@ class Relation(Cited):
         When | None,
         Doc("When it was so, or happened, in EDTF.", shown="the date"),
     ] = None
+    says: Says = None
+
+    @property
+    def speaker(self) -> Id | None:
+        """Whose claim it is."""
+        return self.says
 
     @property
     def dated(self) -> When | None:
@@ -74,7 +94,7 @@ class Actor(Entry):
         Refers("side", vocabulary="sides"),
         Doc(
             "On whose part it acts or speaks.",
-            shown="a label, and perhaps the status “claimed by officials” of what it says",
+            shown="a label, and perhaps the status “officials’ word” of what it says",
         ),
     ]
     name: Annotated[Line, Doc("The name as we write it.", shown="a heading, and links to it")]
@@ -82,17 +102,8 @@ class Actor(Entry):
         Line | None,
         Doc("A shorter name for labels.", shown="the name in the drawing"),
     ] = None
-    spellings: Annotated[
-        tuple[Term, ...],
-        Doc("Other spellings that the articles have.", shown="“Also written: …”"),
-    ] = ()
-    search: Annotated[
-        tuple[Term, ...],
-        Doc(
-            "Other words by which articles or readers refer to it.",
-            shown="nothing: the search finds it by them",
-        ),
-    ] = ()
+    spellings: Spellings = ()
+    search: SearchWords = ()
     principal: Annotated[
         YesNo | None,
         Doc("yes where it is one of the main actors.", shown="yes: a card of its own"),

@@ -8,7 +8,7 @@ from typing import Annotated
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Digest, FileName, Id, Language, Line, Prose, Url, YesNo
-from explainer.source.model.cited import Entry, Exemption, IsDraft, PartOfDayId, Record
+from explainer.source.model.cited import Entry, Exemptions, Ground, IsDraft, Record, TimeOfDay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +16,7 @@ class Established(Record):
     """A fact about an article: as far as established, and on what ground."""
 
     text: Annotated[Line, Doc("The fact, or: not established.", shown="the fact")]
-    ground: Annotated[Prose, Doc("On what ground.", shown="a sentence after it")]
+    ground: Ground
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,11 +27,8 @@ class Written(Record):
         When,
         Doc("The date, in EDTF.", shown="the date, there and wherever a paragraph is cited"),
     ]
-    time: Annotated[
-        PartOfDayId | None,
-        Doc("The part of day, if it shows.", shown="the part of day beside the date"),
-    ] = None
-    ground: Annotated[Prose, Doc("On what ground.", shown="a sentence after it")]
+    time: TimeOfDay = None
+    ground: Ground
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,13 +57,7 @@ class Paragraph(Record):
             shown="how many paragraphs are not yet taken in",
         ),
     ] = None
-    exempt: Annotated[
-        tuple[Exemption, ...],
-        Doc(
-            "Numbers or names that the paragraph lacks.",
-            shown="nothing: it concerns those who verify",
-        ),
-    ] = ()
+    exempt: Exemptions = ()
 
     @property
     def is_left(self) -> bool:

@@ -7,13 +7,14 @@ from typing import Annotated, ClassVar
 
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
-from explainer.source.kinds import Citation, Id, Line, Prose, YesNo
+from explainer.source.kinds import Citation, Id, Line, Prose, Term, YesNo
 from explainer.source.place import Place
+from explainer.source.times import Time
 
 ActorId = Annotated[Id, Refers("actor", record="Actor")]
 PlaceId = Annotated[Id, Refers("place", record="Location")]
 TopicId = Annotated[Id, Refers("topic", vocabulary="topics")]
-PartOfDayId = Annotated[Id, Refers("part of day", vocabulary="parts_of_day")]
+PartOfDay = Annotated[Time, Refers("part of day", vocabulary="parts_of_day")]
 StatementId = Annotated[Id, Refers("statement", record="Statement")]
 CitedId = Annotated[Id, Refers("statement", record="Cited")]
 AnyId = Annotated[Id, Refers("entry", record="Record")]
@@ -31,6 +32,37 @@ ReviewedOn = Annotated[
     Doc(
         "The day on which it was last held against newer paragraphs; written by stale.",
         shown="nothing: it concerns those who edit",
+    ),
+]
+Ground = Annotated[Prose, Doc("On what ground.", shown="a sentence after it")]
+Says = Annotated[
+    ActorId | None,
+    Doc(
+        "Whose claim it is, where it is somebody's claim.",
+        shown="“Said by …”, and perhaps the status “officials’ word”",
+    ),
+]
+SeeAlso = Annotated[
+    tuple[AnyId, ...],
+    Doc("Ids of related disagreements, figures or statements.", shown="links under “See also”"),
+]
+Spellings = Annotated[
+    tuple[Term, ...],
+    Doc("Other spellings that the articles have.", shown="“Also written: …”"),
+]
+SearchWords = Annotated[
+    tuple[Term, ...],
+    Doc(
+        "Other words by which articles or readers refer to it.",
+        shown="nothing: the search finds it by them",
+    ),
+]
+
+TimeOfDay = Annotated[
+    PartOfDay | None,
+    Doc(
+        "The part of day or clock time, where an article gives one.",
+        shown="the part of day or clock time beside the date",
     ),
 ]
 
@@ -77,6 +109,15 @@ class Exemption(Record):
             shown="nothing: it concerns those who verify",
         ),
     ]
+
+
+Exemptions = Annotated[
+    tuple[Exemption, ...],
+    Doc(
+        "Numbers or names that the cited text lacks.",
+        shown="nothing: it concerns those who verify",
+    ),
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,20 +174,8 @@ class Cited(Entry):
             shown="their paragraphs, and the weakest of their statuses",
         ),
     ] = ()
-    see: Annotated[
-        tuple[AnyId, ...],
-        Doc(
-            "Ids of related disagreements, figures or statements.",
-            shown="links under “See also”",
-        ),
-    ] = ()
-    exempt: Annotated[
-        tuple[Exemption, ...],
-        Doc(
-            "Numbers or names that the cited text lacks.",
-            shown="nothing: it concerns those who verify",
-        ),
-    ] = ()
+    see: SeeAlso = ()
+    exempt: Exemptions = ()
     draft: IsDraft = None
     reviewed: ReviewedOn = None
 

@@ -9,13 +9,13 @@ from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Id, Line, Prose, YesNo
 from explainer.source.model.cited import (
     ActorId,
-    AnyId,
     CitedId,
     Entry,
-    Exemption,
+    Exemptions,
     IsDraft,
     Record,
     ReviewedOn,
+    SeeAlso,
 )
 
 
@@ -66,13 +66,7 @@ class Version(Record):
             shown="numbered links to the paragraphs",
         ),
     ]
-    exempt: Annotated[
-        tuple[Exemption, ...],
-        Doc(
-            "Numbers or names that the cited text lacks.",
-            shown="nothing: it concerns those who verify",
-        ),
-    ] = ()
+    exempt: Exemptions = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,10 +118,7 @@ class Disagreement(Entry):
             shown="“Settled: …”, and the status “updated” of the versions it went against",
         ),
     ] = None
-    see: Annotated[
-        tuple[AnyId, ...],
-        Doc("Ids of related statements and figures.", shown="links under “See also”"),
-    ] = ()
+    see: SeeAlso = ()
     draft: IsDraft = None
     reviewed: ReviewedOn = None
 
@@ -174,16 +165,7 @@ class Question(Entry):
         CitedId | None,
         Doc("The statement of a later report that answers it.", shown="“Answered: …”, a link"),
     ] = None
-    see: Annotated[
-        tuple[AnyId, ...],
-        Doc("Ids of related statements or figures.", shown="links under “See also”"),
-    ] = ()
-    exempt: Annotated[
-        tuple[Exemption, ...],
-        Doc(
-            "Numbers or names that the cited text lacks.",
-            shown="nothing: it concerns those who verify",
-        ),
-    ] = ()
+    see: SeeAlso = ()
+    exempt: Exemptions = ()
     draft: IsDraft = None
     reviewed: ReviewedOn = None

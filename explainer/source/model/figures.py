@@ -10,12 +10,12 @@ from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Amount, Id, Line, Prose
 from explainer.source.model.cited import (
     ActorId,
-    AnyId,
     Cited,
     Entry,
     IsDraft,
-    PartOfDayId,
     ReviewedOn,
+    SeeAlso,
+    TimeOfDay,
     TopicId,
 )
 
@@ -41,18 +41,12 @@ class Observation(Cited):
         ),
     ] = None
     as_of: Annotated[When, Doc("The day the value holds for, in EDTF.", shown="“As of”")]
-    time: Annotated[
-        PartOfDayId | None,
-        Doc(
-            "The part of day, where an article gives one.",
-            shown="the part of day beside the date",
-        ),
-    ] = None
+    time: TimeOfDay = None
     said_by: Annotated[
         ActorId | None,
         Doc(
             "Who gave the value, where an article names somebody.",
-            shown="“Said by”, and perhaps the status “claimed by officials”",
+            shown="“Said by”, and perhaps the status “officials’ word”",
         ),
     ] = None
     scope: Annotated[
@@ -125,13 +119,7 @@ class Figure(Entry):
             shown="a line under the heading",
         ),
     ] = None
-    see: Annotated[
-        tuple[AnyId, ...],
-        Doc(
-            "Ids of related disagreements or statements.",
-            shown="links under “See also”",
-        ),
-    ] = ()
+    see: SeeAlso = ()
     observations: Annotated[
         tuple[Observation, ...],
         Doc("Every value, in order of time.", shown="the rows of a table"),

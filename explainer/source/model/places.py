@@ -7,7 +7,7 @@ from typing import Annotated
 
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Decimal, Id, Line, Prose, Term, YesNo
-from explainer.source.model.cited import Entry, IsDraft, PlaceId
+from explainer.source.model.cited import Entry, IsDraft, PlaceId, SearchWords, Spellings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,17 +20,8 @@ class Location(Entry):
         Doc("City, region, site or state.", shown="a label, and whether the map has a dot for it"),
     ]
     name: Annotated[Line, Doc("The name as we write it.", shown="a heading, and links to it")]
-    spellings: Annotated[
-        tuple[Term, ...],
-        Doc("Other spellings that the articles have.", shown="“Also written: …”"),
-    ] = ()
-    search: Annotated[
-        tuple[Term, ...],
-        Doc(
-            "Other words by which articles or readers refer to it.",
-            shown="nothing: the search finds it by them",
-        ),
-    ] = ()
+    spellings: Spellings = ()
+    search: SearchWords = ()
     within: Annotated[
         PlaceId | None,
         Doc("The place that it lies in.", shown="“in …”, a link"),
@@ -69,13 +60,7 @@ class GlossaryTerm(Entry):
             shown="“Also: …”; in texts, what opens the meaning",
         ),
     ] = ()
-    search: Annotated[
-        tuple[Term, ...],
-        Doc(
-            "Other words by which articles or readers refer to it.",
-            shown="nothing: the search finds it by them",
-        ),
-    ] = ()
+    search: SearchWords = ()
     meaning: Annotated[
         Prose,
         Doc("Its meaning in at most 25 words.", shown="the meaning, there and at the term"),

@@ -9,8 +9,9 @@ from typing import Annotated
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Decimal, FileName, Id, Language, Line, Prose, Term, Url
-from explainer.source.model.cited import ActorId, AnyId, Entry, IsDraft, Record
+from explainer.source.model.cited import ActorId, AnyId, Entry, Ground, IsDraft, Record
 from explainer.source.model.statements import Passage, Section, Statement
+from explainer.source.times import Zone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ class Anchor(Record):
     """How the articles' weekdays were turned into dates."""
 
     text: Annotated[Prose, Doc("The rule, for readers.", shown="the sentences themselves")]
-    ground: Annotated[Prose, Doc("On what ground.", shown="a sentence after it")]
+    ground: Ground
     cite: Annotated[
         tuple[Citation, ...],
         Doc("The paragraphs that the ground rests on.", shown="numbered links to the paragraphs"),
@@ -174,6 +175,13 @@ class Site(Record):
     time_zone: Annotated[
         Prose | None,
         Doc("The local time zone, where times of day matter.", shown="a line over the timeline"),
+    ] = None
+    timezone: Annotated[
+        Zone | None,
+        Doc(
+            "The zone of clock times that name none: Europe/Oslo or +01:00.",
+            shown="“Clock times are in …” over the timeline; no zone beside times that are in it",
+        ),
     ] = None
     calendar: Annotated[
         Anchor | None,

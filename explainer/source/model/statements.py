@@ -13,9 +13,10 @@ from explainer.source.model.cited import (
     Cited,
     Entry,
     IsDraft,
-    PartOfDayId,
     PlaceId,
     Quote,
+    Says,
+    TimeOfDay,
     TopicId,
 )
 
@@ -38,13 +39,7 @@ class Statement(Cited):
         When | None,
         Doc("The date, in EDTF: 2035-03-05, 2035-03-05~, 2034/..", shown="the date"),
     ] = None
-    time: Annotated[
-        PartOfDayId | None,
-        Doc(
-            "The part of day, where an article gives one.",
-            shown="the part of day beside the date",
-        ),
-    ] = None
+    time: TimeOfDay = None
     ground: Annotated[
         Prose | None,
         Doc(
@@ -52,13 +47,7 @@ class Statement(Cited):
             shown="a line on how the date is known",
         ),
     ] = None
-    says: Annotated[
-        ActorId | None,
-        Doc(
-            "Whose claim it is, where it is somebody's claim.",
-            shown="“Said by …”, and perhaps the status “claimed by officials”",
-        ),
-    ] = None
+    says: Says = None
     quote: Annotated[
         Quote | None,
         Doc("Somebody's words, verbatim.", shown="a quotation with the speaker’s name"),

@@ -8,6 +8,7 @@ from typing import Annotated
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Effect, Id, Line, Prose, Term, YesNo
 from explainer.source.model.cited import Record
+from explainer.source.times import Clock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +80,20 @@ class Side(VocabularyTerm):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RelationKind(VocabularyTerm):
+    """A kind of relation between actors."""
+
+    inverse: Annotated[
+        Line | None,
+        Doc(
+            "The label as the other actor has it, in the passive where the label is active: "
+            "is opposed by.",
+            shown="these words at the other actor, before a link to the one related to it",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlaceKind(VocabularyTerm):
     """A kind of place."""
 
@@ -94,6 +109,14 @@ class PlaceKind(VocabularyTerm):
 @dataclass(frozen=True, kw_only=True)
 class PartOfDay(VocabularyTerm):
     """A part of a day."""
+
+    begins: Annotated[
+        Clock | None,
+        Doc(
+            "The clock time at which it begins: needed where a clock time stands anywhere.",
+            shown="the part of day under which a clock time stands on the timeline",
+        ),
+    ] = None
 
     words: Annotated[
         tuple[Term, ...],
@@ -155,7 +178,7 @@ class Vocabulary(Record):
         Doc("Sides that actors act or speak for.", shown="labels of actors"),
     ] = ()
     relation_kinds: Annotated[
-        tuple[VocabularyTerm, ...],
+        tuple[RelationKind, ...],
         Doc("Kinds of relation between actors.", shown="words in the drawing of actors"),
     ] = ()
     place_kinds: Annotated[

@@ -1,0 +1,139 @@
+"""Times within a day: a part of day, or a clock time in a zone.
+
+Clock times have the form of ISO 8601-1 (``07:40``), zones that of the IANA time zone database
+(https://www.iana.org/time-zones) or of an offset from UTC.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from functools import cache
+from typing import ClassVar, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from explainer.source.kinds import Id, Value
+from explainer.source.place import Text
+from explainer.source.problem import Fault, nearest, shown
+
+CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+OFFSET = r"[+-](?:0[0-9]|1[0-4]):[0-5][0-9]"
+ZONE_NAME = r"[A-Z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*"
+EXAMPLE = "write it in 24 hours, as in 07:40, 07:40+01:00 or 07:40 Europe/Oslo"
+
+
+class Zone(Value):
+    """A time zone."""
+
+    __slots__ = ()
+    DESCRIBE = "a time zone, such as Europe/Oslo or +01:00"
+    PATTERN = rf"{OFFSET}|{ZONE_NAME}"
+    LONGEST = 40
+
+    @classmethod
+    def parse(cls, text: Text) -> Self:
+        """A zone that exists; raises Fault for anything else."""
+        zone = super().parse(text)
+        if not re.fullmatch(OFFSET, zone) and zone not in _known_zones():
+            hint = nearest(zone, _known_zones())
+            raise Fault("bad-time", f"there is no time zone {shown(zone)}", hint)
+        return zone
+
+    @property
+    def label(self) -> str:
+        """The zone for readers: ``Europe/Oslo``, ``UTC+01:00``."""
+        return f"UTC{self}" if self[0] in "+-" else self.replace("_", " ")
+
+    def offset(self, day: date, minutes: int) -> int:
+        """How many minutes it is ahead of UTC on ``day``, ``minutes`` after midnight there."""
+        moment = datetime.combine(day, time(minutes // 60, minutes % 60), _tzinfo(str(self)))
+        return round((moment.utcoffset() or timedelta()).total_seconds() / 60)
+
+
+class Clock(Value):
+    """A clock time without a zone."""
+
+    __slots__ = ()
+    DESCRIBE = "a clock time, such as 07:40"
+    PATTERN = CLOCK
+    LONGEST = 10
+
+    @property
+    def minutes(self) -> int:
+        """The minutes from midnight."""
+        return int(self[:2]) * 60 + int(self[3:5])
+
+
+class Time(Id):
+    """The id of a part of day, or a clock time with or without a zone."""
+
+    __slots__ = ()
+    DESCRIBE = "a part of day, or a clock time such as 07:40"
+    CLOCK_DESCRIBE: ClassVar[str] = "a clock time: 07:40, 07:40+01:00 or 07:40 Europe/Oslo"
+    CLOCK_PATTERN: ClassVar[str] = rf"{CLOCK}(?:{OFFSET}| {ZONE_NAME})?"
+    PATTERN = rf"{Id.PATTERN}|{CLOCK_PATTERN}"
+    LONGEST = 60
+
+    @classmethod
+    def parse(cls, text: Text) -> Self:
+        """A word that may be a part of day, or a clock time; raises Fault for anything else."""
+        folded = " ".join(text.split())
+        if not folded[:1].isdigit():
+            return cls(Id.parse(text), text.place)
+        if not re.fullmatch(cls.CLOCK_PATTERN, folded, re.ASCII):
+            raise Fault("bad-time", f"{shown(folded)} is not a clock time", EXAMPLE)
+        parsed = cls(folded, text.place)
+        if zone := folded[5:].strip():
+            Zone.parse(Text(zone, text.place))
+        return parsed
+
+    @property
+    def is_clock(self) -> bool:
+        """Whether it is a clock time."""
+        return self[:1].isdigit()
+
+    @property
+    def clock(self) -> Clock:
+        """A clock time without its zone."""
+        return Clock(self[:5], self.place)
+
+    @property
+    def minutes(self) -> int:
+        """The minutes from midnight of a clock time, in its own zone."""
+        return self.clock.minutes
+
+    @property
+    def zone(self) -> Zone | None:
+        """The zone that a clock time names."""
+        named = self[5:].strip() if self.is_clock else ""
+        return Zone(named, self.place) if named else None
+
+    def moment(self, day: date, zone: Zone | None) -> str:
+        """A clock time on ``day`` in ISO 8601, with its offset if it, or else ``zone``, has one."""
+        there = self.zone or zone
+        local = f"{day.isoformat()}T{self.clock}:00"
+        return f"{local}{_written(there.offset(day, self.minutes))}" if there else local
+
+    def minutes_in(self, zone: Zone | None, day: date) -> int:
+        """The minutes from midnight of ``day`` in ``zone``: below 0 on the day before."""
+        if self.zone is None or zone is None:
+            return self.minutes
+        return self.minutes - self.zone.offset(day, self.minutes) + zone.offset(day, self.minutes)
+
+
+def _written(offset: int) -> str:
+    sign, minutes = ("-" if offset < 0 else "+"), abs(offset)
+    return f"{sign}{minutes // 60:02}:{minutes % 60:02}"
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+@cache
+def _tzinfo(zone: str) -> tzinfo:
+    if zone[0] in "+-":
+        ahead = timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6]))
+        return timezone(-ahead if zone[0] == "-" else ahead)
+    return ZoneInfo(zone)

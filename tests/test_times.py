@@ -1,0 +1,134 @@
+"""Times within a day: parts of day, clock times, zones, and their order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from models import explainer
+
+from explainer.evidence.hours import Hours
+from explainer.evidence.load import load
+from explainer.pages.publish import publish
+from explainer.source.kinds import Id
+from explainer.source.model import Explainer
+from explainer.source.place import Place, Text
+from explainer.source.problem import Fault
+from explainer.source.schema import STARTER
+from explainer.source.times import Clock, Time, Zone
+from explainer.views.interface import Interface
+from explainer.views.labels import Labels
+
+HERE = Place("timeline.yml", 1, 1)
+# The clocks of Oslo go forward on 25 March 2035.
+WINTER, SUMMER = date(2035, 3, 5), date(2035, 7, 5)
+
+
+def time(text: str) -> Time:
+    return Time.parse(Text(text, HERE))
+
+
+def zone(text: str) -> Zone:
+    return Zone.parse(Text(text, HERE))
+
+
+@pytest.mark.parametrize("text", ["07:40", "23:59", "00:00", "07:40+05:45", "07:40 Asia/Almaty"])
+def test_a_clock_time_is_read(text: str) -> None:
+    assert time(text) == text
+    assert time(text).is_clock
+
+
+@pytest.mark.parametrize(
+    "text", ["7:40", "24:00", "07:60", "0740", "07:40 +01:00x", "07:40 nowhere", "٠٧:٤٠"]
+)
+def test_what_only_looks_like_a_clock_time_is_refused(text: str) -> None:
+    with pytest.raises(Fault) as found:
+        time(text)
+    assert found.value.code == "bad-time"
+
+
+def test_a_part_of_day_is_no_clock_time() -> None:
+    assert not time("early-hours").is_clock
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "day", "expected"),
+    [
+        ("07:40", None, WINTER, "2035-03-05T07:40:00"),
+        ("07:40", "Europe/Oslo", WINTER, "2035-03-05T07:40:00+01:00"),
+        ("07:40", "Europe/Oslo", SUMMER, "2035-07-05T07:40:00+02:00"),
+        ("07:40-03:30", "Europe/Oslo", WINTER, "2035-03-05T07:40:00-03:30"),
+        ("07:40 UTC", "Europe/Oslo", WINTER, "2035-03-05T07:40:00+00:00"),
+    ],
+)
+def test_the_moment_has_the_offset_of_its_zone(
+    text: str, site: str | None, day: date, expected: str
+) -> None:
+    assert time(text).moment(day, zone(site) if site else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "label"),
+    [
+        ("07:40", None, "07:40"),
+        ("07:40", "Europe/Oslo", "07:40"),
+        ("07:40 Europe/Oslo", "Europe/Oslo", "07:40"),
+        ("07:40 America/New_York", "Europe/Oslo", "07:40 (America/New York)"),
+        ("07:40+01:00", None, "07:40 (UTC+01:00)"),
+    ],
+)
+def test_readers_see_the_zone_where_it_is_another(text: str, site: str | None, label: str) -> None:
+    labels = Labels(explainer().vocabulary, Interface(), zone(site) if site else None)
+    assert labels.time_of_day(time(text)) == label
+
+
+def in_zone(made: Explainer, site: str, *parts: tuple[str, str]) -> Explainer:
+    """``made`` in the zone ``site``, with parts of day that begin as given."""
+    terms = tuple(
+        replace(
+            made.vocabulary.parts_of_day[0],
+            id=Id(name, HERE),
+            begins=Clock.parse(Text(begins, HERE)),
+        )
+        for name, begins in parts
+    )
+    words = replace(made.vocabulary, parts_of_day=terms)
+    return replace(made, site=replace(made.site, timezone=zone(site)), vocabulary=words)
+
+
+def test_parts_and_clock_times_stand_on_one_scale() -> None:
+    made = in_zone(explainer(), "Europe/Oslo", ("morning", "06:00"), ("evening", "18:00"))
+    hours = Hours(made)
+    assert hours.span(time("morning"), WINTER) == (360, 1079)
+    assert hours.span(time("evening"), WINTER) == (1080, 1439)
+    assert hours.span(time("07:40"), WINTER) == (460, 460)
+    assert hours.span(time("07:40 UTC"), WINTER) == (520, 520)
+    assert hours.span(time("23:30-02:00"), WINTER) == (1590, 1590)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [("06:00", "morning"), ("17:59", "morning"), ("18:00", "evening"), ("05:59", "evening")],
+)
+def test_a_clock_time_lies_in_a_part_of_day(text: str, part: str) -> None:
+    made = in_zone(explainer(), "UTC", ("morning", "06:00"), ("evening", "18:00"))
+    assert Hours(made).part(time(text), WINTER) == part
+
+
+def test_without_beginnings_their_order_counts() -> None:
+    hours = Hours(explainer())
+    assert hours.span(time("noon"), WINTER) < hours.span(time("evening"), WINTER)
+    assert hours.part(time("07:40"), WINTER) == ""
+
+
+def test_pages_and_files_carry_the_clock_time() -> None:
+    made = {output.uri: output for output in publish(load(STARTER), STARTER)}
+    page = made["timeline.md"].text
+    assert '<p class="band">evening</p>' in page
+    assert '<span class="date">19:30</span>' in page
+    assert "Clock times are in Europe/Oslo." in page
+    assert '"startDate":"2035-03-05T19:30:00+01:00"' in page
+    assert ",19:30," in made["data/timeline.csv"].text
+    assert '"day": 5, "hour": 19, "minute": 30}' in made["data/timeline.json"].text
+    assert '"timezone": "Europe/Oslo"' in made["data/explainer.json"].text
