@@ -1,9 +1,10 @@
-"""The editors' guide: its examples are sound, and it names every file of the sources."""
+"""The editors' guides: their examples are sound, and every file of the sources is named."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from support import ROOT
@@ -12,7 +13,14 @@ from explainer.cli import main
 from explainer.source.fields import members
 from explainer.source.model import Explainer
 
+
+def dedented(text: str) -> str:
+    """``text`` with the examples inside its lists moved to the margin."""
+    return re.sub(r"(?ms)^   ```yaml\n.*?^   ```", lambda match: dedent(match[0]), text)
+
+
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+CHAPTERS = [dedented(file.read_text("utf-8")) for file in sorted(ROOT.glob("guide/*.md"))]
 EXAMPLE = re.compile(r"```yaml\n# (?P<file>\w+\.yml)\n(?P<lines>.*?)```", re.DOTALL)
 
 
@@ -21,8 +29,9 @@ def test_the_examples_are_sound_at_the_end_of_their_files(
 ) -> None:
     new = tmp_path / "new"
     main(["new", str(new)])
-    examples = list(EXAMPLE.finditer(GUIDE))
-    assert len(examples) == GUIDE.count("```yaml")
+    text = "\n".join([GUIDE, *CHAPTERS])
+    examples = list(EXAMPLE.finditer(text))
+    assert len(examples) == text.count("```yaml")
     for example in examples:
         with (new / example["file"]).open("a", encoding="utf-8") as file:
             file.write(f"\n{example['lines']}")

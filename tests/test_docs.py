@@ -10,7 +10,8 @@ from support import ROOT
 
 from explainer.cli import command_line
 
-LONGEST = {"README.md": 70, "CONTRIBUTING.md": 300, "HACKING.md": 180}
+GUIDES = sorted(f"guide/{file.name}" for file in ROOT.glob("guide/*.md"))
+LONGEST = {"README.md": 70, "CONTRIBUTING.md": 250, "HACKING.md": 180, **dict.fromkeys(GUIDES, 100)}
 DOCUMENTS = [*LONGEST, "CHANGELOG.md", *(f"notes/{f.name}" for f in ROOT.glob("notes/*.md"))]
 FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:)(?P<file>[^)#]*)(?:#(?P<anchor>[^)]+))?\)")
