@@ -35,7 +35,7 @@ def test_an_article_is_renamed_wherever_it_is_cited(sources: Path, capsys: Outpu
     capsys.readouterr()
     assert run(sources, "rename", "morning", "dawn") == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[-1].startswith('"morning" is "dawn" now, and so 20 references')
+    assert said[-1].startswith('"morning" is "dawn" now, and so 21 references')
     assert f"{sources.as_posix()}/timeline.yml: written" in said
     after = texts(sources)
     assert not any(
