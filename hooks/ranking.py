@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SUMMARY = re.compile(r"</?summary\b[^>]*>")
 FIELDS = {"title": {"boost": 20.0}, "text": {"boost": 1.0}, "tags": {"boost": 15.0}}
-HIGHEST, HIGH, LOW = 12.0, 4.0, 0.25
+ASKED, NAMED, REPORTED, LOW = 16.0, 10.0, 4.0, 0.25
 
 
 # What of the theme the shell does not use; the search needs its worker, and lunr for languages.
@@ -97,15 +97,14 @@ def ranked(index: dict[str, Any], explainer: Explainer) -> dict[str, Any]:
 
 def _weights(explainer: Explainer) -> Iterator[tuple[str, float]]:
     """The weight of each entry that has another than 1, by its id."""
-    named = [*(actor.id for actor in explainer.actors), *(place.id for place in explainer.places)]
-    named += [term.id for term in explainer.glossary]
-    told = [*(one.id for one in explainer.figures), *(one.id for one in explainer.questions)]
-    told += [one.id for one in explainer.site.asked]
-    yield from ((str(name), HIGHEST) for name in named)
-    yield from ((str(name), HIGH) for name in told)
+    asked = [*explainer.site.asked, *explainer.site.basics, *explainer.questions]
+    yield from ((str(one.id), ASKED) for one in asked)
+    yield from ((str(actor.id), NAMED) for actor in explainer.actors)
+    reported = [*explainer.figures, *explainer.places, *explainer.glossary]
+    yield from ((str(one.id), REPORTED) for one in reported)
     for event in explainer.timeline:
         if event.key and event.key.is_yes:
-            yield str(event.id), HIGH
+            yield str(event.id), NAMED
     for disagreement in explainer.disagreements:
         if not disagreement.matters.is_yes:
             yield str(disagreement.id), LOW

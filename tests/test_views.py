@@ -227,8 +227,8 @@ def test_a_day_is_named_as_its_events_where_they_agree(tiny: Explainer) -> None:
 def test_an_event_gives_its_date_where_the_heading_does_not(tiny: Explainer) -> None:
     first, second, _ = tiny.timeline
     explainer = replace(tiny, timeline=(on(first, "a", "2031-03"), on(second, "b", "2031-03-01")))
-    assert bands(explainer) == [("noon", [""]), ("hour not given", ["March 2031"])]
-    assert bands(tiny) == [("noon", [""]), ("hour not given", [""])]
+    assert bands(explainer) == [("hour not given", ["March 2031"]), ("noon", [""])]
+    assert bands(tiny) == [("hour not given", [""]), ("noon", [""])]
 
 
 def bands(explainer: Explainer) -> list[tuple[str, list[str]]]:

@@ -58,6 +58,9 @@
         const heading = group.previousElementSibling;
         if (heading?.matches("h2")) heading.hidden = group.hidden;
       }
+      for (const band of document.querySelectorAll("p.band")) {
+        band.hidden = !band.nextElementSibling.querySelector("[data-item]:not([hidden])");
+      }
       output.textContent = say("{number} of {all} shown").replace("{number}", shown).replace("{all}", items.length);
       count();
     };

@@ -87,7 +87,10 @@ window.openSearch = (() => {
       const { searchInParts } = await import(new URL("assets/search-parts.js", base));
       worker = searchInParts(worker, setup.data);
     }
-    return { ask: (query) => worker.postMessage({ type: QUERY, data: query }), answers };
+    // Where a result stands is told by the title of its page.
+    const pages = docs.filter((doc) => !doc.location.includes("#"));
+    const titles = new Map(pages.map((page) => [page.location, page.title]));
+    return { ask: (query) => worker.postMessage({ type: QUERY, data: query }), answers, titles };
   };
 
   let dialog = null;
@@ -109,6 +112,7 @@ window.openSearch = (() => {
     close.addEventListener("click", () => dialog.close());
     list.addEventListener("click", () => dialog.close());
 
+    let titles = new Map();
     const show = ({ items }) => {
       const found = items.flat().filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
       status.textContent = !input.value.trim() ? ""
@@ -118,12 +122,14 @@ window.openSearch = (() => {
         : say("Results: {number}").replace("{number}", found.length);
       list.replaceChildren(...found.slice(0, MOST).map(({ location: place, title, text }) => {
         const link = element("a", { href: new URL(place, base) }, marked(title, true));
-        return element("li", {}, link, element("p", { className: "small" }, marked(text, false)));
+        const page = element("span", { className: "small", textContent: ` ${titles.get(place.split("#")[0]) ?? ""}` });
+        return element("li", {}, link, page, element("p", { className: "small" }, marked(text, false)));
       }));
     };
 
     status.textContent = say("Loading…");
     const started = start(base, address).then((search) => {
+      ({ titles } = search);
       search.answers.addEventListener("message", ({ data }) => data.type === RESULT && show(data.data));
       status.textContent = "";
       return search;

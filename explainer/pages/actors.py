@@ -59,12 +59,11 @@ class ShownActor:
 
 @dataclass(frozen=True)
 class Card:
-    """One of the few who matter most: who it is, a quotation, and how many claims are its own."""
+    """One of the few who matter most: who it is, and words of its own."""
 
     link: Link
     line: str
     quote: str
-    claims: int
 
 
 @dataclass(frozen=True)
@@ -139,11 +138,10 @@ def _is_principal(actor: Actor) -> bool:
 
 
 def _card(draft: Draft, actor: Actor) -> Card:
-    statements = draft.explainer.statements
-    quotes = [one.quoted.words for one in statements if one.quoted and one.quoted.by == actor.id]
-    claims = sum(one.speaker == actor.id for one in statements)
-    shortest = min(quotes, default="", key=len)
-    return Card(draft.catalogue.links[actor.id], actor.line or "", shortest, claims)
+    own = [one.quoted for one in actor.statements if one.quoted]
+    elsewhere = [one.quoted for one in draft.explainer.statements if one.quoted]
+    quotes = [quote.words for quote in own or elsewhere if quote.by == actor.id]
+    return Card(draft.catalogue.links[actor.id], actor.line or "", min(quotes, default="", key=len))
 
 
 def _disputed(draft: Draft) -> frozenset[str]:

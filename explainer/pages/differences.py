@@ -43,6 +43,11 @@ class ShownDisagreement:
     settled: Link | None
     see: tuple[Link, ...]
 
+    @property
+    def has_speakers(self) -> bool:
+        """Whether any version is somebody's."""
+        return any(version.speaker for version in self.versions)
+
 
 def homes(explainer: Explainer) -> Iterator[Home]:
     """The disagreements."""

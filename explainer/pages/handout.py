@@ -17,6 +17,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "standfirst": site.standfirst,
         "picture": picture(draft.catalogue),
         "key_figures": list(key_figures(draft)),
+        "status_of": lambda statement: draft.catalogue.statuses.of(statement).status,
         "sections": site.summary.medium,
         "short": site.summary.short,
         "weighty": [one for one in explainer.disagreements if one.matters.is_yes],

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from explainer.evidence.status import Status
+from explainer.exports.citations import stopped
 from explainer.source.phrase import Phrase
 from explainer.views.interface import Interface
 from explainer.views.links import Link
@@ -60,7 +61,7 @@ def base() -> Environment:
     # The extension calls gettext and ngettext with the values, which they escape themselves.
     made.newstyle_gettext = True  # type: ignore[attr-defined]
     made.policies["ext.i18n.trimmed"] = True
-    for function in (link, anchor, anchors, lines):
+    for function in (link, anchor, anchors, lines, stopped):
         made.filters[function.__name__] = function
     made.globals["statuses"] = tuple(Status)
     return made

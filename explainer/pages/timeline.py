@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from explainer.evidence.hours import AFTER
+from explainer.evidence.hours import BEFORE
 from explainer.pages.filters import Choice, by_status
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Event, Explainer
@@ -22,6 +22,8 @@ from explainer.views.split import Group, Item
 from explainer.views.statements import ShownStatement
 
 LONGEST = 200
+# With more events than this, those of a day without a known hour stand by lane.
+MANY = 12
 # How a year, a month and a day are written in ids of groups.
 YEAR, MONTH, DAY = "%Y", "%Y-%m", "%Y-%m-%d"
 
@@ -101,25 +103,41 @@ def _moments(draft: Draft, events: Iterable[Event]) -> list[tuple[str, int]]:
 
 
 def _bands(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[ShownEvent]]]:
-    """The ``events`` of a day by part of day, if any has a time; those without one last."""
-    if not any(event.record.time for event in events):
+    """The ``events`` of a day by part of day, if any has a time; those without one first.
+
+    Where these are many, each lane of the picture has a band of its own.
+    """
+    timed = [event for event in events if event.record.time]
+    if not timed:
         return [("", events)]
     hours, words = draft.catalogue.statuses.hours, draft.catalogue.labels["parts_of_day"]
-
-    def rank(event: ShownEvent) -> int:
-        time = event.record.time
-        return hours.span(time, event.record.when.order)[0] if time else AFTER
-
     by_clock = draft.interface.gettext("by the clock")
+
+    def rank(event: ShownEvent) -> float:
+        time = event.record.time
+        return hours.span(time, event.record.when.order)[0] if time else BEFORE
 
     def band(event: ShownEvent) -> str:
         time = event.record.time
-        if time is None:
-            return draft.interface.gettext("hour not given")
-        return words.get(hours.part(time, event.record.when.order), by_clock)
+        return words.get(hours.part(time, event.record.when.order), by_clock) if time else ""
 
-    ordered = sorted(events, key=rank)
-    return [(label, list(those)) for label, those in groupby(ordered, key=band)]
+    ordered = groupby(sorted(timed, key=rank), key=band)
+    untimed = [event for event in events if not event.record.time]
+    return [*_by_lane(draft, untimed), *((label, list(those)) for label, those in ordered)]
+
+
+def _by_lane(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[ShownEvent]]]:
+    """The ``events`` of a day whose hour is not known, by lane where they are many."""
+    label, vocabulary = draft.interface.gettext("hour not given"), draft.explainer.vocabulary
+    if len(events) <= MANY:
+        return [(label, events)] if events else []
+    lane_of = {kind.id: kind.lane for kind in vocabulary.event_kinds}
+    lanes = [(lane.id, f"{label}: {lane.label}") for lane in vocabulary.lanes]
+    by_lane = [
+        (name, [event for event in events if lane_of[event.record.kind] == lane])
+        for lane, name in [*lanes, (None, label)]
+    ]
+    return [(name, those) for name, those in by_lane if those]
 
 
 def _shown(draft: Draft, day: Day, event: Event) -> ShownEvent:

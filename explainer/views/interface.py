@@ -28,6 +28,8 @@ from explainer.source.phrase import Phrase
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 ENGLISH = "en"
+# An explainer of a longer time tells the year of every day.
+ABOUT_A_YEAR = 370
 LANGUAGES = (ENGLISH, *sorted(file.stem for file in CATALOGUES.glob("*.po")))
 
 
@@ -150,10 +152,9 @@ def interface_of(explainer: Explainer) -> Interface:
     """The interface in the language of ``explainer``, or in English where there is no catalogue."""
     site = explainer.site
     language = str(site.language).partition("-")[0]
-    first, last = site.period.earliest.year, site.period.latest.year
-    return Interface(
-        language if language in LANGUAGES else ENGLISH, first if first == last else None
-    )
+    first, last = site.period.earliest, site.period.latest
+    year = last.year if (last - first).days <= ABOUT_A_YEAR else None
+    return Interface(language if language in LANGUAGES else ENGLISH, year)
 
 
 # What the scripts in docs/assets say; Babel finds it there too, by the name of their function.

@@ -63,6 +63,13 @@ class Picture:
     lanes: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def statuses(self) -> list[Status]:
+        """The statuses that its marks have."""
+        lanes = [lane for row in self.rows for lane in row.lanes]
+        used = {mark.status for lane in lanes for mark in lane}
+        return [status for status in Status if status in used]
+
 
 def picture(catalogue: Catalogue) -> Picture | None:
     """The picture of the timeline; None where no kind of event has a lane."""
