@@ -28,7 +28,7 @@ from explainer.source.phrase import Phrase
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 ENGLISH = "en"
-# An explainer of a longer time tells the year of every day.
+# Where events lie further apart than this, every day is told with its year.
 ABOUT_A_YEAR = 370
 LANGUAGES = (ENGLISH, *sorted(file.stem for file in CATALOGUES.glob("*.po")))
 
@@ -152,8 +152,9 @@ def interface_of(explainer: Explainer) -> Interface:
     """The interface in the language of ``explainer``, or in English where there is no catalogue."""
     site = explainer.site
     language = str(site.language).partition("-")[0]
-    first, last = site.period.earliest, site.period.latest
-    year = last.year if (last - first).days <= ABOUT_A_YEAR else None
+    days = [event.when.order for event in explainer.timeline]
+    is_short = bool(days) and (max(days) - min(days)).days <= ABOUT_A_YEAR
+    year = max(days).year if is_short else None
     return Interface(language if language in LANGUAGES else ENGLISH, year)
 
 
