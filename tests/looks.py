@@ -23,7 +23,7 @@ AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 # Every page that there is: the tiny explainer leaves none out.
 PAGES = sorted(f"{page.name}.html" for page in ALL_PAGES)
 
-ANSWERED = re.compile("[0-9] results?$|^Nothing found$")
+ANSWERED = re.compile("^(Best results: [0-9]+ of|Results:) [0-9]+$|^Nothing found$")
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}

@@ -71,7 +71,7 @@ def test_a_page_fetches_the_index_once_a_reader_searches_and_only_its_parts(page
 
 def test_the_page_says_that_only_the_best_are_shown(page: Page) -> None:
     assert len(found(page, "eskilby")) == 20
-    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("The best 20 of")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("Best results: 20 of")
     assert found(page, "masons")
 
 
