@@ -30,6 +30,7 @@ PAGES_OWN_STARTS = (
     "l-",
     "on-1",
     "on-2",
+    "only-",
     "p-",
     "part-",
     "phase-",
