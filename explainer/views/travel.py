@@ -15,11 +15,9 @@ from explainer.views.interface import Interface
 from explainer.views.links import Link
 from explainer.views.picture import short_label
 
-# The drawing in its own units: room for letters at the left and for dates below.
-WIDTH, HEIGHT = 420, 150
-LEFT, RIGHT, TOP, BOTTOM = 46, 380, 18, 120
-# Lines of several origins through one point stay apart.
-APART = 7
+# The drawing in its own units: numbers stand at the left, dates below. Each moment has a band, in
+# which each origin has a place of its own.
+LEFT, RIGHT, TOP, BOTTOM = 40, 412, 18, 120
 # So many dates have room below the drawing.
 MOST_DATES = 4
 
@@ -110,11 +108,12 @@ def travel(catalogue: Catalogue, figure: Figure) -> Travel | None:
     step_of = {name: steps.index(moment) for name, moment in moments.items()}
     trails = tuple(_trails(catalogue, values, step_of))
     labels = {moments[value.id]: _short(value.as_of, interface) for value in values}
-    dates = [(_x(step, len(steps)), labels[moment]) for step, moment in enumerate(steps)]
+    middle = 0.5 / len(steps)
+    dates = [(_x(n / len(steps) + middle), labels[moment]) for n, moment in enumerate(steps)]
     return Travel(
         trails,
         tuple(_shared(trails)),
-        tuple(_line(trail, len(steps), max(bounds)) for trail in trails),
+        tuple(_line(trail, len(steps), len(trails), max(bounds)) for trail in trails),
         tuple(dates if len(dates) <= MOST_DATES else (dates[0], dates[-1])),
         interface.number(max(bounds)),
     )
@@ -190,13 +189,16 @@ def _shared(trails: Iterable[Trail]) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield value, tuple(names)
 
 
-def _x(step: int, steps: int) -> float:
-    """Where a moment stands; a single one in the middle."""
-    return round(LEFT + (RIGHT - LEFT) * (step / (steps - 1) if steps > 1 else 0.5), 1)
+def _x(share: float) -> float:
+    """Where something stands that lies so far along the drawing: 0 is its left end, 1 its right."""
+    return round(LEFT + (RIGHT - LEFT) * share, 1)
 
 
-def _line(trail: Trail, steps: int, top: float) -> Line:
-    marks = tuple(_mark(stop, trail.number, steps, top) for stop in trail.stops)
+def _line(trail: Trail, steps: int, trails: int, top: float) -> Line:
+    def x(stop: Stop) -> float:
+        return _x((stop.step + (trail.number + 0.5) / trails) / steps)
+
+    marks = tuple(_mark(stop, x(stop), top) for stop in trail.stops)
     paths = tuple(
         f"M{one.x} {one.high}L{other.x} {other.high}"
         for (one, before), (other, after) in pairwise(zip(marks, trail.stops, strict=True))
@@ -205,17 +207,10 @@ def _line(trail: Trail, steps: int, top: float) -> Line:
     return Line(trail.number, marks, paths)
 
 
-def _mark(stop: Stop, number: int, steps: int, top: float) -> Mark:
+def _mark(stop: Stop, x: float, top: float) -> Mark:
     def y(bound: float) -> float:
         return round(BOTTOM - (BOTTOM - TOP) * bound / top, 1)
 
     low, high = stop.amount.low, stop.amount.high
     ends = [y(bound) for bound in (low, high) if bound is not None]
-    return Mark(
-        round(_x(stop.step, steps) + APART * number, 1),
-        ends[0],
-        ends[-1],
-        high is None,
-        low is None,
-        " ".join(stop.letters),
-    )
+    return Mark(x, ends[0], ends[-1], high is None, low is None, " ".join(stop.letters))
