@@ -15,10 +15,10 @@ from explainer.source.problem import nearest, shown
 PAGES_OWN = frozenset(
     """
     answered arrow asked at-a-glance basics checked claimed content contradicted corrections
-    corroborated covers dates diagram disputed error-rate evidence examples filters handout-numbers
-    handout-shaky handout-sources handout-story how-sure key-figures marks-all marks-quiet
-    marks-shaky matters method next not-known notes outlines paragraphs picture short single
-    status updated when where
+    corroborated covers dates diagram disputed embed error-rate evidence examples filters
+    handout-numbers handout-shaky handout-sources handout-story how-sure key-figures marks-all
+    marks-quiet marks-shaky matters method next not-known notes outlines paragraphs picture short
+    single status updated when where
     """.split()
 )
 PAGES_OWN_STARTS = (
