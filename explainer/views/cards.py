@@ -103,8 +103,10 @@ def _of_event(catalogue: Catalogue, event: Event) -> Card:
 def _of_figure(catalogue: Catalogue, figure: Figure) -> Card:
     labels, value = catalogue.labels, figure.current_value
     interface = labels.interface
-    line = interface.gettext("%(value)s (%(unit)s)", value=interface.value(value), unit=figure.unit)
-    moment, values = labels.moment(value.as_of, value.time), len(figure.observations)
+    line, moment = interface.value(value), labels.moment(value.as_of, value.time)
+    if not value.words:
+        line = interface.gettext("%(value)s (%(unit)s)", value=line, unit=figure.unit)
+    values = len(figure.observations)
     if values > 1:
         moment += f" · {interface.gettext('one of %(number)s values reported', number=values)}"
     status = catalogue.statuses.of(value).status
