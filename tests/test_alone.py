@@ -27,7 +27,7 @@ def reading(name: str, *events: Event, disagreements: Iterable[Disagreement] = (
     """What the article ``name`` alone would tell."""
     made = explainer(*events, disagreements=disagreements)
     article = next(one for one in made.articles if one.id == name)
-    return Readings(made, Statuses(made)).of(article)
+    return Readings(Statuses(made)).of(article)
 
 
 def test_a_turning_point_is_in_one_article_in_several_or_lacking() -> None:

@@ -74,12 +74,11 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """``line`` cut so that no part is too long; what goes on begins with a space."""
-    parts, room = [""], LONGEST_LINE
-    for letter in line:
-        size = len(letter.encode())
-        if size > room:
-            parts.append("")
-            room = LONGEST_LINE - 1
-        parts[-1] += letter
-        room -= size
+    octets, parts, room = line.encode(), [], LONGEST_LINE
+    while octets:
+        cut = min(room, len(octets))
+        while cut < len(octets) and octets[cut] & 0b11000000 == 0b10000000:  # within a letter
+            cut -= 1
+        parts.append(octets[:cut].decode())
+        octets, room = octets[cut:], LONGEST_LINE - 1
     return "\r\n ".join(parts)

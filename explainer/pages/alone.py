@@ -11,7 +11,7 @@ from markupsafe import Markup
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Article, Cited, Event
 from explainer.source.phrase import Phrase
-from explainer.views.alone import Alone, Opposed, Readings
+from explainer.views.alone import Alone, Opposed, readings
 from explainer.views.articles import LetteredArticle
 from explainer.views.contents import Contents
 from explainer.views.links import Link
@@ -41,20 +41,20 @@ class ShownAlone:
 
 def groups(contents: Contents) -> Iterator[Group]:
     """An article each; its own address is on the page of sources."""
-    readings = Readings(contents.explainer, contents.statuses)
+    known = readings(contents.statuses)
     for article in contents.explainer.articles:
-        item = Item(article.id, weight=readings.weight(article))
+        item = Item(article.id, weight=known.weight(article))
         yield Group(article.id, "", article.headline, (item,), is_home=False)
 
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
-    readings = Readings(draft.explainer, draft.catalogue.statuses)
+    known = readings(draft.catalogue.statuses)
     here = draft.portion.here(draft.explainer.articles)
     return {
-        "turning_points": len(readings.turning_points),
-        "key_figures": len(readings.key_figures),
-        "shown": [_shown(draft, article, readings.of(article)) for article in here],
+        "turning_points": len(known.turning_points),
+        "key_figures": len(known.key_figures),
+        "shown": [_shown(draft, article, known.of(article)) for article in here],
     }
 
 

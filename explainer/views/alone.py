@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from explainer.evidence.status import Stand, Status, Statuses, agree
-from explainer.source.kinds import Id
-from explainer.source.model import Article, Cited, Disagreement, Event, Explainer, Figure, Version
+from explainer.source.model import Article, Cited, Disagreement, Event, Figure, Version
 
 BEARS = frozenset((Stand.SUPPORTS, Stand.PARTLY))
 
@@ -43,20 +42,9 @@ class Alone:
 class Readings:
     """What each article of an explainer would tell a reader who had no other."""
 
-    def __init__(self, explainer: Explainer, statuses: Statuses) -> None:
-        self.explainer = explainer
+    def __init__(self, statuses: Statuses) -> None:
+        self.explainer = statuses.explainer
         self.statuses = statuses
-
-    @cached_property
-    def _stands(self) -> dict[Id, dict[str, Stand]]:
-        """What each article that is not silent does for each statement."""
-        return {cited.id: self.statuses.stands(cited) for cited in self.explainer.statements}
-
-    def weight(self, article: Article) -> int:
-        """How many lines and links the section of ``article`` has at most."""
-        held = self.of(article)
-        many = (held.contradicted, held.has_events, held.has_figures, held.opposed)
-        return 6 + sum(map(len, (*many, held.lacks_events, held.lacks_figures)))
 
     @cached_property
     def turning_points(self) -> tuple[Event, ...]:
@@ -71,51 +59,89 @@ class Readings:
 
     def of(self, article: Article) -> Alone:
         """What ``article`` has and lacks."""
-        borne = [one for one in self.explainer.statements if article.id in self._bearers(one)]
-        only = tuple(one for one in borne if len(self._bearers(one)) == 1)
+        borne = self._borne.get(article.id, [])
+        only = tuple(one for one in borne if len(self._bearers[one.id]) == 1)
         names = {one.id for one in only}
         return Alone(
             len(borne),
             only,
             tuple(o for o in only if self.statuses.of(o).status is Status.CONTRADICTED),
             tuple(event for event in self.turning_points if event.id in names),
-            tuple(f for f in self.key_figures if self._told_in(f) == {article.id}),
+            tuple(f for f in self.key_figures if _told_in(f) == {article.id}),
             tuple(e for e in self.turning_points if article.id not in self._stands[e.id]),
-            tuple(f for f in self.key_figures if article.id not in self._told_in(f)),
+            tuple(f for f in self.key_figures if article.id not in _told_in(f)),
             tuple(self._opposed(article)),
         )
 
-    def _bearers(self, cited: Cited) -> set[str]:
-        """The articles that bear ``cited``, wholly or in part."""
-        return {name for name, stand in self._stands[cited.id].items() if stand in BEARS}
+    def weight(self, article: Article) -> int:
+        """How many lines and links the section of ``article`` has."""
+        held = self.of(article)
+        many = (held.contradicted, held.has_events, held.has_figures, held.opposed)
+        return 6 + sum(map(len, (*many, held.lacks_events, held.lacks_figures)))
 
-    def _told_in(self, figure: Figure) -> set[str]:
-        """The articles that give any value of ``figure``."""
-        return {cite.article for value in figure.observations for cite in value.cite}
+    @cached_property
+    def _stands(self) -> dict[str, dict[str, Stand]]:
+        """What each article that is not silent does for each statement, by the id of that."""
+        return {cited.id: self.statuses.stands(cited) for cited in self.explainer.statements}
+
+    @cached_property
+    def _bearers(self) -> dict[str, frozenset[str]]:
+        """The articles that bear each statement, wholly or in part, by its id."""
+        return {
+            name: frozenset(article for article, stand in stands.items() if stand in BEARS)
+            for name, stands in self._stands.items()
+        }
+
+    @cached_property
+    def _borne(self) -> dict[str, list[Cited]]:
+        """The statements that each article bears, wholly or in part, by its id."""
+        found: dict[str, list[Cited]] = {}
+        for cited in self.explainer.statements:
+            for article in self._bearers[cited.id]:
+                found.setdefault(article, []).append(cited)
+        return found
+
+    @cached_property
+    def _contradictions(self) -> list[tuple[Disagreement, dict[str, list[Version]]]]:
+        """The contradictions that are not settled, with the versions of each article by its id."""
+        effects = self.statuses.effects
+        return [
+            (one, _versions(one))
+            for one in self.explainer.disagreements
+            if effects[one.kind] == "contradicts" and one.settled_by is None
+        ]
 
     def _opposed(self, article: Article) -> Iterator[Opposed]:
-        """The open contradictions in which other articles have only versions against its own."""
-        for disagreement in self.explainer.disagreements:
-            effect = self.statuses.effects[disagreement.kind]
-            if effect == "contradicts" and disagreement.settled_by is None:
-                against = tuple(
-                    other
-                    for other in self.explainer.articles
-                    if _differ(_versions(disagreement, article), _versions(disagreement, other))
-                )
-                if against:
-                    yield Opposed(disagreement, against)
+        """The contradictions in which others have only versions against those of ``article``."""
+        for disagreement, versions in self._contradictions:
+            if ours := versions.get(article.id):
+                against = {name for name, theirs in versions.items() if _differ(ours, theirs)}
+                named = self.statuses.articles.items()
+                articles = tuple(other for name, other in named if name in against)
+                if articles:
+                    yield Opposed(disagreement, articles)
 
 
-def _versions(disagreement: Disagreement, article: Article) -> list[Version]:
-    """The versions of ``disagreement`` that ``article`` is cited for."""
-    return [
-        version
-        for version in disagreement.versions
-        if any(cite.article == article.id for cite in version.cite)
-    ]
+@lru_cache(maxsize=2)
+def readings(statuses: Statuses) -> Readings:
+    """The readings of an explainer, worked out once for all parts of the page."""
+    return Readings(statuses)
+
+
+def _told_in(figure: Figure) -> set[str]:
+    """The articles that give any value of ``figure``."""
+    return {cite.article for value in figure.observations for cite in value.cite}
+
+
+def _versions(disagreement: Disagreement) -> dict[str, list[Version]]:
+    """The versions that each article is cited for, by its id."""
+    found: dict[str, list[Version]] = {}
+    for version in disagreement.versions:
+        for name in {cite.article for cite in version.cite}:
+            found.setdefault(name, []).append(version)
+    return found
 
 
 def _differ(ours: list[Version], theirs: list[Version]) -> bool:
-    """Whether there are both, and no version of one agrees with any of the other."""
-    return bool(ours and theirs) and not any(agree(one, o) for one in ours for o in theirs)
+    """Whether no version of one agrees with any of the other."""
+    return not any(agree(one, other) for one in ours for other in theirs)
