@@ -10,6 +10,8 @@ from models import disagreement, event, explainer, tiny, version
 
 from explainer.evidence.status import Statuses
 from explainer.pages import alone
+from explainer.pages.all import PAGES
+from explainer.pages.publish import outputs
 from explainer.source.kinds import YesNo
 from explainer.source.model import Disagreement, Event
 from explainer.views.alone import Alone, Readings
@@ -80,3 +82,12 @@ def test_who_has_a_version_in_common_does_not_stand_against_it() -> None:
 def test_one_article_has_no_such_page() -> None:
     assert alone.PAGE.is_wanted(tiny(), {})
     assert not alone.PAGE.is_wanted(replace(tiny(), articles=tiny().articles[:1]), {})
+
+
+def test_a_long_page_becomes_a_page_an_article_with_an_overview() -> None:
+    pages = [replace(page, longest=1) if page is alone.PAGE else page for page in PAGES]
+    made = {one.uri: one.text for one in outputs(tiny(), {}, pages=pages) if one.uri[0] == "a"}
+    for name in ("quay", "wire", "island"):
+        assert f"alone-{name}.md" in made["alone.md"]
+        assert f"#only-{name} " in made[f"alone-{name}.md"]
+        assert f"#only-{name} " not in made["alone.md"]
