@@ -103,6 +103,9 @@ def command_line() -> argparse.ArgumentParser:
     verifying = command("verify", run_verify)
     verifying.add_argument("articles", type=Path, nargs="?", help="the folder of article texts")
     verifying.add_argument("--origins", action="store_true", help="print what articles share")
+    told = "print so many statements, drawn at random, beside their paragraphs"
+    verifying.add_argument("--sample", type=_whole, metavar="N", help=told)
+    verifying.add_argument("--seed", type=_whole, default=1, metavar="S", help="what to draw by")
     told = "show entries beside their paragraphs, and note those that are borne out"
     verifying.add_argument("--read", nargs="*", metavar="ID", help=told)
     beginning = command("new", run_new)
@@ -265,6 +268,8 @@ def run_verify(asked: argparse.Namespace) -> int:
     if asked.read is not None:
         return _read_again(explainer, texts, asked)
     published = without_drafts(explainer)
+    if asked.sample is not None:
+        return report(problems) if problems else _sample(published, texts, asked)
     for line in totals(published):
         print(line)
     verdict = verify(explainer, texts, shapes_of(explainer, asked.sources))
@@ -299,6 +304,18 @@ def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -
     read = [bool(line.read) for line in ledger.values() if not line.is_gone]
     noted = counted(len(borne_out), "entry", "entries")
     print(f"\n{noted} noted; {sum(read)} of {len(read)} read")
+    return 0
+
+
+def _sample(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -> int:
+    """Print the sample that was asked for, to be read by somebody from outside."""
+    from explainer.desk.second_reading import sampled
+
+    drawn = sampled(explainer, texts, asked.sample, asked.seed)
+    for reading in drawn:
+        print(f"{reading}\n")
+    all_of_them = counted(len(explainer.statements), "statement")
+    print(f"{len(drawn)} of {all_of_them}, seed {asked.seed}; enter what is wrong in audit.yml")
     return 0
 
 
@@ -422,6 +439,13 @@ def _silence() -> None:
     """Turn standard output to nothing, so that what is left in it raises no second error."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _whole(text: str) -> int:
+    """The whole number that ``text`` writes, an option of the command line."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"{shown(text)} is no whole number, such as 100")
+    return int(text)
 
 
 def _day(text: str) -> date:

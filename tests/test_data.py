@@ -23,7 +23,7 @@ from explainer.evidence.load import load
 from explainer.exports.csv_files import timeline_csv
 from explainer.exports.datasets import resources
 from explainer.exports.examples import EXAMPLES, Example
-from explainer.exports.fields import ATOM, BIBTEX, CSV, Resource
+from explainer.exports.fields import ATOM, BIBTEX, CSV, ICALENDAR, Resource
 from explainer.exports.json_files import explainer_json, timeline_json
 from explainer.pages.all import PAGES
 from explainer.pages.publish import publish
@@ -66,7 +66,7 @@ def test_every_file_is_described_and_every_described_file_is_there(
     schemas = {resource.schema_path for resource in described} - {""}
     assert {r.path for r in described} | schemas | {"datapackage.json"} == files.keys()
     for resource in described:
-        assert resource.fields or resource.media_type in {ATOM, BIBTEX}
+        assert resource.fields or resource.media_type in {ATOM, BIBTEX, ICALENDAR}
 
 
 def test_json_files_are_as_their_schemas_say(

@@ -19,6 +19,7 @@ from explainer.source.fields import Member, members
 from explainer.source.kinds import (
     Amount,
     Citation,
+    Count,
     Decimal,
     Digest,
     Effect,
@@ -41,6 +42,7 @@ NOWHERE = Place("starter.yml", 1, 1)
 OTHERS: dict[Any, tuple[str, str]] = {
     Amount: ("11", "12.."),
     Citation: ("morning#4", "evening#6"),
+    Count: ("7", "90"),
     Decimal: ("59.5", "10.75"),
     Digest: ("0" * 64, "1" * 64),
     Effect: ("nothing", "updates"),

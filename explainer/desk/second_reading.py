@@ -6,6 +6,7 @@ no paragraph has. The lock keeps the day; an edit of the entry takes it off.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -46,3 +47,23 @@ def unread(
     for name, of_entry in groupby(ordered, key=lambda claim: claim.name):
         if name in sound and (name in names if names else not ledger[name].read):
             yield Reading(name, tuple(of_entry))
+
+
+def sampled(explainer: Explainer, texts: Texts, size: int, seed: int) -> list[Reading]:
+    """At most ``size`` statements of ``explainer``, drawn at random, for an outside reader.
+
+    They are those whose ids, hashed with the ``seed``, come first: the same on every machine, and
+    nearly the same when a few statements have come or gone.
+    """
+    ids = {str(cited.id) for cited in explainer.statements}
+    drawn = set(sorted(ids, key=lambda name: _ticket(name, seed))[:size])
+    of_drawn = [claim for claim in claims(explainer, texts) if claim.name in drawn]
+    ordered = sorted(of_drawn, key=lambda claim: _ticket(claim.name, seed))
+    return [
+        Reading(name, tuple(of_entry))
+        for name, of_entry in groupby(ordered, key=lambda claim: claim.name)
+    ]
+
+
+def _ticket(name: str, seed: int) -> str:
+    return hashlib.sha256(f"{seed} {name}".encode()).hexdigest()

@@ -13,7 +13,7 @@ from explainer.source.place import Place
 from explainer.source.problem import counted
 
 # A link for readers makes nothing rest on what it leads to.
-ONLY_LINKS = frozenset(("see", "leads_to"))
+ONLY_LINKS = frozenset(("see", "leads_to", "statement"))
 
 
 @dataclass(frozen=True)

@@ -154,7 +154,7 @@ class Statuses:
         for disagreement in self.explainer.disagreements:
             for version in disagreement.versions:
                 against = tuple(
-                    other for other in disagreement.versions if not _agree(version, other)
+                    other for other in disagreement.versions if not agree(version, other)
                 )
                 for name in version.statements:
                     taken = Taken(disagreement, version, against)
@@ -213,10 +213,10 @@ class Statuses:
         if not taken.against:
             return "nothing"
         if settled := disagreement.settled_by:
-            agreeing = (other for other in disagreement.versions if _agree(version, other))
+            agreeing = (other for other in disagreement.versions if agree(version, other))
             return "nothing" if any(settled in v.statements for v in agreeing) else "updates"
         effect = self.effects[disagreement.kind]
-        is_last = _agree(version, disagreement.versions[-1])
+        is_last = agree(version, disagreement.versions[-1])
         return "nothing" if effect == "updates" and is_last else effect
 
     def stands(self, cited: Cited) -> dict[str, Stand]:
@@ -289,7 +289,7 @@ def _joined(stands: list[dict[str, Stand]]) -> dict[str, Stand]:
     return found
 
 
-def _agree(one: Version, other: Version) -> bool:
+def agree(one: Version, other: Version) -> bool:
     """Whether two versions are one, or do not stand against each other."""
     return one is other or (one.side is not None and one.side == other.side)
 

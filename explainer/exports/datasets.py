@@ -11,7 +11,17 @@ from dataclasses import replace
 from typing import Any
 
 from explainer.evidence.status import Stand, Status
-from explainer.exports.fields import ATOM, BIBTEX, CSL, CSV, GEOJSON, JSON, Field, Resource
+from explainer.exports.fields import (
+    ATOM,
+    BIBTEX,
+    CSL,
+    CSV,
+    GEOJSON,
+    ICALENDAR,
+    JSON,
+    Field,
+    Resource,
+)
 from explainer.views.articles import Articles
 
 
@@ -258,6 +268,12 @@ FEED = Resource(
     "An Atom feed (RFC 4287) to subscribe to: an entry for each day and for each correction.",
     ATOM,
 )
+CALENDAR = Resource(
+    "events.ics",
+    "The events for calendars",
+    "The events as entries for whole days (RFC 5545); each says how sure its date is.",
+    ICALENDAR,
+)
 
 
 def resources(articles: Articles) -> tuple[Resource, ...]:
@@ -269,6 +285,7 @@ def resources(articles: Articles) -> tuple[Resource, ...]:
         with_articles(AGREEMENT, articles),
         PLACES,
         TIMELINE_JS,
+        CALENDAR,
         SOURCES_CSL,
         SOURCES_BIB,
         CITATIONS_CSV,

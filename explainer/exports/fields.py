@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 CSV, JSON, GEOJSON = "text/csv", "application/json", "application/geo+json"
 BIBTEX, ATOM = "application/x-bibtex", "application/atom+xml"
+ICALENDAR = "text/calendar"
 CSL = "application/vnd.citationstyles.csl+json"
 
 

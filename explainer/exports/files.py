@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from explainer.exports.calendar import events_ics
 from explainer.exports.citations import Work, article_work, bibtex, csl
 from explainer.exports.csv_files import agreement_csv, citations_csv, figures_csv, timeline_csv
 from explainer.exports.datasets import resources
@@ -31,6 +32,7 @@ def data_files(catalogue: Catalogue, works: Iterable[Work]) -> dict[str, str]:
         "agreement.csv": agreement_csv(catalogue),
         "places.geojson": places_geojson(catalogue),
         "timeline.json": timeline_json(catalogue),
+        "events.ics": events_ics(catalogue),
         "sources.csl.json": by_line([csl(work) for work in articles]),
         "sources.bib": "\n".join(map(bibtex, articles)),
         "citations.csv": citations_csv(ours),

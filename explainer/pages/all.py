@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from explainer.pages import (
     actors,
     agreement,
+    alone,
     background,
     changes,
     data,
@@ -41,7 +42,7 @@ DOORS = (
     Door(Phrase("What’s sure"), (known.PAGE, differences.PAGE, figures.PAGE, agreement.PAGE)),
     Door(
         Phrase("Sources & data"),
-        (sources.PAGE, changes.PAGE, data.PAGE, glossary.PAGE, handout.PAGE),
+        (sources.PAGE, alone.PAGE, changes.PAGE, data.PAGE, glossary.PAGE, handout.PAGE),
     ),
 )
 PAGES = tuple(page for door in DOORS for page in door.pages)

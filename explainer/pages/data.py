@@ -11,6 +11,7 @@ from explainer.exports.examples import EXAMPLES
 from explainer.exports.licence import LICENCE_ADDRESS
 from explainer.pages.page import Draft, Page
 from explainer.source.phrase import Phrase
+from explainer.views.cards import cards
 
 
 def context(draft: Draft) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "licence": Markup(LICENCE_ADDRESS),  # noqa: S704 - an address of our own
         "resources": resources(draft.catalogue.articles),
         "examples": EXAMPLES,
+        "card": next(cards(draft.catalogue), None),
     }
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Disagreement, Explainer, Version
 from explainer.source.phrase import Phrase
+from explainer.views.cards import has_card
 from explainer.views.contents import Contents, Home
 from explainer.views.evidence import ShownCitation
 from explainer.views.links import Link
@@ -42,6 +43,7 @@ class ShownDisagreement:
     versions: list[ShownVersion]
     settled: Link | None
     see: tuple[Link, ...]
+    has_card: bool
 
     @property
     def has_speakers(self) -> bool:
@@ -100,7 +102,8 @@ def _shown(draft: Draft, record: Disagreement, kind: str = "") -> ShownDisagreem
     ]
     links = draft.catalogue.links
     settled = links[record.settled_by] if record.settled_by else None
-    return ShownDisagreement(record, kind, versions, settled, links.of(record.see))
+    see, carded = links.of(record.see), has_card(draft.explainer, record)
+    return ShownDisagreement(record, kind, versions, settled, see, carded)
 
 
 def _version(draft: Draft, anchor: str, version: Version) -> ShownVersion:

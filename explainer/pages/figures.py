@@ -14,6 +14,7 @@ from explainer.views.contents import Contents, Home
 from explainer.views.evidence import Evidence
 from explainer.views.links import Link
 from explainer.views.split import Group, Item
+from explainer.views.travel import Travel, travel
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class ShownFigure:
     topics: list[str]
     values: list[ShownValue]
     see: tuple[Link, ...]
+    travel: Travel | None
 
 
 def homes(explainer: Explainer) -> Iterator[Home]:
@@ -74,7 +76,8 @@ def _shown(draft: Draft, figure: Figure) -> ShownFigure:
         for record, bar in zip(figure.observations, bars(figure), strict=True)
     ]
     topics = [draft.catalogue.labels["topics"][topic] for topic in figure.topics]
-    return ShownFigure(figure, topics, values, draft.catalogue.links.of(figure.see))
+    see = draft.catalogue.links.of(figure.see)
+    return ShownFigure(figure, topics, values, see, travel(draft.catalogue, figure))
 
 
 PAGE = Page(

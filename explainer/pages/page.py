@@ -24,7 +24,8 @@ class Page(Layout):
     """A page of the site; its template lies beside its module as NAME.md.jinja.
 
     ``source`` is the YAML file that it is edited in, ``needs`` the field of the explainer without
-    which there is no such page; ``needs_lock`` says that there is none without the evidence lock.
+    which there is no such page; ``needs_lock`` says that there is none without the evidence lock,
+    ``fewest_articles`` from how many articles on it says anything.
     ``context`` gives what its template shows.
     """
 
@@ -33,11 +34,13 @@ class Page(Layout):
     context: Callable[[Draft], dict[str, Any]]
     needs: str = ""
     needs_lock: bool = False
+    fewest_articles: int = 1
 
     def is_wanted(self, explainer: Explainer, lock: Ledger) -> bool:
         """Whether ``explainer`` and its evidence lock have anything for this page to show."""
         has_field = not self.needs or bool(getattr(explainer, self.needs))
-        return has_field and (bool(lock) or not self.needs_lock)
+        has_articles = len(explainer.articles) >= self.fewest_articles
+        return has_field and has_articles and (bool(lock) or not self.needs_lock)
 
     def portions(self, catalogue: Catalogue) -> list[Portion]:
         """The page, and where it is too long its subpages."""

@@ -14,6 +14,7 @@ from explainer.evidence.load import lock_of, shapes_of
 from explainer.exports.citations import Work, entry_works, page_work
 from explainer.exports.files import data_files, robots_txt
 from explainer.pages.all import PAGES
+from explainer.pages.embeds import embeds
 from explainer.pages.former import former_ids
 from explainer.pages.page import Draft, Page, Unpublished
 from explainer.pages.pictures import picture
@@ -81,14 +82,18 @@ def outputs(
     pages: Sequence[Page] = PAGES,
     unpublished: Unpublished = Unpublished(),  # noqa: B008 - it is frozen
 ) -> list[Output]:
-    """Every page, data file and picture of ``explainer``.
+    """Every page, data file, card and picture of ``explainer``.
 
     ``lock`` is the ledger of what was verified; ``outlines`` are those of the map; ``address`` is
     where the site will lie, with its last slash, if known; ``pages`` are all that it may have.
     ``unpublished`` is counted on the page of the sources.
     """
     known, wanted = catalogue(explainer, lock, pages, address), pages_of(explainer, lock, pages)
-    files = {**data_files(known, _works(known, wanted)), "robots.txt": robots_txt(known)}
+    files = {
+        **data_files(known, _works(known, wanted)),
+        "robots.txt": robots_txt(known),
+        **dict(embeds(known)),
+    }
     return [
         *(
             _written(page, Draft(known, portion, wanted, outlines, unpublished))

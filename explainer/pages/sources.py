@@ -15,6 +15,7 @@ from explainer.pages.page import Draft, Page
 from explainer.source.model import Article, Explainer
 from explainer.source.phrase import Phrase
 from explainer.views.articles import LetteredArticle
+from explainer.views.audits import shown_audits
 from explainer.views.contents import Contents, Home
 from explainer.views.links import Link
 from explainer.views.split import Group, Item
@@ -79,6 +80,7 @@ def context(draft: Draft) -> dict[str, Any]:
             for correction in draft.explainer.site.corrections
         ],
         "rates": rates(),
+        "audits": shown_audits(draft.catalogue) if has_method else [],
         "read": sum(map(draft.catalogue.ledger.is_read, ids)),
         "total": len(ids),
         "drafts": draft.unpublished.drafts,

@@ -132,6 +132,20 @@ class Decimal(Value):
         return float(self)
 
 
+class Count(Value):
+    """A whole number, 0 or more."""
+
+    __slots__ = ()
+    DESCRIBE = "a whole number, such as 100"
+    PATTERN = r"0|[1-9][0-9]{0,8}"
+    LONGEST = 20
+
+    @property
+    def number(self) -> int:
+        """The number."""
+        return int(self)
+
+
 class YesNo(Value):
     """Yes or no."""
 

@@ -16,6 +16,7 @@ MOST_LISTED = 12
 Code = Literal[
     "alias-or-tag",
     "altered-quote",
+    "bad-audit",
     "bad-citation",
     "bad-coordinates",
     "bad-date",

@@ -14,7 +14,7 @@ from typing import Any
 
 from explainer.source.dates import When
 from explainer.source.fields import Member, members, record_classes, walk
-from explainer.source.kinds import Amount, Citation, Decimal, YesNo
+from explainer.source.kinds import Amount, Citation, Count, Decimal, YesNo
 from explainer.source.model import Explainer, Vocabulary, VocabularyTerm
 from explainer.source.reading import read_sources
 from explainer.source.times import Clock, Time
@@ -113,6 +113,8 @@ def scalar(kind: Any) -> Schema:
         return {"type": ["string", "integer"], **text, "minimum": 1000, "maximum": 9999}
     if kind is Amount:
         return {"type": ["string", "number"], **text, "minimum": 0}
+    if kind is Count:
+        return {"type": ["string", "integer"], **text, "minimum": 0, "maximum": 999999999}
     if kind is Decimal:
         return {"type": ["string", "number"], **text, "minimum": -999.999999, "maximum": 999.999999}
     if kind is Citation or kind.PATTERN:

@@ -77,7 +77,7 @@ class Interface:
 
     def amount(self, amount: Amount) -> str:
         """A number or a range of numbers: ``2,000``, ``8 to 10``, ``300 or more``."""
-        low, high = (self._number(number) for number in (amount.low, amount.high))
+        low, high = (self.number(number) for number in (amount.low, amount.high))
         if amount.low == amount.high:
             return low
         if not high:
@@ -86,7 +86,8 @@ class Interface:
             return self.gettext("up to %(number)s", number=high)
         return self.gettext("%(start)s to %(end)s", start=low, end=high)
 
-    def _number(self, number: float | None) -> str:
+    def number(self, number: float | None) -> str:
+        """A number with its thousands grouped; empty where there is none."""
         return "" if number is None else format_decimal(number, locale=self.locale)
 
     def day(self, day: date) -> str:

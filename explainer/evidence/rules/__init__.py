@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from itertools import chain
 
-from explainer.evidence.rules import citations, dates, drafts, entries, ids
+from explainer.evidence.rules import audits, citations, dates, drafts, entries, ids
 from explainer.evidence.rules.registry import RULES, Rule
 from explainer.source.model import Explainer
 from explainer.source.problem import Problem
 
-__all__ = ["RULES", "Rule", "check", "check_rest", "citations", "dates", "drafts", "entries", "ids"]
+__all__ = [
+    "RULES",
+    "Rule",
+    "audits",
+    "check",
+    "check_rest",
+    "citations",
+    "dates",
+    "drafts",
+    "entries",
+    "ids",
+]
 
 
 def check(explainer: Explainer) -> list[Problem]:

@@ -17,10 +17,10 @@ from explainer.source.times import Time
 PAGES_OWN = frozenset(
     """
     answered arrow asked at-a-glance basics checked claimed content contradicted corrections
-    corroborated covers dates diagram disputed evidence examples filters handout-numbers
-    handout-shaky handout-sources handout-story how-sure key-figures marks-all marks-quiet
-    marks-shaky matters method next not-known notes outlines paragraphs picture short single
-    status updated when where
+    corroborated covers dates diagram disputed embed error-rate evidence examples filters
+    handout-numbers handout-shaky handout-sources handout-story how-sure key-figures marks-all
+    marks-quiet marks-shaky matters method next not-known notes outlines paragraphs picture short
+    single status updated when where
     """.split()
 )
 PAGES_OWN_STARTS = (
@@ -32,6 +32,7 @@ PAGES_OWN_STARTS = (
     "l-",
     "on-1",
     "on-2",
+    "only-",
     "p-",
     "part-",
     "phase-",

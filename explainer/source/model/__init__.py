@@ -6,6 +6,7 @@ reference and the JSON Schema are printed from them. A field with a default may 
 
 from explainer.source.model.actors import Actor, Relation, Role
 from explainer.source.model.articles import Article, Established, Paragraph, Written
+from explainer.source.model.audit import Audit, AuditFault
 from explainer.source.model.cited import Cited, Entry, Exemption, Quote, Record
 from explainer.source.model.disagreements import Disagreement, Question, Subject, Version
 from explainer.source.model.explainer import Evidence, Explainer, Named
@@ -38,6 +39,8 @@ __all__ = [
     "Anchor",
     "Article",
     "Asked",
+    "Audit",
+    "AuditFault",
     "Cited",
     "Correction",
     "DiagramRow",

@@ -11,6 +11,7 @@ from explainer.source.fields import Doc
 from explainer.source.kinds import Citation
 from explainer.source.model.actors import Actor
 from explainer.source.model.articles import Article
+from explainer.source.model.audit import Audit
 from explainer.source.model.cited import Cited
 from explainer.source.model.disagreements import Disagreement, Question, Subject, Version
 from explainer.source.model.figures import Figure
@@ -84,6 +85,13 @@ class Explainer:
         Doc(
             "Terms that a newcomer needs.",
             shown="the page Glossary, and the meanings that open in texts",
+        ),
+    ] = ()
+    audit: Annotated[
+        tuple[Audit, ...],
+        Doc(
+            "What outside readers of a random sample found, the newest first.",
+            shown="the error rate on the page Sources and method",
         ),
     ] = ()
 

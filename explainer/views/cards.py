@@ -1,0 +1,148 @@
+"""Cards that others show on their own pages: turning points, figures and contradictions."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from explainer.evidence.status import Status
+from explainer.source.model import Disagreement, Event, Explainer, Figure
+from explainer.views.catalogue import Catalogue
+from explainer.views.links import Link
+
+FOLDER = "embed"
+WIDTH = 480
+# In pixels: what stands around the texts, and a line of them with so many letters.
+FRAME, LINE, LETTERS = 150, 26, 46
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card shows; ``lines`` are its texts, ``said`` those who are named as the speakers."""
+
+    id: str
+    home: Link
+    title: str
+    meta: str
+    lines: tuple[str, ...]
+    said: str
+    status: Status
+    address: str
+    site: str
+
+    @property
+    def path(self) -> str:
+        """Where it lies on the site."""
+        return f"{FOLDER}/{self.id}.html"
+
+    @property
+    def described_at(self) -> str:
+        """Where oEmbed says how to show it; only where the address of the site is known."""
+        return f"{FOLDER}/{self.id}.json"
+
+    @property
+    def height(self) -> int:
+        """How high a frame has to be for it, in pixels, a little more rather than less."""
+        texts = (self.title, self.meta, *self.lines)
+        return FRAME + LINE * sum(ceil(len(text) / LETTERS) for text in texts)
+
+    @property
+    def frame(self) -> str:
+        """The line of HTML by which others show it."""
+        return (
+            f'<iframe src="{self.address}{self.path}" title="{html.escape(self.title)}" '
+            f'width="{WIDTH}" height="{self.height}" style="border:0" loading="lazy"></iframe>'
+        )
+
+    @property
+    def described(self) -> dict[str, object]:
+        """What oEmbed has of it, a rich thing: https://oembed.com/#section2.3."""
+        return {
+            "version": "1.0",
+            "type": "rich",
+            "title": self.title,
+            "provider_name": self.site,
+            "provider_url": self.address,
+            "html": self.frame,
+            "width": WIDTH,
+            "height": self.height,
+        }
+
+
+def has_card(explainer: Explainer, record: Event | Figure | Disagreement) -> bool:
+    """Whether ``record`` has a card: a turning point, a figure or a contradiction."""
+    if isinstance(record, Event):
+        return record.key is not None and record.key.is_yes
+    if isinstance(record, Figure):
+        return True
+    kinds = explainer.vocabulary.disagreement_kinds
+    return any(kind.id == record.kind and kind.effect == "contradicts" for kind in kinds)
+
+
+def cards(catalogue: Catalogue) -> Iterator[Card]:
+    """Every card, in the order of the pages."""
+    explainer = catalogue.explainer
+    for event in explainer.timeline:
+        if has_card(explainer, event):
+            yield _of_event(catalogue, event)
+    for figure in explainer.figures:
+        yield _of_figure(catalogue, figure)
+    for disagreement in explainer.disagreements:
+        if has_card(explainer, disagreement):
+            yield _of_disagreement(catalogue, disagreement)
+
+
+def _of_event(catalogue: Catalogue, event: Event) -> Card:
+    moment = catalogue.labels.moment(event.when, event.time)
+    status = catalogue.statuses.of(event).status
+    return _card(catalogue, event.id, event.title, moment, [event.text], event.says, status)
+
+
+def _of_figure(catalogue: Catalogue, figure: Figure) -> Card:
+    labels, value = catalogue.labels, figure.current_value
+    interface = labels.interface
+    line, moment = interface.value(value), labels.moment(value.as_of, value.time)
+    if not value.words:
+        line = interface.gettext("%(value)s (%(unit)s)", value=line, unit=figure.unit)
+    values = len(figure.observations)
+    if values > 1:
+        moment += f" · {interface.gettext('one of %(number)s values reported', number=values)}"
+    status = catalogue.statuses.of(value).status
+    return _card(catalogue, figure.id, figure.title, moment, [line], value.said_by, status)
+
+
+def _of_disagreement(catalogue: Catalogue, disagreement: Disagreement) -> Card:
+    articles = catalogue.articles
+    lines = []
+    for version in disagreement.versions:
+        cited = {cite.article for cite in version.cite}
+        names = [one.name for name, one in articles.by_id.items() if name in cited]
+        lines.append(f"{catalogue.labels.interface.listed(names)}: {version.text}")
+    kind = catalogue.labels["disagreement_kinds"][disagreement.kind]
+    settled = disagreement.settled_by is not None
+    status = Status.UPDATED if settled else Status.CONTRADICTED
+    return _card(catalogue, disagreement.id, disagreement.title, kind, lines, None, status)
+
+
+def _card(
+    catalogue: Catalogue,
+    name: str,
+    title: str,
+    meta: str,
+    lines: Iterable[str],
+    speaker: str | None,
+    status: Status,
+) -> Card:
+    return Card(
+        str(name),
+        catalogue.links[name],
+        str(title),
+        meta,
+        tuple(map(str, lines)),
+        catalogue.links[speaker].label if speaker else "",
+        status,
+        catalogue.address,
+        str(catalogue.explainer.site.title),
+    )

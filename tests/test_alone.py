@@ -1,0 +1,93 @@
+"""What one article alone has, lacks and has others against: each from a small model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from models import disagreement, event, explainer, tiny, version
+
+from explainer.evidence.status import Statuses
+from explainer.pages import alone
+from explainer.pages.all import PAGES
+from explainer.pages.publish import outputs
+from explainer.source.kinds import YesNo
+from explainer.source.model import Disagreement, Event
+from explainer.views.alone import Alone, Readings
+
+FIRST = disagreement("contradicts", version("quay#2"), version("island#2"))
+BOTH = disagreement("contradicts", version("quay#2"), version("quay#3"), version("island#2"))
+SHARED = disagreement("contradicts", version("quay#2", side="a"), version("island#2", side="a"))
+
+
+def turning(one: Event) -> Event:
+    return replace(one, key=YesNo("yes", one.place))
+
+
+def reading(name: str, *events: Event, disagreements: Iterable[Disagreement] = ()) -> Alone:
+    """What the article ``name`` alone would tell."""
+    made = explainer(*events, disagreements=disagreements)
+    article = next(one for one in made.articles if one.id == name)
+    return Readings(Statuses(made)).of(article)
+
+
+def test_a_turning_point_is_in_one_article_in_several_or_lacking() -> None:
+    events = turning(event("mine", ["quay#2"])), turning(event("ours", ["quay#2", "island#2"]))
+    theirs = turning(event("theirs", ["island#2"]))
+    found = reading("quay", *events, theirs)
+    assert [one.id for one in found.has_events] == ["mine"]
+    assert [one.id for one in found.lacks_events] == ["theirs"]
+
+
+def test_what_is_no_turning_point_is_counted_and_not_listed() -> None:
+    before, after = reading("quay"), reading("quay", event("mine", ["quay#2"]))
+    assert (after.borne - before.borne, len(after.only) - len(before.only)) == (1, 1)
+    assert not after.has_events
+    assert not after.lacks_events
+
+
+def test_an_article_that_differs_is_not_silent() -> None:
+    one = turning(event("one", ["island#2"]))
+    about = disagreement("contradicts", version("quay#2"), version("island#2", "one"))
+    assert not reading("quay", one, disagreements=[about]).lacks_events
+    assert [e.id for e in reading("wire", one, disagreements=[about]).lacks_events] == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        (FIRST, [["island"]]),
+        (BOTH, [["island"]]),
+        (SHARED, []),
+        (replace(FIRST, settled_by=tiny().timeline[0].id), []),
+        (disagreement("updates", version("quay#2"), version("island#2")), []),
+        (disagreement("contradicts", version("wire#2"), version("island#2")), []),
+    ],
+    ids=["differs", "has several", "one side", "settled", "no contradiction", "not in it"],
+)
+def test_who_stands_against_it(about: Disagreement, expected: list[list[str]]) -> None:
+    found = reading("quay", disagreements=[about]).opposed
+    assert [[article.id for article in one.articles] for one in found] == expected
+
+
+def test_who_has_a_version_in_common_does_not_stand_against_it() -> None:
+    about = disagreement(
+        "contradicts", version("quay#2", side="a"), version("island#2"), version("wire#2", side="a")
+    )
+    (found,) = reading("quay", disagreements=[about]).opposed
+    assert [article.id for article in found.articles] == ["island"]
+
+
+def test_one_article_has_no_such_page() -> None:
+    assert alone.PAGE.is_wanted(tiny(), {})
+    assert not alone.PAGE.is_wanted(replace(tiny(), articles=tiny().articles[:1]), {})
+
+
+def test_a_long_page_becomes_a_page_an_article_with_an_overview() -> None:
+    pages = [replace(page, longest=1) if page is alone.PAGE else page for page in PAGES]
+    made = {one.uri: one.text for one in outputs(tiny(), {}, pages=pages) if one.uri[0] == "a"}
+    for name in ("quay", "wire", "island"):
+        assert f"alone-{name}.md" in made["alone.md"]
+        assert f"#only-{name} " in made[f"alone-{name}.md"]
+        assert f"#only-{name} " not in made["alone.md"]

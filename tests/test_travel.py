@@ -1,0 +1,119 @@
+"""How a number travelled, on figures made to measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from models import an_id, citations, tiny, when
+
+from explainer.pages.all import PAGES
+from explainer.pages.publish import outputs
+from explainer.source.kinds import Amount, Line
+from explainer.source.model import Explainer, Observation
+from explainer.source.place import Place, Text
+from explainer.views.catalogue import catalogue
+from explainer.views.travel import Travel, travel
+
+NOWHERE = Place("figures.yml", 1, 1)
+
+
+def value(
+    name: str, amount: str, day: str, cite: Iterable[str], said_by: str = "", scope: str = ""
+) -> Observation:
+    """A reported value; without an amount, one in words."""
+    return replace(
+        tiny().figures[0].observations[0],
+        id=an_id(name),
+        value=Amount.parse(Text(amount, NOWHERE)) if amount else None,
+        words=None if amount else Line("some", NOWHERE),
+        as_of=when(day),
+        time=None,
+        said_by=an_id(said_by) if said_by else None,
+        scope=Line(scope, NOWHERE) if scope else None,
+        cite=citations(cite),
+    )
+
+
+def with_values(*values: Observation) -> Explainer:
+    """The tiny explainer with one figure more, which has these ``values``."""
+    plain = replace(tiny().figures[0], id=an_id("measured"), observations=values, current=None)
+    return replace(tiny(), figures=(*tiny().figures, plain))
+
+
+def travelled(*values: Observation) -> Travel | None:
+    made = with_values(*values)
+    return travel(catalogue(made, {}, PAGES), made.figures[-1])
+
+
+EIGHT = value("eight", "8", "2031-03-03", ["quay#2"], "brandt")
+TWELVE = value("twelve", "12", "2031-03-04", ["wire#2"])
+
+
+def told(found: Travel | None) -> list[str]:
+    """The trails in words."""
+    assert found
+    return [
+        f"{'+'.join(trail.letters)}:"
+        + "".join(f"{sign}{stop.value}({'+'.join(stop.letters)})" for sign, stop in trail.told)
+        for trail in found.trails
+    ]
+
+
+# quay (A) and wire (B) have one origin, island (C) its own.
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ((EIGHT, TWELVE), ["A+B:8(A)→12(B)"]),
+        ((EIGHT, value("other", "12", "2031-03-04", ["island#2"])), ["A:8(A)", "C:12(C)"]),
+        ((EIGHT, value("both", "8", "2031-03-04", ["wire#2"])), ["A+B:8(A)·8(B)"]),
+        ((EIGHT, value("else", "12", "2031-03-04", ["wire#2"], scope="x")), ["A+B:8(A)·12(B)"]),
+        ((EIGHT, value("same", "8", "2031-03-03", ["wire#2"]), TWELVE), ["A+B:8(A+B)→12(B)"]),
+        ((EIGHT, value("two", "9", "2031-03-04", ["quay#2", "island#2"])),
+         ["A:8(A)→9(A)", "C:9(C)"]),
+        ((EIGHT, value("none", "", "2031-03-03", ["wire#2"]), TWELVE), ["A+B:8(A)→12(B)"]),
+    ],
+    ids=["one origin", "two origins", "no change", "scope", "one moment", "shared", "words"],
+)  # fmt: skip
+def test_what_each_origin_gave(values: tuple[Observation, ...], expected: list[str]) -> None:
+    assert told(travelled(*values)) == expected
+
+
+def test_values_of_one_moment_have_not_travelled() -> None:
+    noon = replace(TWELVE, as_of=EIGHT.as_of, time=an_id("noon"))
+    assert travelled(EIGHT, noon) is None
+    assert travelled(replace(EIGHT, time=an_id("evening")), noon) is not None
+    assert travelled(EIGHT) is None
+
+
+def test_a_value_of_several_origins_is_named_with_them() -> None:
+    found = travelled(EIGHT, value("same", "8", "2031-03-04", ["island#2"]))
+    assert found
+    (shared,) = found.shared
+    assert (shared[0], len(shared[1])) == ("8", 2)
+
+
+def test_it_is_drawn_to_scale_with_open_ends_open() -> None:
+    found = travelled(EIGHT, value("more", "16..", "2031-03-04", ["wire#2"]))
+    assert found
+    (line,) = found.lines
+    first, last = line.marks
+    assert (first.low, last.low, last.high) == (69.0, 18, 18)
+    assert (first.is_open_above, last.is_open_above, last.is_open_below) == (False, True, False)
+    assert line.paths == (f"M{first.x} 69.0L{last.x} 18.0",)
+    assert [label for _, label in found.dates] == ["Mon 3", "Tue 4"]
+
+
+def test_a_range_has_two_ends() -> None:
+    found = travelled(value("range", "6..12", "2031-03-03", ["quay#2"]), TWELVE)
+    assert found
+    assert [(m.low, m.high) for m in found.lines[0].marks] == [(69.0, 18.0), (18.0, 18.0)]
+
+
+def test_the_page_draws_it_and_says_it() -> None:
+    made = outputs(with_values(EIGHT, value("more", "..12", "2031-03-04", ["wire#2"])), {})
+    page = next(output.text for output in made if output.uri == "figures.md")
+    assert page.count('<svg class="travel"') == page.count('<details class="travel"') == 1
+    assert '<path class="way"' in page
+    assert '→ <b class="value">up to 12</b>, Tuesday 4 March (B)' in page
