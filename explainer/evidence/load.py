@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explainer.evidence.ledger import Ledger, read_lock
+from explainer.evidence.prints import Prints, prints_in
 from explainer.evidence.rules import check, check_rest
 from explainer.evidence.sound import unsound_verdicts
 from explainer.evidence.status import Statuses
@@ -51,6 +52,12 @@ def lock_of(sources: Path) -> Ledger:
     """The ledger in the evidence lock of ``sources``; empty where there is no lock."""
     lock = sources / LOCK_NAME
     return read_lock(lock.read_text("utf-8", "replace")) if lock.is_file() else {}
+
+
+def prints_of(explainer: Explainer, sources: Path) -> Prints:
+    """The prints of the articles' paragraphs, as far as the lock of ``sources`` has them."""
+    lock = sources / LOCK_NAME
+    return prints_in(lock.read_text("utf-8", "replace"), explainer) if lock.is_file() else {}
 
 
 def shapes_of(explainer: Explainer, sources: Path) -> tuple[Shape, ...]:

@@ -7,6 +7,7 @@ keys. Plurals, months, weekdays and lists are those of Unicode's CLDR, through B
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -157,21 +158,31 @@ def interface_of(explainer: Explainer) -> Interface:
 
 
 # What the scripts in docs/assets say; Babel finds it there too, by the name of their function.
-SCRIPTS = (
+# Every page has these.
+OF_EVERY_PAGE = (
     "Light", "Dark", "Evidence", "Close", "What the cited paragraphs say, in our words:", "Copied",
     "Copy link", "Copy citation",
     "“{title}”, {site}, last changed {changed}, {address}, seen {day}.",
     "Open all", "Close all", "{number} of them shown", "{number} of {all} shown", "Search",
     "Nothing found", "Best results: {number} of {all}", "Results: {number}", "Loading…",
-    "The search could not be loaded.",
+    "The search could not be loaded.", "It could not be loaded.",
 )  # fmt: skip
+# These come with a script that is fetched when a reader asks for it: explainer/exports/asked.py.
+ASKED_FOR = (
+)  # fmt: skip
+SCRIPTS = OF_EVERY_PAGE + ASKED_FOR
 
 
 def words_of_scripts(interface: Interface) -> str:
-    """The words of the scripts as JSON, by the English ones, as far as they differ."""
-    said = {text: interface.translations.gettext(text) for text in SCRIPTS}
-    differing = {text: words for text, words in said.items() if words != text}
+    """The words that every page has for scripts as JSON, by the English ones where they differ."""
+    differing = differing_words(interface, OF_EVERY_PAGE)
     return json.dumps(differing, ensure_ascii=False, separators=(",", ":"))
+
+
+def differing_words(interface: Interface, texts: Iterable[str]) -> dict[str, str]:
+    """Each of ``texts`` in the language, by the English one, where the two differ."""
+    said = {text: interface.translations.gettext(text) for text in texts}
+    return {text: words for text, words in said.items() if words != text}
 
 
 @cache
