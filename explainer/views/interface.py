@@ -169,6 +169,18 @@ OF_EVERY_PAGE = (
 )  # fmt: skip
 # These come with a script that is fetched when a reader asks for it: explainer/exports/asked.py.
 ASKED_FOR = (
+    "Article {letter}",
+    "Articles of three or more independent origins bear all of it, and none contradicts it.",
+    "fewer than three origins",
+    "Articles of one or two independent origins bear it, and none contradicts it.", "nothing left",
+    "By your standard nothing is left that bears it.", "supports", "partly", "differs", "silent",
+    "left out",
+    "By your own standard: {strong} of {all} stand, and nothing that is left stands against them",
+    "without {what}", "officials’ word", "three origins asked for", "Back to the site’s own",
+    "Your own standard of proof:", "Change it", "{strong} of {all} statements stand.", "Leave out",
+    "two, as on this site", "three", "Independent origins that a statement needs:",
+    "As on this site", "Your own standard of proof",
+    "What would stand if you left out an article, or asked for more? The whole site follows, for this visit.",
 )  # fmt: skip
 SCRIPTS = OF_EVERY_PAGE + ASKED_FOR
 
