@@ -58,7 +58,7 @@ const STANDARD = ["without", "officials", "origins"];
       list.className = "plain";
       for (const [, paragraph] of held) {
         const item = document.createElement("li");
-        item.innerHTML = paragraph.innerHTML;
+        item.append(...paragraph.cloneNode(true).childNodes);
         list.append(item);
       }
       return [heading, list];

@@ -8,7 +8,8 @@ const standings = (data, standard) => {
   const counts = (one) => one.cite.length > 0 && (standard.officials || !one.officials);
   const cut = (one) => ({ ...one, cite: one.cite.filter(isIn) });
   const statements = new Map(data.statements.map((one) => [one.id, cut(one)]));
-  const basesOf = (one) => one.rests_on.flatMap((id) => statements.get(id) ?? []).filter((base) => !base.rests_on.length);
+  const basesOf = (one) => one.rests_on.flatMap((id) => statements.get(id) ?? [])
+    .filter((base) => !base.rests_on.length);
   const isLeft = (one) => Boolean(one) && counts(one) && basesOf(one).every(counts);
   const origins = new Map(data.articles.map(({ id, origin }) => [id, origin]));
   const originsOf = (articles) => new Set(articles.map((id) => origins.get(id)));
@@ -20,7 +21,8 @@ const standings = (data, standard) => {
     for (const version of left) {
       const against = left.filter((other) => !agree(version, other));
       for (const id of version.statements) {
-        taken.get(id)?.push({ effect, settled: isLeft(statements.get(settled)) ? settled : null, version, against, left });
+        const settling = isLeft(statements.get(settled)) ? settled : null;
+        taken.get(id)?.push({ effect, settled: settling, version, against, left });
       }
     }
   }
@@ -205,8 +207,8 @@ asked.standard = (button) => {
       if (!cells[0].className) { // too many articles for a column each
         const letters = new Map(data.articles.map(({ id, letter }) => [id, letter]));
         for (const [at, stand] of ["supports", "partly", "differs"].entries()) {
-          const links = those(stand).map((id) => make("a", { href: `sources.html#${id}`, textContent: letters.get(id) }));
-          cells[at].replaceChildren(...links.flatMap((link) => [link, " "]));
+          const link = (id) => make("a", { href: `sources.html#${id}`, textContent: letters.get(id) });
+          cells[at].replaceChildren(...those(stand).flatMap((id) => [link(id), " "]));
         }
         continue;
       }
@@ -336,7 +338,7 @@ asked.standard = (button) => {
     const reset = make("button", { type: "reset", textContent: say("As on this site") });
     const heading = make("h2", { id: "your-standard", tabIndex: -1, textContent: say("Your own standard of proof") });
     const lead = make("p", { textContent:
-      say("What would stand if you left out an article, or asked for more? The whole site follows, for this visit.") });
+      say("What would stand without an article, or with more asked for? The site follows.") });
     form = make("form", { className: "own-form" }, out, make("p", {}, asks), make("p", {}, reset), make("output"));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {

@@ -180,7 +180,17 @@ ASKED_FOR = (
     "Your own standard of proof:", "Change it", "{strong} of {all} statements stand.", "Leave out",
     "two, as on this site", "three", "Independent origins that a statement needs:",
     "As on this site", "Your own standard of proof",
-    "What would stand if you left out an article, or asked for more? The whole site follows, for this visit.",
+    "What would stand without an article, or with more asked for? The site follows.",
+    "too large for the text of an article.", "{article}, the very text that we used.",
+    "{article}: {number} of {all} paragraphs are as we read them.", "Not found: {numbers}.",
+    "nothing in it matches an article.", "This browser keeps it for this page only.",
+    "In your copy:", "{number} of {all} paragraphs are shown in your own copy.", "Comparing…",
+    "it cannot be read.", "Your own copy of an article",
+    "If you have the text of an article, pick it or drop it on this page.",
+    "Its own words then stand beside what we say of it, on every page, until you close this tab.",
+    "The text stays in this browser. Nothing is sent or published.", "Text files:",
+    "Forget all of it",
+    "Over this connection browsers compute no SHA-256: paragraphs are compared instead.",
 )  # fmt: skip
 SCRIPTS = OF_EVERY_PAGE + ASKED_FOR
 
