@@ -172,9 +172,11 @@ asked["own-copy"] = (button) => {
 
   const articleName = ({ letter }) => say("Article {letter}").replace("{letter}", letter);
 
+  const tellOf = ({ name }, what) => kept.said.push(`${name}: ${what}`);
+
   // What one file has of the articles: keeps it, and says how much it is.
   const take = async (file) => {
-    const tell = (what) => kept.said.push(`${file.name}: ${what}`);
+    const tell = (what) => tellOf(file, what);
     if (file.size > LARGEST) { tell(say("too large for the text of an article.")); return; }
     const bytes = new Uint8Array(await file.arrayBuffer());
     const text = textOf(bytes);
@@ -199,7 +201,8 @@ asked["own-copy"] = (button) => {
       const missing = names.flatMap((name, at) => (found.has(name) ? [] : [at + 1])).join(", ");
       const much = say("{article}: {number} of {all} paragraphs are as we read them.")
         .replace("{article}", articleName(article)).replace("{number}", here.length).replace("{all}", names.length);
-      tell(missing ? `${much} ${say("Not found: {numbers}.").replace("{numbers}", missing)}` : much);
+      const lacking = say("Not found: {numbers}.").replace("{numbers}", missing);
+      tell(missing ? `${much} ${lacking}` : much);
     }
     if (!isAny) tell(say("nothing in it matches an article."));
   };
@@ -274,7 +277,7 @@ asked["own-copy"] = (button) => {
     form.querySelector("output").textContent = say("Comparing…");
     await new Promise((done) => { setTimeout(done, 50); }); // so that this is seen
     for (const file of files) {
-      try { await take(file); } catch { kept.said.push(`${file.name}: ${say("it cannot be read.")}`); }
+      try { await take(file); } catch { tellOf(file, say("it cannot be read.")); }
     }
     keep();
     show();

@@ -14,10 +14,10 @@ const standings = (data, standard) => {
   const origins = new Map(data.articles.map(({ id, origin }) => [id, origin]));
   const originsOf = (articles) => new Set(articles.map((id) => origins.get(id)));
 
-  const agree = (one, other) => one === other || (one.side !== null && one.side === other.side);
+  const agree = (one, other) => !one.against.includes(other.at);
   const taken = new Map([...statements.keys()].map((id) => [id, []]));
   for (const { effect, settled_by: settled, versions } of data.disagreements) {
-    const left = versions.map(cut).filter(counts);
+    const left = versions.map((version, at) => ({ ...cut(version), at })).filter(counts);
     for (const version of left) {
       const against = left.filter((other) => !agree(version, other));
       for (const id of version.statements) {

@@ -72,17 +72,19 @@ def _disagreement(catalogue: Catalogue, one: Disagreement) -> dict[str, Any]:
         "id": one.id,
         "effect": catalogue.statuses.effects[one.kind],
         "settled_by": one.settled_by,
-        "versions": [_version(catalogue, version) for version in one.versions],
+        "versions": [_version(catalogue, one, version) for version in one.versions],
     }
 
 
-def _version(catalogue: Catalogue, version: Version) -> dict[str, Any]:
+def _version(catalogue: Catalogue, one: Disagreement, version: Version) -> dict[str, Any]:
     """A version: officials' word where it is their account, or all that says it is their word."""
     statuses = catalogue.statuses
     speakers = [statuses.statements[name].speaker for name in version.statements]
     theirs = bool(speakers) and all(speaker in statuses.officials for speaker in speakers)
+    against = (other.side is None or other.side != version.side for other in one.versions)
+    numbers = [number for number, is_against in enumerate(against) if is_against]
     return {
-        "side": version.side,
+        "against": [number for number in numbers if one.versions[number] is not version],
         "cite": _articles(version.cite),
         "statements": list(version.statements),
         "officials": theirs or version.speaker in statuses.officials,

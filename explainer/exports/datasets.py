@@ -188,7 +188,7 @@ STANDING = Resource(
             Field("effect", "What it does to a status: contradicts, updates or nothing."),
             Field("settled_by", "The id of the statement that settles it.", may_lack=True),
             _list("versions", "What the accounts are, in their order.", fields=(
-                Field("side", "Versions of one side agree.", may_lack=True),
+                _list("against", "Which of them stand against it, from 0 on.", item="integer"),
                 _list("cite", "Ids of the articles that are cited for it."),
                 _list("statements", "Ids of the statements that take it."),
                 Field("officials", "Whether it is the word of officials.", "boolean"),

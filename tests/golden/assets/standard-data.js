@@ -29,7 +29,7 @@ asked["standard-data"] = {...{
 {"id": "fare-given-up", "kind": "observation", "cite": ["island"], "rests_on": [], "officials": false, "superseded_by": null}
 ],
 "disagreements": [
-{"id": "crowd-size", "effect": "contradicts", "settled_by": null, "versions": [{"side": "fewer", "cite": ["wire"], "statements": ["crowd-brandt"], "officials": true}, {"side": "more", "cite": ["island"], "statements": ["crowd-lund"], "officials": false}]},
-{"id": "seagulls", "effect": "nothing", "settled_by": null, "versions": [{"side": null, "cite": ["island"], "statements": [], "officials": false}]}
+{"id": "crowd-size", "effect": "contradicts", "settled_by": null, "versions": [{"against": [1], "cite": ["wire"], "statements": ["crowd-brandt"], "officials": true}, {"against": [0], "cite": ["island"], "statements": ["crowd-lund"], "officials": false}]},
+{"id": "seagulls", "effect": "nothing", "settled_by": null, "versions": [{"against": [], "cite": ["island"], "statements": [], "officials": false}]}
 ]
 }, ...{"statuses":[{"slug":"contradicted","shape":"◆","word":"contradicted","meaning":"It takes one side of a contradiction, and another article stands against it."},{"slug":"updated","shape":"◇","word":"updated","meaning":"A later report changed it: a newer figure, an answer, or accounts that were settled."},{"slug":"claimed","shape":"▲","word":"officials’ word","meaning":"It is the word of officials, however many articles carry it."},{"slug":"single","shape":"○","word":"one origin","meaning":"One article says so, or several that rest on the same reporting. None contradicts it."},{"slug":"corroborated","shape":"●","word":"corroborated","meaning":"Articles of two or more independent origins bear all of it, and none contradicts it."}],"counted":["0 independent origins","1 independent origin","2 independent origins"]}};
