@@ -120,8 +120,8 @@ asked.standard = (button) => {
         meaning: say("Articles of one or two independent origins bear it, and none contradicts it."),
       });
     }
-    const none = { slug: "unborne", shape: "✕", word: say("nothing left") };
-    known.set("unborne", { ...none, meaning: say("By your standard nothing is left that bears it.") });
+    const none = { slug: "unborne", shape: "✕", word: say("not borne out") };
+    known.set("unborne", { ...none, meaning: say("Your standard leaves nothing that bears it, or a part of it.") });
     return known;
   };
   const slugs = () => [...looks().keys()];
@@ -330,7 +330,7 @@ asked.standard = (button) => {
     const articles = [...data.articles].sort(before)
       .map((each) => check("without", each.id, `${articleName(each)}: ${each.headline}`));
     const out = make("fieldset", {}, make("legend", { textContent: say("Leave out") }), ...articles,
-      check("officials", "no", say("officials’ word")));
+      check("officials", "no", capital(say("officials’ word"))));
     const origins = make("select", { name: "origins" },
       make("option", { value: "2", textContent: say("two, as on this site") }),
       make("option", { value: "3", textContent: say("three") }));
