@@ -281,7 +281,7 @@ asked.standard = (button) => {
       byId("content").focus();
     });
     const lead = make("b", { textContent: say("Your own standard of proof:") });
-    const change = make("a", { href: "known.html#your-standard", textContent: say("Change it") });
+    const change = make("a", { href: new URL("known.html#your-standard", base), textContent: say("Change it") });
     banner.replaceChildren(lead, ` ${said()}. `, change, " ", back);
   };
 

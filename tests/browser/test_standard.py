@@ -181,6 +181,22 @@ def test_the_ledger_is_filtered_by_what_a_standard_says(open_page: OpenPage) -> 
     page.evaluate("sessionStorage.clear()")
 
 
+def test_in_a_ledger_of_many_articles_the_letters_follow(site: Site, open_page: OpenPage) -> None:
+    page = open_page("agreement.html", **DESK)
+    # As the page is where a column for each article would be too narrow.
+    page.locator("[data-item=agreement]").evaluate_all(
+        "rows => { for (const row of rows) { for (const cell of row.querySelectorAll('td'))"
+        " cell.remove(); row.append(...[1, 2, 3].map(() => document.createElement('td'))); } }"
+    )
+    page.evaluate("history.replaceState(null, '', '?without=island')")
+    for name in ("standard-data", "standard"):
+        page.add_script_tag(url=f"{site.address}assets/{name}.js")
+    page.evaluate("asked.standard(null)")
+    row = page.locator("tr:has(th a[href$='#ferries-stop']) td")
+    assert [each.split() for each in row.all_text_contents()] == [["A", "B"], [], []]
+    page.evaluate("sessionStorage.clear()")
+
+
 def test_nothing_is_fetched_for_it_until_it_is_asked_for(open_page: OpenPage) -> None:
     page = open_page("known.html", **DESK)
     fetched = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
