@@ -13,6 +13,7 @@ from explainer.pages.publish import outputs
 from explainer.source.kinds import Amount, Line
 from explainer.source.model import Explainer, Observation
 from explainer.source.place import Place, Text
+from explainer.source.times import Time
 from explainer.views.catalogue import catalogue
 from explainer.views.travel import Travel, travel
 
@@ -81,9 +82,9 @@ def test_what_each_origin_gave(values: tuple[Observation, ...], expected: list[s
 
 
 def test_values_of_one_moment_have_not_travelled() -> None:
-    noon = replace(TWELVE, as_of=EIGHT.as_of, time=an_id("noon"))
+    noon = replace(TWELVE, as_of=EIGHT.as_of, time=Time.parse(Text("noon", NOWHERE)))
     assert travelled(EIGHT, noon) is None
-    assert travelled(replace(EIGHT, time=an_id("evening")), noon) is not None
+    assert travelled(replace(EIGHT, time=Time.parse(Text("evening", NOWHERE))), noon) is not None
     assert travelled(EIGHT) is None
 
 

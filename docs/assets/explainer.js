@@ -7,6 +7,14 @@ const byId = (id) => document.getElementById(id);
 const words = JSON.parse(document.body.dataset.words || "{}");
 const say = (text) => words[text] ?? text;
 
+// Where the site lies, from this page.
+const base = new URL(document.querySelector("button.search-open").dataset.base.replace(/\/?$/, "/"), location.href);
+
+// What is fetched only when a reader asks for it, by its name: a function, and its data.
+const asked = {};
+// What an address holds of a standard of proof.
+const STANDARD = ["without", "officials", "origins"];
+
 // The palette: the system's, until a reader chooses.
 {
   const button = document.querySelector("button.palette");
@@ -50,7 +58,7 @@ const say = (text) => words[text] ?? text;
       list.className = "plain";
       for (const [, paragraph] of held) {
         const item = document.createElement("li");
-        item.innerHTML = paragraph.innerHTML;
+        item.append(...paragraph.cloneNode(true).childNodes);
         list.append(item);
       }
       return [heading, list];
@@ -93,6 +101,7 @@ const say = (text) => words[text] ?? text;
     }
     copy.querySelector("a.back")?.remove();
     sheet.replaceChildren(close, ...copy.children);
+    document.dispatchEvent(new CustomEvent("evidence", { detail: { sheet, mark } }));
     opener = mark;
     sheet.showPopover({ source: mark });
     place(mark);
@@ -190,7 +199,6 @@ for (const button of document.querySelectorAll("button[data-open-all]")) {
 // The search is fetched when a reader turns to it: by the button, or an address with ?q=.
 {
   const button = document.querySelector("button.search-open");
-  const base = new URL(button.dataset.base.replace(/\/?$/, "/"), location.href);
   const open = () => window.openSearch(base, new URL(button.dataset.worker, location.href).href);
   const load = () => {
     if (window.openSearch) { open(); return; }
@@ -200,6 +208,34 @@ for (const button of document.querySelectorAll("button[data-open-all]")) {
   button.hidden = false;
   button.addEventListener("click", load);
   if (new URL(location.href).searchParams.has("q")) load();
+}
+
+// A reader's own copy of an article, and a standard of proof: fetched at the button, then on every page of the visit.
+for (const name of ["own-copy", "standard"]) {
+  const button = document.querySelector(`button[data-ask="${name}"]`);
+  let isStarted = false;
+  const start = () => {
+    if (isStarted) return;
+    isStarted = true;
+    for (const file of [`${name}-data`, name]) {
+      const script = document.createElement("script");
+      Object.assign(script, { src: new URL(`assets/${file}.js`, base), async: false });
+      if (file === name) script.addEventListener("load", () => asked[name](button));
+      script.addEventListener("error", () => { if (button) button.textContent = say("It could not be loaded."); });
+      document.head.append(script);
+    }
+  };
+  const { hash, searchParams } = new URL(location.href);
+  let isWanted = Boolean(button) && hash === `#your-${name}`;
+  if (name === "standard") isWanted ||= STANDARD.some((each) => searchParams.has(each));
+  try { isWanted ||= sessionStorage.getItem(name) !== null; } catch {}
+  if (isWanted) start();
+  if (!button) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    button.dataset.pressed = "";
+    start();
+  });
 }
 
 // A page that was split keeps its name. Where it cannot list all that it had, an address is looked up.

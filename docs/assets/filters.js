@@ -9,10 +9,11 @@
     const items = [...document.querySelectorAll(`[data-item="${form.dataset.filters}"]`)];
     const output = form.parentElement.nextElementSibling;
 
-    // What each item holds, read once: words by the name of the choice.
-    const held = new Map(items.map((item) => [
+    // What each item holds, read once, and again when a standard has changed it: words by the name of the choice.
+    const read = () => new Map(items.map((item) => [
       item, new Map(names.map((name) => [name, new Set((item.dataset[name] || "").split(" "))])),
     ]));
+    let held = read();
 
     const fits = (item, name, value) => {
       if (!value) return true;
@@ -74,11 +75,19 @@
       history.replaceState(history.state, "", address);
     };
 
-    const asked = new URL(location.href).searchParams;
-    for (const { name, field } of choices) {
-      const value = asked.get(name);
-      if ([...(field.options || field)].some((option) => option.value === value)) field.value = value;
-    }
+    const recall = () => {
+      const { searchParams } = new URL(location.href);
+      for (const { name, field } of choices) {
+        const value = searchParams.get(name);
+        if ([...(field.options || field)].some((option) => option.value === value)) field.value = value;
+      }
+    };
+    recall();
+    document.addEventListener("standard", () => {
+      held = read();
+      recall();
+      show();
+    });
     document.addEventListener("change", (event) => {
       if (event.target.form === form) { show(); remember(); }
     });

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from explainer.evidence.edited import place_of_edit, read_values
 from explainer.evidence.ledger import TEXT_CHANGED, Ledger, entries, read_lock, stale, verified
+from explainer.evidence.prints import Prints, prints_in
 from explainer.evidence.rules import check, check_rest
 from explainer.evidence.sound import unsound_verdicts
 from explainer.evidence.status import Statuses
@@ -87,6 +88,11 @@ def lock_text(sources: Path) -> str:
     """The text of the evidence lock of ``sources``; empty where there is no lock."""
     lock = sources / LOCK_NAME
     return lock.read_text("utf-8", "replace") if lock.is_file() else ""
+
+
+def prints_of(explainer: Explainer, sources: Path) -> Prints:
+    """The prints of the articles' paragraphs, as far as the lock of ``sources`` has them."""
+    return prints_in(lock_text(sources), explainer)
 
 
 def shapes_of(explainer: Explainer, sources: Path) -> tuple[Shape, ...]:

@@ -174,6 +174,55 @@ EXPLAINER = Resource(
         _list("statements", "Every statement, in the order of the pages.", fields=STATEMENT),
     ),
 )
+PRINT = (
+    Field("words", "How many words the paragraph has, spaces between them.", "integer"),
+    Field("hash", "The hash of its words: see explainer/evidence/prints.py."),
+)
+FINGERPRINTS = Resource(
+    "fingerprints.json",
+    "Fingerprints of the articles",
+    "By what a copy of an article, or a paragraph of it, is known again. No word of it is in here.",
+    JSON,
+    (
+        _list("articles", "The articles.", fields=(
+            *ARTICLE[:3],
+            Field("language", "The language that it is written in."),
+            Field("sha256", "The SHA-256 of its text."),
+            Field("paragraphs", "How many paragraphs it has.", "integer"),
+            _list("prints", "One print a paragraph; none where they are not known.", fields=PRINT),
+        )),
+    ),
+)  # fmt: skip
+STANDING = Resource(
+    "standing.json",
+    "What the statuses are computed from",
+    "Which articles bear which statement, and which accounts stand against each other.",
+    JSON,
+    (
+        _list("articles", "The articles, those of one origin side by side.", fields=(
+            *ARTICLE[:3],
+            Field("origin", "The reporting that it rests on."),
+        )),
+        _list("statements", "Every statement, in the order of the pages.", fields=(
+            *STATEMENT[:2],
+            _list("cite", "Ids of the articles that are cited for it."),
+            _list("rests_on", "Ids of the statements that it restates."),
+            Field("officials", "Whether it is the word of officials.", "boolean"),
+            Field("superseded_by", "The id of the value that replaced it.", may_lack=True),
+        )),
+        _list("disagreements", "Where accounts differ.", fields=(
+            Field("id", "Its permanent name."),
+            Field("effect", "What it does to a status: contradicts, updates or nothing."),
+            Field("settled_by", "The id of the statement that settles it.", may_lack=True),
+            _list("versions", "What the accounts are, in their order.", fields=(
+                _list("against", "Which of them stand against it, from 0 on.", item="integer"),
+                _list("cite", "Ids of the articles that are cited for it."),
+                _list("statements", "Ids of the statements that take it."),
+                Field("officials", "Whether it is the word of officials.", "boolean"),
+            )),
+        )),
+    ),
+)  # fmt: skip
 DAY = tuple(
     Field(name, f"The {name}.", "integer", optional=name != "year")
     for name in ("year", "month", "day", "hour", "minute")
@@ -286,6 +335,8 @@ def resources(articles: Articles) -> tuple[Resource, ...]:
         PLACES,
         TIMELINE_JS,
         CALENDAR,
+        STANDING,
+        FINGERPRINTS,
         SOURCES_CSL,
         SOURCES_BIB,
         CITATIONS_CSV,

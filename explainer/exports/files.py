@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from explainer.evidence.prints import Prints
+from explainer.exports.asked import asked_scripts, fingerprints_json, standing_json
 from explainer.exports.calendar import events_ics
 from explainer.exports.citations import Work, article_work, bibtex, csl
 from explainer.exports.csv_files import agreement_csv, citations_csv, figures_csv, timeline_csv
@@ -20,11 +22,15 @@ from explainer.exports.schemas import data_package, json_schema
 from explainer.views.catalogue import Catalogue
 
 
-def data_files(catalogue: Catalogue, works: Iterable[Work]) -> dict[str, str]:
-    """The text of every data file, by its path on the site; ``works`` are ours, to be cited."""
+def data_files(catalogue: Catalogue, works: Iterable[Work], prints: Prints) -> dict[str, str]:
+    """The text of every data file, by its path on the site.
+
+    ``works`` are ours, to be cited; ``prints`` are those of the articles' paragraphs.
+    """
     ours = list(works)
     articles = [article_work(article) for article in catalogue.explainer.articles]
     described = resources(catalogue.articles)
+    fingerprints, standing = fingerprints_json(catalogue, prints), standing_json(catalogue)
     files = {
         "explainer.json": explainer_json(catalogue),
         "timeline.csv": timeline_csv(catalogue),
@@ -33,6 +39,8 @@ def data_files(catalogue: Catalogue, works: Iterable[Work]) -> dict[str, str]:
         "places.geojson": places_geojson(catalogue),
         "timeline.json": timeline_json(catalogue),
         "events.ics": events_ics(catalogue),
+        "standing.json": standing,
+        "fingerprints.json": fingerprints,
         "sources.csl.json": by_line([csl(work) for work in articles]),
         "sources.bib": "\n".join(map(bibtex, articles)),
         "citations.csv": citations_csv(ours),
@@ -46,7 +54,8 @@ def data_files(catalogue: Catalogue, works: Iterable[Work]) -> dict[str, str]:
         if resource.schema_path
     }
     package = {"datapackage.json": indented(data_package(catalogue, described, files))}
-    return {f"data/{path}": text for path, text in (files | package | schemas).items()}
+    below = {f"data/{path}": text for path, text in (files | package | schemas).items()}
+    return below | asked_scripts(catalogue, fingerprints, standing)
 
 
 def robots_txt(catalogue: Catalogue) -> str:

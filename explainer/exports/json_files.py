@@ -60,7 +60,7 @@ def _statement(catalogue: Catalogue, cited: Cited, topics: tuple[Id, ...]) -> di
     time = cited.time if isinstance(cited, Statement | Observation) else None
     return {
         "id": cited.id,
-        "kind": _kind(cited),
+        "kind": kind_of(cited),
         "page": f"{link.whole}.html",
         "anchor": link.anchor,
         "title": (statement and statement.title) or link.label,
@@ -140,7 +140,8 @@ def indented(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _kind(cited: Cited) -> str:
+def kind_of(cited: Cited) -> str:
+    """What kind of statement it is, in a word."""
     kinds = (Event, Reaction, Role, Relation, Observation)
     return next((kind.__name__.lower() for kind in kinds if isinstance(cited, kind)), "statement")
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from explainer.evidence.ledger import Ledger
-from explainer.evidence.load import lock_of, shapes_of
+from explainer.evidence.load import lock_of, prints_of, shapes_of
+from explainer.evidence.prints import Prints
 from explainer.exports.citations import Work, entry_works, page_work
 from explainer.exports.files import data_files, robots_txt
 from explainer.pages.all import PAGES
@@ -71,7 +73,8 @@ def publish(
     shown = explainer if preview else without_drafts(explainer)
     unpublished = Unpublished(len(drafts_in(explainer)), is_shown=preview)
     shapes = shapes_of(explainer, sources)
-    return outputs(shown, lock_of(sources), shapes, base, unpublished=unpublished)
+    prints = prints_of(shown, sources)
+    return outputs(shown, lock_of(sources), shapes, base, unpublished=unpublished, prints=prints)
 
 
 def outputs(
@@ -81,16 +84,18 @@ def outputs(
     address: str = "",
     pages: Sequence[Page] = PAGES,
     unpublished: Unpublished = Unpublished(),  # noqa: B008 - it is frozen
+    prints: Prints = MappingProxyType({}),
 ) -> list[Output]:
     """Every page, data file, card and picture of ``explainer``.
 
     ``lock`` is the ledger of what was verified; ``outlines`` are those of the map; ``address`` is
     where the site will lie, with its last slash, if known; ``pages`` are all that it may have.
-    ``unpublished`` is counted on the page of the sources.
+    ``unpublished`` is counted on the page of the sources; ``prints`` are those of the articles'
+    paragraphs, as far as they are known.
     """
     known, wanted = catalogue(explainer, lock, pages, address), pages_of(explainer, lock, pages)
     files = {
-        **data_files(known, _works(known, wanted)),
+        **data_files(known, _works(known, wanted), prints),
         "robots.txt": robots_txt(known),
         **dict(embeds(known)),
     }

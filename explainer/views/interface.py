@@ -7,6 +7,7 @@ keys. Plurals, months, weekdays and lists are those of Unicode's CLDR, through B
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -160,21 +161,53 @@ def interface_of(explainer: Explainer) -> Interface:
 
 
 # What the scripts in docs/assets say; Babel finds it there too, by the name of their function.
-SCRIPTS = (
+# Every page has these.
+OF_EVERY_PAGE = (
     "Light", "Dark", "Evidence", "Close", "What the cited paragraphs say, in our words:", "Copied",
     "Copy link", "Copy citation",
     "“{title}”, {site}, last changed {changed}, {address}, seen {day}.",
     "Open all", "Close all", "{number} of them shown", "{number} of {all} shown", "Search",
     "Nothing found", "Best results: {number} of {all}", "Results: {number}", "Loading…",
-    "The search could not be loaded.",
+    "The search could not be loaded.", "It could not be loaded.",
 )  # fmt: skip
+# These come with a script that is fetched when a reader asks for it: explainer/exports/asked.py.
+ASKED_FOR = (
+    "Article {letter}",
+    "Articles of three or more independent origins bear all of it, and none contradicts it.",
+    "fewer than three origins",
+    "Articles of one or two independent origins bear it, and none contradicts it.", "not borne out",
+    "Your standard leaves nothing that bears it, or a part of it.", "supports", "partly", "differs",
+    "silent", "left out",
+    "By your own standard: {strong} of {all} stand, and nothing that is left stands against them",
+    "without {what}", "officials’ word", "three origins asked for", "Back to the site’s own",
+    "Your own standard of proof:", "Change it", "{strong} of {all} statements stand.", "Leave out",
+    "two, as on this site", "three", "Independent origins that a statement needs:",
+    "As on this site", "Your own standard of proof",
+    "What would stand without an article, or with more asked for? The site follows.",
+    "too large for the text of an article.", "{article}, the very text that we used.",
+    "{article}: {number} of {all} paragraphs are as we read them.", "Not found: {numbers}.",
+    "nothing in it matches an article.", "This browser keeps it for this page only.",
+    "In your copy:", "{number} of {all} paragraphs are shown in your own copy.", "Comparing…",
+    "it cannot be read.", "Your own copy of an article",
+    "If you have the text of an article, pick it or drop it on this page.",
+    "Its own words then stand beside what we say of it, on every page, until you close this tab.",
+    "The text stays in this browser. Nothing is sent or published.", "Text files:",
+    "Forget all of it",
+    "Over this connection browsers compute no SHA-256: paragraphs are compared instead.",
+)  # fmt: skip
+SCRIPTS = OF_EVERY_PAGE + ASKED_FOR
 
 
 def words_of_scripts(interface: Interface) -> str:
-    """The words of the scripts as JSON, by the English ones, as far as they differ."""
-    said = {text: interface.translations.gettext(text) for text in SCRIPTS}
-    differing = {text: words for text, words in said.items() if words != text}
+    """The words that every page has for scripts as JSON, by the English ones where they differ."""
+    differing = differing_words(interface, OF_EVERY_PAGE)
     return json.dumps(differing, ensure_ascii=False, separators=(",", ":"))
+
+
+def differing_words(interface: Interface, texts: Iterable[str]) -> dict[str, str]:
+    """Each of ``texts`` in the language, by the English one, where the two differ."""
+    said = {text: interface.translations.gettext(text) for text in texts}
+    return {text: words for text, words in said.items() if words != text}
 
 
 @cache

@@ -34,6 +34,8 @@ TOKEN = re.compile(
 SPACED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[ {SPACES}]\d{{3}})+(?!\d)")
 # Languages whose number words the library reads.
 SPELLED = frozenset(LANG)
+# From here on a number word says how many of something: two hundred.
+SCALES_FROM = 100
 # Words that the library takes for 100 or 1,000.
 VAGUE_SCALE = re.compile(r"\b(hundreds|thousands|millions|billions)\b")
 # "several hundred" says as little as "hundreds".
@@ -331,3 +333,10 @@ def counted_in(number: Number, known: Lexicon, reach: int) -> frozenset[int]:
 def _up_to_number(nearest: list[str]) -> tuple[str, ...]:
     end = next((i for i, word in enumerate(nearest) if word[:1].isdigit()), len(nearest))
     return tuple(nearest[:end])
+
+
+def number_words(language: str) -> dict[str, int]:
+    """The words for numbers from two on in ``language``, and what they mean; none where unknown."""
+    code = primary(language)
+    known = LANG[code].NUMBERS if code in SPELLED else {}
+    return {word: number for word, number in known.items() if 1 < number < SCALES_FROM}

@@ -1,0 +1,372 @@
+// A reader's own standard of proof: every mark, count and bar follows it. Fetched only when it is asked for.
+"use strict";
+
+// The rules of explainer/evidence/status.py, for what a standard leaves of the articles. It names the articles
+// that are left out (`without`), whether the word of officials counts, and how many origins are asked for.
+const standings = (data, standard) => {
+  const isIn = (article) => !standard.without.includes(article);
+  const counts = (one) => one.cite.length > 0 && (standard.officials || !one.officials);
+  const cut = (one) => ({ ...one, cite: one.cite.filter(isIn) });
+  const statements = new Map(data.statements.map((one) => [one.id, cut(one)]));
+  const basesOf = (one) => one.rests_on.flatMap((id) => statements.get(id) ?? [])
+    .filter((base) => !base.rests_on.length);
+  const isLeft = (one) => Boolean(one) && counts(one) && basesOf(one).every(counts);
+  const origins = new Map(data.articles.map(({ id, origin }) => [id, origin]));
+  const originsOf = (articles) => new Set(articles.map((id) => origins.get(id)));
+
+  const agree = (one, other) => !one.against.includes(other.at);
+  const taken = new Map([...statements.keys()].map((id) => [id, []]));
+  for (const { effect, settled_by: settled, versions } of data.disagreements) {
+    const left = versions.map((version, at) => ({ ...cut(version), at })).filter(counts);
+    for (const version of left) {
+      const against = left.filter((other) => !agree(version, other));
+      for (const id of version.statements) {
+        const settling = isLeft(statements.get(settled)) ? settled : null;
+        taken.get(id)?.push({ effect, settled: settling, version, against, left });
+      }
+    }
+  }
+
+  const effectOf = ({ effect, settled, version, against, left }) => {
+    if (!against.length) return "nothing";
+    if (settled) {
+      const agreeing = left.filter((other) => agree(version, other));
+      return agreeing.some((other) => other.statements.includes(settled)) ? "nothing" : "updates";
+    }
+    return effect === "updates" && agree(version, left.at(-1)) ? "nothing" : effect;
+  };
+
+  // From the weakest on.
+  const ranks = ["unborne", "contradicted", "updated", "claimed", "single", "corroborated"];
+  const own = (one) => {
+    if (!isLeft(one)) return "unborne";
+    const effects = taken.get(one.id).map(effectOf);
+    if (effects.includes("contradicts")) return "contradicted";
+    if (effects.includes("updates") || isLeft(statements.get(one.superseded_by))) return "updated";
+    if (one.officials) return "claimed";
+    return originsOf(one.cite).size >= standard.origins ? "corroborated" : "single";
+  };
+  const status = (one) => [one, ...basesOf(one)].map(own)
+    .reduce((weakest, each) => (ranks.indexOf(each) < ranks.indexOf(weakest) ? each : weakest));
+
+  const standsOfOne = (one) => {
+    const differing = taken.get(one.id).filter((each) => effectOf(each) === "contradicts")
+      .flatMap(({ against }) => against.flatMap(({ cite }) => cite));
+    return new Map([...differing.map((id) => [id, "differs"]), ...one.cite.map((id) => [id, "supports"])]);
+  };
+  const stands = (one) => {
+    if (!isLeft(one)) return new Map();
+    if (!one.rests_on.some((id) => statements.has(id))) return standsOfOne(one);
+    const each = basesOf(one).map(standsOfOne);
+    const joined = (id) => {
+      const held = each.map((of) => of.get(id) ?? "silent");
+      if (held.includes("differs")) return "differs";
+      return held.every((stand) => stand === "supports") ? "supports" : "partly";
+    };
+    return new Map(each.flatMap((of) => [...of.keys()]).map((id) => [id, joined(id)]));
+  };
+  return new Map([...statements.values()].map((one) => [
+    one.id, { status: status(one), stands: stands(one), origins: isLeft(one) ? originsOf(one.cite).size : 0 },
+  ]));
+};
+
+// The standard in an address: without=ID,ID&officials=no&origins=3. What is as on the site is left out.
+const readStandard = (data, search) => {
+  const asked = new URLSearchParams(search);
+  const known = new Set(data.articles.map(({ id }) => id));
+  return {
+    without: (asked.get("without") ?? "").split(",").filter((id) => known.has(id)),
+    officials: asked.get("officials") !== "no",
+    origins: asked.get("origins") === "3" ? 3 : 2,
+  };
+};
+
+const writeStandard = (standard, search) => {
+  const written = new URLSearchParams(search);
+  for (const name of STANDARD) written.delete(name);
+  if (standard.without.length) written.set("without", standard.without.join(","));
+  if (!standard.officials) written.set("officials", "no");
+  if (standard.origins !== 2) written.set("origins", standard.origins);
+  return written;
+};
+
+asked.standard = (button) => {
+  const data = asked["standard-data"];
+  const usual = { without: [], officials: true, origins: 2 };
+  const asBuilt = standings(data, usual);
+  const make = (name, properties, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  };
+  const idOf = (link) => decodeURIComponent(link.hash.slice(1));
+  const isUsual = (standard) => !writeStandard(standard, "").toString();
+  const articleName = ({ letter }) => say("Article {letter}").replace("{letter}", letter);
+
+  let standard = readStandard(data, location.search);
+  if (isUsual(standard)) {
+    try { standard = readStandard(data, sessionStorage.getItem("standard") ?? ""); } catch {}
+  }
+  let found = asBuilt;
+
+  // How a status looks; what depends on the number of origins is said for that number.
+  const looks = () => {
+    const known = new Map(data.statuses.map((each) => [each.slug, { ...each }]));
+    if (standard.origins === 3) {
+      known.get("corroborated").meaning =
+        say("Articles of three or more independent origins bear all of it, and none contradicts it.");
+      Object.assign(known.get("single"), {
+        word: say("fewer than three origins"),
+        meaning: say("Articles of one or two independent origins bear it, and none contradicts it."),
+      });
+    }
+    const none = { slug: "unborne", shape: "✕", word: say("not borne out") };
+    known.set("unborne", { ...none, meaning: say("Your standard leaves nothing that bears it, or a part of it.") });
+    return known;
+  };
+  const slugs = () => [...looks().keys()];
+  const recolour = (element, slug) => {
+    element.classList.remove(...slugs());
+    element.classList.add(slug);
+  };
+  const capital = (text) => text.charAt(0).toLocaleUpperCase(document.documentElement.lang) + text.slice(1);
+
+  const weight = ["silent", "partly", "differs", "supports"];
+  const boxes = ({ stands }) => {
+    const best = new Map();
+    for (const { id, origin } of data.articles.filter((each) => !standard.without.includes(each.id))) {
+      const stand = stands.get(id) ?? "silent";
+      if (weight.indexOf(stand) >= weight.indexOf(best.get(origin) ?? "silent")) best.set(origin, stand);
+    }
+    return [...best.values()].map((stand) => make("i", { className: stand }));
+  };
+
+  // After a statement, and where its evidence is listed.
+  const showMarks = (look) => {
+    for (const mark of document.querySelectorAll("main a.mark[href^='#e-']")) {
+      const one = found.get(idOf(mark).slice(2));
+      if (!one) continue;
+      recolour(mark, one.status);
+      mark.querySelector(".boxes").replaceChildren(...boxes(one));
+      const word = mark.querySelector(".boxes ~ span");
+      word.className = ["corroborated", "single"].includes(one.status) ? "visually-hidden" : "why";
+      word.textContent = look.get(one.status).word;
+    }
+    for (const [id, one] of found) {
+      const line = byId(`e-${id}`)?.querySelector(".status");
+      if (!line) continue;
+      recolour(line, one.status);
+      line.querySelector("span").textContent = look.get(one.status).shape;
+      const word = line.querySelector("b");
+      word.textContent = capital(look.get(one.status).word);
+      word.dataset.after ??= word.nextSibling.textContent;
+      const [before, now] = [asBuilt.get(id), one].map(({ origins }) => data.counted[origins]);
+      word.nextSibling.textContent = word.dataset.after.replace(before, now);
+    }
+  };
+
+  // In the picture, in drawings, and on the days of the timeline.
+  const showSigns = (look) => {
+    for (const link of document.querySelectorAll(".events a, .lanes .key a")) {
+      const one = found.get(idOf(link));
+      if (!one) continue;
+      const isPoint = Boolean(link.closest(".key"));
+      const sign = isPoint ? link.previousElementSibling : link;
+      recolour(sign, one.status);
+      (isPoint ? sign : link.firstElementChild).textContent = look.get(one.status).shape;
+      if (isPoint) continue;
+      link.dataset.title ??= link.title.slice(0, link.title.lastIndexOf(": "));
+      link.title = `${link.dataset.title}: ${look.get(one.status).word}`;
+    }
+    for (const item of document.querySelectorAll("[data-item=timeline]")) {
+      const one = found.get(item.querySelector("h3").id);
+      item.dataset.status = one.status;
+      const sign = item.querySelector("summary > span");
+      if (!sign) continue;
+      recolour(sign, one.status);
+      sign.querySelector(".boxes").replaceChildren(...boxes(one));
+    }
+    for (const line of document.querySelectorAll(".diagram line[data-relations]")) {
+      const of = line.dataset.relations.split(" ");
+      line.classList.toggle("disputed", of.some((id) => found.get(id)?.status === "contradicted"));
+    }
+  };
+
+  // In the ledger: a row a statement.
+  const showRows = (look) => {
+    const words = { supports: say("supports"), partly: say("partly"), differs: say("differs"), silent: say("silent") };
+    for (const row of document.querySelectorAll("[data-item=agreement]")) {
+      const { status, stands } = found.get(idOf(row.querySelector("th a")));
+      const those = (...wanted) => data.articles.map(({ id }) => id).filter((id) => wanted.includes(stands.get(id)));
+      const bearing = those("supports", "partly");
+      Object.assign(row.dataset, { status, article: bearing.join(" "), only: bearing.length === 1 ? bearing[0] : "" });
+      const shape = row.querySelector(".shape");
+      recolour(shape, status);
+      Object.assign(shape, { textContent: look.get(status).shape, title: look.get(status).word });
+      const cells = [...row.querySelectorAll("td")];
+      if (!cells[0].className) { // too many articles for a column each
+        const letters = new Map(data.articles.map(({ id, letter }) => [id, letter]));
+        for (const [at, stand] of ["supports", "partly", "differs"].entries()) {
+          const link = (id) => make("a", { href: `sources.html#${id}`, textContent: letters.get(id) });
+          cells[at].replaceChildren(...those(stand).flatMap((id) => [link(id), " "]));
+        }
+        continue;
+      }
+      for (const [at, { id }] of data.articles.entries()) {
+        const isOut = standard.without.includes(id);
+        const stand = stands.get(id) ?? "silent";
+        cells[at].className = isOut ? "out" : stand;
+        cells[at].firstElementChild.textContent = isOut ? say("left out") : words[stand];
+      }
+    }
+  };
+
+  // How many have each status: the bar, the heading over it, and the list under it.
+  const showCounts = (look) => {
+    for (const bar of document.querySelectorAll(".sure-bar")) {
+      const kind = bar.dataset.of;
+      const counted = data.statements.filter((one) => !kind || one.kind === kind);
+      const count = (slug) => counted.filter(({ id }) => found.get(id).status === slug).length;
+      const shares = [...look.values()].reverse().filter(({ slug }) => count(slug));
+      shares.push(...shares.splice(0, shares[0]?.slug === "unborne" ? 1 : 0));
+      const link = (slug, ...children) => make("a", { href: `agreement.html?status=${slug}` }, ...children);
+      bar.replaceChildren(...shares.map(({ slug, word }) => {
+        const number = make("b", { textContent: count(slug) });
+        const item = make("li", { className: slug }, link(slug, number, ` ${word}`));
+        item.style.flex = count(slug);
+        return item;
+      }));
+      const heading = byId("how-sure").firstChild;
+      bar.dataset.heading ??= heading.textContent;
+      heading.textContent = isUsual(standard) ? bar.dataset.heading
+        : say("By your own standard: {strong} of {all} stand, and nothing that is left stands against them")
+          .replace("{strong}", count("corroborated")).replace("{all}", counted.length);
+      if (bar.nextElementSibling?.localName !== "ul") continue;
+      bar.nextElementSibling.replaceChildren(...shares.map(({ slug, shape, word, meaning }) => {
+        const sign = make("span", { className: slug, textContent: shape });
+        sign.setAttribute("aria-hidden", "true");
+        return make("li", { id: slug }, link(slug, sign, ` ${capital(word)}`), `: ${count(slug)}. ${meaning}`);
+      }));
+    }
+  };
+
+  // A status that only a standard gives can be filtered by, too.
+  const showChoices = (look) => {
+    for (const select of document.querySelectorAll("select[name=status]")) {
+      const option = select.querySelector("[value=unborne]");
+      if (!option) select.append(make("option", { value: "unborne", textContent: look.get("unborne").word }));
+      for (const each of select.options) {
+        if (each.value) each.dataset.label = look.get(each.value).word;
+      }
+    }
+  };
+
+  const said = () => {
+    const parts = data.articles.filter(({ id }) => standard.without.includes(id))
+      .map((each) => say("without {what}").replace("{what}", articleName(each)));
+    if (!standard.officials) parts.push(say("without {what}").replace("{what}", say("officials’ word")));
+    if (standard.origins === 3) parts.push(say("three origins asked for"));
+    return parts.join(", ");
+  };
+
+  // On every page: that a standard of the reader's is in force, and a way back.
+  const banner = make("p", { className: "standard", role: "status" });
+  const showBanner = () => {
+    banner.hidden = isUsual(standard);
+    if (banner.hidden) { banner.replaceChildren(); return; }
+    const back = make("button", { type: "button", textContent: say("Back to the site’s own") });
+    back.addEventListener("click", () => {
+      standard = usual;
+      show();
+      byId("content").focus();
+    });
+    const lead = make("b", { textContent: say("Your own standard of proof:") });
+    const change = make("a", { href: new URL("known.html#your-standard", base), textContent: say("Change it") });
+    banner.replaceChildren(lead, ` ${said()}. `, change, " ", back);
+  };
+
+  const keep = () => {
+    const written = writeStandard(standard, "").toString();
+    try {
+      if (written) sessionStorage.setItem("standard", written);
+      else sessionStorage.removeItem("standard");
+    } catch {}
+    const address = new URL(location.href);
+    address.search = writeStandard(standard, address.search).toString().replaceAll("%2C", ",");
+    try { history.replaceState(history.state, "", address); } catch {} // as from a folder on disk
+  };
+
+  let form = null;
+  const showForm = () => {
+    if (!form) return;
+    for (const each of form.querySelectorAll("[name=without]")) each.checked = standard.without.includes(each.value);
+    form.elements.officials.checked = !standard.officials;
+    form.elements.origins.value = standard.origins;
+    const strong = [...found.values()].filter(({ status }) => status === "corroborated").length;
+    form.querySelector("output").textContent = say("{strong} of {all} statements stand.")
+      .replace("{strong}", strong).replace("{all}", found.size);
+  };
+
+  const show = () => {
+    found = standings(data, standard);
+    const look = looks();
+    showMarks(look);
+    showSigns(look);
+    showRows(look);
+    showCounts(look);
+    showChoices(look);
+    showBanner();
+    showForm();
+    keep();
+    document.dispatchEvent(new CustomEvent("standard"));
+  };
+
+  const makeForm = () => {
+    const check = (name, value, text) => {
+      const box = make("input", { type: "checkbox", name, value });
+      return make("label", {}, box, ` ${text}`);
+    };
+    const before = (one, other) => one.letter.length - other.letter.length || (one.letter < other.letter ? -1 : 1);
+    const articles = [...data.articles].sort(before)
+      .map((each) => check("without", each.id, `${articleName(each)}: ${each.headline}`));
+    const out = make("fieldset", {}, make("legend", { textContent: say("Leave out") }), ...articles,
+      check("officials", "no", capital(say("officials’ word"))));
+    const origins = make("select", { name: "origins" },
+      make("option", { value: "2", textContent: say("two, as on this site") }),
+      make("option", { value: "3", textContent: say("three") }));
+    const asks = make("label", {}, say("Independent origins that a statement needs:"), " ", origins);
+    const reset = make("button", { type: "reset", textContent: say("As on this site") });
+    const heading = make("h2", { id: "your-standard", tabIndex: -1, textContent: say("Your own standard of proof") });
+    const lead = make("p", { textContent:
+      say("What would stand without an article, or with more asked for? The site follows.") });
+    form = make("form", { className: "own-form" }, out, make("p", {}, asks), make("p", {}, reset), make("output"));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      standard = usual;
+      show();
+    });
+    form.addEventListener("change", () => {
+      const given = new FormData(form);
+      const without = given.getAll("without");
+      standard = { without, officials: !given.has("officials"), origins: Number(given.get("origins")) };
+      show();
+    });
+    button.parentElement.replaceWith(heading, lead, form);
+    return heading;
+  };
+
+  byId("content").prepend(banner);
+  const isTurnedTo = button && (button.dataset.pressed !== undefined || location.hash === "#your-standard");
+  const heading = button && makeForm();
+  show();
+  if (isTurnedTo) heading.focus();
+  // A page that comes back from the browser's memory may be older than the standard.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    let kept = "";
+    try { kept = sessionStorage.getItem("standard") ?? ""; } catch {}
+    standard = readStandard(data, kept);
+    show();
+  });
+};
