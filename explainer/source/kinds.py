@@ -28,7 +28,7 @@ class Value(Text):
     def parse(cls, text: Text) -> Self:
         """``text`` as this kind of value, spaces folded; raises Fault where it breaks the rule."""
         folded = " ".join(text.split())
-        if not folded:
+        if not any(map(_is_seen, folded)):
             raise Fault("empty-value", "there is nothing here", f"write {cls.DESCRIBE}")
         if len(folded) > cls.LONGEST:
             raise Fault(
@@ -44,6 +44,15 @@ class Value(Text):
     def hint(cls, text: str) -> str:  # noqa: ARG003 - for kinds that can say more
         """How to mend a value that breaks the pattern."""
         return ""
+
+
+# Letters and marks by category that show nothing where they stand alone.
+UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+
+
+def _is_seen(letter: str) -> bool:
+    """Whether a reader sees ``letter``: no space, joiner, mark without its letter, or filler."""
+    return unicodedata.category(letter)[0] not in "CMZ" and letter not in UNSEEN
 
 
 class Id(Value):
