@@ -15,12 +15,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from explainer.evidence.load import load
+from explainer.exports.authors import authors_of
 from explainer.pages.all import DOORS, PAGES
 from explainer.pages.publish import Output, publish
 from explainer.pages.stage import refuse_collision
 from explainer.pages.templates import TEMPLATES
 from explainer.source.drafts import drafts_in, without_drafts
-from explainer.source.model import Explainer
+from explainer.source.model import Explainer, Site
 from explainer.source.phrase import Phrase
 from explainer.source.place import ROOT
 from explainer.source.problem import SourcesInvalidError
@@ -85,8 +86,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "language": str(site.language),
         "direction": interface.direction,
         "words": html.escape(words) if words != "{}" else "",
+        **_behind(site),
     }
     return config
+
+
+def _behind(site: Site) -> dict[str, str]:
+    """Who is behind the explainer, for the head and foot of pages; what is not said is empty."""
+    licence = site.licence
+    told = {
+        "authors": "; ".join(name.shown for name in authors_of(site)) or site.title,
+        "publisher": site.publisher,
+        "contact": site.contact and site.contact.href,
+        "licence": licence and licence.name,
+        "licence_address": licence and licence.address,
+        "imprint": site.imprint,
+    }
+    return {name: str(escape(value or "")) for name, value in told.items()}
 
 
 def _made(explainer: Explainer, sources: Path, address: str) -> Made:

@@ -19,6 +19,7 @@ from explainer.source.fields import Member, members
 from explainer.source.kinds import (
     Amount,
     Citation,
+    Contact,
     Decimal,
     Digest,
     Effect,
@@ -39,6 +40,7 @@ NOWHERE = Place("starter.yml", 1, 1)
 # For each kind of value, two that differ.
 OTHERS: dict[Any, tuple[str, str]] = {
     Amount: ("11", "12.."),
+    Contact: ("other@example.org", "https://example.org/contact"),
     Citation: ("morning#4", "evening#6"),
     Decimal: ("59.5", "10.75"),
     Digest: ("0" * 64, "1" * 64),

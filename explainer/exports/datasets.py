@@ -207,7 +207,11 @@ CSL_ITEM = (
         Field("circa", "Whether the date is approximate.", "boolean", optional=True),
     )),
     Field("URL", "Its address.", optional=True),
-    Field("note", "What is not established.", optional=True),
+    _list("author", "Who wrote it, as far as known.", optional=True, fields=(
+        Field("family", "The family name of a person.", optional=True),
+        Field("given", "The given names of a person.", optional=True),
+        Field("literal", "The name of a body.", optional=True),
+    )),
 )  # fmt: skip
 SOURCES_CSL = Resource(
     "sources.csl.json",

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
-
 from explainer.exports.datasets import resources
 from explainer.exports.examples import EXAMPLES
-from explainer.exports.licence import LICENCE_ADDRESS
 from explainer.pages.page import Draft, Page
 from explainer.source.phrase import Phrase
 
@@ -16,7 +13,7 @@ from explainer.source.phrase import Phrase
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     return {
-        "licence": Markup(LICENCE_ADDRESS),  # noqa: S704 - an address of our own
+        "licence": draft.explainer.site.licence,
         "resources": resources(draft.catalogue.articles),
         "examples": EXAMPLES,
     }

@@ -185,6 +185,20 @@ class Url(Value):
         return url
 
 
+class Contact(Value):
+    """Where readers reach those who publish."""
+
+    __slots__ = ()
+    DESCRIBE = "an e-mail address, or a web address that begins with https://"
+    PATTERN = rf"{Url.PATTERN}|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    LONGEST = 254
+
+    @property
+    def href(self) -> str:
+        """What a link to it leads to."""
+        return str(self) if self.startswith("https://") else f"mailto:{self}"
+
+
 @dataclass(frozen=True)
 class Citation:
     """A paragraph of an article; paragraphs are its non-empty lines, counted from 1."""

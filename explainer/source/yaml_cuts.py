@@ -15,7 +15,8 @@ from typing import Any
 from explainer.source.place import Place
 from explainer.source.problem import Problem, shown
 
-# A number sign before a letter or digit; on a line of its own, where much is commented out, a digit.
+# A number sign before a letter or digit; on a line of its own, where editors comment things out,
+# before a digit alone.
 SUSPECT, ALONE = re.compile(r"#\w"), re.compile(r"\s*#\D")
 
 # From where to where a text reaches: line and column, counted from 0.

@@ -114,9 +114,8 @@ def broken_quotation(quoted: Any, error: yaml.MarkedYAMLError, path: str) -> Pro
     Text follows on the line on which it ends. Where it began on another line, its quotation mark
     was forgotten there, and the parser took the next one for it.
     """
-    slip = error.problem_mark or error.context_mark
-    if error.context and "while scanning a quoted scalar" in error.context:
-        begun = error.context_mark
+    slip, begun = error.problem_mark or error.context_mark, error.context_mark
+    if begun and "while scanning a quoted scalar" in (error.context or ""):
         place = Place(path, begun.line + 1, begun.column + 1)
         message = "a quotation mark that is opened here and never closed"
         return Problem(place, message, "close it at the end of the text", "broken-yaml")
