@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explainer.exports.citations import Work, article_work, bibtex, csl
-from explainer.exports.csv_files import agreement_csv, citations_csv, figures_csv, timeline_csv
+from explainer.exports.csv_files import (
+    agreement_csv,
+    citations_csv,
+    figures_csv,
+    table_csv,
+    timeline_csv,
+)
 from explainer.exports.datasets import resources
 from explainer.exports.feed import feed_xml
 from explainer.exports.json_files import (
@@ -16,6 +22,7 @@ from explainer.exports.json_files import (
     timeline_json,
 )
 from explainer.exports.schemas import data_package, json_schema
+from explainer.exports.tables import TABLES
 from explainer.views.catalogue import Catalogue
 
 
@@ -29,6 +36,7 @@ def data_files(catalogue: Catalogue, works: Iterable[Work]) -> dict[str, str]:
         "timeline.csv": timeline_csv(catalogue),
         "figures.csv": figures_csv(catalogue),
         "agreement.csv": agreement_csv(catalogue),
+        **{table.resource.path: table_csv(table, catalogue) for table in TABLES},
         "places.geojson": places_geojson(catalogue),
         "timeline.json": timeline_json(catalogue),
         "sources.csl.json": by_line([csl(work) for work in articles]),
