@@ -149,12 +149,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, **_: object) -> MkDocsPage:
-    """Date each page by the sources and the lock, not by the day of the build."""
+    """Date each page by the sources and the lock, not by the day of the build.
+
+    The address of the front page is that of its folder, in the sitemap too.
+    """
+    if page.is_homepage and config.site_url:
+        page.canonical_url = config.site_url
     made: Made = config.extra["explainer"]
     changed = (output.changed for output in made.outputs if output.uri == page.file.src_uri)
-    # The archive of the sitemap cannot be dated before 1980.
+    # The archive of the sitemap cannot be dated before 1980, nor after the 32 bits of RFC 1952.
     days = (made.explainer.site.changed, date(1980, 1, 1), next(changed, None))
-    page.update_date = max(day for day in days if day).isoformat()
+    page.update_date = min(max(day for day in days if day), date(2106, 2, 6)).isoformat()
     return page
 
 

@@ -141,16 +141,21 @@ def test_the_navigation_is_that_of_the_pages_in_their_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("corrected", "dated"), [("2031-03-06", "2031-03-06"), ("1969-12-31", "1980-01-01")]
+    ("corrected", "dated"),
+    [
+        ("2031-03-06", "2031-03-06"),
+        ("1969-12-31", "1980-01-01"),
+        ("2202-01-05", "2106-02-06"),
+    ],
 )
-def test_pages_are_dated_by_the_sources_and_never_before_1980(
+def test_pages_are_dated_by_the_sources_as_far_as_the_sitemap_bears_it(
     corrected: str, dated: str, tmp_path: Path
 ) -> None:
     sources = copy_tiny(tmp_path) / "sources"
     site = sources / "site.yml"
     site.write_text(site.read_text("utf-8").replace("2031-03-06", corrected), "utf-8")
     config = config_for(sources)
-    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="timeline.md"))
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="timeline.md"), is_homepage=False)
     config.plugins.run_event("pre_page", page, config=config, files=Files([]))
     assert page.update_date == dated
 

@@ -168,13 +168,13 @@ class Url(Value):
     """A web address."""
 
     __slots__ = ()
-    DESCRIBE = "a web address that begins with https://"
-    PATTERN = r"https://[^\s<>\"'()\\`{}|^]+"
+    DESCRIBE = "a web address that begins with https:// or http://"
+    PATTERN = r"https?://[^\s<>\"'\\`{}|^]+"
     LONGEST = 500
 
     @classmethod
     def parse(cls, text: Text) -> Self:
-        """An https address with a host; raises Fault for anything else."""
+        """An address with a host; raises Fault for anything else."""
         url = super().parse(text)
         try:
             host = urlsplit(url).hostname
@@ -189,14 +189,14 @@ class Contact(Value):
     """Where readers reach those who publish."""
 
     __slots__ = ()
-    DESCRIBE = "an e-mail address, or a web address that begins with https://"
+    DESCRIBE = "an e-mail address, or a web address that begins with https:// or http://"
     PATTERN = rf"{Url.PATTERN}|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     LONGEST = 254
 
     @property
     def href(self) -> str:
         """What a link to it leads to."""
-        return str(self) if self.startswith("https://") else f"mailto:{self}"
+        return str(self) if "://" in self else f"mailto:{self}"
 
 
 @dataclass(frozen=True)
