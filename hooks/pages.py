@@ -153,7 +153,7 @@ def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, **_: object) -> MkDoc
 
     The address of the front page is that of its folder, in the sitemap too.
     """
-    if page.is_homepage and config.site_url:
+    if page.file.src_uri == "index.md" and config.site_url:
         page.canonical_url = config.site_url
     made: Made = config.extra["explainer"]
     changed = (output.changed for output in made.outputs if output.uri == page.file.src_uri)

@@ -155,7 +155,7 @@ def test_pages_are_dated_by_the_sources_as_far_as_the_sitemap_bears_it(
     site = sources / "site.yml"
     site.write_text(site.read_text("utf-8").replace("2031-03-06", corrected), "utf-8")
     config = config_for(sources)
-    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="timeline.md"), is_homepage=False)
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="timeline.md"))
     config.plugins.run_event("pre_page", page, config=config, files=Files([]))
     assert page.update_date == dated
 
