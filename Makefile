@@ -190,8 +190,8 @@ $(PY):
 	@echo "making $(VENV)"
 	@$(PYTHON) -m venv --clear $(VENV)
 
-# uv where it is on PATH, for it takes a third of the time; where it fails, as without an index of
-# its own, pip does it or says why. Both hold every download against its hash.
+# uv where it is on PATH; where it fails, as without an index of its own, pip does it or says why.
+# Both hold every download against its hash.
 # --compile, whatever the settings: without .pyc a build takes 2.4 times as long.
 # An environment that lost its pip half way through is made anew.
 INSTALL = $(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV); \
