@@ -20,6 +20,7 @@ export ARTICLES
 
 VENV := .venv
 BIN  := $(VENV)/bin
+# Tools are called through it (-m): a script in .venv/bin names the folder that it was installed in.
 PY   := $(BIN)/python
 
 # One environment, two stamps: test.txt holds all of site.txt at the same
@@ -29,6 +30,10 @@ TEST_READY := $(VENV)/.test-ready
 
 # An environment whose Python has been upgraded away is made anew.
 $(shell [ -x $(PY) ] || rm -f $(SITE_READY) $(TEST_READY))
+
+# Wherever a user's settings of pip send packages, here they go into the environment.
+export PIP_USER := 0
+unexport PIP_TARGET PIP_PREFIX PIP_ROOT
 
 # Pages are dated by the sources, never by the day of the build.
 unexport SOURCE_DATE_EPOCH
@@ -54,8 +59,8 @@ PYTEST := env -u GITHUB_ACTIONS -u GITHUB_STEP_SUMMARY $(PY) -m pytest -q -n 2 -
 
 ##@ The explainer
 
-site: $(SITE_READY) ## check the data, build site/ (the main job)
-	@$(BUILD_PAGES) site
+site: $(SITE_READY) ## check the data, build site/ (the main job; SITE=folder for another)
+	@$(BUILD_PAGES) site $${SITE:+--site "$$SITE"}
 
 content: $(TEST_READY) ## what an edit of the sources has to pass: check, build, links, one look
 	@$(BUILD_PAGES) check
@@ -88,24 +93,24 @@ quick: $(TEST_READY) ## all that needs no browser
 lint: $(TEST_READY) ## style and format: ruff
 	@echo "== $@"
 	@status=0; \
-	$(BIN)/ruff check --quiet --output-format concise . || status=1; \
-	$(BIN)/ruff format --quiet --check --output-format concise . || { status=1; echo "'make format' mends the format"; }; \
+	$(PY) -m ruff check --quiet --output-format concise . || status=1; \
+	$(PY) -m ruff format --quiet --check --output-format concise . || { status=1; echo "'make format' mends the format"; }; \
 	exit $$status
 
 format: $(TEST_READY) ## let ruff mend style and format
-	@$(BIN)/ruff check --quiet --fix-only .
-	@$(BIN)/ruff format --quiet .
+	@$(PY) -m ruff check --quiet --fix-only .
+	@$(PY) -m ruff format --quiet .
 
 types: $(TEST_READY) ## types: mypy, strict
 	@echo "== $@"
-	@$(BIN)/mypy --no-error-summary
+	@$(PY) -m mypy --no-error-summary
 
 workflows: $(TEST_READY) ## .github and .ci: schemas, actionlint, shellcheck, zizmor
 	@echo "== $@"
 	@status=0; PATH="$(CURDIR)/$(BIN):$$PATH"; \
-	check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml || status=1; \
-	check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml || status=1; \
-	check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/correction.yml .github/ISSUE_TEMPLATE/new-entry.yml || status=1; \
+	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml || status=1; \
+	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml || status=1; \
+	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/correction.yml .github/ISSUE_TEMPLATE/new-entry.yml || status=1; \
 	actionlint .github/workflows/*.yml || status=1; \
 	shellcheck .ci/run || status=1; \
 	zizmor -qq --offline --persona=auditor .github || status=1; \
@@ -185,10 +190,14 @@ $(PY):
 	@echo "making $(VENV)"
 	@$(PYTHON) -m venv --clear $(VENV)
 
-# --compile, whatever pip's settings: without .pyc a build takes 2.4 times as long.
+# uv where it is on PATH; where it fails, as without an index of its own, pip does it or says why.
+# Both hold every download against its hash.
+# --compile, whatever the settings: without .pyc a build takes 2.4 times as long.
 # An environment that lost its pip half way through is made anew.
 INSTALL = $(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV); \
 	echo "installing $<"; \
+	{ command -v $(UV) && VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --compile-bytecode --require-hashes \
+	--requirement $<; } >/dev/null 2>&1 || \
 	$(PY) -m pip install -qq --disable-pip-version-check --compile --require-hashes --requirement $<
 
 $(SITE_READY): requirements/site.txt $(PY)

@@ -15,12 +15,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from explainer.evidence.load import load
+from explainer.exports.authors import authors_of
 from explainer.pages.all import DOORS, PAGES
 from explainer.pages.publish import Output, publish
 from explainer.pages.stage import refuse_collision
 from explainer.pages.templates import TEMPLATES
 from explainer.source.drafts import drafts_in, without_drafts
-from explainer.source.model import Explainer
+from explainer.source.model import Explainer, Site
 from explainer.source.phrase import Phrase
 from explainer.source.place import ROOT
 from explainer.source.problem import SourcesInvalidError
@@ -85,8 +86,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "language": str(site.language),
         "direction": interface.direction,
         "words": html.escape(words) if words != "{}" else "",
+        **_behind(site),
     }
     return config
+
+
+def _behind(site: Site) -> dict[str, str]:
+    """Who is behind the explainer, for the head and foot of pages; what is not said is empty."""
+    licence = site.licence
+    told = {
+        "authors": "; ".join(name.shown for name in authors_of(site)) or site.title,
+        "publisher": site.publisher,
+        "contact": site.contact and site.contact.href,
+        "licence": licence and licence.name,
+        "licence_address": licence and licence.address,
+        "imprint": site.imprint,
+    }
+    return {name: str(escape(value or "")) for name, value in told.items()}
 
 
 def _made(explainer: Explainer, sources: Path, address: str) -> Made:
@@ -133,12 +149,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, **_: object) -> MkDocsPage:
-    """Date each page by the sources and the lock, not by the day of the build."""
+    """Date each page by the sources and the lock, not by the day of the build.
+
+    The address of the front page is that of its folder, in the sitemap too.
+    """
+    if page.file.src_uri == "index.md" and config.site_url:
+        page.canonical_url = config.site_url
     made: Made = config.extra["explainer"]
     changed = (output.changed for output in made.outputs if output.uri == page.file.src_uri)
-    # The archive of the sitemap cannot be dated before 1980.
+    # The archive of the sitemap cannot be dated before 1980, nor after the 32 bits of RFC 1952.
     days = (made.explainer.site.changed, date(1980, 1, 1), next(changed, None))
-    page.update_date = max(day for day in days if day).isoformat()
+    page.update_date = min(max(day for day in days if day), date(2106, 2, 6)).isoformat()
     return page
 
 

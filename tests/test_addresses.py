@@ -53,7 +53,7 @@ def test_links_lead_to_every_page(site: Site) -> None:
 
 def test_the_site_map_lists_every_page(tiny: Site) -> None:
     listed = re.findall(r"<loc>(.*?)</loc>", (tiny.folder / "sitemap.xml").read_text("utf-8"))
-    assert set(listed) == {tiny.address + name for name in PAGES}
+    assert set(listed) == {tiny.address + name.removeprefix("index.html") for name in PAGES}
 
 
 def test_no_attribute_that_html_does_not_know(tiny: Site) -> None:
@@ -80,7 +80,8 @@ def test_a_shared_page_shows_title_words_and_picture(site: Site) -> None:
         whole = name.partition("-")[0]  # the parts of a long page share its picture
         assert page.metas["og:description"] == page.metas["description"]
         assert page.metas["twitter:card"] == ("summary_large_image" if site.address else "summary")
-        assert page.metas.get("og:url") == (f"{site.address}{name}.html" if site.address else None)
+        own = "" if name == "index" else f"{name}.html"  # the front page is its folder
+        assert page.metas.get("og:url") == (f"{site.address}{own}" if site.address else None)
         assert page.metas.get("og:image") == (
             f"{site.address}pictures/{whole}.png" if site.address else None
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support import tiny_explainer
 
+from explainer.exports.authors import in_apa, in_chicago, names
 from explainer.exports.citations import (
     Work,
     apa,
@@ -79,17 +80,46 @@ def test_a_work_in_words(work: Work, in_apa: str, in_chicago: str) -> None:
 
 
 def test_a_work_for_bibtex_has_no_commands_from_outside() -> None:
-    work = Work("a-b", "article", r"5% & {x}_\y", (ABOUT,), "W#1", "https://example.org/a_b", "N$")
+    authors = names(["Bø, Åse", "Salt and Sons"])
+    title, address = r"5% & {x}_\y", "https://example.org/a_b"
+    work = Work("a-b", "article-newspaper", title, (ABOUT,), "W#1", address, authors)
     assert bibtex(work) == (
         "@misc{a-b,\n"
-        r"  title = {{5\% \& \{x\}\_\textbackslash{}y}}," + "\n"
+        r"  title = {{5\% \& \textbraceleft{}x\textbraceright{}\_\textbackslash{}y}}," + "\n"
+        "  author = {Bø, Åse and {Salt and Sons}},\n"
         r"  howpublished = {W\#1}," + "\n"
+        "  date = {2022-01-06~},\n"
         "  year = {2022},\n"
         "  month = jan,\n"
         "  url = {https://example.org/a_b},\n"
-        r"  note = {N\$ The date is approximate.}," + "\n"
+        "  note = {The date is approximate.},\n"
         "}\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "apa_has", "chicago_has"),
+    [
+        ([], "", ""),
+        (["Brook, Ida Ann"], "Brook, I. A.", "Brook, Ida Ann"),
+        (["The Desk"], "The Desk", "The Desk"),
+        (["Brook, Ida", "Aas, Jon"], "Brook, I., & Aas, J.", "Brook, Ida, and Jon Aas"),
+        (
+            ["Brook, Ida", "The Desk", "Aas, Jon"],
+            "Brook, I., The Desk, & Aas, J.",
+            "Brook, Ida, The Desk, and Jon Aas",
+        ),
+    ],
+)
+def test_authors_in_words(written: list[str], apa_has: str, chicago_has: str) -> None:
+    assert (in_apa(names(written)), in_chicago(names(written))) == (apa_has, chicago_has)
+
+
+def test_a_work_with_authors_begins_with_them() -> None:
+    work = Work("a", "webpage", "T", (DAY,), "W", "", names(["Brook, Ida"]))
+    assert apa(work) == "Brook, I. (2022, January 6). T. W."
+    assert chicago(work) == "Brook, Ida. “T.” W. January 6, 2022."
+    assert csl(work)["author"] == [{"family": "Brook", "given": "Ida"}]
 
 
 def test_a_work_without_a_date_for_bibtex_and_csl() -> None:
@@ -129,4 +159,4 @@ def test_nothing_is_invented_about_an_article() -> None:
     quay, wire, _ = map(article_work, tiny_explainer().articles)
     assert apa(wire) == "Tolmere ferries stand still. (2031, March 3)."
     assert quay.address == "https://example.org/quay"
-    assert set(csl(wire)) == {"id", "type", "title", "issued", "note"}
+    assert set(csl(wire)) == {"id", "type", "title", "issued"}

@@ -12,6 +12,7 @@ from support import ROOT
 from explainer.cli import main
 from explainer.source.fields import members
 from explainer.source.model import Explainer
+from explainer.source.schema import STARTER
 
 
 def dedented(text: str) -> str:
@@ -38,6 +39,13 @@ def test_the_examples_are_sound_at_the_end_of_their_files(
     capsys.readouterr()
     code = main(["--sources", str(new), "verify", str(new / "articles")])
     assert code == 0, capsys.readouterr().out
+
+
+def test_the_examples_of_what_stands_once_are_from_the_starter() -> None:
+    found = re.findall(r"```yml\n# (\w+\.yml)\n(.*?)```", GUIDE, re.DOTALL)
+    assert found
+    for name, lines in found:
+        assert lines in (STARTER / name).read_text("utf-8")
 
 
 def test_the_table_names_every_file() -> None:

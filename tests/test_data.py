@@ -28,11 +28,12 @@ from explainer.exports.json_files import explainer_json, timeline_json
 from explainer.pages.all import PAGES
 from explainer.pages.publish import publish
 from explainer.source.dates import When
-from explainer.source.kinds import Line
-from explainer.source.place import Text
+from explainer.source.kinds import Id, Line, Prose
+from explainer.source.place import Place, Text
 from explainer.views.catalogue import catalogue
 from tools.large import write_explainer
 
+NOWHERE = Place("timeline.yml", 1, 1)
 ADDRESS = "https://example.org/x/"
 NAMES = {"a": "http://www.w3.org/2005/Atom"}
 
@@ -84,7 +85,8 @@ def test_csv_files_are_as_the_data_package_says(files: dict[str, str]) -> None:
         text = files[resource["path"]]
         assert resource["bytes"] == len(text.encode())
         if resource["mediatype"] == CSV:
-            rows = list(csv.reader(io.StringIO(text, newline="")))
+            assert text.startswith("\ufeff"), "the mark of UTF-8, for office programs"
+            rows = list(csv.reader(io.StringIO(text[1:], newline="")))
             fields = resource["schema"]["fields"]
             assert rows[0] == [field["name"] for field in fields]
             for row in rows[1:]:
@@ -101,6 +103,8 @@ def is_typed(cell: str, field: dict[str, Any]) -> bool:
         return not constraints.get("required")
     if field["type"] == "number":
         return re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", cell) is not None
+    if field["type"] == "boolean":
+        return cell in {"true", "false"}
     if field["type"] == "date":
         return date.fromisoformat(cell).isoformat() == cell
     return cell in constraints.get("enum", [cell])
@@ -131,12 +135,14 @@ def test_slides_are_what_timelinejs_takes(files: dict[str, str]) -> None:
 
 def as_day(told: dict[str, int]) -> date:
     """A date of TimelineJS."""
-    return date(told["year"], told["month"], told["day"])
+    return date(told["year"], told.get("month", 1), told.get("day", 1))
 
 
 def test_every_citation_is_in_all_three_files(files: dict[str, str]) -> None:
     items = [item["id"] for item in json.loads(files["citations.csl.json"])]
-    rows = [row["id"] for row in csv.DictReader(io.StringIO(files["citations.csv"], newline=""))]
+    rows = [
+        row["id"] for row in csv.DictReader(io.StringIO(files["citations.csv"][1:], newline=""))
+    ]
     entries = re.findall(r"^@misc\{(.+),$", files["citations.bib"], re.MULTILINE)
     assert items == rows == entries
     assert {"index", "data", *json_ids(files)} <= set(items)
@@ -216,7 +222,7 @@ def test_no_cell_is_taken_for_a_formula(start: str) -> None:
     first = explainer.timeline[0]
     spiked = replace(first, title=Line(f"{start}1+1", first.place))
     made = catalogue(replace(explainer, timeline=(spiked,)), {}, PAGES)
-    (row,) = csv.DictReader(io.StringIO(timeline_csv(made), newline=""))
+    (row,) = csv.DictReader(io.StringIO(timeline_csv(made)[1:], newline=""))
     assert row["title"] == f"'{start}1+1"
     assert row["when"] == "2031-03-03"
 
@@ -224,21 +230,41 @@ def test_no_cell_is_taken_for_a_formula(start: str) -> None:
 @pytest.mark.parametrize(
     ("when", "start", "end"),
     [
-        ("2031-03-03", date(2031, 3, 3), None),
-        ("2031-03-03/2031-03-05", date(2031, 3, 3), date(2031, 3, 5)),
-        ("2031-03", date(2031, 3, 1), date(2031, 3, 31)),
-        ("2031-03-03/..", date(2031, 3, 3), None),
-        ("../2031-03-03", date(2031, 3, 3), None),
+        ("2031-03-03", [2031, 3, 3], None),
+        ("2031-03-03/2031-03-05", [2031, 3, 3], [2031, 3, 5]),
+        ("2031-03", [2031, 3], None),
+        ("2031/2032-04", [2031], [2032, 4]),
+        ("2031-03-03/..", [2031, 3, 3], None),
+        ("../1890", [1890], None),
     ],
 )
-def test_a_slide_ends_where_the_event_does(when: str, start: date, end: date | None) -> None:
+def test_a_slide_has_the_date_as_precisely_as_it_is_known(
+    when: str, start: list[int], end: list[int] | None
+) -> None:
+    slide = slide_of(when=When.parse(Text(when, NOWHERE)))
+    assert list(slide["start_date"].values()) == start
+    assert list(slide.get("end_date", {}).values()) == (end or [])
+
+
+def slide_of(address: str = "", **changed: Any) -> dict[str, Any]:
+    """The slide of the first event of the tiny explainer, with some of its fields changed."""
     explainer = tiny_explainer()
-    first = explainer.timeline[0]
-    dated = replace(first, when=When.parse(Text(when, first.place)))
-    made = catalogue(replace(explainer, timeline=(dated,)), {}, PAGES)
+    event = replace(explainer.timeline[0], **changed)
+    made = catalogue(replace(explainer, timeline=(event,)), {}, PAGES, address)
     (slide,) = json.loads(timeline_json(made))["events"]
-    assert as_day(slide["start_date"]) == start
-    assert ("end_date" in slide and as_day(slide["end_date"])) == (end or False)
+    return dict(slide)
+
+
+def test_a_slide_has_its_evidence_and_leads_back() -> None:
+    slide = slide_of(ADDRESS, says=Id("board", NOWHERE), text=Prose("<b>Stop</b>", NOWHERE))
+    assert (slide["says"], slide["cite"]) == ("board", ["quay#2", "wire#2", "island#2"])
+    assert slide["status"] == "officials’ word"
+    assert slide["text"]["text"] == (
+        "<p>&lt;b&gt;Stop&lt;/b&gt;</p>"
+        "<p>Said by Harbour board. Officials’ word: A¶2, B¶2, C¶2. "
+        f'<a href="{ADDRESS}timeline.html#ferries-stop">Evidence</a></p>'
+    )
+    assert '<a href="../timeline.html#ferries-stop">' in slide_of()["text"]["text"]
 
 
 def test_a_value_has_the_topics_of_its_figure() -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -60,9 +61,11 @@ REFUSED = [
     ("2022-01-05 ", "is not a date"),
     ("22-01-05", "is not a date"),
     ("2022-01-05~?", "is not a date"),
-    ("-0044", "is not a date"),
+    ("-0044", "is EDTF that is not read here"),
     ("2022-W01", "is not a date"),
-    ("2022-21", "there is no month 21"),
+    ("2022-21", "is EDTF that is not read here"),
+    ("2022-13", "there is no month 13"),
+    ("2022-21-01", "there is no month 21"),
     ("2021-02-29", "February 2021 has no day 29"),
     ("2022-04-31", "April 2022 has no day 31"),
     ("2022-00", "there is no month 0"),
@@ -156,3 +159,35 @@ def test_no_text_raises_anything_but_a_fault(typed: str) -> None:
     with suppress(Fault):
         found = when(typed)
         assert found.earliest <= found.latest
+
+
+@given(first=points(), last=points())
+def test_python_edtf_reads_the_same_days(first: str, last: str) -> None:
+    for typed in (first, f"{first}/{first}", f"{first}/..", f"../{first}", f"{first}/{last}"):
+        try:
+            ours = when(typed)
+        except Fault:
+            continue  # it ends before it begins
+        theirs = parse_edtf(typed)
+        if ours.start:
+            assert tuple(theirs.lower_strict())[:3] == ours.earliest.timetuple()[:3]
+        if ours.end:
+            assert tuple(theirs.upper_strict())[:3] == ours.latest.timetuple()[:3]
+
+
+# One of each feature of levels 1 and 2 that is not read here, from the specification:
+# https://www.loc.gov/standards/datetime/
+OTHERS = """
+    2001-21 199X 1999-XX 1985-04-XX 156X-12-25 -1985 Y170000002 Y-17E7 2001-34
+    [1667,1668,1670..1672] {1960,1961-12} 2004-06~-11 ?2004-06-11 2004-?06-11
+    2004-01-01T10:10:10Z 1950S2
+""".split()
+
+
+@pytest.mark.parametrize("typed", OTHERS)
+def test_other_edtf_is_named_as_such_with_what_to_write(typed: str) -> None:
+    parse_edtf(typed)  # python-edtf knows it
+    with pytest.raises(Fault) as raised:
+        when(typed)
+    assert "is EDTF that is not read here" in raised.value.message
+    assert raised.value.hint.startswith(("write ", "years ", "leave "))

@@ -19,6 +19,7 @@ from explainer.source.fields import Member, members
 from explainer.source.kinds import (
     Amount,
     Citation,
+    Contact,
     Count,
     Decimal,
     Digest,
@@ -41,6 +42,7 @@ NOWHERE = Place("starter.yml", 1, 1)
 # For each kind of value, two that differ.
 OTHERS: dict[Any, tuple[str, str]] = {
     Amount: ("11", "12.."),
+    Contact: ("other@example.org", "https://example.org/contact"),
     Citation: ("morning#4", "evening#6"),
     Count: ("7", "90"),
     Decimal: ("59.5", "10.75"),

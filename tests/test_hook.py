@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ from support import ROOT, TINY, copy_project, copy_tiny
 import build_pages
 from explainer.pages.all import DOORS, PAGES
 from explainer.pages.stage import MARKER
+from hooks.port import unavailable
 
 # Material says otherwise on every build that it ends in 2027.
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
@@ -139,9 +141,14 @@ def test_the_navigation_is_that_of_the_pages_in_their_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("corrected", "dated"), [("2031-03-06", "2031-03-06"), ("1969-12-31", "1980-01-01")]
+    ("corrected", "dated"),
+    [
+        ("2031-03-06", "2031-03-06"),
+        ("1969-12-31", "1980-01-01"),
+        ("2202-01-05", "2106-02-06"),
+    ],
 )
-def test_pages_are_dated_by_the_sources_and_never_before_1980(
+def test_pages_are_dated_by_the_sources_as_far_as_the_sitemap_bears_it(
     corrected: str, dated: str, tmp_path: Path
 ) -> None:
     sources = copy_tiny(tmp_path) / "sources"
@@ -162,3 +169,27 @@ def test_serve_watches_the_sources_and_every_template() -> None:
     assert str(TINY / "sources") in watched
     assert {str(ROOT / "explainer/pages" / f"{page.name}.md.jinja") for page in PAGES} < {*watched}
     assert str(ROOT / "explainer/pages/_parts.jinja") in watched
+
+
+def test_a_port_that_another_program_has_is_one_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        world = {**ENVIRONMENT, "SOURCES": str(TINY / "sources")}
+        done = subprocess.run(
+            command, cwd=ROOT, env=world, capture_output=True, text=True, timeout=60, check=False
+        )
+    assert done.returncode == 1
+    said = [line for line in done.stderr.splitlines() if not line.startswith("INFO")]
+    assert len(said) == 1, done.stderr
+    remedy = f"port {port} cannot be had (Address already in use); choose another: make serve PORT="
+    assert remedy in said[0]
+
+
+@pytest.mark.parametrize("port", [70_000, -1])
+def test_a_number_that_is_no_port_is_one_line(port: int) -> None:
+    assert unavailable("127.0.0.1", port).endswith("choose another: make serve PORT=8001")
+
+
+def test_a_port_that_is_free_is_had() -> None:
+    assert unavailable("127.0.0.1", 0) == ""

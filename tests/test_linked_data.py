@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,13 @@ from support import LAKE, TINY, copy_tiny
 
 from explainer.evidence.load import load
 from explainer.exports.linked_data import script
+from explainer.pages.all import PAGES
 from explainer.pages.publish import Output, publish
+from explainer.source.kinds import Url
+from explainer.source.place import Place, Text
+from explainer.source.schema import STARTER
+from explainer.views.catalogue import catalogue
+from explainer.views.links import Link
 
 WANTED = {
     "Article": {"@id", "headline"},
@@ -95,3 +102,58 @@ def test_a_hostile_title_stays_text(tmp_path: Path) -> None:
         assert "<script" not in fields["json_ld"]
         assert "<" not in html.escape(fields["title"]).replace("&lt;", "")
         assert hostile in json.dumps(nodes(page))
+
+
+def test_who_is_behind_it_is_said_everywhere_and_nobody_is_made_up(tmp_path: Path) -> None:
+    page = next(page for page in made(STARTER) if page.uri == "sources.md")
+    article = nodes(page)[0]
+    assert [author["name"] for author in article["author"]] == ["Ida Brook", "The Halden Desk"]
+    assert [author["@type"] for author in article["author"]] == ["Person", "Organization"]
+    assert article["publisher"]["name"] == "The Halden Desk"
+    assert (article["datePublished"], article["dateModified"]) == ("2035-03-06", "2035-03-06")
+    sources = copy_tiny(tmp_path) / "sources"
+    site = (sources / "site.yml").read_text("utf-8")
+    without = re.sub("(?m)^licence:\n(  .*\n)+", "", site)
+    assert without != site
+    (sources / "site.yml").write_text(without, "utf-8")
+    texts = (f for f in publish(load(sources), sources) if not f.uri.endswith(".png"))
+    claims = {f.uri for f in texts if re.search('reativecommons|"licens|<rights|Licence', f.text)}
+    assert claims == set()
+
+
+def test_the_files_name_authors_publisher_and_licence() -> None:
+    files = {page.uri: page for page in publish(load(STARTER), STARTER)}
+    package = json.loads(files["data/datapackage.json"].text)
+    roles = [(one["title"], one["role"]) for one in package["contributors"]]
+    assert roles == [
+        ("Ida Brook", "author"),
+        ("The Halden Desk", "author"),
+        ("The Halden Desk", "publisher"),
+    ]
+    assert package["licenses"][0]["path"] == "https://creativecommons.org/licenses/by/4.0/"
+    feed = files["data/feed.xml"].text
+    assert feed.count("<author>") == 2
+    assert "<rights>CC BY 4.0" in feed
+    assert "author = {Brook, Ida and {The Halden Desk}}" in files["data/citations.bib"].text
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_only_a_file_of_the_repository_is_linked_for_editing(inside: bool, tmp_path: Path) -> None:
+    sources = TINY / "sources" if inside else copy_tiny(tmp_path) / "sources"
+    explainer = load(sources)
+    repository = explainer.site.repository
+    assert repository
+    slashed = replace(explainer.site, repository=Url(f"{repository}/", repository.place))
+    ledger = catalogue(replace(explainer, site=slashed), {}, PAGES).ledger
+    address = ledger.edit_address(explainer.timeline[0].place)
+    there = f"{repository}/blob/main/tests/tiny/sources/timeline.yml#L"
+    assert address.startswith(there) if inside else address == ""
+    assert "//issues" not in ledger.report_address(Link("", "timeline", "fare"))
+    pages = "".join(page.text for page in made(sources))
+    assert ("timeline.yml&#35;L" in pages) is inside
+    assert str(tmp_path) not in pages
+
+
+@pytest.mark.parametrize("address", ["http://example.org/a", "https://example.org/A_(b)?c=d&e"])
+def test_addresses_as_they_are_on_the_web_are_taken(address: str) -> None:
+    assert Url.parse(Text(address, Place("articles.yml", 1, 1))) == address

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import pytest
 import yaml
 from support import ROOT
 
+LOCKS = ROOT / "requirements"
 WORKFLOWS = ROOT / ".github" / "workflows"
 # What a step must not inherit from the `make test` that runs this.
 INHERITED = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SITE_URL", "SOURCES", "SOURCE_DATE_EPOCH"}
@@ -85,6 +87,7 @@ def run(script: str, project: Path, **environment: str) -> None:
 
 def test_every_step_is_tried_here() -> None:
     assert steps().keys() == {
+        ("audit.yml", "Audit"),
         ("check.yml", "See what has changed"),
         ("check.yml", "Test"),
         ("check.yml", "Build the site"),
@@ -165,6 +168,9 @@ def test_a_push_gets_a_site_that_knows_its_address(place: str, tmp_path: Path) -
     page = (site / "timeline.html").read_text("utf-8")
     canonical = re.findall(r'<link rel="canonical" href="([^"]*)"', page)
     assert canonical == ([f"{address}timeline.html"] if address else [])
+    front = (site / "index.html").read_text("utf-8")
+    assert (f'<link rel="canonical" href="{address}">' in front) is bool(address)
+    assert (f"<loc>{address}</loc>" in (site / "sitemap.xml").read_text("utf-8")) is bool(address)
     pictures = re.findall(r'<meta property="og:image" content="([^"]*)"', page)
     assert pictures == ([f"{address}pictures/timeline.png"] if address else [])
     lost = (site / "404.html").read_text("utf-8")
@@ -173,6 +179,13 @@ def test_a_push_gets_a_site_that_knows_its_address(place: str, tmp_path: Path) -
     robots = (site / "robots.txt").read_text("utf-8")
     assert robots.endswith(f"Sitemap: {address}sitemap.xml\n" if address else "Allow: /\n")
     assert not [path for path in site.rglob("*") if path.is_symlink() or path.name[0] == "."]
+
+
+def test_the_audit_reads_every_lock_and_installs_none() -> None:
+    words = steps()["audit.yml", "Audit"].split()
+    assert {"--strict", "--disable-pip", "--require-hashes"} <= set(words)
+    locks = [word for before, word in pairwise(words) if before == "-r"]
+    assert locks == sorted(f"requirements/{file.name}" for file in LOCKS.glob("*.txt"))
 
 
 def test_an_artifact_has_the_attempt_in_its_name(tmp_path: Path) -> None:

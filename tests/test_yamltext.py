@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,7 +120,7 @@ BROKEN = [
     (b"a: [b", 1, 6),
     (b"a: [b\n", 2, 1),
     (b"a: [b\n\n", 3, 1),
-    (b"a: 'b", 1, 6),
+    (b"a: 'b", 1, 4),
     (b"a: b: c", 1, 5),
     (b"a: b\n c: d", 2, 3),
     (b"a:\n\t- b", 2, 1),
@@ -144,6 +145,54 @@ def test_a_deep_alias_bomb_is_refused_at_its_first_alias(tmp_path: Path) -> None
     assert value is None
     assert problems[-1].code == "alias-or-tag"
     assert problems[-1].place.line == 2
+
+
+JOINED = ["می\u200cرو", "क्\u200dष", "\U0001f469\u200d\U0001f467"]
+
+
+@pytest.mark.parametrize("text", JOINED, ids=["Persian", "Hindi", "a family"])
+def test_a_joiner_stays_where_a_script_needs_it(text: str, tmp_path: Path) -> None:
+    found, problems = read(f"- {text}\n- '{text}'\n".encode(), tmp_path)
+    assert problems == []
+    assert found is not None
+    assert plain(found) == [text, text]
+
+
+COMMENTS = [
+    "# 7\na: b # see #7\nc: d\n",
+    "a: 'b #7' # so\nc: \"d\n  #7\"\n",
+    "a: >\n  b #7\n  #8 c\n",
+    "a: [b#7, c] # d\n",
+    "#a: b\na: b#7\n  #c: d\n",
+]
+
+
+@pytest.mark.parametrize("text", COMMENTS)
+def test_a_comment_and_a_number_sign_in_a_text_pass(text: str, tmp_path: Path) -> None:
+    assert read(text.encode(), tmp_path)[1] == []
+
+
+LONG = {
+    "ever deeper names": "".join(f"{'  ' * depth}a:\n" for depth in range(3000)),
+    "ever deeper lists": "- " * 100_000,
+    "brackets": "[" * 200_000,
+    "question marks": "? " * 100_000,
+    "names on a line": "a: " * 100_000,
+    "a long text": "a: " + "x " * 500_000,
+    "number signs": "a: [" + "b #c\n" * 50_000,
+    "number signs in a text": "a: '" + "b #c" * 50_000 + "'",
+    "a quotation that never ends": "a: 'b\n" + "c\n" * 200_000,
+    "spaces": "a: b" + " " * 300_000 + "c",
+    "no line but ends": "\n" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
+def test_deep_and_long_files_are_read_or_refused_in_two_seconds(text: str, tmp_path: Path) -> None:
+    began = time.process_time()
+    value, problems = read(text.encode(), tmp_path)
+    assert value is not None or problems
+    assert time.process_time() - began < 2
 
 
 FRAGMENTS = st.sampled_from(

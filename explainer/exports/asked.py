@@ -12,7 +12,7 @@ from typing import Any
 from explainer.evidence.language.numbers import number_words
 from explainer.evidence.prints import Prints
 from explainer.evidence.status import Status
-from explainer.exports.json_files import by_line, kind_of
+from explainer.exports.json_files import by_line
 from explainer.source.kinds import Citation
 from explainer.source.model import Cited, Disagreement, Observation, Version
 from explainer.views.catalogue import Catalogue
@@ -59,7 +59,7 @@ def standing_json(catalogue: Catalogue) -> str:
 def _statement(catalogue: Catalogue, cited: Cited) -> dict[str, Any]:
     return {
         "id": cited.id,
-        "kind": kind_of(cited),
+        "kind": cited.KIND,
         "cite": _articles(cited.cite),
         "rests_on": list(cited.rests_on),
         "officials": cited.speaker in catalogue.statuses.officials,

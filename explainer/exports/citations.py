@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from explainer.exports.authors import Name, authors_of, in_apa, in_chicago, names
 from explainer.source.dates import MONTHS, Point, When
 from explainer.source.model import Article, Event, Figure
 from explainer.views.catalogue import Catalogue
 from explainer.views.changes import page_changed
 
 BIBTEX_SPECIAL = str.maketrans({
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
+    # Braces as words: BibTeX and biber count braces, those after a backslash too.
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", **{letter: f"\\{letter}" for letter in "#$%&_"},
 })  # fmt: skip
 INNER_QUOTES = str.maketrans("“”", "‘’")
@@ -37,7 +40,7 @@ class Work:
     dates: tuple[Point, ...]
     whole: str = ""
     address: str = ""
-    note: str = ""
+    authors: tuple[Name, ...] = ()
 
     @property
     def is_described(self) -> bool:
@@ -46,12 +49,14 @@ class Work:
 
 
 def apa(work: Work) -> str:
-    """``work`` as APA's seventh edition has a page without an author."""
+    """``work`` as APA's seventh edition has it; without an author, its title comes first."""
     dates = [_year_first(point) for point in work.dates]
     if _same_month(work.dates):
         dates[1] = str(work.dates[1].day)
-    date = _about(work.dates) + ("–".join(dates) or "n.d.")
-    return _joined(stopped(work.title), f"({date}).", stopped(work.whole), work.address)
+    date = f"({_about(work.dates)}{'–'.join(dates) or 'n.d.'})."
+    title, author = stopped(work.title), stopped(in_apa(work.authors))
+    head = (author, date, title) if author else (title, date)
+    return _joined(*head, stopped(work.whole), work.address)
 
 
 def chicago(work: Work) -> str:
@@ -65,23 +70,27 @@ def chicago(work: Work) -> str:
     else:
         date = "–".join(_year_last(point) for point in work.dates) or "n.d"
     address = f"{work.address}." if work.address else ""
-    return _joined(title, stopped(work.whole), f"{_about(work.dates)}{date}.", address)
+    author = stopped(in_chicago(work.authors))
+    return _joined(author, title, stopped(work.whole), f"{_about(work.dates)}{date}.", address)
 
 
 def bibtex(work: Work) -> str:
-    """``work`` as an entry for BibTeX."""
+    """``work`` as an entry for BibTeX; biblatex reads the day from ``date``, which is in EDTF."""
     fields = {"title": f"{{{{{_plain(work.title)}}}}}"}
+    if work.authors:
+        fields["author"] = f"{{{' and '.join(map(_bibtex_name, work.authors))}}}"
     if work.whole:
         fields["howpublished"] = f"{{{_plain(work.whole)}}}"
     if work.dates:
         first = work.dates[0]
+        fields["date"] = f"{{{'/'.join(map(_edtf, work.dates))}}}"
         fields["year"] = f"{{{first.year}}}"
         if first.month:
             fields["month"] = _month(first)[:3].lower()
     if work.address:
         fields["url"] = f"{{{work.address}}}"
-    if note := _joined(work.note, "The date is approximate." if _about(work.dates) else ""):
-        fields["note"] = f"{{{_plain(note)}}}"
+    if _about(work.dates):
+        fields["note"] = "{The date is approximate.}"
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
     return f"@misc{{{work.id},\n{lines}}}\n"
 
@@ -97,17 +106,19 @@ def csl(work: Work) -> dict[str, Any]:
             item["issued"]["circa"] = True
     if work.address:
         item["URL"] = work.address
-    if work.note:
-        item["note"] = work.note
+    if work.authors:
+        item["author"] = [name.csl for name in work.authors]
     return item
 
 
 def page_work(catalogue: Catalogue, name: str, title: str) -> Work:
     """A page of ours; the front page stands for the whole site."""
     site, dates = catalogue.explainer.site, _ours(catalogue, page_changed(catalogue, name))
+    authors = authors_of(site)
     if name == "index":
-        return Work("index", "webpage", site.title, dates, address=catalogue.address)
-    return Work(name, "webpage", title, dates, site.title, catalogue.at(f"{name}.html"))
+        return Work("index", "webpage", site.title, dates, "", catalogue.address, authors)
+    address = catalogue.at(f"{name}.html")
+    return Work(name, "webpage", title, dates, site.title, address, authors)
 
 
 def entry_works(catalogue: Catalogue) -> Iterator[Work]:
@@ -120,7 +131,8 @@ def entry_works(catalogue: Catalogue) -> Iterator[Work]:
     for entry in entries:
         address = catalogue.at(catalogue.links[entry.id].permanent)
         dates = _ours(catalogue, _changed(catalogue, entry))
-        yield Work(entry.id, "webpage", entry.title, dates, site.title, address)
+        authors = authors_of(site)
+        yield Work(entry.id, "webpage", entry.title, dates, site.title, address, authors)
 
 
 def _changed(catalogue: Catalogue, entry: Event | Figure) -> date | None:
@@ -132,11 +144,20 @@ def _changed(catalogue: Catalogue, entry: Event | Figure) -> date | None:
 
 
 def article_work(article: Article) -> Work:
-    """One of the articles, as far as established."""
-    note = f"Publisher: {article.publisher.text}. Author: {article.byline.text}."
-    dates = _points(article.written.when)
-    address = article.address or ""
-    return Work(article.id, "article", article.headline, dates, address=address, note=note)
+    """One of the articles, as far as established: who is not named is not made up.
+
+    Its type is that of an article in a newspaper, which styles print with its day.
+    """
+    publisher = " and ".join(name.shown for name in names(article.publisher.names))
+    return Work(
+        article.id,
+        "article-newspaper",
+        article.headline,
+        _points(article.written.when),
+        publisher,
+        article.address or "",
+        names(article.byline.names),
+    )
 
 
 def _ours(catalogue: Catalogue, changed: date | None) -> tuple[Point, ...]:
@@ -190,6 +211,18 @@ def stopped(text: str) -> str:
 
 def _joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
+
+
+def _edtf(point: Point) -> str:
+    parts = [f"{point.year:04}", *(f"{part:02}" for part in (point.month, point.day) if part)]
+    return "-".join(parts) + point.qualifier
+
+
+def _bibtex_name(name: Name) -> str:
+    """A name for BibTeX: braces keep that of a body whole, and an “and” in it too."""
+    if name.given:
+        return f"{_plain(name.family)}, {_plain(name.given)}"
+    return f"{{{_plain(name.family)}}}"
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from explainer.exports.citations import Work, apa, chicago
 from explainer.exports.datasets import AGREEMENT, CITATIONS_CSV, FIGURES, TIMELINE, with_articles
 from explainer.exports.fields import Resource
+from explainer.exports.tables import Table
 from explainer.source.dates import When
 from explainer.views.agreement import row
 from explainer.views.catalogue import Catalogue
@@ -35,6 +36,10 @@ def timeline_csv(catalogue: Catalogue) -> str:
             ";".join(event.topics),
             ";".join(map(str, event.cite)),
             catalogue.statuses.of(event).status.word,
+            event.ground,
+            event.quote and event.quote.words,
+            event.quote and event.quote.by,
+            ";".join(event.see),
         ]
         for event in catalogue.explainer.timeline
     )
@@ -64,6 +69,9 @@ def figures_csv(catalogue: Catalogue) -> str:
             o.superseded_by,
             ";".join(map(str, o.cite)),
             catalogue.statuses.of(o).status.word,
+            o.scope or figure.scope,
+            o.note,
+            o.why,
         ]
         for figure in catalogue.explainer.figures
         for o in figure.observations
@@ -90,8 +98,26 @@ def citations_csv(works: Iterable[Work]) -> str:
     return _csv(CITATIONS_CSV, ([work.id, apa(work), chicago(work)] for work in works))
 
 
+def table_csv(table: Table, catalogue: Catalogue) -> str:
+    """One of the tables that have the fields of records for columns."""
+    columns = table.resource.columns
+    rows = ([_flat(row.get(column)) for column in columns] for row in table.rows(catalogue))
+    return _csv(table.resource, rows)
+
+
+def _flat(value: object) -> object:
+    """``value`` as a cell has it: a list with semicolons, yes or no as Table Schema has them."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return ";".join(map(str, value))
+    return _number(value) if isinstance(value, float) else value
+
+
 def _csv(resource: Resource, rows: Iterable[Sequence[object]]) -> str:
-    text = io.StringIO()
+    # The mark at the head tells office programs that it is UTF-8; readers of CSV skip it.
+    text = io.StringIO("\ufeff")
+    text.seek(0, io.SEEK_END)
     writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180
     writer.writerow(resource.columns)
     ours = [bool(field.choices) for field in resource.fields]

@@ -22,6 +22,22 @@ from explainer.exports.fields import (
     Field,
     Resource,
 )
+from explainer.exports.records import RECORDS, fields_of
+from explainer.exports.tables import TABLES
+from explainer.source.model import (
+    Article,
+    Asked,
+    Event,
+    Explainer,
+    Observation,
+    Passage,
+    Quote,
+    Reaction,
+    Relation,
+    Role,
+    Site,
+    Vocabulary,
+)
 from explainer.views.articles import Articles
 
 
@@ -64,6 +80,10 @@ TIMELINE = Resource(
         Field("topics", "Ids of topics.", may_lack=True),
         Field("cite", CITES),
         STATUS,
+        Field("ground", "How the date was derived, where that is not plain.", may_lack=True),
+        Field("quote", "Words that somebody is reported to have said.", may_lack=True),
+        Field("quote_by", "Who said them, as the id of an actor.", may_lack=True),
+        Field("see", "Ids of related entries.", may_lack=True),
     ),
 )
 FIGURES = Resource(
@@ -84,6 +104,9 @@ FIGURES = Resource(
         Field("superseded_by", "The id of the value that replaced it.", may_lack=True),
         Field("cite", CITES),
         STATUS,
+        Field("scope", "Who is counted and where.", may_lack=True),
+        Field("note", "What a reader must know to understand the value.", may_lack=True),
+        Field("why", "Why the later value replaces it.", may_lack=True),
     ),
 )
 AGREEMENT = Resource(
@@ -109,70 +132,69 @@ CITATIONS_CSV = Resource(
         Field("chicago", "The citation for a bibliography after the Chicago Manual of Style."),
     ),
 )
-QUOTE = Field(
-    "quote",
-    "Words that somebody is reported to have said.",
-    "object",
-    may_lack=True,
-    fields=_fields(
-        {
-            "by": "Who said them.",
-            "words": "The words, verbatim.",
-            "cite": "The paragraph that has them.",
-        }
-    ),
-)
-RELATION = Field(
-    "relation",
-    "How an actor is related to another.",
-    "object",
-    may_lack=True,
-    fields=_fields(
-        {
-            "kind": "What kind of relation it is.",
-            "to": "The id of the other actor.",
-        }
-    ),
-)
-STATEMENT = (
+STANDS = _list("stands", "What each article that is not silent does for it.", fields=(
+    Field("article", "The id of the article."),
+    Field("stand", "What it does.", choices=tuple(Stand)),
+))  # fmt: skip
+COMPUTED = (
     Field("id", "Its permanent name."),
     Field("kind", "What kind of statement it is."),
     Field("page", "The page that it stands on."),
     Field("anchor", "Its anchor there: page#anchor is its permanent address."),
+    Field("part_of", "The actor, figure or section that it belongs to.", may_lack=True),
     Field("title", "A heading for it."),
     Field("text", "What it says."),
     Field("says", SAYS, may_lack=True),
-    QUOTE,
+    Field("quote", "Words that somebody is reported to have said.", "object", may_lack=True,
+          fields=fields_of(Quote)),
     Field("when", WHEN, may_lack=True),
     Field("time", TIME, may_lack=True),
-    RELATION,
     _list("places", "Ids of places."),
     _list("actors", "Ids of actors."),
     _list("topics", "Ids of topics."),
     _list("cite", CITES),
     STATUS,
-)
+    _list("origins", "The independent reporting that bears it: one origin, or several."),
+    STANDS,
+    _list("differences", "Ids of the differences that it has a part in."),
+)  # fmt: skip
+
+
+def _statement_fields() -> tuple[Field, ...]:
+    """What is computed of a statement, then the fields that only some kinds of it have."""
+    known = frozenset(field.name for field in COMPUTED)
+    found: dict[str, Field] = {}
+    for kind in (Asked, Passage, Event, Reaction, Role, Relation, Observation):
+        for field in fields_of(kind, known - {"kind"}):
+            name = "what" if field.name == "kind" else field.name
+            found.setdefault(name, replace(field, name=name, optional=True))
+    return (*COMPUTED, *found.values())
+
+
 ARTICLE = (
-    Field("id", "Its name in citations."),
     Field("letter", "Its letter on the site."),
-    Field("headline", "Its headline, as the copy has it."),
-    Field("written", f"When it was written. {WHEN}"),
-    Field("origin", "The reporting that it rests on."),
-    Field("paragraphs", "How many paragraphs it has.", "integer"),
-    Field("sha256", "The SHA-256 of its text."),
+    Field("length", "How many paragraphs it has.", "integer"),
+    *fields_of(Article),
 )
 EXPLAINER = Resource(
     "explainer.json",
     "Everything",
-    "Every statement with where it stands, what it cites and how well it is borne out.",
+    "All that the pages show: each statement with its evidence and status, and all else.",
     JSON,
     (
         Field("title", "The title of the site."),
         Field("as_of", "Up to when it reports."),
-        Field("timezone", "The zone of clock times that name none.", may_lack=True),
+        Field("site", "What the site is and covers.", "object", fields=fields_of(Site)),
+        Field("vocabulary", "The words used.", "object", fields=fields_of(Vocabulary)),
         _list("articles", "The articles that everything comes from.", fields=ARTICLE),
-        _list("statements", "Every statement, in the order of the pages.", fields=STATEMENT),
+        _list("statements", "Every statement, in page order.", fields=_statement_fields()),
+        *(field for field in fields_of(Explainer) if field.name in RECORDS),
     ),
+)
+ARTICLE_NAME = (
+    Field("id", "Its name in citations."),
+    Field("letter", "Its letter on the site."),
+    Field("headline", "Its headline, as the copy has it."),
 )
 PRINT = (
     Field("words", "How many words the paragraph has, spaces between them.", "integer"),
@@ -185,7 +207,7 @@ FINGERPRINTS = Resource(
     JSON,
     (
         _list("articles", "The articles.", fields=(
-            *ARTICLE[:3],
+            *ARTICLE_NAME,
             Field("language", "The language that it is written in."),
             Field("sha256", "The SHA-256 of its text."),
             Field("paragraphs", "How many paragraphs it has.", "integer"),
@@ -200,11 +222,11 @@ STANDING = Resource(
     JSON,
     (
         _list("articles", "The articles, those of one origin side by side.", fields=(
-            *ARTICLE[:3],
+            *ARTICLE_NAME,
             Field("origin", "The reporting that it rests on."),
         )),
         _list("statements", "Every statement, in the order of the pages.", fields=(
-            *STATEMENT[:2],
+            *COMPUTED[:2],
             _list("cite", "Ids of the articles that are cited for it."),
             _list("rests_on", "Ids of the statements that it restates."),
             Field("officials", "Whether it is the word of officials.", "boolean"),
@@ -229,7 +251,7 @@ DAY = tuple(
 )
 SLIDE_TEXT = (
     Field("headline", "Its heading, as HTML."),
-    Field("text", "What happened, as HTML.", optional=True),
+    Field("text", "What happened, who says so and what bears it, as HTML.", optional=True),
 )
 TIMELINE_JS = Resource(
     "timeline.json",
@@ -242,17 +264,20 @@ TIMELINE_JS = Resource(
         )),
         _list("events", "One slide an event.", fields=(
             Field("unique_id", "Its permanent name."),
-            Field("start_date", "Its first day.", "object", fields=DAY),
-            Field("end_date", "Its last day.", "object", optional=True, fields=DAY),
+            Field("start_date", "When it began, as precisely as known.", "object", fields=DAY),
+            Field("end_date", "When it ended.", "object", optional=True, fields=DAY),
             Field("display_date", "The date for readers."),
             Field("text", "Its text.", "object", fields=SLIDE_TEXT),
             Field("group", "What kind of event it is."),
+            STATUS,
+            Field("says", SAYS, may_lack=True),
+            _list("cite", CITES),
         )),
     ),
 )  # fmt: skip
 PLACES = Resource(
     "places.geojson",
-    "The places",
+    "The places on a map",
     "The places with coordinates, as points (RFC 7946: longitude first).",
     GEOJSON,
     (
@@ -267,7 +292,12 @@ PLACES = Resource(
             Field("properties", "What is known of it.", "object", fields=(
                 Field("name", "Its name."),
                 Field("kind", "What kind of place it is."),
+                Field("label", "Its name, with the number of events there."),
+                Field("kind_label", "What kind of place it is, in words."),
+                Field("within", "The id of the place that it lies in.", may_lack=True),
+                Field("count", "How many events happened there.", "integer"),
                 _list("events", "Ids of the events there."),
+                Field("page", "Its address on the site."),
                 Field("coordinates", "Where its coordinates come from."),
             )),
         )),
@@ -283,7 +313,11 @@ CSL_ITEM = (
         Field("circa", "Whether the date is approximate.", "boolean", optional=True),
     )),
     Field("URL", "Its address.", optional=True),
-    Field("note", "What is not established.", optional=True),
+    _list("author", "Who wrote it, as far as known.", optional=True, fields=(
+        Field("family", "The family name of a person.", optional=True),
+        Field("given", "The given names of a person.", optional=True),
+        Field("literal", "The name of a body.", optional=True),
+    )),
 )  # fmt: skip
 SOURCES_CSL = Resource(
     "sources.csl.json",
@@ -332,6 +366,7 @@ def resources(articles: Articles) -> tuple[Resource, ...]:
         TIMELINE,
         FIGURES,
         with_articles(AGREEMENT, articles),
+        *(table.resource for table in TABLES),
         PLACES,
         TIMELINE_JS,
         CALENDAR,

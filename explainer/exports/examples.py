@@ -30,7 +30,7 @@ for statement in statements:
         """\
 import csv
 from collections import Counter
-with open("timeline.csv", encoding="utf-8", newline="") as file:
+with open("timeline.csv", encoding="utf-8-sig", newline="") as file:
     days = Counter(row["start"] for row in csv.DictReader(file))
 for day in sorted(days):
     print(day or "open", days[day])
@@ -41,7 +41,7 @@ for day in sorted(days):
         """\
 import csv
 values = {}
-with open("figures.csv", encoding="utf-8", newline="") as file:
+with open("figures.csv", encoding="utf-8-sig", newline="") as file:
     for row in csv.DictReader(file):
         ends = [float(row[end]) for end in ("low", "high") if row[end]]
         values.setdefault(row["title"], []).extend(ends)

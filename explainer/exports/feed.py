@@ -9,6 +9,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from explainer.evidence.history import Kind, made_on
+from explainer.exports.authors import Name, authors_of
 from explainer.exports.citations import stopped
 from explainer.exports.fields import ATOM
 from explainer.source.model import Correction
@@ -42,8 +43,10 @@ def feed_xml(catalogue: Catalogue) -> str:
     name = str(site.repository or site.title)
     updated = max((site.changed, *(entry.updated for entry in entries)))
     _atom_head(feed, name, site.title, updated)
-    author = ET.SubElement(feed, "author")
-    ET.SubElement(author, "name").text = site.title
+    for author in authors_of(site) or (Name(site.title),):  # RFC 4287 asks for one
+        ET.SubElement(ET.SubElement(feed, "author"), "name").text = author.shown
+    if site.licence:
+        ET.SubElement(feed, "rights").text = f"{site.licence.name}, {site.licence.address}"
     if catalogue.address:
         here = {"rel": "self", "type": ATOM, "href": catalogue.at("data/feed.xml")}
         ET.SubElement(feed, "link", here)

@@ -8,7 +8,13 @@ from explainer.evidence.prints import Prints
 from explainer.exports.asked import asked_scripts, fingerprints_json, standing_json
 from explainer.exports.calendar import events_ics
 from explainer.exports.citations import Work, article_work, bibtex, csl
-from explainer.exports.csv_files import agreement_csv, citations_csv, figures_csv, timeline_csv
+from explainer.exports.csv_files import (
+    agreement_csv,
+    citations_csv,
+    figures_csv,
+    table_csv,
+    timeline_csv,
+)
 from explainer.exports.datasets import resources
 from explainer.exports.feed import feed_xml
 from explainer.exports.json_files import (
@@ -19,6 +25,7 @@ from explainer.exports.json_files import (
     timeline_json,
 )
 from explainer.exports.schemas import data_package, json_schema
+from explainer.exports.tables import TABLES
 from explainer.views.catalogue import Catalogue
 
 
@@ -36,6 +43,7 @@ def data_files(catalogue: Catalogue, works: Iterable[Work], prints: Prints) -> d
         "timeline.csv": timeline_csv(catalogue),
         "figures.csv": figures_csv(catalogue),
         "agreement.csv": agreement_csv(catalogue),
+        **{table.resource.path: table_csv(table, catalogue) for table in TABLES},
         "places.geojson": places_geojson(catalogue),
         "timeline.json": timeline_json(catalogue),
         "events.ics": events_ics(catalogue),

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
-from datetime import date
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from explainer.exports.records import RECORDS, plain
+from explainer.source.dates import Point
 from explainer.source.kinds import Id
-from explainer.source.model import (
-    Article,
-    Cited,
-    Event,
-    Observation,
-    Reaction,
-    Relation,
-    Role,
-    Statement,
-)
+from explainer.source.model import Article, Cited, Event, Explainer, Record
 from explainer.source.times import Time
 from explainer.views.catalogue import Catalogue, text_of
 
@@ -24,57 +18,71 @@ _line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def explainer_json(catalogue: Catalogue) -> str:
-    """Every statement with where it stands, what it cites and how well it is borne out."""
-    site, figures = catalogue.explainer.site, catalogue.explainer.figures
-    topics = {value.id: figure.topics for figure in figures for value in figure.observations}
+    """Everything that pages show: each statement with its evidence and status, each record."""
+    explainer = catalogue.explainer
+    topics = {value.id: each.topics for each in explainer.figures for value in each.observations}
+    owners = dict(_owners(explainer))
+    records = {name: list(map(plain, getattr(explainer, name))) for name in RECORDS}
     return by_line(
         {
-            "title": site.title,
-            "as_of": site.as_of,
-            "timezone": site.timezone,
-            "articles": [_article(catalogue, article) for article in catalogue.explainer.articles],
+            "title": explainer.site.title,
+            "as_of": explainer.site.as_of,
+            "site": plain(explainer.site),
+            "vocabulary": plain(explainer.vocabulary),
+            "articles": [_article(catalogue, article) for article in explainer.articles],
             "statements": [
                 _statement(catalogue, cited, topics.get(cited.id, ()))
-                for cited in catalogue.explainer.statements
+                | {"part_of": owners.get(str(cited.id))}
+                for cited in explainer.statements
             ],
+            **records,
         }
     )
 
 
+def _owners(explainer: Explainer) -> Iterator[tuple[str, str]]:
+    """The id of each statement that is part of something, and of what."""
+    parts: list[tuple[Record, Iterable[Cited]]] = [
+        *((section, section.statements) for section in explainer.background),
+        *((section, section.statements) for section in explainer.site.summary.medium),
+        *((one, (*one.roles, *one.relations, *one.statements)) for one in explainer.actors),
+        *((figure, figure.observations) for figure in explainer.figures),
+    ]
+    for whole, statements in parts:
+        for statement in statements:
+            yield str(statement.id), str(getattr(whole, "id"))  # noqa: B009 - all of them have one
+
+
 def _article(catalogue: Catalogue, article: Article) -> dict[str, Any]:
-    return {
-        "id": article.id,
-        "letter": catalogue.articles[article.id].letter,
-        "headline": article.headline,
-        "written": article.written.when.edtf,
-        "origin": article.origin,
-        "paragraphs": article.length,
-        "sha256": article.sha256,
-    }
+    letter = catalogue.articles[article.id].letter
+    return {"letter": letter, "length": article.length} | plain(article)
 
 
 def _statement(catalogue: Catalogue, cited: Cited, topics: tuple[Id, ...]) -> dict[str, Any]:
     """What is said of a statement; ``topics`` are those of the figure that a value belongs to."""
-    link = catalogue.links[cited.id]
-    quote, statement = cited.quoted, cited if isinstance(cited, Statement) else None
-    time = cited.time if isinstance(cited, Statement | Observation) else None
+    link, fields = catalogue.links[cited.id], plain(cited)
+    quote, standing = cited.quoted, catalogue.statuses.of(cited)
+    if "kind" in fields:  # that of an event or a relation
+        fields["what"] = fields.pop("kind")
+    stands = catalogue.statuses.stands(cited)
     return {
-        "id": cited.id,
-        "kind": kind_of(cited),
+        "places": [],
+        "actors": [],
+        "topics": list(topics),
+        "time": None,
+        **fields,
+        "kind": cited.KIND,
         "page": f"{link.whole}.html",
         "anchor": link.anchor,
-        "title": (statement and statement.title) or link.label,
+        "title": fields.get("title") or link.label,
         "text": text_of(cited),
         "says": cited.speaker,
-        "quote": quote and {"by": quote.by, "words": quote.words, "cite": str(quote.cite)},
+        "quote": quote and plain(quote),
         "when": cited.dated.edtf if cited.dated else None,
-        "time": time,
-        "relation": {"kind": cited.kind, "to": cited.to} if isinstance(cited, Relation) else None,
-        "places": list(statement.places) if statement else [],
-        "actors": list(statement.actors) if statement else [],
-        "topics": list(statement.topics if statement else topics),
-        "cite": [str(citation) for citation in cited.cite],
-        "status": catalogue.statuses.of(cited).status.word,
+        "status": standing.status.word,
+        "origins": list(standing.origins),
+        "stands": [{"article": name, "stand": stand.value} for name, stand in stands.items()],
+        "differences": [str(difference.id) for difference in standing.disagreements],
     }
 
 
@@ -86,20 +94,40 @@ def timeline_json(catalogue: Catalogue) -> str:
 
 
 def _slide(catalogue: Catalogue, event: Event) -> dict[str, Any]:
+    start = event.when.start or event.when.end
     slide: dict[str, Any] = {
         "unique_id": event.id,
-        "start_date": {**_timeline_date(event.when.order), **_timeline_hour(event.time)},
+        "start_date": {**_timeline_date(start), **_timeline_hour(event.time)},
         "display_date": catalogue.labels.moment(event.when, event.time),
-        "text": {"headline": _html(event.title), "text": f"<p>{_html(event.text)}</p>"},
+        "text": {"headline": _html(event.title), "text": _slide_text(catalogue, event)},
         "group": catalogue.labels["event_kinds"][event.kind],
+        "status": catalogue.statuses.of(event).status.word,
+        "says": event.says,
+        "cite": list(map(str, event.cite)),
     }
-    if event.when.latest not in {event.when.order, date.max}:
-        slide["end_date"] = _timeline_date(event.when.latest)
+    if event.when.end not in {start, None}:
+        slide["end_date"] = _timeline_date(event.when.end)
     return slide
 
 
-def _timeline_date(day: date) -> dict[str, int]:
-    return {"year": day.year, "month": day.month, "day": day.day}
+def _slide_text(catalogue: Catalogue, event: Event) -> str:
+    """What happened, who says so, how well it is borne out and by what, with a link back."""
+    interface, links = catalogue.labels.interface, catalogue.links
+    said = interface.of(catalogue.statuses.of(event).status.word)
+    if event.says:
+        speaker = interface.gettext("Said by %(name)s.", name=links[event.says].label)
+        said = f"{speaker} {said.capitalize()}"
+    cited = ", ".join(f"{catalogue.articles[c.article].letter}¶{c.paragraph}" for c in event.cite)
+    path = links[event.id].permanent
+    href = catalogue.at(path) or f"../{path}"
+    evidence = f'<a href="{_html(href)}">{_html(interface.gettext("Evidence"))}</a>'
+    return f"<p>{_html(event.text)}</p><p>{_html(said)}: {_html(cited)}. {evidence}</p>"
+
+
+def _timeline_date(point: Point | None) -> dict[str, int]:
+    """``point`` as precise as it is known: TimelineJS takes a year or a month alone."""
+    parts = {"year": point.year, "month": point.month, "day": point.day} if point else {}
+    return {name: number for name, number in parts.items() if number}
 
 
 def _timeline_hour(time: Time | None) -> dict[str, int]:
@@ -109,7 +137,7 @@ def _timeline_hour(time: Time | None) -> dict[str, int]:
 
 
 def _html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return html.escape(str(text))
 
 
 def places_geojson(catalogue: Catalogue) -> str:
@@ -125,11 +153,17 @@ def places_geojson(catalogue: Catalogue) -> str:
             "properties": {
                 "name": place.name,
                 "kind": place.kind,
-                "events": [event.id for event in catalogue.references.events_at.get(place.id, [])],
+                "label": f"{place.name} ({len(events)})",
+                "kind_label": catalogue.labels["place_kinds"][place.kind],
+                "within": place.within,
+                "count": len(events),
+                "events": [event.id for event in events],
+                "page": catalogue.links[place.id].permanent,
                 "coordinates": "general knowledge, not from the articles",
             },
         }
         for place in catalogue.explainer.places
+        for events in [catalogue.references.events_at.get(place.id, [])]
         if place.longitude and place.latitude
     ]
     return by_line({"type": "FeatureCollection", "features": features})
@@ -138,12 +172,6 @@ def places_geojson(catalogue: Catalogue) -> str:
 def indented(value: object) -> str:
     """``value`` as JSON with indents."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def kind_of(cited: Cited) -> str:
-    """What kind of statement it is, in a word."""
-    kinds = (Event, Reaction, Role, Relation, Observation)
-    return next((kind.__name__.lower() for kind in kinds if isinstance(cited, kind)), "statement")
 
 
 def by_line(value: dict[str, Any] | list[Any]) -> str:

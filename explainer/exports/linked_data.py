@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.exports.authors import Name, authors_of, names
 from explainer.exports.fields import Resource
-from explainer.exports.licence import LICENCE_ADDRESS
 from explainer.source.dates import Point
-from explainer.source.model import Actor, Article, Cited, Event, Location
+from explainer.source.model import Actor, Article, Cited, Event, Location, Site
 from explainer.source.times import Zone
 from explainer.views.catalogue import Catalogue
 from explainer.views.changes import page_changed
@@ -81,8 +81,8 @@ def dataset_nodes(catalogue: Catalogue, resources: Iterable[Resource]) -> list[N
             "temporalCoverage": site.period.edtf,
             "inLanguage": site.language,
             "isAccessibleForFree": True,
-            "license": LICENCE_ADDRESS,
-            "creator": {"@type": "Organization", "name": site.title},
+            **_terms(site),
+            "creator": _authors(site),
             "distribution": downloads,
         }
     ]
@@ -90,7 +90,8 @@ def dataset_nodes(catalogue: Catalogue, resources: Iterable[Resource]) -> list[N
 
 def _page(catalogue: Catalogue, head: Head, articles: list[Article]) -> Node:
     site, changed = catalogue.explainer.site, page_changed(catalogue, head.name)
-    modified = {"dateModified": changed.isoformat()} if changed else {}
+    published = site.published or site.period
+    first = _iso(published.end or published.start)
     return {
         "@type": "Article",
         "@id": f"{head.name}.html#page",
@@ -99,12 +100,24 @@ def _page(catalogue: Catalogue, head: Head, articles: list[Article]) -> Node:
         "image": head.picture,
         "inLanguage": site.language,
         "temporalCoverage": site.period.edtf,
-        **modified,
+        "datePublished": first,
+        "dateModified": max(first, changed.isoformat()) if changed else first,
+        "author": _authors(site),
+        **({"publisher": Name.of(site.publisher).node} if site.publisher else {}),
         "isAccessibleForFree": True,
-        "license": LICENCE_ADDRESS,
+        **_terms(site),
         "isPartOf": {"@type": "WebSite", "@id": "index.html#site", "name": site.title},
         "citation": [{"@id": _address(article.id)} for article in articles],
     }
+
+
+def _authors(site: Site) -> list[Node]:
+    """Who is named as the author; where nobody is, the site itself."""
+    return [name.node for name in authors_of(site) or (Name(site.title),)]
+
+
+def _terms(site: Site) -> Node:
+    return {"license": site.licence.address} if site.licence else {}
 
 
 def _article(article: Article) -> Node:
@@ -115,6 +128,8 @@ def _article(article: Article) -> Node:
             "headline": article.headline,
             "dateCreated": _iso(article.written.when.start or article.written.when.end),
             "url": article.address,
+            "author": [name.node for name in names(article.byline.names)],
+            "publisher": [name.node for name in names(article.publisher.names)],
         }
     )
 

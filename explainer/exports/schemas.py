@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from explainer.exports.authors import names
 from explainer.exports.fields import CSV, Field, Resource
-from explainer.exports.licence import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE
+from explainer.source.model import Site
 from explainer.views.catalogue import Catalogue
 
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
@@ -56,10 +57,22 @@ def data_package(
         "name": "explainer",
         "title": site.title,
         "description": f"{site.description} {site.as_of}.",
-        "licenses": [{"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_ADDRESS}],
+        **_behind(site),
         "resources": [_resource(resource, files[resource.path]) for resource in described],
     }
     return package | ({"homepage": catalogue.address} if catalogue.address else {})
+
+
+def _behind(site: Site) -> dict[str, Any]:
+    """Who made the data and on what terms others may use them, as far as that is said."""
+    behind: dict[str, Any] = {}
+    if site.licence:
+        behind["licenses"] = [{"title": site.licence.name, "path": site.licence.address}]
+    roles = [(name, "author") for name in names(site.authors)]
+    roles += [(name, "publisher") for name in names([site.publisher] if site.publisher else [])]
+    if roles:
+        behind["contributors"] = [{"title": name.shown, "role": role} for name, role in roles]
+    return behind
 
 
 def _resource(resource: Resource, text: str) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from explainer.exports.json_files import indented
-from explainer.exports.licence import LICENCE_ADDRESS
 from explainer.pages.templates import environment
 from explainer.views.cards import Card, cards
 from explainer.views.catalogue import Catalogue
@@ -27,5 +26,4 @@ def _page(catalogue: Catalogue, card: Card) -> str:
         card=card,
         site=catalogue.explainer.site,
         back=Markup(card.address or "../"),  # noqa: S704 - an address of our own
-        licence=Markup(LICENCE_ADDRESS),  # noqa: S704 - the same
     )

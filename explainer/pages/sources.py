@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from explainer.evidence.rates import rates
+from explainer.exports.authors import names
 from explainer.exports.citations import apa, article_work
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Article, Explainer
@@ -79,6 +80,7 @@ def context(draft: Draft) -> dict[str, Any]:
             (correction, draft.interface.date(correction.date), links.of(correction.see))
             for correction in draft.explainer.site.corrections
         ],
+        "authors": [name.shown for name in names(draft.explainer.site.authors)],
         "rates": rates(),
         "audits": shown_audits(draft.catalogue) if has_method else [],
         "read": sum(map(draft.catalogue.ledger.is_read, ids)),

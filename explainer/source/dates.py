@@ -25,6 +25,21 @@ MONTHS = tuple(
 EXAMPLE = "write a date as 2035-03-05, 2035-03, 2035-03-05~ or 2035-03-05/2035-03-07"
 
 
+# What else the standard has, by a sign of it, and what to write here instead.
+NOT_READ = (
+    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T.*"), "write the day here, and the hour under time:"),
+    (re.compile(r"[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])[~?%]?"), "write a season as its months"),
+    (re.compile(r"[0-9X]{4}(?:-[0-9X]{2}){0,2}[~?%]?"), "write a span, such as 1990/1999"),
+    (re.compile(r"-[0-9]{4}(?:-[0-9]{2}){0,2}|Y-?[0-9E]+"), "years from 0001 to 9999 are read"),
+    (re.compile(r"[\[{].*[\]}]"), "write a span, and the choice in words"),
+    (re.compile(r"-?[0-9]{4,9}S[0-9]+"), "leave the part from S on out"),
+    (
+        re.compile(r"[~?%]?[0-9]{4}[~?%]?(?:-[~?%]?[0-9]{2}[~?%]?){0,2}"),
+        "write one mark of doubt, at the end: 2035-03-05~",
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Point:
     """A year, a month or a day, and how sure it is."""
@@ -108,10 +123,12 @@ def _point(written: str, whole: Text, *, open_allowed: bool) -> Point | None:
         return None
     match = POINT.fullmatch(written)
     if not match:
-        raise Fault("bad-date", f"{shown(whole)} is not a date", EXAMPLE)
+        raise _not_a_date(written, whole)
     year, month, day = (int(part) if part else None for part in match.group(1, 2, 3))
     if not year:
         raise Fault("bad-date", f"{shown(whole)} has the year 0000, which no calendar has", EXAMPLE)
+    if month is not None and 21 <= month <= 41 and day is None:
+        raise _not_a_date(written, whole)
     if month is not None and not 1 <= month <= 12:
         raise Fault("bad-date", f"{shown(whole)}: there is no month {month}", EXAMPLE)
     if day is not None and month and not 1 <= day <= monthrange(year, month)[1]:
@@ -119,3 +136,11 @@ def _point(written: str, whole: Text, *, open_allowed: bool) -> Point | None:
             "bad-date", f"{shown(whole)}: {MONTHS[month - 1]} {year} has no day {day}", EXAMPLE
         )
     return Point(year, month, day, match[4])
+
+
+def _not_a_date(written: str, whole: Text) -> Fault:
+    """What is said of a text that is no date, or a date in EDTF of a form that is not read here."""
+    for form, remedy in NOT_READ:
+        if form.fullmatch(written):
+            return Fault("bad-date", f"{shown(whole)} is EDTF that is not read here", remedy)
+    return Fault("bad-date", f"{shown(whole)} is not a date", EXAMPLE)

@@ -28,7 +28,7 @@ class Value(Text):
     def parse(cls, text: Text) -> Self:
         """``text`` as this kind of value, spaces folded; raises Fault where it breaks the rule."""
         folded = " ".join(text.split())
-        if not folded:
+        if not any(map(_is_seen, folded)):
             raise Fault("empty-value", "there is nothing here", f"write {cls.DESCRIBE}")
         if len(folded) > cls.LONGEST:
             raise Fault(
@@ -44,6 +44,15 @@ class Value(Text):
     def hint(cls, text: str) -> str:  # noqa: ARG003 - for kinds that can say more
         """How to mend a value that breaks the pattern."""
         return ""
+
+
+# Letters and marks by category that show nothing where they stand alone.
+UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+
+
+def _is_seen(letter: str) -> bool:
+    """Whether a reader sees ``letter``: no space, joiner, mark without its letter, or filler."""
+    return unicodedata.category(letter)[0] not in "CMZ" and letter not in UNSEEN
 
 
 class Id(Value):
@@ -173,13 +182,13 @@ class Url(Value):
     """A web address."""
 
     __slots__ = ()
-    DESCRIBE = "a web address that begins with https://"
-    PATTERN = r"https://[^\s<>\"'()\\`{}|^]+"
+    DESCRIBE = "a web address that begins with https:// or http://"
+    PATTERN = r"https?://[^\s<>\"'\\`{}|^]+"
     LONGEST = 500
 
     @classmethod
     def parse(cls, text: Text) -> Self:
-        """An https address with a host; raises Fault for anything else."""
+        """An address with a host; raises Fault for anything else."""
         url = super().parse(text)
         try:
             host = urlsplit(url).hostname
@@ -188,6 +197,20 @@ class Url(Value):
         if not host:
             raise Fault("bad-value", f"{shown(text)} is not {cls.DESCRIBE}")
         return url
+
+
+class Contact(Value):
+    """Where readers reach those who publish."""
+
+    __slots__ = ()
+    DESCRIBE = "an e-mail address, or a web address that begins with https:// or http://"
+    PATTERN = rf"{Url.PATTERN}|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    LONGEST = 254
+
+    @property
+    def href(self) -> str:
+        """What a link to it leads to."""
+        return str(self) if "://" in self else f"mailto:{self}"
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,11 @@ def shown_path(path: Path) -> str:
     return printable((resolved.relative_to(ROOT) if inside else path).as_posix())
 
 
+def is_outside(path: str) -> bool:
+    """Whether a path, as messages name it, leads out of the project."""
+    return Path(path).is_absolute() or path.startswith("..")
+
+
 def printable(text: str) -> str:
     """``text`` with each letter that would not print, or would break the line, named."""
     return "".join(letter if letter.isprintable() else f"<U+{ord(letter):04X}>" for letter in text)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from typing import Any
+
 import yaml
 
 from explainer.source.place import Place
@@ -67,6 +71,21 @@ PLAIN_WORDS = (
     ("<document start>", "a line that does not fit the lines above it", "line it up with them"),
 )
 
+# A space that is none for YAML, where an entry or the value of a name begins.
+OTHER_SPACE = re.compile(
+    "^ *(?:- +)*(?:[a-z_]+:|-)?(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
+)
+
+
+def other_space(text: str, place: Place) -> Problem | None:
+    """The problem of a ``text`` that begins at ``place`` and has there a space unknown to YAML."""
+    if not (found := OTHER_SPACE.match(text)):
+        return None
+    name = unicodedata.name(found["space"]).lower()
+    at = Place(place.path, place.line, place.col + found.start("space"))
+    hint = "type an ordinary space; at the head of a text, put the text in quotes"
+    return Problem(at, f"a {name}, which is no space for YAML", hint, "invisible-character")
+
 
 def broken_yaml(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> Problem:
     """The problem that the parser met in the file called ``path``, which has these ``lines``."""
@@ -76,6 +95,9 @@ def broken_yaml(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> Pro
     col = min(mark.column, len(lines[line])) if mark and line == mark.line else len(lines[line])
     place = Place(path, line + 1, col + 1)
     said = f"{error.context or ''} {error.problem or ''}"
+    for near in (line - 1, line):
+        if near >= 0 and (slip := other_space(lines[near], Place(path, near + 1, 1))):
+            return slip
     if lines[line][col:].startswith("\t"):
         said = "a tab character"
     for words, message, hint in PLAIN_WORDS:
@@ -84,3 +106,26 @@ def broken_yaml(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> Pro
     return Problem(
         place, "the YAML is broken here", "compare it with the entries above", "broken-yaml"
     )
+
+
+def broken_quotation(quoted: Any, error: yaml.MarkedYAMLError, path: str) -> Problem | None:
+    """The problem where the last ``quoted`` text, as the parser gave it, caused the ``error``.
+
+    Text follows on the line on which it ends. Where it began on another line, its quotation mark
+    was forgotten there, and the parser took the next one for it.
+    """
+    slip, begun = error.problem_mark or error.context_mark, error.context_mark
+    if begun and "while scanning a quoted scalar" in (error.context or ""):
+        place = Place(path, begun.line + 1, begun.column + 1)
+        message = "a quotation mark that is opened here and never closed"
+        return Problem(place, message, "close it at the end of the text", "broken-yaml")
+    if quoted is None or slip is None or slip.line != quoted.end_mark.line:
+        return None
+    start, end = quoted.start_mark, quoted.end_mark
+    if start.line != end.line:
+        message = f"the quotation mark that is opened here is closed on line {end.line + 1} only"
+        hint = "close it at the end of the text; type one inside the text as “ or ’"
+        return Problem(Place(path, start.line + 1, start.column + 1), message, hint, "broken-yaml")
+    message = "text after the closing quotation mark"
+    hint = "put the whole text between the marks; type one inside the text as “ or ’"
+    return Problem(Place(path, end.line + 1, end.column + 1), message, hint, "broken-yaml")

@@ -18,7 +18,8 @@ import yaml
 from explainer.source.place import Place, Text
 from explainer.source.problem import Problem, shown
 from explainer.source.text_file import UnreadableFile
-from explainer.source.yaml_errors import broken_yaml
+from explainer.source.yaml_cuts import Cuts
+from explainer.source.yaml_errors import broken_quotation, broken_yaml, other_space
 
 DEEPEST = 12
 # Nobody corrects more at once, and to report millions takes minutes and all memory.
@@ -29,11 +30,10 @@ PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # newlines alone, and tabs which YAML reports itself, pass.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u180e\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+    "\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
 )
-
-# What follows a text without quotes on its line and looks like a part of it: `` #7``.
-CUT = re.compile(r"[ \t]+(?P<lost>#\w.*)")
+JOINERS = "\u200c\u200d"
+LOST_LETTER = "\ufffd"
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,24 @@ def _invisible(text: str, path: str) -> Iterator[Problem]:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         for match in INVISIBLE.finditer(line):
-            yield _invisible_at(Place(path, number, match.start() + 1), match[0])
+            if not _joins(line, match.start()):
+                yield _invisible_at(Place(path, number, match.start() + 1), match[0])
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the character there is a joiner between two that need one, as in Persian or Hindi.
+
+    Emoji of several people are joined too. Source: Unicode 16, section 23.2.
+    """
+    around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+    needy = [letter for letter in around if letter > "\u02ff" and not INVISIBLE.match(letter)]
+    return text[at] in JOINERS and len(needy) == 2 and not any(map(str.isspace, needy))
 
 
 def _invisible_at(place: Place, letter: str) -> Problem:
+    if letter == LOST_LETTER:
+        message = "a character was lost here when the file was saved in another encoding"
+        return Problem(place, f"{message} (U+FFFD)", "type it anew", "not-utf-8")
     name = unicodedata.name(letter, f"U+{ord(letter):04X}").lower()
     return Problem(place, f"an invisible character ({name})", "delete it", "invisible-character")
 
@@ -103,9 +117,9 @@ class _Builder:
     def __init__(self, path: str, report: Report) -> None:
         self.path = path
         self.report = report
-        self.lines: list[str] = []
         self.has_escapes = False
-        self.has_cuts = False
+        self.cuts = Cuts("")
+        self.quoted: Any = None
         self.stack: list[Items | Fields] = []
         self.keys: list[Text | None] = []
         self.root: Node | None = None
@@ -113,14 +127,15 @@ class _Builder:
     def build(self, text: str) -> Node | None:
         """The one value that ``text`` holds; raises UnreadableFile where the YAML is broken."""
         parser = PARSER(text)
-        self.lines = text.split("\n")
         self.has_escapes = "\\" in text
-        self.has_cuts = CUT.search(text) is not None
+        self.cuts = Cuts(text)
         try:
             for event in iter(parser.get_event, None):
                 self.take(event)
+            self.cuts.reached = len(self.cuts.lines)
         except yaml.MarkedYAMLError as error:
-            raise UnreadableFile(broken_yaml(error, self.path, self.lines)) from None
+            slip = broken_quotation(self.quoted, error, self.path)
+            raise UnreadableFile(slip or broken_yaml(error, self.path, self.cuts.lines)) from None
         except yaml.YAMLError:
             place = Place(self.path, 1, 1)
             raise UnreadableFile(
@@ -128,6 +143,8 @@ class _Builder:
             ) from None
         finally:
             parser.dispose()
+            for problem in self.cuts.problems(self.path):
+                self.report(problem)
         if self.root is None:
             place = Place(self.path, 1, 1)
             raise UnreadableFile(
@@ -170,15 +187,17 @@ class _Builder:
     def scalar(self, event: Any) -> Text:
         """The text of ``event``; reports what in it is not seen, or cut off."""
         self.refuse_extras(event)
-        cut = _cut(event, self.lines) if self.has_cuts else None
-        if cut:
-            line = event.end_mark.line + 1
-            self.report(_cut_off(cut, Place(self.path, line, cut.start("lost") + 1)))
+        if self.cuts.suspects:
+            self.cuts.note(event)
+        if event.style in ("'", '"'):
+            self.quoted = event
         text = Text(event.value, self.place(event))
         # Escapes in double quotes ("\u202e") give characters that the file itself lacks.
         escaped = INVISIBLE.search(text) if self.has_escapes else None
-        if escaped:
+        if escaped and not _joins(text, escaped.start()):
             self.report(_invisible_at(text.place, escaped[0]))
+        if not event.style and (slip := other_space(text, text.place)):
+            self.report(slip)
         return text
 
     def refuse_extras(self, event: Any) -> None:
@@ -238,23 +257,6 @@ class _Builder:
             )
         else:
             parent.entries[key] = value
-
-
-def _cut(event: Any, lines: list[str]) -> re.Match[str] | None:
-    """Where YAML cuts a text off before `` #7``, taking the rest for a comment.
-
-    A comment with a space after its # passes: that is never meant as text.
-    """
-    end = event.end_mark
-    if event.style or not event.value or end.line >= len(lines):
-        return None
-    return CUT.match(lines[end.line], end.column)
-
-
-def _cut_off(cut: re.Match[str], place: Place) -> Problem:
-    message = f"the text ends here: {shown(cut['lost'])} is taken for a comment"
-    hint = "put the whole text in quotes; if it is a comment, put a space after #"
-    return Problem(place, message, hint, "cut-text")
 
 
 def _extra(message: str, place: Place) -> Problem:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from explainer.evidence.history import Day, Kind, history, recent_corrections
 from explainer.evidence.ledger import TEXT_CHANGED, digests
 from explainer.evidence.ledger import Ledger as Lock
 from explainer.source.model import Correction, Explainer
-from explainer.source.place import Place
+from explainer.source.place import Place, is_outside
 from explainer.views.links import Link
 
 
@@ -20,7 +20,7 @@ class Ledger:
     def __init__(self, explainer: Explainer, lock: Lock) -> None:
         self.explainer = explainer
         self.lock = lock
-        self.repository = explainer.site.repository
+        self.repository = (explainer.site.repository or "").rstrip("/")
 
     @cached_property
     def digests(self) -> dict[str, str]:
@@ -75,8 +75,10 @@ class Ledger:
         return max(concerning, key=lambda one: one.date.order, default=None)
 
     def edit_address(self, place: Place) -> str:
-        """Where to edit the entry at ``place``; empty without a repository."""
-        return f"{self.repository}/blob/main/{place.path}#L{place.line}" if self.repository else ""
+        """Where to edit the entry at ``place``; empty without a repository that has the file."""
+        if not self.repository or is_outside(place.path):
+            return ""
+        return f"{self.repository}/blob/main/{quote(place.path)}#L{place.line}"
 
     def report_address(self, link: Link) -> str:
         """Where to report a problem with what stands at ``link``; empty without a repository.

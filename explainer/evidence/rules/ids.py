@@ -18,9 +18,9 @@ PAGES_OWN = frozenset(
     """
     answered arrow asked at-a-glance basics checked claimed content contradicted corrections
     corroborated covers dates diagram disputed embed error-rate evidence examples filters
-    handout-numbers handout-shaky handout-sources handout-story how-sure key-figures marks-all
-    marks-quiet marks-shaky matters method next not-known notes outlines paragraphs picture short
-    single status updated when where
+    handout-numbers handout-shaky handout-sources handout-story how-sure imprint key-figures
+    marks-all marks-quiet marks-shaky matters method next not-known notes outlines paragraphs
+    picture short single status updated when where
     """.split()
 )
 PAGES_OWN_STARTS = (

@@ -7,6 +7,7 @@ reference and the JSON Schema are printed from them. A field with a default may 
 from explainer.source.model.actors import Actor, Relation, Role
 from explainer.source.model.articles import Article, Established, Paragraph, Written
 from explainer.source.model.audit import Audit, AuditFault
+from explainer.source.model.behind import Behind, Licence
 from explainer.source.model.cited import Cited, Entry, Exemption, Quote, Record
 from explainer.source.model.disagreements import Disagreement, Question, Subject, Version
 from explainer.source.model.explainer import Evidence, Explainer, Named
@@ -41,6 +42,7 @@ __all__ = [
     "Asked",
     "Audit",
     "AuditFault",
+    "Behind",
     "Cited",
     "Correction",
     "DiagramRow",
@@ -56,6 +58,7 @@ __all__ = [
     "Figure",
     "GlossaryTerm",
     "HeadingTerm",
+    "Licence",
     "Location",
     "MapFrame",
     "Named",

@@ -16,6 +16,13 @@ class Established(Record):
     """A fact about an article: as far as established, and on what ground."""
 
     text: Annotated[Line, Doc("The fact, or: not established.", shown="the fact")]
+    names: Annotated[
+        tuple[Line, ...],
+        Doc(
+            "The names alone, if established: a person as “Family, Given”, a body as it is called.",
+            shown="the author or the publisher in citations of the article",
+        ),
+    ] = ()
     ground: Ground
 
 

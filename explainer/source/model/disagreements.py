@@ -27,7 +27,7 @@ class Version(Record):
         Id | None,
         Doc(
             "Its name within the disagreement.",
-            shown="nothing: it names the version in the data files",
+            shown="in the data files: its name there",
         ),
     ] = None
     text: Annotated[

@@ -9,6 +9,7 @@ from typing import Annotated
 from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Decimal, FileName, Id, Language, Line, Prose, Term, Url
+from explainer.source.model.behind import Behind
 from explainer.source.model.cited import ActorId, AnyId, Entry, Ground, IsDraft, Record
 from explainer.source.model.statements import Passage, Section, Statement
 from explainer.source.times import Zone
@@ -117,7 +118,7 @@ class Synonyms(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Site(Record):
+class Site(Behind):
     """What the site is, covers and does not cover."""
 
     title: Annotated[
