@@ -108,7 +108,8 @@ def _of_figure(catalogue: Catalogue, figure: Figure) -> Card:
         line = interface.gettext("%(value)s (%(unit)s)", value=line, unit=figure.unit)
     values = len(figure.observations)
     if values > 1:
-        moment += f" · {interface.gettext('one of %(number)s values reported', number=values)}"
+        reported = interface.gettext("one of %(number)s values reported", number=values)
+        moment = f"{moment} · {reported}"
     status = catalogue.statuses.of(value).status
     return _card(catalogue, figure.id, figure.title, moment, [line], value.said_by, status)
 
