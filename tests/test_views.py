@@ -243,8 +243,8 @@ def test_an_event_with_a_place_twice_is_listed_there_once(tmp_path: Path) -> Non
     assert [event.id for event in events] == ["ferries-stop", "crowd-gathers"]
 
 
-@pytest.mark.parametrize(("articles", "has_columns"), [(12, True), (13, False)])
-def test_up_to_twelve_articles_have_a_column_each(
+@pytest.mark.parametrize(("articles", "has_columns"), [(6, True), (7, False)])
+def test_up_to_six_articles_have_a_column_each(
     articles: int, *, has_columns: bool, tiny: Explainer
 ) -> None:
     first = tiny.articles[0]

@@ -69,7 +69,7 @@ def add(sources: Path, files: Sequence[Path], *, dry_run: bool) -> list[str]:
         text_file = file.with_suffix(".txt") if file in pages else file
         text = _text(explainer, text_file, texts.get(text_file))
         _refuse_twice([*found], text_file)
-        found.append(_found(explainer, text_file, text, taken))
+        found.append(_found(explainer, text_file, text, taken, found))
         taken.add(found[-1].id)
     entries = [sheet.at_end(_entry(explainer, one)) for one in found]
     if dry_run:
@@ -112,7 +112,10 @@ def _refuse_twice(found: Sequence[Found], file: Path) -> None:
         raise CannotWrite(f"{shown_path(file)}: this text is named twice")
 
 
-def _found(explainer: Explainer, file: Path, text: ArticleText, taken: set[str]) -> Found:
+def _found(
+    explainer: Explainer, file: Path, text: ArticleText, taken: set[str], before: Sequence[Found]
+) -> Found:
+    """What is known of the text in ``file``; ``before`` are those that are taken in with it."""
     whole = "\n".join(text.paragraphs)
     guess = language_of(whole)
     language = guess or primary(str(explainer.site.language))
@@ -122,7 +125,7 @@ def _found(explainer: Explainer, file: Path, text: ArticleText, taken: set[str])
     day = last_day(whole, language, near)
     found = Found(file.name, name, text, language, bool(guess), day, "", ())
     others, _ = read_texts(explainer, file.parent)
-    return _with_likeness(found, others)
+    return _with_likeness(found, others | {one.id: one.text for one in before})
 
 
 def _with_likeness(found: Found, others: Texts) -> Found:

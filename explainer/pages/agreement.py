@@ -14,7 +14,7 @@ from explainer.views.contents import Contents
 from explainer.views.split import Group, Item
 
 # With more articles than this a column each is too narrow: their letters are listed instead.
-MOST_COLUMNS = 12
+MOST_COLUMNS = 6
 
 
 def groups(contents: Contents) -> Iterator[Group]:

@@ -36,13 +36,13 @@ class Door:
 
 
 DOORS = (
-    Door(Phrase("Story"), (index.PAGE, background.PAGE)),
+    Door(Phrase("Story"), (index.PAGE, background.PAGE, handout.PAGE)),
     Door(Phrase("Timeline"), (timeline.PAGE, places.PAGE)),
     Door(Phrase("Who"), (actors.PAGE, reaction.PAGE, words.PAGE)),
     Door(Phrase("What’s sure"), (known.PAGE, differences.PAGE, figures.PAGE, agreement.PAGE)),
     Door(
         Phrase("Sources & data"),
-        (sources.PAGE, alone.PAGE, changes.PAGE, data.PAGE, glossary.PAGE, handout.PAGE),
+        (sources.PAGE, alone.PAGE, changes.PAGE, data.PAGE, glossary.PAGE),
     ),
 )
 PAGES = tuple(page for door in DOORS for page in door.pages)

@@ -21,7 +21,7 @@ from explainer.views.picture import picture
 from explainer.views.split import Group, Item
 from explainer.views.statements import ShownStatement
 
-LONGEST = 200
+LONGEST = 150
 # With more events than this, those of a day without a known hour stand by lane.
 MANY = 12
 # How a year, a month and a day are written in ids of groups.

@@ -76,10 +76,14 @@ def paragraphs_bear_something(claim: Claim, names: Names) -> Iterator[Problem]:
         return
     there = [number for text in all_texts(claim) for number in numbers(text, claim.language)]
     ours = stems(text, claim.language)
+    # A paragraph may be cited for nothing but the name of the one who speaks.
+    ids = names.all_ids_in(text) | {
+        str(name) for name in (claim.speaker, quote and quote.by) if name
+    }
     for paragraph in claim.alike:
         if not (
             ours & stems(paragraph.text, claim.language)
-            or names.all_ids_in(text) & names.all_ids_in(paragraph.text)
+            or ids & names.all_ids_in(paragraph.text)
             or any(bears(number, there) for number in paragraph.numbers)
         ):
             yield Problem(
