@@ -73,6 +73,7 @@ def entries(explainer: Explainer) -> dict[str, Record]:
     return {
         "site": explainer.site,
         **{str(named.id): named for named in explainer.named},
+        **{f"audit.{number}": audit for number, audit in enumerate(explainer.audit, start=1)},
         **{
             f"vocabulary.{member.name}.{term.id}": term
             for member in lists
