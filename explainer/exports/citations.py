@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from explainer.source.dates import MONTHS, Point, When
-from explainer.source.model import Article, Event, Figure
+from explainer.source.model import Article, Established, Event, Figure
 from explainer.views.catalogue import Catalogue
 from explainer.views.changes import page_changed
 
@@ -133,10 +133,16 @@ def _changed(catalogue: Catalogue, entry: Event | Figure) -> date | None:
 
 def article_work(article: Article) -> Work:
     """One of the articles, as far as established."""
-    note = f"Publisher: {article.publisher.text}. Author: {article.byline.text}."
+    publisher, author = map(_established, (article.publisher, article.byline))
+    note = f"Publisher: {publisher}. Author: {author}."
     dates = _points(article.written.when)
     address = article.address or ""
     return Work(article.id, "article", article.headline, dates, address=address, note=note)
+
+
+def _established(fact: Established | None) -> str:
+    """What is known of an article, or that it is not known."""
+    return str(fact.text) if fact else "Not established"
 
 
 def _ours(catalogue: Catalogue, changed: date | None) -> tuple[Point, ...]:

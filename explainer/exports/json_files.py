@@ -47,7 +47,7 @@ def _article(catalogue: Catalogue, article: Article) -> dict[str, Any]:
         "letter": catalogue.articles[article.id].letter,
         "headline": article.headline,
         "written": article.written.when.edtf,
-        "origin": article.origin,
+        "origin": article.origin_id,
         "paragraphs": article.length,
         "sha256": article.sha256,
     }
