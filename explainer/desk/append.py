@@ -14,7 +14,7 @@ from explainer.source.place import Place, Text, shown_path
 from explainer.source.problem import SourcesInvalidError, counted
 from explainer.source.reading import read_sources
 from explainer.source.text_file import UnreadableFile, text_of
-from explainer.source.yaml_text import Fields, Items, Node, node_of
+from explainer.source.yaml_text import Fields, Items, Node, has_only_comments, node_of
 from explainer.writing import CannotWrite, alone_in, reason, scratch
 
 AT_END = 0
@@ -54,6 +54,8 @@ class Sheet:
         if file.exists():
             text, root = _parsed(file, self.shown)
             self.lines = text.split("\n")
+            if has_only_comments(text):
+                return
             if not isinstance(root, Items) or self.is_in_brackets(root):
                 raise CannotWrite(f"{self.shown}: {_NO_LIST}")
             self.root = root

@@ -22,6 +22,7 @@ from explainer.source.yaml_text import (
     Items,
     Node,
     Report,
+    has_only_comments,
     node_of,
     reporter,
 )
@@ -106,6 +107,8 @@ def _read(text: str, path: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     """What ``text`` holds for the field ``name`` of the explainer, and what is wrong with it."""
     member = members(Explainer)[name]
     problems: list[Problem] = []
+    if member.many and not member.required and has_only_comments(text):
+        return (), ()
     node = node_of(text, path, problems)
     if node is None:
         return UNREADABLE, tuple(problems)

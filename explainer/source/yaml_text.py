@@ -71,6 +71,12 @@ def reporter(problems: list[Problem]) -> Report:
     return report
 
 
+def has_only_comments(text: str) -> bool:
+    """Whether ``text`` has comments and nothing else, as a list has that nobody has begun."""
+    lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
+    return bool(lines) and all(line.startswith("#") for line in lines)
+
+
 def node_of(text: str, path: str, problems: list[Problem]) -> Node | None:
     """The value that ``text``, called ``path`` in messages, holds; None where it cannot be read."""
     try:
