@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from explainer.evidence.load import problems_in
+from explainer.source.media import link_media
 from explainer.source.place import Place, Text, shown_path
 from explainer.source.problem import SourcesInvalidError, counted
 from explainer.source.reading import read_sources
@@ -170,6 +171,7 @@ def tried(sources: Path, changes: Mapping[str, bytes]) -> None:
         for file in sources.iterdir():
             if file.is_file() and not file.name.startswith("."):
                 shutil.copyfile(file, copy / file.name)
+        link_media(sources, copy)
         for name, data in changes.items():
             (copy / name).write_bytes(data)
         problems = problems_in(read_sources(copy, shown_path(sources)), copy)

@@ -10,6 +10,7 @@ from explainer.evidence.rules import check, check_rest
 from explainer.evidence.sound import unsound_verdicts
 from explainer.evidence.status import Statuses
 from explainer.source.drafts import without_drafts
+from explainer.source.media import media_problems
 from explainer.source.model import Explainer, Record
 from explainer.source.outlines import Shape, read_outlines
 from explainer.source.place import Place, shown_path
@@ -63,6 +64,7 @@ def problems_in(reading: Reading, sources: Path) -> list[Problem]:
     if reading.explainer is not None and not problems:  # then there is something to compute
         problems += unsound_verdicts(Statuses(without_drafts(reading.explainer)))
     if reading.rest is not None:
+        problems += media_problems(reading.rest, sources)
         problems += [fault.at(place) for fault, place in _outline_faults(reading.rest, sources)]
     return problems
 

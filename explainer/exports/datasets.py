@@ -151,6 +151,14 @@ ARTICLE = (
     Field("paragraphs", "How many paragraphs it has.", "integer"),
     Field("sha256", "The SHA-256 of its text."),
 )
+MEDIUM = (
+    Field("of", "The event or section of the background that it belongs to."),
+    Field("file", "Its address on the site."),
+    Field("alt", "What it shows."),
+    Field("credit", "Who made it."),
+    Field("licence", "Under which licence it is shown."),
+    Field("warning", "What one should know before one sees it.", may_lack=True),
+)
 EXPLAINER = Resource(
     "explainer.json",
     "Everything",
@@ -162,6 +170,7 @@ EXPLAINER = Resource(
         Field("timezone", "The zone of clock times that name none.", may_lack=True),
         _list("articles", "The articles that everything comes from.", fields=ARTICLE),
         _list("statements", "Every statement, in the order of the pages.", fields=STATEMENT),
+        _list("media", "Pictures and films, if there are any.", optional=True, fields=MEDIUM),
     ),
 )
 DAY = tuple(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from explainer.source.kinds import Id
+from explainer.source.media import FOLDER, holders_of_media
 from explainer.source.model import (
     Article,
     Cited,
     Event,
+    Explainer,
     Observation,
     Reaction,
     Relation,
@@ -37,8 +40,23 @@ def explainer_json(catalogue: Catalogue) -> str:
                 _statement(catalogue, cited, topics.get(cited.id, ()))
                 for cited in catalogue.explainer.statements
             ],
+            **({"media": media} if (media := list(_media(catalogue.explainer))) else {}),
         }
     )
+
+
+def _media(explainer: Explainer) -> Iterator[dict[str, Any]]:
+    """Each picture and film, with what it belongs to."""
+    for holder in holders_of_media(explainer):
+        for medium in holder.media:
+            yield {
+                "of": holder.id,
+                "file": f"{FOLDER}/{medium.file}",
+                "alt": medium.alt,
+                "credit": medium.credit,
+                "licence": medium.licence,
+                "warning": medium.warning,
+            }
 
 
 def _article(catalogue: Catalogue, article: Article) -> dict[str, Any]:

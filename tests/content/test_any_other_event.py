@@ -11,6 +11,7 @@ import pytest
 from support import CONTENT, ROOT
 
 from explainer.evidence.load import load
+from explainer.source.model import Actor, Location
 from explainer.source.reference import editors_help
 from explainer.source.schema import STARTER
 
@@ -24,7 +25,7 @@ SHORTEST_NAME = 5
 def words() -> dict[str, re.Pattern[str]]:
     """The names of actors and places, ids of several words, and years of the sources."""
     explainer = load(CONTENT)
-    named = [*explainer.actors, *explainer.places]
+    named: list[Actor | Location] = [*explainer.actors, *explainer.places]
     names = chain.from_iterable((each.name, *each.spellings) for each in named)
     known = {str(name) for name in names if len(name) >= SHORTEST_NAME and name[0].isupper()}
     known |= {str(each.id) for each in explainer.named if "-" in each.id}
@@ -37,8 +38,8 @@ def words() -> dict[str, re.Pattern[str]]:
 def texts_of_starter() -> set[str]:
     """The names and ids of the starter, which stand in code and guides, and belong to no event."""
     starter = load(STARTER)
-    ids = {str(each.id) for each in starter.named}
-    return ids | {str(each.name) for each in (*starter.actors, *starter.places)}
+    named: list[Actor | Location] = [*starter.actors, *starter.places]
+    return {str(each.id) for each in starter.named} | {str(each.name) for each in named}
 
 
 def told(text: str) -> list[str]:
