@@ -28,7 +28,11 @@ PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Control, format (zero-width, bidirectional) and separator characters that a page would hide;
 # newlines alone, and tabs which YAML reports itself, pass.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u180e\u200b-\u200f"
+    # Joiners shape letters in Arabic and Indic scripts (RFC 5892, appendix A) and join emoji.
+    "(?<![\u0600-\u06ff\u0750-\u077f\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u2600-\u27bf\ufe0f"
+    "\U0001f000-\U0001faff])[\u200c\u200d]|"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u115f\u1160\u180e"
+    "\u200b\u200e\u200f\u2800\u3164\uffa0"
     "\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 

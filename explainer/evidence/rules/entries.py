@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from explainer.evidence.language.words import length_in_words
 from explainer.evidence.rules.registry import Finding, rule
 from explainer.source.model import Explainer, Reaction, Statement
 from explainer.source.problem import shown
@@ -38,7 +39,7 @@ def _has_speaker(statement: Statement) -> bool:
 def quotes_are_short(explainer: Explainer) -> Iterator[Finding]:
     """A quote has at most 25 words."""
     for quote in (statement.quoted for statement in explainer.statements):
-        if quote and (count := len(quote.words.split())) > LONGEST_QUOTE:
+        if quote and (count := length_in_words(quote.words)) > LONGEST_QUOTE:
             yield quote.words, f"the quote has {count} words", _at_most(LONGEST_QUOTE)
 
 
@@ -46,7 +47,7 @@ def quotes_are_short(explainer: Explainer) -> Iterator[Finding]:
 def odd_wordings_are_short(explainer: Explainer) -> Iterator[Finding]:
     """The odd wording of a version has at most eight words."""
     for version in chain.from_iterable(item.versions for item in explainer.disagreements):
-        if version.wording and len(version.wording.split()) > LONGEST_WORDING:
+        if version.wording and length_in_words(version.wording) > LONGEST_WORDING:
             message = f"the wording has more than {LONGEST_WORDING} words"
             yield version.wording, message, "quote the odd words only"
 
@@ -55,7 +56,7 @@ def odd_wordings_are_short(explainer: Explainer) -> Iterator[Finding]:
 def meanings_are_short(explainer: Explainer) -> Iterator[Finding]:
     """A meaning in the glossary has at most 25 words."""
     for term in explainer.glossary:
-        count = len(term.meaning.split())
+        count = length_in_words(term.meaning)
         if count > LONGEST_MEANING:
             message = f"the meaning of {shown(term.term)} has {count} words"
             yield term.meaning, message, _at_most(LONGEST_MEANING)
