@@ -48,14 +48,10 @@ QUOTATIONS = (
 
 
 TURKISH_I = "i\u0307"  # what Python makes of İ in lower case
+IDEOGRAPHS = r"々〇\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Scripts that put no space between words, and how many letters stand for a word.
 UNSPACED = (
-    (
-        re.compile(
-            r"[々〇\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-        ),
-        2,
-    ),
+    (re.compile(f"[{IDEOGRAPHS}]"), 2),
     (re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"), 4),
 )
 

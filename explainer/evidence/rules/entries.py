@@ -12,6 +12,7 @@ from explainer.source.problem import shown
 
 LONGEST_QUOTE = 25
 LONGEST_MEANING = 25
+HALF_THE_GLOBE = 180  # degrees
 LONGEST_WORDING = 8
 # In characters: what the front page and the cards have room for at 360 pixels.
 LONGEST_HEADLINE = 80
@@ -121,11 +122,17 @@ def places_do_not_lie_in_themselves(explainer: Explainer) -> Iterator[Finding]:
 
 @rule("bad-coordinates")
 def the_map_has_an_extent(explainer: Explainer) -> Iterator[Finding]:
-    """The map's edges lie on the globe, west of east and south of north."""
+    """The map's edges lie on the globe, west of east and south of north.
+
+    A map of at most half the globe may reach across 180 degrees, from 170 to -170.
+    """
     frame = explainer.site.map
     if frame is None:
         return
     for low, high, limit in ((frame.west, frame.east, 180), (frame.south, frame.north, 90)):
+        across = low is frame.west and 0 < high.number + 360 - low.number <= HALF_THE_GLOBE
+        if across and -limit <= high.number < low.number <= limit:
+            continue
         if not -limit <= low.number < high.number <= limit:
             message = f"the map cannot reach from {low} to {high} degrees"
             yield (
