@@ -14,7 +14,6 @@ from explainer.pages.map import (
     DOT,
     LABEL,
     LETTER,
-    WIDTH,
     Box,
     Map,
     Mark,
