@@ -14,6 +14,11 @@ override SOURCES := sources
 endif
 export SOURCES
 
+# Left out, the site is built beside the sources.
+export SITE
+SITE_OPTION := $${SITE:+--site "$$SITE"}
+SITE_BUILT := $${SITE:-$$(dirname "$$SOURCES")/site}
+
 # Without it, `verify` looks for a folder `articles` in and beside the sources.
 ARTICLES ?= $(if $(filter sources,$(SOURCES)),$(wildcard ../shared/articles))
 export ARTICLES
@@ -59,8 +64,8 @@ PYTEST := env -u GITHUB_ACTIONS -u GITHUB_STEP_SUMMARY $(PY) -m pytest -q -n 2 -
 
 ##@ The explainer
 
-site: $(SITE_READY) ## check the data, build site/ (the main job; SITE=folder for another)
-	@$(BUILD_PAGES) site $${SITE:+--site "$$SITE"}
+site: $(SITE_READY) ## check the data, build site/ beside it (the main job; SITE=folder)
+	@$(BUILD_PAGES) site $(SITE_OPTION)
 
 content: $(TEST_READY) ## what an edit of the sources has to pass: check, build, links, one look
 	@$(BUILD_PAGES) check
@@ -142,13 +147,13 @@ vocabulary: $(SITE_READY) ## the JSON-LD against schema.org's definition, by npm
 # Nor this: it needs npm too.
 reader: site $(TEST_READY) ## every statement as reader mode shows it, by npm's @mozilla/readability
 	@npm install --prefix build/readability --no-save --no-fund --no-audit --loglevel=error @mozilla/readability@0.6.0
-	@$(BROWSER) $(PY) -m tools.reader_mode site build/readability/node_modules/@mozilla/readability/Readability.js
+	@$(BROWSER) $(PY) -m tools.reader_mode "$(SITE_BUILT)" build/readability/node_modules/@mozilla/readability/Readability.js
 
 # Nor this: it needs java too.
 html: site ## all pages through the Nu HTML checker, npm's vnu-jar
 	@npm install --prefix build/nu --no-save --no-fund --no-audit --loglevel=error vnu-jar@26.9.27
-	@java -jar build/nu/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --format text site/*.html && \
-	echo "site/: no errors"
+	@java -jar build/nu/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --format text "$(SITE_BUILT)"/*.html && \
+	echo "$(SITE_BUILT): no errors"
 
 # Four kinds of broken input, 1,250 of each: test.txt holds hypothesis, which makes them.
 fuzz: $(TEST_READY) ## 5,000 broken sources: no traceback, no hang, nothing live

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 SOURCES = ROOT / "sources"
 STAGED = ROOT / "build" / "docs"
-SITE = ROOT / "site"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -110,6 +110,8 @@ def command_line() -> argparse.ArgumentParser:
     verifying.add_argument("--read", nargs="*", metavar="ID", help=told)
     beginning = command("new", run_new)
     beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
+    told = "files with comments alone, in place of an invented example"
+    beginning.add_argument("--empty", action="store_true", help=told)
     _add_update(command("update", run_update))
     _add_rename(command("rename", run_rename))
     command("schema", run_schema)
@@ -129,7 +131,7 @@ def _add_options(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
     address = os.environ.get("SITE_URL", "")
     add("--sources", Path, SOURCES, "the folder of YAML files")
     add("--out", Path, STAGED, "the folder to write pages to")
-    add("--site", Path, SITE, "the folder to build the site in")
+    add("--site", Path, None, "the folder to build the site in; left out, site/ beside the sources")
     add("--address", str, address, "where the site will lie (SITE_URL)")
 
 
@@ -194,7 +196,7 @@ def _outdated_help(explainer: Explainer, sources: Path) -> Iterator[Problem]:
     """A notice for each schema or reference in ``sources`` that `schema` would write otherwise."""
     from explainer.source.reference import editors_help
 
-    for name, text in editors_help(explainer).items():
+    for name, text in editors_help(explainer.vocabulary).items():
         file = sources / name
         if file.is_file() and file.read_bytes() != text.encode():
             place = Place(shown_path(file), 1, 1)
@@ -216,7 +218,7 @@ def _untranslated(explainer: Explainer) -> Iterator[Problem]:
 def run_site(asked: argparse.Namespace) -> int:
     """Check, then build the site with MkDocs; it appears whole or not at all."""
     run_check(asked)
-    place = asked.site.absolute()
+    place = asked.site.absolute() if asked.site else asked.sources.resolve().parent / "site"
     place.parent.mkdir(parents=True, exist_ok=True)
     with scratch(place.parent) as staging:
         new, old = Path(staging, "new"), Path(staging, "old")
@@ -357,11 +359,17 @@ def run_changes(asked: argparse.Namespace) -> int:
 
 def run_new(asked: argparse.Namespace) -> int:
     """Put a small complete explainer into an empty folder, to be made into another."""
-    from explainer.desk.begin import begin
+    from explainer.desk.begin import begin, begin_empty
 
+    folder = shlex.quote(str(asked.folder))
+    if asked.empty:
+        begin_empty(asked.folder)
+        print(f"{shown_path(asked.folder)} holds files without content: edit them, then", end=" ")
+        print(f"make check SOURCES={folder}, which lists what is to be written")
+        return 0
     begin(asked.folder)
     print(f"{shown_path(asked.folder)} holds an explainer: edit it, then", end=" ")
-    print(f"make site SOURCES={asked.folder}")
+    print(f"make site SOURCES={folder}")
     return 0
 
 

@@ -13,7 +13,7 @@ import pytest
 from support import TINY
 from test_workflows import INHERITED, clean_copy
 
-SITE = ["make", "site", "SOURCES=tests/tiny/sources"]
+SITE = ["make", "site", "SOURCES=tests/tiny/sources", "SITE=site"]
 
 
 @pytest.fixture
@@ -76,6 +76,19 @@ def test_make_takes_any_name_of_a_folder_for_text(name: str, project: Path) -> N
     said, _ = run.communicate(timeout=60)
     assert run.returncode == 0, said
     assert said.startswith(f"notice: {name}/") or said.endswith("no problems\n"), said
+
+
+@pytest.mark.parametrize(("given", "built_in"), [([], "my event"), (["SITE=two words"], ".")])
+def test_the_site_is_built_beside_the_sources_or_where_it_is_asked_for(
+    given: list[str], built_in: str, project: Path
+) -> None:
+    shutil.copytree(TINY / "sources", project / "my event" / "sources")
+    run = start(["make", "site", "SOURCES=my event/sources", *given], project)
+    said, _ = run.communicate(timeout=300)
+    assert run.returncode == 0, said
+    name = "two words" if given else "site"
+    assert (project / built_in / name / "timeline.html").is_file()
+    assert [file.name for file in (project / "site").iterdir()] == ["old.html"]
 
 
 def test_an_empty_name_of_a_folder_is_none(project: Path) -> None:

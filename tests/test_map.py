@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from support import TINY
 
 from explainer.evidence.load import load
-from explainer.pages.map import DOT, LABEL, LETTER, Box, Map, Mark, draw, map_of, maps_by_date
+from explainer.evidence.rules import check
+from explainer.pages.map import (
+    DOT,
+    LABEL,
+    LETTER,
+    Box,
+    Map,
+    Mark,
+    draw,
+    map_of,
+    maps_by_date,
+)
+from explainer.pages.projection import WIDTH
 from explainer.source.kinds import Decimal, Id, Line, YesNo
-from explainer.source.model import Explainer, Location
+from explainer.source.model import Explainer, Location, MapFrame
+from explainer.source.outlines import Shape
 from explainer.views.interface import Interface
 
 
@@ -113,3 +127,42 @@ def test_what_lies_in_a_place_is_counted_there(tiny: Explainer) -> None:
     explainer = replace(tiny, places=(*tiny.places, unmarked), timeline=(there,))
     (only,) = maps_by_date(explainer, (), Interface())
     assert [(dot.id, dot.count) for dot in only.dots] == [(str(events[0].places[0]), 1)]
+
+
+def test_places_outside_the_frame_are_listed(tiny: Explainer) -> None:
+    inside, outside = place(tiny, "Here", "61", "-8"), place(tiny, "Far", "61", "8")
+    nowhere = replace(place(tiny, "Nowhere", "61", "-8"), latitude=None, longitude=None)
+    made = drawn(tiny, inside, outside, nowhere)
+    assert [str(mark.place.name) for mark in made.marks] == ["Here"]
+    assert [str(each.name) for each in made.outside] == ["Far"]
+
+
+def across(tiny: Explainer) -> MapFrame:
+    """A frame from 170 to 190 degrees east."""
+    assert tiny.site.map is not None
+    at = tiny.places[0].place
+    return replace(tiny.site.map, west=Decimal("170", at), east=Decimal("-170", at))
+
+
+def test_a_frame_may_reach_across_180_degrees(tiny: Explainer) -> None:
+    names = {"West": "175", "Middle": "180", "East": "-175", "Outside": "-165"}
+    places = [place(tiny, name, "61", longitude) for name, longitude in names.items()]
+    made = draw(across(tiny), (), places)
+    dots = {str(mark.place.name): mark.dot.x for mark in made.marks}
+    assert list(dots) == ["West", "Middle", "East"]
+    assert dots["West"] < dots["Middle"] < dots["East"]
+    assert dots["Middle"] == pytest.approx(WIDTH / 2, abs=0.2)
+    assert [str(each.name) for each in made.outside] == ["Outside"]
+
+
+@pytest.mark.parametrize("east", [-178.0, 182.0])
+def test_an_outline_across_180_degrees_is_in_one_piece(tiny: Explainer, east: float) -> None:
+    ring = ((178.0, 60.8), (east, 60.8), (east, 61.5), (178.0, 61.5))
+    (outline,) = draw(across(tiny), [Shape("Isle", (ring,), None, 0)], ()).outlines
+    steps = [float(number) for number in re.findall(r"-?[\d.]+", outline.path)]
+    assert max(map(abs, steps[2:])) < WIDTH / 2
+
+
+def test_a_frame_across_180_degrees_is_no_problem(tiny: Explainer) -> None:
+    other = replace(tiny, site=replace(tiny.site, map=across(tiny)))
+    assert [problem.code for problem in check(other)] == []

@@ -200,7 +200,7 @@ def test_new_takes_an_empty_folder(tmp_path: Path) -> None:
 
 def test_the_examples_of_the_guide_are_the_starter(tmp_path: Path) -> None:
     """What the guide shows is what is checked: cut out of it again, it makes a sound explainer."""
-    text = editors_help(load(STARTER))["README.md"]
+    text = editors_help(load(STARTER).vocabulary)["README.md"]
     shutil.copy(STARTER / "outlines.geojson", tmp_path)
     for name in members(Explainer):
         example = (

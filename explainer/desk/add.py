@@ -23,7 +23,10 @@ from explainer.source.place import shown_path
 from explainer.source.problem import counted
 from explainer.writing import CannotWrite, reason, write_whole
 
-UNKNOWN = "{text: Not established, ground: Not established.}"
+# What most texts do not show, and what has a default.
+IF_KNOWN = """\
+  # Where the text shows it: publisher and byline as {text: …, ground: …}; condition: a sentence.
+"""
 # Articles on one event have short runs of words in common; longer ones are copied.
 COPIED_RUN = 8
 LONGEST_HEADLINE = Line.LONGEST
@@ -148,10 +151,6 @@ def _entry(explainer: Explainer, found: Found) -> str:
     language = "" if found.language == ours else f"  language: {found.language}  # a guess\n"
     if not found.is_plain:
         language = f"  # TODO: language: and its code, such as fr, where it is not {ours}\n"
-    origins = {str(article.id): str(article.origin) for article in explainer.articles}
-    origin = origins.get(found.like, str(explainer.vocabulary.origins[-1].id))
-    ground = f"it shares {counted(len(found.runs), 'long run')} of words with {found.like}"
-    why = f"a guess: {ground}" if found.like else "add one of its own to vocabulary.yml"
     head = f"""\
 - id: {found.id}
   draft: yes  # delete this line once each TODO of this article is settled
@@ -159,14 +158,23 @@ def _entry(explainer: Explainer, found: Found) -> str:
 {language}  file: {found.file}
   sha256: {found.text.sha256}
   written: {{when: {found.day}?, ground: Not established.}}  # TODO: when, and how that shows
-  publisher: {UNKNOWN}  # TODO: who published it, and how that shows
-  byline: {UNKNOWN}  # TODO: who wrote it, and how that shows
-  origin: {origin}  # TODO: {why}
-  origin_ground: Not established.  # TODO: how that shows
-  condition: Not established.  # TODO: whole, cut, garbled, with captions?
+{IF_KNOWN}{_origin(explainer, found)}\
   paragraphs:  # in place of not_yet: yes, says: … (at most 25 words of your own) or unused: reason
 """
     return head + "".join(_stubs(explainer, found))
+
+
+def _origin(explainer: Explainer, found: Found) -> str:
+    """The lines on its origin: none where nothing shows that it is not of its own."""
+    origins = {str(article.id): article.origin for article in explainer.articles}
+    if found.like not in origins:
+        return ""
+    ground = f"it shares {counted(len(found.runs), 'long run')} of words with {found.like}"
+    origin = origins[found.like]
+    if origin is None:
+        remedy = "where both rest on one origin, name it in vocabulary.yml"
+        return f"  # TODO: {ground}; {remedy}\n"
+    return f"  origin: {origin}  # TODO: a guess: {ground}\n"
 
 
 def _stubs(explainer: Explainer, found: Found) -> Iterator[str]:

@@ -10,11 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from explainer.evidence.load import problems_in
+from explainer.source.media import link_media
 from explainer.source.place import Place, Text, shown_path
 from explainer.source.problem import SourcesInvalidError, counted
 from explainer.source.reading import read_sources
 from explainer.source.text_file import UnreadableFile, text_of
-from explainer.source.yaml_text import Fields, Items, Node, node_of
+from explainer.source.yaml_text import Fields, Items, Node, has_only_comments, node_of
 from explainer.writing import CannotWrite, alone_in, reason, scratch
 
 AT_END = 0
@@ -54,6 +55,8 @@ class Sheet:
         if file.exists():
             text, root = _parsed(file, self.shown)
             self.lines = text.split("\n")
+            if has_only_comments(text):
+                return
             if not isinstance(root, Items) or self.is_in_brackets(root):
                 raise CannotWrite(f"{self.shown}: {_NO_LIST}")
             self.root = root
@@ -168,6 +171,7 @@ def tried(sources: Path, changes: Mapping[str, bytes]) -> None:
         for file in sources.iterdir():
             if file.is_file() and not file.name.startswith("."):
                 shutil.copyfile(file, copy / file.name)
+        link_media(sources, copy)
         for name, data in changes.items():
             (copy / name).write_bytes(data)
         problems = problems_in(read_sources(copy, shown_path(sources)), copy)

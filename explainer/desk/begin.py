@@ -1,10 +1,13 @@
-"""Begins another explainer: a small complete one, put into an empty folder."""
+"""Begins another explainer in an empty folder: a small complete one, or one without content."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from explainer.desk.blank import blank_files, blank_vocabulary
 from explainer.evidence.ledger import updated, write_lock
 from explainer.evidence.load import LOCK_NAME, load
 from explainer.evidence.paragraphs import other_lines
@@ -21,20 +24,44 @@ def begin(folder: Path) -> None:
 
     Raises CannotWrite where ``folder`` is not empty or cannot be written.
     """
+    with _new(folder) as new:
+        shutil.copytree(STARTER, new)
+        explainer = load(new)
+        texts, _ = read_texts(explainer, new / "articles")
+        published = without_drafts(explainer)
+        ledger = updated(published, {}, explainer.site.changed)
+        lock = write_lock(ledger, other_lines(published, ledger, texts, ""))
+        _write(new, {**editors_help(explainer.vocabulary), LOCK_NAME: lock})
+
+
+def begin_empty(folder: Path) -> None:
+    """Put files with comments and no content into ``folder``, with schemas and reference.
+
+    Raises CannotWrite as ``begin`` does.
+    """
+    words = blank_vocabulary(load(STARTER).vocabulary)
+    with _new(folder) as new:
+        new.mkdir()
+        (new / "articles").mkdir()
+        _write(new, {**blank_files(), **editors_help(words)})
+
+
+@contextmanager
+def _new(folder: Path) -> Iterator[Path]:
+    """A path that becomes ``folder`` once what is put there is whole."""
     if folder.is_symlink() or (folder.exists() and (folder.is_file() or any(folder.iterdir()))):
         raise CannotWrite(f"{shown_path(folder)}: this folder is not empty; name another")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with scratch(folder.parent) as staging:
-            new = Path(shutil.copytree(STARTER, Path(staging, "new")))
-            explainer = load(new)
-            texts, _ = read_texts(explainer, new / "articles")
-            published = without_drafts(explainer)
-            ledger = updated(published, {}, explainer.site.changed)
-            lock = write_lock(ledger, other_lines(published, ledger, texts, ""))
-            for name, text in {**editors_help(explainer), LOCK_NAME: lock}.items():
-                (new / name).parent.mkdir(exist_ok=True)
-                (new / name).write_text(text, "utf-8", newline="\n")
+            new = Path(staging, "new")
+            yield new
             new.replace(folder)
     except OSError as error:
         raise CannotWrite(f"{shown_path(folder)}: cannot be written: {reason(error)}") from None
+
+
+def _write(folder: Path, texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8", newline="\n")

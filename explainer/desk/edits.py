@@ -51,8 +51,16 @@ class FileEdits:
             raise KeyError(place)
         self._change(position, position + len(old), new)
 
-    def add_field(self, entry: Place, name: str, value: str, after: str = "id") -> None:
-        """Give the entry at ``entry`` the field ``name: value`` after its field ``after``."""
+    def add_id(self, entry: Place, value: str) -> None:
+        """Give the entry at ``entry``, which has none, the id ``value`` as its first field."""
+        key, _, is_flow = self.layout.field(entry, self.layout.fields(entry)[0])
+        gap = ", " if is_flow else self.layout.line_break + " " * self.layout.column(key.start)
+        self._change(key.start, key.start, f"id: {value}{gap}")
+
+    def add_field(self, entry: Place, name: str, value: str) -> None:
+        """Give the entry at ``entry`` the field ``name: value`` after its id, or its first."""
+        names = self.layout.fields(entry)
+        after = "id" if "id" in names else names[0]
         key, held, is_flow = self.layout.field(entry, after)
         if is_flow:
             self._change(held.end, held.end, f", {name}: {value}")

@@ -74,6 +74,10 @@ class Layout:
                 return self.span(key), self.span(value), bool(node.flow_style)
         raise KeyError(name)
 
+    def fields(self, entry: Place) -> list[str]:
+        """The names of the fields of the entry at ``entry``, in order."""
+        return [str(key.value) for key, _ in self.mappings[entry.line, entry.col].value]
+
     def items_of_field(self, entry: Place, name: str) -> Items | None:
         """The list in a field of the entry at ``entry``; None where there is no such field."""
         for key, value in self.mappings[entry.line, entry.col].value:

@@ -10,6 +10,7 @@ from explainer.desk.edits import Edits
 from explainer.evidence.load import LOCK_NAME
 from explainer.evidence.paragraphs import read_traces, renamed_entry
 from explainer.evidence.rules.ids import PAGES_OWN_STARTS, ids_of_pages, ids_of_parts
+from explainer.source.derived import has_derived_id
 from explainer.source.fields import members, walk
 from explainer.source.kinds import Citation, Id
 from explainer.source.model import Cited, Explainer, Named
@@ -37,7 +38,12 @@ def rename(explainer: Explainer, edits: Edits, old: str, new: str) -> str:
     for mention in mentions:
         edits.at(mention.place).replace(*mention)
     file = edits.at(entry.place)
-    file.replace(entry.id.place, old, new)
+    if has_derived_id(entry):
+        file.add_id(entry.place, new)
+    else:
+        file.replace(entry.id.place, old, new)
+    for inner in _named_after(entry):  # so that their addresses stay
+        file.add_id(inner.place, inner.id)
     back = next((name for name in entry.formerly if name == new), None)
     if back is not None:  # it has this id again
         file.replace(back.place, new, old)
@@ -49,6 +55,13 @@ def rename(explainer: Explainer, edits: Edits, old: str, new: str) -> str:
     carry_lock(edits, explainer, renamed={old: new}, traces=traces)
     told = counted(len(mentions), "reference")
     return f"{shown(old)} is {shown(new)} now, and so {told}; the old address leads on"
+
+
+def _named_after(entry: Named) -> Iterator[Cited]:
+    """What stands in ``entry`` and has an id that is made of that of ``entry``."""
+    for _, member, held in walk(entry):
+        if member.record and issubclass(member.record, Cited):
+            yield from (inner for inner in held if has_derived_id(inner))
 
 
 def mentions_of(explainer: Explainer, old: str, new: str) -> Iterator[Mention]:

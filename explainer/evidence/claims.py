@@ -122,7 +122,7 @@ class Claim:
         """The cited paragraphs by the origin of their article."""
         found: dict[str, list[Paragraph]] = {}
         for paragraph in self.paragraphs:
-            found.setdefault(str(paragraph.article.origin), []).append(paragraph)
+            found.setdefault(paragraph.article.origin_id, []).append(paragraph)
         return {origin: tuple(held) for origin, held in found.items()}
 
     @cached_property

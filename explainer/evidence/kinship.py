@@ -47,7 +47,7 @@ def kinships(explainer: Explainer, texts: Texts) -> Iterator[Kinship]:
             yield Kinship(
                 first.id,
                 second.id,
-                first.origin == second.origin,
+                first.origin_id == second.origin_id,
                 tuple(shared_runs(one, other, tongues[0])),
                 tuple(shared_figures(one, other, tongues)),
             )

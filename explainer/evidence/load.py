@@ -11,10 +11,11 @@ from explainer.evidence.rules import check, check_rest
 from explainer.evidence.sound import unsound_verdicts
 from explainer.evidence.status import Statuses
 from explainer.source.drafts import without_drafts
+from explainer.source.media import media_problems
 from explainer.source.model import Explainer, Record
 from explainer.source.outlines import Shape, read_outlines
 from explainer.source.place import Place, shown_path
-from explainer.source.problem import Fault, Problem, SourcesInvalidError
+from explainer.source.problem import Fault, Problem, SourcesInvalidError, nearest, shown
 from explainer.source.reading import Reading, read_sources
 
 LOCK_NAME = "evidence.lock"
@@ -64,6 +65,7 @@ def problems_in(reading: Reading, sources: Path) -> list[Problem]:
     if reading.explainer is not None and not problems:  # then there is something to compute
         problems += unsound_verdicts(Statuses(without_drafts(reading.explainer)))
     if reading.rest is not None:
+        problems += media_problems(reading.rest, sources)
         problems += [fault.at(place) for fault, place in _outline_faults(reading.rest, sources)]
     return problems
 
@@ -105,7 +107,11 @@ def _outline_faults(explainer: Explainer, sources: Path) -> list[tuple[Fault, Pl
     """Why the map's outlines cannot be read, and where they are named; empty where they can."""
     frame = explainer.site.map
     try:
-        shapes_of(explainer, sources)
+        shapes = shapes_of(explainer, sources)
     except Fault as fault:
         return [(fault, frame.outlines.place)] if frame else []
-    return []
+    names = {shape.name for shape in shapes}
+    if frame is None or frame.subject in names:
+        return []
+    message = f"no outline in {frame.outlines} has the name {shown(frame.subject)}"
+    return [(Fault("bad-outlines", message, nearest(frame.subject, names)), frame.subject.place)]

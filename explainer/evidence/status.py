@@ -178,7 +178,7 @@ class Statuses:
 
     def _standing(self, cited: Cited) -> Standing:
         articles = self.cited_articles(cited.cite)
-        origins = tuple(dict.fromkeys(str(article.origin) for article in articles))
+        origins = tuple(dict.fromkeys(article.origin_id for article in articles))
         return Standing(
             self._status(cited, origins),
             articles,
@@ -298,9 +298,9 @@ def origin_groups(explainer: Explainer) -> tuple[OriginGroup, ...]:
     """The articles grouped by origin, origins in the order of their first article."""
     rank: dict[str, int] = {}
     for number, article in enumerate(explainer.articles):
-        rank.setdefault(article.origin, number)
-    ordered = sorted(explainer.articles, key=lambda article: rank[article.origin])
+        rank.setdefault(article.origin_id, number)
+    ordered = sorted(explainer.articles, key=lambda article: rank[article.origin_id])
     return tuple(
         OriginGroup(origin, tuple(group))
-        for origin, group in groupby(ordered, key=lambda article: str(article.origin))
+        for origin, group in groupby(ordered, key=lambda article: article.origin_id)
     )

@@ -46,7 +46,7 @@ def standing_json(catalogue: Catalogue) -> str:
                     "id": article.id,
                     "letter": catalogue.articles[article.id].letter,
                     "headline": article.headline,
-                    "origin": article.origin,
+                    "origin": article.origin_id,
                 }
                 for article in catalogue.articles.by_origin
             ],

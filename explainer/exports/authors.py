@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.source.model import Site
+from explainer.source.model import Established, Site
 
 
 @dataclass(frozen=True)
@@ -77,3 +77,8 @@ def in_chicago(authors: Sequence[Name]) -> str:
     shown = [authors[0].inverted, *(author.shown for author in authors[1:])]
     *before, last = shown
     return f"{', '.join(before)}, and {last}" if before else last
+
+
+def established(fact: Established | None) -> tuple[Name, ...]:
+    """The names that a fact about an article gives; none where nothing is established."""
+    return names(fact.names) if fact else ()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from explainer.exports.authors import Name, authors_of, in_apa, in_chicago, names
+from explainer.exports.authors import Name, authors_of, established, in_apa, in_chicago
 from explainer.source.dates import MONTHS, Point, When
 from explainer.source.model import Article, Event, Figure
 from explainer.views.catalogue import Catalogue
@@ -148,7 +148,7 @@ def article_work(article: Article) -> Work:
 
     Its type is that of an article in a newspaper, which styles print with its day.
     """
-    publisher = " and ".join(name.shown for name in names(article.publisher.names))
+    publisher = " and ".join(name.shown for name in established(article.publisher))
     return Work(
         article.id,
         "article-newspaper",
@@ -156,7 +156,7 @@ def article_work(article: Article) -> Work:
         _points(article.written.when),
         publisher,
         article.address or "",
-        names(article.byline.names),
+        established(article.byline),
     )
 
 

@@ -53,7 +53,7 @@ STATUS = Field(
     "status", "How well it is borne out.", choices=tuple(status.word for status in Status)
 )
 CITES = "The paragraphs that bear it, as article#paragraph."
-WHEN = "The date in EDTF (ISO 8601-2): 2022-01-05, 2022-01-05~ (about), 2022-01-02/2022-01-04."
+WHEN = "The date in EDTF (ISO 8601-2): 2035-03-05, 2035-03-05~ (about), 2035-03-02/2035-03-04."
 SAYS = "Whose claim it is, as the id of an actor; empty where it is nobody’s."
 TIME = (
     "The part of day or clock time, where an article gives one: evening, 07:40, 07:40+01:00, "
@@ -176,6 +176,14 @@ ARTICLE = (
     Field("length", "How many paragraphs it has.", "integer"),
     *fields_of(Article),
 )
+MEDIUM = (
+    Field("of", "The event or section of the background that it belongs to."),
+    Field("file", "Its address on the site."),
+    Field("alt", "What it shows."),
+    Field("credit", "Who made it."),
+    Field("licence", "Under which licence it is shown."),
+    Field("warning", "What one should know before one sees it.", may_lack=True),
+)
 EXPLAINER = Resource(
     "explainer.json",
     "Everything",
@@ -189,6 +197,7 @@ EXPLAINER = Resource(
         _list("articles", "The articles that everything comes from.", fields=ARTICLE),
         _list("statements", "Every statement, in page order.", fields=_statement_fields()),
         *(field for field in fields_of(Explainer) if field.name in RECORDS),
+        _list("media", "Pictures and films, if there are any.", optional=True, fields=MEDIUM),
     ),
 )
 ARTICLE_NAME = (

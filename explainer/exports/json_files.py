@@ -10,6 +10,7 @@ from typing import Any
 from explainer.exports.records import RECORDS, plain
 from explainer.source.dates import Point
 from explainer.source.kinds import Id
+from explainer.source.media import FOLDER, holders_of_media
 from explainer.source.model import Article, Cited, Event, Explainer, Record
 from explainer.source.times import Time
 from explainer.views.catalogue import Catalogue, text_of
@@ -36,6 +37,7 @@ def explainer_json(catalogue: Catalogue) -> str:
                 for cited in explainer.statements
             ],
             **records,
+            **({"media": media} if (media := list(_media(explainer))) else {}),
         }
     )
 
@@ -56,6 +58,20 @@ def _owners(explainer: Explainer) -> Iterator[tuple[str, str]]:
 def _article(catalogue: Catalogue, article: Article) -> dict[str, Any]:
     letter = catalogue.articles[article.id].letter
     return {"letter": letter, "length": article.length} | plain(article)
+
+
+def _media(explainer: Explainer) -> Iterator[dict[str, Any]]:
+    """Each picture and film, with what it belongs to."""
+    for holder in holders_of_media(explainer):
+        for medium in holder.media:
+            yield {
+                "of": holder.id,
+                "file": f"{FOLDER}/{medium.file}",
+                "alt": medium.alt,
+                "credit": medium.credit,
+                "licence": medium.licence,
+                "warning": medium.warning,
+            }
 
 
 def _statement(catalogue: Catalogue, cited: Cited, topics: tuple[Id, ...]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.exports.authors import Name, authors_of, names
+from explainer.exports.authors import Name, authors_of, established
 from explainer.exports.fields import Resource
 from explainer.source.dates import Point
 from explainer.source.model import Actor, Article, Cited, Event, Location, Site
@@ -128,8 +128,8 @@ def _article(article: Article) -> Node:
             "headline": article.headline,
             "dateCreated": _iso(article.written.when.start or article.written.when.end),
             "url": article.address,
-            "author": [name.node for name in names(article.byline.names)],
-            "publisher": [name.node for name in names(article.publisher.names)],
+            "author": [name.node for name in established(article.byline)],
+            "publisher": [name.node for name in established(article.publisher)],
         }
     )
 

@@ -36,7 +36,6 @@ def context(draft: Draft) -> dict[str, Any]:
         (article.id, articles[article.id].name) for article in draft.explainer.articles
     ]
     by_article = Choice("article", Phrase("Supported by"), named)
-    origins = draft.catalogue.labels["origins"]
     return {
         "articles": articles,
         "choices": [
@@ -46,7 +45,10 @@ def context(draft: Draft) -> dict[str, Any]:
             by_status(draft.interface),
         ],
         "has_columns": len(draft.explainer.articles) <= MOST_COLUMNS,
-        "groups": [(origins[group.origin], group.articles) for group in articles.origin_groups],
+        "groups": [
+            (articles[group.articles[0].id].origin, group.articles)
+            for group in articles.origin_groups
+        ],
         "pages": [(titles[page], those) for page, those in pages],
     }
 

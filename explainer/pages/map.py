@@ -7,27 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count as count_up
 from itertools import pairwise
-from math import cos, radians, sin, sqrt
+from math import sqrt
 from typing import NamedTuple
 
+from explainer.pages.projection import WIDTH, Projection, Spot
 from explainer.source.model import Explainer, Location, MapFrame
 from explainer.source.outlines import Ring, Shape
 from explainer.views.interface import Interface
 
-WIDTH = 720.0
 # The size of labels on a telephone, in units of the drawing: there, 720 units are some 330 pixels.
 LABEL = 24.0
 LETTER, LINE = 0.62 * LABEL, 1.2 * LABEL  # how wide a bold letter is, and how high a line
 DOT = 7.0
 CLOSER_THAN_THIS = 14.0
-NEARLY_CYLINDRICAL = 1e-6
-
-
-class Spot(NamedTuple):
-    """A point of the drawing, from its upper left corner."""
-
-    x: float
-    y: float
 
 
 class Box(NamedTuple):
@@ -46,42 +38,6 @@ class Box(NamedTuple):
             and self.top < other.bottom
             and other.top < self.bottom
         )
-
-
-class Projection:
-    """An equidistant conic projection, true to scale along two parallels of the frame.
-
-    The formulas: John P. Snyder, Map Projections: A Working Manual, USGS Professional Paper 1395,
-    1987, pages 111 to 114 (public domain).
-    """
-
-    def __init__(self, frame: MapFrame) -> None:
-        south, north = frame.south.number, frame.north.number
-        self.middle = (frame.west.number + frame.east.number) / 2
-        first, second = (radians(south + (north - south) * part) for part in (1 / 6, 5 / 6))
-        cone = (cos(first) - cos(second)) / (second - first)
-        # It is 0 where the frame lies evenly about the equator: what is nearly 0 draws the same.
-        self.cone = cone if abs(cone) > NEARLY_CYLINDRICAL else NEARLY_CYLINDRICAL
-        self.radius = cos(first) / self.cone + first
-        corners = [
-            self._plane(longitude, latitude)
-            for longitude in (frame.west.number, self.middle, frame.east.number)
-            for latitude in (south, north)
-        ]
-        self.left, right = min(x for x, _ in corners), max(x for x, _ in corners)
-        self.top, bottom = min(y for _, y in corners), max(y for _, y in corners)
-        self.scale = WIDTH / (right - self.left)
-        self.height = (bottom - self.top) * self.scale
-
-    def _plane(self, longitude: float, latitude: float) -> Spot:
-        distance = self.radius - radians(latitude)
-        angle = self.cone * radians(longitude - self.middle)
-        return Spot(distance * sin(angle), distance * cos(angle))
-
-    def spot(self, longitude: float, latitude: float) -> Spot:
-        """Where a place lies in the drawing."""
-        x, y = self._plane(longitude, latitude)
-        return Spot((x - self.left) * self.scale, (y - self.top) * self.scale)
 
 
 @dataclass(frozen=True)
@@ -123,6 +79,7 @@ class Map:
     height: float
     outlines: tuple[Outline, ...]
     marks: tuple[Mark, ...]
+    outside: tuple[Location, ...] = ()
 
 
 def map_of(explainer: Explainer, shapes: Iterable[Shape]) -> Map | None:
@@ -135,14 +92,16 @@ def map_of(explainer: Explainer, shapes: Iterable[Shape]) -> Map | None:
 
 def draw(frame: MapFrame, shapes: Iterable[Shape], places: Iterable[Location]) -> Map:
     """The map of ``places`` within ``frame``, over the outlines of ``shapes``."""
-    projection = Projection(frame)
+    projection, places = Projection(frame), tuple(places)
     dots = list(_dots(places, projection, frame))
     marks = tuple(_labelled(dots, projection.height))
     outlines = tuple(
         replace(outline, label=None) if _is_covered(outline, marks) else outline
         for outline in _outlines(frame, shapes, FINE)
     )
-    return Map(WIDTH, round(projection.height, 1), outlines, marks)
+    known = (place for place in places if place.longitude is not None)
+    outside = tuple(place for place in known if not _is_within(place, projection, frame))
+    return Map(WIDTH, round(projection.height, 1), outlines, marks, outside)
 
 
 def _is_covered(outline: Outline, marks: Iterable[Mark]) -> bool:
@@ -172,8 +131,10 @@ def _outlines(frame: MapFrame, shapes: Iterable[Shape], step: float) -> tuple[Ou
 def _ring_path(ring: Ring, projection: Projection, step: float) -> str:
     """An outline as an SVG path; one too small to be seen at this step is left out."""
     kept: list[Spot] = []
+    before = projection.near(ring[0][0], projection.middle) if ring else 0
     for longitude, latitude in ring:
-        x, y = projection.spot(longitude, latitude)
+        before = projection.near(longitude, before)
+        x, y = projection.at(before, latitude)
         if not kept or abs(x - kept[-1].x) + abs(y - kept[-1].y) >= step:
             kept.append(Spot(x, y))
     if len(kept) < 4:
@@ -197,13 +158,21 @@ def _dots(
         if place.longitude is None or place.latitude is None:
             continue
         longitude, latitude = place.longitude.number, place.latitude.number
-        inside = frame.west.number < longitude < frame.east.number
-        if not inside or not frame.south.number < latitude < frame.north.number:
+        if not _is_within(place, projection, frame):
             continue
         spot = projection.spot(longitude, latitude)
         if all(abs(spot.x - x) + abs(spot.y - y) > CLOSER_THAN_THIS for x, y in taken):
             taken.append(spot)
             yield place, spot
+
+
+def _is_within(place: Location, projection: Projection, frame: MapFrame) -> bool:
+    """Whether a place lies in the frame; one without coordinates does not."""
+    if place.longitude is None or place.latitude is None:
+        return False
+    longitude = projection.near(place.longitude.number, projection.middle)
+    north = frame.south.number < place.latitude.number < frame.north.number
+    return north and projection.west < longitude < projection.east
 
 
 def _labelled(dots: list[tuple[Location, Spot]], height: float) -> Iterator[Mark]:

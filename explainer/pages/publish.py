@@ -22,6 +22,7 @@ from explainer.pages.page import Draft, Page, Unpublished
 from explainer.pages.pictures import picture
 from explainer.pages.render import rendered
 from explainer.source.drafts import drafts_in, without_drafts
+from explainer.source.media import media_files
 from explainer.source.model import Explainer
 from explainer.source.outlines import Shape
 from explainer.views.catalogue import Catalogue, catalogue
@@ -74,7 +75,9 @@ def publish(
     unpublished = Unpublished(len(drafts_in(explainer)), is_shown=preview)
     shapes = shapes_of(explainer, sources)
     prints = prints_of(shown, sources)
-    return outputs(shown, lock_of(sources), shapes, base, unpublished=unpublished, prints=prints)
+    made = outputs(shown, lock_of(sources), shapes, base, unpublished=unpublished, prints=prints)
+    media = media_files(shown, sources)
+    return [*made, *(Output(uri, data, "timeline.yml") for uri, data in media.items())]
 
 
 def outputs(

@@ -33,6 +33,15 @@ class Refers(NamedTuple):
     vocabulary: str = ""
 
 
+class Derived(NamedTuple):
+    """Marks an id that may be left out: it is made of that of the entry around it, and ``parts``.
+
+    ``parts`` are names of fields beside it; ``derived.py`` says how.
+    """
+
+    parts: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Member:
     """A field of a record.
@@ -50,6 +59,7 @@ class Member:
     record: type | None
     value: Any
     refers: Refers | None
+    derived: tuple[str, ...] = ()
 
     def held_by(self, record: object) -> tuple[Any, ...]:
         """What the field of ``record`` holds, one or many, as a tuple; empty if it was left out."""
@@ -82,10 +92,11 @@ def _member(name: str, default: Any, hint: Any) -> Member:
     doc = next((mark for mark in marks if isinstance(mark, Doc)), None)
     if doc is None:
         raise TypeError(f"the field {name} has no Doc")
+    derived = next((mark.parts for mark in marks if isinstance(mark, Derived)), ())
     is_record = is_dataclass(held) and not hasattr(held, "parse")
     return Member(
         name=name,
-        required=default is MISSING,
+        required=default is MISSING and not derived,
         default=default,
         meaning=doc.meaning,
         shown=doc.shown,
@@ -93,6 +104,7 @@ def _member(name: str, default: Any, hint: Any) -> Member:
         record=typing.cast(type, held) if is_record else None,
         value=None if is_record else held,
         refers=next((mark for mark in marks if isinstance(mark, Refers)), None),
+        derived=derived,
     )
 
 

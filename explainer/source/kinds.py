@@ -118,6 +118,24 @@ class FileName(Value):
     LONGEST = 120
 
 
+class MediaFile(Value):
+    """The name of a file with a picture or a film, of a kind that can hold no script."""
+
+    __slots__ = ()
+    DESCRIBE = "the name of a file: letters a to z, digits, then .jpg, .png, .webp, .mp4 or .webm"
+    PATTERN = r"[A-Za-z0-9_][A-Za-z0-9._-]*\.(?:jpe?g|png|webp|mp4|webm)"
+    LONGEST = 120
+
+    @classmethod
+    def hint(cls, text: str) -> str:
+        """What to do with a kind of file that is not shown."""
+        if text.lower().endswith(".svg"):
+            return "an SVG can hold scripts: save it as .png or .webp"
+        if "/" in text:
+            return "put the file into media/ beside the YAML, and write its name alone"
+        return ""
+
+
 class Digest(Value):
     """A SHA-256."""
 

@@ -20,6 +20,7 @@ Code = Literal[
     "bad-citation",
     "bad-coordinates",
     "bad-date",
+    "bad-media",
     "bad-outlines",
     "bad-time",
     "bad-value",

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from explainer.source.derived import derived_ids, leaving_out, with_ids
 from explainer.source.fields import Member, members
 from explainer.source.model import Explainer
 from explainer.source.place import Place, Text, printable
@@ -21,6 +22,7 @@ from explainer.source.yaml_text import (
     Items,
     Node,
     Report,
+    has_only_comments,
     node_of,
     reporter,
 )
@@ -77,7 +79,7 @@ def read_sources(folder: Path, shown_as: str) -> Reading:
         if value is not UNREADABLE:
             contents[member.name] = value
         if not all(problem.code in LOSES_NOTHING for problem in found):
-            lost[path] = _written_ids(file, path)
+            lost[path] = _ids_in(file, path, member)
         problems += found
     problems += _unknown_files(folder, shown_as)
     complete = all(problem.code in LOSES_NOTHING for problem in problems)
@@ -105,6 +107,8 @@ def _read(text: str, path: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     """What ``text`` holds for the field ``name`` of the explainer, and what is wrong with it."""
     member = members(Explainer)[name]
     problems: list[Problem] = []
+    if member.many and not member.required and has_only_comments(text):
+        return (), ()
     node = node_of(text, path, problems)
     if node is None:
         return UNREADABLE, tuple(problems)
@@ -129,10 +133,14 @@ def _sound(node: Items, read: Reader, problems: list[Problem], report: Report) -
             yield values
 
 
-def _written_ids(file: Path, path: str) -> list[str] | None:
+def _ids_in(file: Path, path: str, member: Member) -> list[str] | None:
     """Every id in a file, of sound entries and others; None where the file cannot be read."""
     try:
-        return WRITTEN_ID.findall(text_of(file, path))
+        text = text_of(file, path)
+        written = WRITTEN_ID.findall(text)
+        derived = leaving_out(member.record) if member.record else {}
+        node = node_of(text, path, []) if derived else None
+        return [*written, *(derived_ids(node, derived) if node else ())]
     except UnreadableFile:
         return None
 
@@ -204,13 +212,14 @@ def _record_reader(record: Any) -> Reader:
     known = members(record)
     readers = {member.name: _reader(member) for member in known.values()}
     needed = tuple(member.name for member in known.values() if member.required)
+    derived = leaving_out(record)
 
     def read(node: Node, report: Report) -> Any:
         if not isinstance(node, Fields):
             report(_wrong_shape(node, "an entry with named fields: " + ", ".join(needed)))
             return UNREADABLE
         values: dict[str, Any] = {"place": node.place}
-        for key, value in node.entries.items():
+        for key, value in with_ids(node.entries, derived).items():
             read_value = readers.get(key)
             if read_value is None:
                 hint = nearest(key, known)

@@ -9,7 +9,7 @@ from typing import Any
 from explainer.source.fields import Member, Refers, members, record_classes
 from explainer.source.kinds import Value
 from explainer.source.messages import messages_page
-from explainer.source.model import Explainer
+from explainer.source.model import Explainer, Vocabulary
 from explainer.source.place import shown_path
 from explainer.source.problem import SourcesInvalidError, with_article
 from explainer.source.reading import read_sources
@@ -91,10 +91,10 @@ def _link(record: type | None) -> str:
     return f"[{record.__name__}](#{record.__name__.lower()})" if record else ""
 
 
-def editors_help(explainer: Explainer) -> dict[str, str]:
-    """The text of each file that helps to type the YAML of ``explainer``, by its path there."""
+def editors_help(vocabulary: Vocabulary) -> dict[str, str]:
+    """The text of each file that helps to type the YAML with these words, by its path there."""
     return {
-        **schemas(explainer.vocabulary),
+        **schemas(vocabulary),
         "README.md": guide(),
         "MESSAGES.md": messages_page(),
     }
@@ -108,7 +108,7 @@ def write_help(sources: Path) -> Iterator[Path]:
     reading = read_sources(sources, shown_path(sources))
     if reading.rest is None:
         raise SourcesInvalidError(reading.problems)
-    for name, text in editors_help(reading.rest).items():
+    for name, text in editors_help(reading.rest.vocabulary).items():
         file = sources / name
         file.parent.mkdir(exist_ok=True)
         write_whole(file, text)

@@ -29,8 +29,9 @@ PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Control, format (zero-width, bidirectional) and separator characters that a page would hide;
 # newlines alone, and tabs which YAML reports itself, pass.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u180e\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u115f\u1160\u180e"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
 )
 JOINERS = "\u200c\u200d"
 LOST_LETTER = "\ufffd"
@@ -69,6 +70,12 @@ def reporter(problems: list[Problem]) -> Report:
         problems.append(problem)
 
     return report
+
+
+def has_only_comments(text: str) -> bool:
+    """Whether ``text`` has comments and nothing else, as a list has that nobody has begun."""
+    lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
+    return bool(lines) and all(line.startswith("#") for line in lines)
 
 
 def node_of(text: str, path: str, problems: list[Problem]) -> Node | None:

@@ -38,8 +38,8 @@ class Articles:
             str(article.id): LetteredArticle(
                 article,
                 letter,
-                labels.interface.gettext("Article %(letter)s", letter=letter),
-                labels["origins"][article.origin],
+                name := labels.interface.gettext("Article %(letter)s", letter=letter),
+                labels["origins"][article.origin] if article.origin else name,
                 labels.moment(article.written.when, article.written.time),
             )
             for letter, article in zip(_letters(), explainer.articles, strict=False)

@@ -40,7 +40,7 @@ class Labels:
         return f"{time.clock} ({zone.label})" if zone else str(time.clock)
 
     def moment(self, when: When | None, time: Time | None) -> str:
-        """A date and time for readers: ``Wednesday 5 January 2022, evening``."""
+        """A date and time for readers: ``Monday 5 March 2035, evening``."""
         if when is None:
             return ""
         date = self.interface.date(when)

@@ -152,7 +152,7 @@ def _trails(
     for group in catalogue.articles.origin_groups:
         stops = tuple(_stops(catalogue, group, values, steps))
         if stops:
-            found.append((catalogue.labels["origins"][group.origin], stops))
+            found.append((catalogue.articles[group.articles[0].id].origin, stops))
     for number, (origin, stops) in enumerate(found):
         letters = sorted({letter for stop in stops for letter in stop.letters})
         yield Trail(origin, tuple(letters), number, stops)

@@ -17,6 +17,7 @@ from explainer.desk.preview.paragraphs import Desk
 from explainer.evidence.load import problems_in
 from explainer.evidence.texts import Texts
 from explainer.source.fields import members
+from explainer.source.media import link_media
 from explainer.source.model import Explainer
 from explainer.source.place import shown_path
 from explainer.source.problem import Problem
@@ -111,6 +112,7 @@ def _problems_of(
         for file in sources.iterdir():
             if file.is_file():
                 shutil.copyfile(file, copy / file.name)
+        link_media(sources, copy)
         for name, text in changed.items():
             (copy / name).write_text(text, "utf-8", newline="")
         reading = read_sources(copy, shown_path(sources))

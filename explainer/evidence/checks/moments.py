@@ -32,7 +32,7 @@ def days_are_cited(claim: Claim) -> Iterator[Problem]:
     yield Problem(
         when.place,
         f"{claim.cited} does not name {day.isoformat()}" + _which(named),
-        "mend the day, make it uncertain (2022-01-05?), or say in ground how it was derived",
+        "mend the day, make it uncertain (2035-03-05?), or say in ground how it was derived",
         "wrong-day",
     )
 

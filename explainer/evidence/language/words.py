@@ -23,7 +23,10 @@ ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|U\.S|U\.N|a\.m|p\.m
 FOLDED_MARKS = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‹": "'", "›": "'", "“": '"', "”": '"', "„": '"', "«": '"',
      "»": '"', "「": '"', "」": '"', "『": '"', "』": '"', "–": "-", "—": "-", "‐": "-", "‑": "-",
-     "−": "-", "…": "...", "\u00ad": "", "\u200b": "", "\u2060": ""}
+     "−": "-", "…": "...", "\u00ad": "", "\u200b": "", "\u2060": "",
+     # Joiners, marks of direction and the stretched line of Arabic, which change no word; letters
+     # for which Arabic and Persian keyboards have signs of their own.
+     "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "", "ـ": "", "ي": "ی", "ك": "ک"}
 )  # fmt: skip
 LIGATURES = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "ß": "ss", "ł": "l", "đ": "d", "ı": "i"})
 UMLAUT = re.compile(r"([aou])e(?=[^\W\d_])")
@@ -44,6 +47,15 @@ QUOTATIONS = (
 )
 
 
+TURKISH_I = "i\u0307"  # what Python makes of İ in lower case
+IDEOGRAPHS = r"々〇\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Scripts that put no space between words, and how many letters stand for a word.
+UNSPACED = (
+    (re.compile(f"[{IDEOGRAPHS}]"), 2),
+    (re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"), 4),
+)
+
+
 def folded(text: str) -> str:
     """``text`` with typographic quotes, dashes and spaces made plain."""
     plain = unicodedata.normalize("NFKC", text.translate(FOLDED_MARKS))
@@ -61,7 +73,22 @@ def plainly_spelled(word: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in lower case, with plain apostrophes."""
     plain = unicodedata.normalize("NFC", text).lower().replace("’", "'")
-    return tuple(WORD.findall(plain))
+    return tuple(WORD.findall(plain.replace(TURKISH_I, "i")))
+
+
+def length_in_words(text: str) -> int:
+    """How many words ``text`` has; in scripts without spaces, as many as its letters make.
+
+    An English word takes about two characters in Chinese and Japanese, and four letters in Thai,
+    Lao, Khmer and Burmese, whose signs above and below a letter do not count.
+    """
+    count = 0
+    for letters, a_word in UNSPACED:
+        runs = "".join(letters.findall(text))
+        length = sum(unicodedata.category(letter).startswith("L") for letter in runs)
+        count += -(-length // a_word)
+        text = letters.sub(" ", text)
+    return count + len([word for word in text.split() if any(map(str.isalnum, word))])
 
 
 @cache

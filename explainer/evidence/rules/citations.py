@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from explainer.evidence.language.words import length_in_words
 from explainer.evidence.rules.registry import Finding, rule
 from explainer.source.fields import walk
 from explainer.source.kinds import Citation
@@ -156,7 +157,7 @@ def digests_are_short(explainer: Explainer) -> Iterator[Finding]:
     """What a paragraph says is told in at most 25 words."""
     for article in explainer.articles:
         for paragraph in article.paragraphs:
-            if paragraph.says and (count := len(paragraph.says.split())) > LONGEST_DIGEST:
+            if paragraph.says and (count := length_in_words(paragraph.says)) > LONGEST_DIGEST:
                 message = f"this has {count} words"
                 yield paragraph.says, message, f"at most {LONGEST_DIGEST} are allowed"
 

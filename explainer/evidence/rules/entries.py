@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from explainer.evidence.language.words import length_in_words
 from explainer.evidence.rules.registry import Finding, rule
 from explainer.source.model import Explainer, Reaction, Statement
 from explainer.source.problem import shown
 
 LONGEST_QUOTE = 25
 LONGEST_MEANING = 25
+HALF_THE_GLOBE = 180  # degrees
 LONGEST_WORDING = 8
 # In characters: what the front page and the cards have room for at 360 pixels.
 LONGEST_HEADLINE = 80
@@ -38,7 +40,7 @@ def _has_speaker(statement: Statement) -> bool:
 def quotes_are_short(explainer: Explainer) -> Iterator[Finding]:
     """A quote has at most 25 words."""
     for quote in (statement.quoted for statement in explainer.statements):
-        if quote and (count := len(quote.words.split())) > LONGEST_QUOTE:
+        if quote and (count := length_in_words(quote.words)) > LONGEST_QUOTE:
             yield quote.words, f"the quote has {count} words", _at_most(LONGEST_QUOTE)
 
 
@@ -46,7 +48,7 @@ def quotes_are_short(explainer: Explainer) -> Iterator[Finding]:
 def odd_wordings_are_short(explainer: Explainer) -> Iterator[Finding]:
     """The odd wording of a version has at most eight words."""
     for version in chain.from_iterable(item.versions for item in explainer.disagreements):
-        if version.wording and len(version.wording.split()) > LONGEST_WORDING:
+        if version.wording and length_in_words(version.wording) > LONGEST_WORDING:
             message = f"the wording has more than {LONGEST_WORDING} words"
             yield version.wording, message, "quote the odd words only"
 
@@ -55,7 +57,7 @@ def odd_wordings_are_short(explainer: Explainer) -> Iterator[Finding]:
 def meanings_are_short(explainer: Explainer) -> Iterator[Finding]:
     """A meaning in the glossary has at most 25 words."""
     for term in explainer.glossary:
-        count = len(term.meaning.split())
+        count = length_in_words(term.meaning)
         if count > LONGEST_MEANING:
             message = f"the meaning of {shown(term.term)} has {count} words"
             yield term.meaning, message, _at_most(LONGEST_MEANING)
@@ -120,11 +122,17 @@ def places_do_not_lie_in_themselves(explainer: Explainer) -> Iterator[Finding]:
 
 @rule("bad-coordinates")
 def the_map_has_an_extent(explainer: Explainer) -> Iterator[Finding]:
-    """The map's edges lie on the globe, west of east and south of north."""
+    """The map's edges lie on the globe, west of east and south of north.
+
+    A map of at most half the globe may reach across 180 degrees, from 170 to -170.
+    """
     frame = explainer.site.map
     if frame is None:
         return
     for low, high, limit in ((frame.west, frame.east, 180), (frame.south, frame.north, 90)):
+        across = low is frame.west and 0 < high.number + 360 - low.number <= HALF_THE_GLOBE
+        if across and -limit <= high.number < low.number <= limit:
+            continue
         if not -limit <= low.number < high.number <= limit:
             message = f"the map cannot reach from {low} to {high} degrees"
             yield (

@@ -7,6 +7,7 @@ from itertools import chain
 
 from explainer.evidence.rules.registry import Finding, rule
 from explainer.evidence.status import Status
+from explainer.source.derived import has_derived_id
 from explainer.source.fields import Refers, members, record_classes, walk
 from explainer.source.kinds import Id
 from explainer.source.model import Actor, Article, Explainer, Named, Subject, Vocabulary
@@ -49,7 +50,8 @@ def ids_are_unique(explainer: Explainer) -> Iterator[Finding]:
     for named in explainer.named:
         if named.id in first:
             message = f"the id {shown(named.id)} is used twice"
-            yield named.id, message, f"choose another; first at {first[named.id].place}"
+            remedy = "give it an id of its own" if has_derived_id(named) else "choose another"
+            yield named.id, message, f"{remedy}; first at {first[named.id].place}"
         first.setdefault(named.id, named.id)
 
 
@@ -63,6 +65,16 @@ def former_ids_stay_taken(explainer: Explainer) -> Iterator[Finding]:
                 message = f"the id {shown(old)} is that of {shown(first[old].id)}, or was"
                 yield old, message, "delete it here, or give that entry another id"
             first.setdefault(str(old), named)
+
+
+@rule("duplicate-id")
+def origins_of_one_article_are_its_own(explainer: Explainer) -> Iterator[Finding]:
+    """No article that names no origin, and so has its own, has the id of one in the vocabulary."""
+    origins = {str(origin.id): origin for origin in explainer.vocabulary.origins}
+    for article in explainer.articles:
+        if article.origin is None and article.id in origins:
+            message = f"{shown(article.id)} is also an origin in vocabulary.yml"
+            yield article.id, message, f"write origin: {article.id}, or rename one of the two"
 
 
 @rule("duplicate-id")

@@ -12,6 +12,7 @@ from explainer.source.model.cited import Cited, Entry, Exemption, Quote, Record
 from explainer.source.model.disagreements import Disagreement, Question, Subject, Version
 from explainer.source.model.explainer import Evidence, Explainer, Named
 from explainer.source.model.figures import Figure, Observation
+from explainer.source.model.media import Medium
 from explainer.source.model.places import GlossaryTerm, Location
 from explainer.source.model.site import (
     Anchor,
@@ -22,7 +23,14 @@ from explainer.source.model.site import (
     Site,
     Summary,
 )
-from explainer.source.model.statements import Event, Passage, Reaction, Section, Statement
+from explainer.source.model.statements import (
+    Chapter,
+    Event,
+    Passage,
+    Reaction,
+    Section,
+    Statement,
+)
 from explainer.source.model.vocabulary import (
     DisagreementKind,
     EventKind,
@@ -43,6 +51,7 @@ __all__ = [
     "Audit",
     "AuditFault",
     "Behind",
+    "Chapter",
     "Cited",
     "Correction",
     "DiagramRow",
@@ -61,6 +70,7 @@ __all__ = [
     "Licence",
     "Location",
     "MapFrame",
+    "Medium",
     "Named",
     "Observation",
     "Paragraph",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from explainer.source.dates import When
-from explainer.source.fields import Doc, Refers
+from explainer.source.fields import Derived, Doc, Refers
 from explainer.source.kinds import Id, Line, Prose, YesNo
 from explainer.source.model.cited import (
     ActorId,
@@ -25,6 +25,15 @@ class Role(Cited):
     """An office, or a part somebody played."""
 
     KIND: ClassVar[str] = "role"
+
+    id: Annotated[
+        Id,
+        Derived(("text",)),
+        Doc(
+            "Its permanent name in addresses; if left out, made of the actor’s id and text.",
+            shown="the end of its permanent address",
+        ),
+    ]
 
     text: Annotated[
         Prose,
@@ -52,6 +61,15 @@ class Relation(Cited):
     """How an actor is related to another."""
 
     KIND: ClassVar[str] = "relation"
+
+    id: Annotated[
+        Id,
+        Derived(("kind", "to")),
+        Doc(
+            "Its permanent name in addresses; if left out, made of the actor’s id, kind and to.",
+            shown="the end of its permanent address",
+        ),
+    ]
 
     kind: Annotated[
         Id,

@@ -104,21 +104,29 @@ class Article(Entry):
         Doc("Its address on the web, where one is known.", shown="the address in citations of it"),
     ] = None
     written: Annotated[Written, Doc("When it was written.", shown="“Written”")]
-    publisher: Annotated[Established, Doc("Who published it.", shown="“Published by”")]
-    byline: Annotated[Established, Doc("Who wrote it.", shown="“Written by”")]
+    publisher: Annotated[
+        Established | None,
+        Doc("Who published it, where that is known.", shown="“Published by”"),
+    ] = None
+    byline: Annotated[
+        Established | None,
+        Doc("Who wrote it, where that is known.", shown="“Written by”"),
+    ] = None
     origin: Annotated[
-        Id,
-        Refers("origin", vocabulary="origins"),
-        Doc("The reporting that it rests on.", shown="“Origin”, and the status of what cites it"),
-    ]
+        Annotated[Id, Refers("origin", vocabulary="origins")] | None,
+        Doc(
+            "The reporting that it rests on, where it shares that with others: else its own.",
+            shown="“Origin”, and the status of what cites it",
+        ),
+    ] = None
     origin_ground: Annotated[
-        Prose,
+        Prose | None,
         Doc("On what ground that origin was recorded.", shown="a sentence after the origin"),
-    ]
+    ] = None
     condition: Annotated[
-        Prose,
-        Doc("The state of the copy.", shown="“Condition of the copy”"),
-    ]
+        Prose | None,
+        Doc("The state of the copy, where that is known.", shown="“Condition of the copy”"),
+    ] = None
     paragraphs: Annotated[
         tuple[Paragraph, ...],
         Doc(
@@ -127,6 +135,11 @@ class Article(Entry):
         ),
     ]
     draft: IsDraft = None
+
+    @property
+    def origin_id(self) -> str:
+        """The id of the reporting that it rests on: its own id where it names no other."""
+        return str(self.origin or self.id)
 
     @property
     def length(self) -> int:

@@ -17,7 +17,7 @@ from explainer.source.model.disagreements import Disagreement, Question, Subject
 from explainer.source.model.figures import Figure
 from explainer.source.model.places import GlossaryTerm, Location
 from explainer.source.model.site import Anchor, Correction, Site
-from explainer.source.model.statements import Event, Reaction, Section
+from explainer.source.model.statements import Chapter, Event, Reaction, Section
 from explainer.source.model.vocabulary import Vocabulary
 
 
@@ -43,7 +43,7 @@ class Explainer:
         Doc("The articles that everything comes from.", shown="the page Sources and method"),
     ]
     background: Annotated[
-        tuple[Section, ...],
+        tuple[Chapter, ...],
         Doc("What a reader must know first.", shown="the page Background"),
     ] = ()
     timeline: Annotated[

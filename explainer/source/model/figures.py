@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from explainer.source.dates import When
-from explainer.source.fields import Doc, Refers
+from explainer.source.fields import Derived, Doc, Refers
 from explainer.source.kinds import Amount, Id, Line, Prose
 from explainer.source.model.cited import (
     ActorId,
@@ -25,6 +25,15 @@ class Observation(Cited):
     """One reported value of a figure."""
 
     KIND: ClassVar[str] = "observation"
+
+    id: Annotated[
+        Id,
+        Derived(("value",)),
+        Doc(
+            "Its permanent name in addresses; if left out, made of the figure’s id and value.",
+            shown="the end of its permanent address",
+        ),
+    ]
 
     value: Annotated[
         Amount | None,

@@ -19,6 +19,7 @@ from explainer.source.model.cited import (
     TimeOfDay,
     TopicId,
 )
+from explainer.source.model.media import MediaOf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +129,7 @@ class Event(Statement):
             shown="this, in the picture of the whole story",
         ),
     ] = None
+    media: MediaOf = ()
     because: Annotated[
         tuple[Annotated[Id, Refers("event", record="Event")], ...],
         Doc(
@@ -161,7 +163,7 @@ class Reaction(Statement):
 
 @dataclass(frozen=True, kw_only=True)
 class Section(Entry):
-    """A part of the background page or of the summary."""
+    """A part of the summary or of the background."""
 
     title: Annotated[Line, Doc("Its heading.", shown="a heading")]
     statements: Annotated[
@@ -169,3 +171,10 @@ class Section(Entry):
         Doc("What it says, in reading order.", shown="the text under the heading"),
     ]
     draft: IsDraft = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter(Section):
+    """A part of the background page."""
+
+    media: MediaOf = ()

@@ -155,8 +155,11 @@ class Vocabulary(Record):
 
     origins: Annotated[
         tuple[VocabularyTerm, ...],
-        Doc("The separate reporting that articles rest on.", shown="labels of articles"),
-    ]
+        Doc(
+            "Reporting that several articles rest on, or that needs a name.",
+            shown="labels of articles",
+        ),
+    ] = ()
     event_kinds: Annotated[
         tuple[EventKind, ...],
         Doc("Kinds of event.", shown="signs and labels of events"),
