@@ -307,7 +307,8 @@ FREE = {
     member.name
     for record in record_classes(Explainer)
     for member in members(record).values()
-    if member.value in {Line, Prose, Term} and member.name != "symbol"  # one sign each
+    # One sign each, and the name of an outline.
+    if member.value in {Line, Prose, Term} and member.name not in {"symbol", "subject"}
 }
 # The same names elsewhere: `says` is the text of a paragraph, or the id of who says something.
 IDS = {m.name for record in record_classes(Explainer) for m in members(record).values() if m.refers}

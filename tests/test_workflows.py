@@ -164,7 +164,7 @@ def test_a_push_gets_a_site_that_knows_its_address(place: str, tmp_path: Path) -
     project = clean_copy(tmp_path)
     told, address, root = PLACES[place]
     run(steps()["pages.yml", "Build the site"], project, BASE_URL=told)
-    site = project / "site"
+    site = project / "tests" / "tiny" / "site"  # beside its sources
     page = (site / "timeline.html").read_text("utf-8")
     canonical = re.findall(r'<link rel="canonical" href="([^"]*)"', page)
     assert canonical == ([f"{address}timeline.html"] if address else [])

@@ -57,7 +57,8 @@ def _owners(explainer: Explainer) -> Iterator[tuple[str, str]]:
 
 def _article(catalogue: Catalogue, article: Article) -> dict[str, Any]:
     letter = catalogue.articles[article.id].letter
-    return {"letter": letter, "length": article.length} | plain(article)
+    computed = {"letter": letter, "length": article.length, "origin": article.origin_id}
+    return plain(article) | computed
 
 
 def _media(explainer: Explainer) -> Iterator[dict[str, Any]]:

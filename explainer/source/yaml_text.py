@@ -30,7 +30,7 @@ PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # newlines alone, and tabs which YAML reports itself, pass.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u115f\u1160\u180e"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\uffff"
     "\U000e0000-\U000e007f]"
 )
 JOINERS = "\u200c\u200d"
