@@ -145,4 +145,6 @@ def open_page(site: Site, contexts: Contexts) -> Iterator[OpenPage]:
 
     yield open_one
     for page in opened:
+        if not page.is_closed():  # contexts are shared: what a reader chose goes with his page
+            page.evaluate("() => { try { localStorage.clear(); } catch {} }")
         page.close()
