@@ -9,13 +9,13 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from explainer.desk.commands import add_commands, today
+from explainer.desk.commands import add_commands, day_of, today
 from explainer.evidence.ledger import (
     lines_of_other_forms,
     marked_read,
@@ -100,23 +100,14 @@ def command_line() -> argparse.ArgumentParser:
     command("pages", run_pages)
     command("check", run_check)
     command("site", run_site)
-    verifying = command("verify", run_verify)
-    verifying.add_argument("articles", type=Path, nargs="?", help="the folder of article texts")
-    verifying.add_argument("--origins", action="store_true", help="print what articles share")
-    told = "print so many statements, drawn at random, beside their paragraphs"
-    verifying.add_argument("--sample", type=_whole, metavar="N", help=told)
-    verifying.add_argument("--seed", type=_whole, default=1, metavar="S", help="what to draw by")
-    told = "show entries beside their paragraphs, and note those that are borne out"
-    verifying.add_argument("--read", nargs="*", metavar="ID", help=told)
+    _add_verify(command("verify", run_verify))
     beginning = command("new", run_new)
     beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
     told = "files with comments alone, in place of an invented example"
     beginning.add_argument("--empty", action="store_true", help=told)
-    _add_update(command("update", run_update))
-    _add_rename(command("rename", run_rename))
     command("schema", run_schema)
     changed = command("changes", run_changes)
-    changed.add_argument("--since", type=_day, default=date.min, help="only from this day on")
+    changed.add_argument("--since", type=day_of, default=date.min, help="only from this day on")
     add_commands(command)
     return parser
 
@@ -135,24 +126,14 @@ def _add_options(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
     add("--address", str, address, "where the site will lie (SITE_URL)")
 
 
-def _add_update(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("text", type=Path, help="the file with the new text of an article")
-    parser.add_argument("--old", type=Path, help="its old text, where that is still at hand")
-    answers = parser.add_mutually_exclusive_group()
-    answers.add_argument("--yes", action="store_true", help="take each likely pair for one")
-    answers.add_argument("--no", action="store_true", help="take none of them for one")
-    _add_dry_run(parser)
-
-
-def _add_rename(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("old", help="the id of an entry")
-    parser.add_argument("new", help="the id that it shall have")
-    _add_dry_run(parser)
-
-
-def _add_dry_run(parser: argparse.ArgumentParser) -> None:
-    told = "print what would change as a diff, and write nothing"
-    parser.add_argument("--dry-run", action="store_true", help=told)
+def _add_verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("articles", type=Path, nargs="?", help="the folder of article texts")
+    parser.add_argument("--origins", action="store_true", help="print what articles share")
+    told = "print so many statements, drawn at random, beside their paragraphs"
+    parser.add_argument("--sample", type=_whole, metavar="N", help=told)
+    parser.add_argument("--seed", type=_whole, default=1, metavar="S", help="what to draw by")
+    told = "show entries beside their paragraphs, and note those that are borne out"
+    parser.add_argument("--read", nargs="*", metavar="ID", help=told)
 
 
 def run_pages(asked: argparse.Namespace) -> int:
@@ -263,20 +244,17 @@ def run_verify(asked: argparse.Namespace) -> int:
 
     articles = asked.articles or _articles_of(asked.sources)
     explainer, texts, problems = read_both(asked.sources, articles)
-    if asked.origins:
-        for kinship in kinships(explainer, texts):
-            print(kinship)
-        return report(problems) if problems else 0
+    published = without_drafts(explainer)
     if asked.read is not None:
         return _read_again(explainer, texts, asked)
-    published = without_drafts(explainer)
+    if asked.origins:
+        _print(kinships(explainer, texts))
+        return report(problems) if problems else 0
     if asked.sample is not None:
         return report(problems) if problems else _sample(published, texts, asked)
-    for line in totals(published):
-        print(line)
+    _print(totals(published))
     verdict = verify(explainer, texts, shapes_of(explainer, asked.sources))
-    for notice in (*unnamed_texts(explainer, articles), *verdict.in_drafts):
-        print(f"notice: {notice}")
+    _print(f"notice: {told}" for told in (*unnamed_texts(explainer, articles), *verdict.in_drafts))
     if problems:  # then nothing was compared with the right text
         raise SourcesInvalidError([*problems, *verdict.problems])
     ledger = updated(published, lock_of(asked.sources), today(), verdict.unsound)
@@ -285,6 +263,11 @@ def run_verify(asked: argparse.Namespace) -> int:
     if verdict.problems:
         raise SourcesInvalidError(verdict.problems)
     return 0
+
+
+def _print(lines: Iterable[object]) -> None:
+    for line in lines:
+        print(line)
 
 
 def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -> int:
@@ -373,50 +356,6 @@ def run_new(asked: argparse.Namespace) -> int:
     return 0
 
 
-def run_update(asked: argparse.Namespace) -> int:
-    """Carry every citation along when the text of an article has changed."""
-    from explainer.desk.carry import explainer_in, explainer_with
-    from explainer.desk.edits import Edits, told_written
-    from explainer.desk.update import change_of, decided, told, update
-
-    shown_as = shown_path(asked.sources)
-    edits, explainer = Edits(asked.sources, shown_as), explainer_in(asked.sources, shown_as)
-    answers = {True: asked.yes, False: asked.no}
-    given = next((answer for answer, is_given in answers.items() if is_given), None)
-    change = change_of(explainer, asked.sources, asked.text, asked.old)
-    change = decided(change, explainer, lambda text: _answer(text) if given is None else given)
-    update(change, explainer, edits)
-    after = explainer_with(edits)
-    for line in (*told_written(edits, dry_run=asked.dry_run), *told(change, after)):
-        print(line)
-    return 0
-
-
-def _answer(question: str) -> bool:
-    """Whether the editor says yes; raises CannotWrite where nobody answers."""
-    while True:
-        print(f"{question}\nIs it the same paragraph? [y/n] ", end="", flush=True)
-        answer = sys.stdin.readline()
-        if answer.strip().lower() in {"y", "n"}:
-            return answer.strip().lower() == "y"
-        if not answer:
-            raise CannotWrite("nobody answered, so nothing was written; say --yes or --no")
-
-
-def run_rename(asked: argparse.Namespace) -> int:
-    """Give an entry another id, in every file; its old address leads on."""
-    from explainer.desk.carry import explainer_in
-    from explainer.desk.edits import Edits, told_written
-    from explainer.desk.rename import rename
-
-    shown_as = shown_path(asked.sources)
-    edits = Edits(asked.sources, shown_as)
-    told = rename(explainer_in(asked.sources, shown_as), edits, asked.old, asked.new)
-    for line in (*told_written(edits, dry_run=asked.dry_run), told):
-        print(line)
-    return 0
-
-
 def report(problems: Sequence[Problem]) -> int:
     """Print ``problems``, one a line, and how many they are; gives the exit code."""
     for problem in problems:
@@ -454,13 +393,3 @@ def _whole(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
         raise argparse.ArgumentTypeError(f"{shown(text)} is no whole number, such as 100")
     return int(text)
-
-
-def _day(text: str) -> date:
-    """The day that ``text`` writes, an option of the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{shown(text)} is no day; write it as 2035-03-05"
-        ) from None

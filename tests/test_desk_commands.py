@@ -392,7 +392,7 @@ def test_without_the_texts_todo_says_how_to_name_them(
 def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         run(TINY / "sources", "stale", "--since", "yesterday")
-    assert "write a day as 2035-03-06" in capsys.readouterr().err
+    assert "is no day; write it as 2035-03-05" in capsys.readouterr().err
 
 
 def test_an_article_of_which_nothing_is_taken_in_can_be_published(

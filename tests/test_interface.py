@@ -126,3 +126,14 @@ def test_a_language_without_a_catalogue_is_english() -> None:
     site = replace(explainer.site, language=Language("pt", place))
     (index,) = [o for o in outputs(replace(explainer, site=site), {}) if o.uri == "index.md"]
     assert "In 30 seconds" in index.text
+
+
+def test_a_page_is_cited_by_the_title_that_readers_see() -> None:
+    explainer = load(TINY / "sources")
+    place = explainer.site.language.place
+    foreign = replace(explainer, site=replace(explainer.site, language=Language("fr", place)))
+    made = {output.uri: output for output in outputs(foreign, {})}
+    title = re.search(r"(?m)^# (.+)$", made["timeline.md"].text)
+    assert title
+    assert title[1] != "Timeline"
+    assert title[1] in made["data/citations.csv"].text

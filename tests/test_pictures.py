@@ -18,6 +18,7 @@ from explainer.pages.pictures import (
     drawn_width,
     fitted,
     font,
+    has_letters,
     picture,
 )
 
@@ -75,3 +76,9 @@ def test_another_process_gives_the_same_bytes() -> None:
         for seed in ("0", "1")
     }
     assert len(seen) == 1
+
+
+def test_words_in_a_script_that_the_font_lacks_are_left_out() -> None:
+    assert has_letters("Жаңаөзен: 5 January")
+    assert not has_letters("قبل")
+    assert picture("قبل", "Site", "") == picture("", "Site", "")

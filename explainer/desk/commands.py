@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from explainer.source.drafts import without_drafts
 from explainer.source.place import shown_path
-from explainer.source.problem import counted
+from explainer.source.problem import counted, shown
 from explainer.writing import CannotWrite
 
 if TYPE_CHECKING:
@@ -37,21 +38,33 @@ def add_commands(command: Adder) -> None:
     doubting = _with_texts(command("stale", run_stale))
     doubting.add_argument("article", nargs="?", default="", help="the id of an article")
     doubting.add_argument(
-        "--since", type=_day, metavar="DAY", help="what was taken in since this day"
+        "--since", type=day_of, metavar="DAY", help="what was taken in since this day"
     )
     told = "note that these entries were looked at"
     doubting.add_argument("--reviewed", nargs="+", default=[], metavar="ID", help=told)
-    for writing in (adding, doing, doubting):
-        writing.add_argument(
-            "--dry-run", action="store_true", help="print the diff, change nothing"
-        )
+    renaming, updating = command("rename", run_rename), command("update", run_update)
+    renaming.add_argument("old", help="the id of an entry")
+    renaming.add_argument("new", help="the id that it shall have")
+    _add_update(updating)
+    for writing in (adding, doing, doubting, renaming, updating):
+        told = "print what would change as a diff, and write nothing"
+        writing.add_argument("--dry-run", action="store_true", help=told)
 
 
-def _day(text: str) -> date:
+def _add_update(parser: ArgumentParser) -> None:
+    parser.add_argument("text", type=Path, help="the file with the new text of an article")
+    parser.add_argument("--old", type=Path, help="its old text, where that is still at hand")
+    answers = parser.add_mutually_exclusive_group()
+    answers.add_argument("--yes", action="store_true", help="take each likely pair for one")
+    answers.add_argument("--no", action="store_true", help="take none of them for one")
+
+
+def day_of(text: str) -> date:
+    """The day that ``text`` writes, an option of the command line."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError("write a day as 2035-03-06") from None
+        raise ArgumentTypeError(f"{shown(text)} is no day; write it as 2035-03-05") from None
 
 
 def _with_texts(command: ArgumentParser) -> ArgumentParser:
@@ -140,5 +153,49 @@ def _with_its_texts(asked: Namespace) -> tuple[Explainer, Texts]:
 
 def _say(lines: list[str]) -> int:
     for line in lines:
+        print(line)
+    return 0
+
+
+def run_update(asked: Namespace) -> int:
+    """Carry every citation along when the text of an article has changed."""
+    from explainer.desk.carry import explainer_in, explainer_with
+    from explainer.desk.edits import Edits, told_written
+    from explainer.desk.update import change_of, decided, told, update
+
+    shown_as = shown_path(asked.sources)
+    edits, explainer = Edits(asked.sources, shown_as), explainer_in(asked.sources, shown_as)
+    answers = {True: asked.yes, False: asked.no}
+    given = next((answer for answer, is_given in answers.items() if is_given), None)
+    change = change_of(explainer, asked.sources, asked.text, asked.old)
+    change = decided(change, explainer, lambda text: _answer(text) if given is None else given)
+    update(change, explainer, edits)
+    after = explainer_with(edits)
+    for line in (*told_written(edits, dry_run=asked.dry_run), *told(change, after)):
+        print(line)
+    return 0
+
+
+def _answer(question: str) -> bool:
+    """Whether the editor says yes; raises CannotWrite where nobody answers."""
+    while True:
+        print(f"{question}\nIs it the same paragraph? [y/n] ", end="", flush=True)
+        answer = sys.stdin.readline()
+        if answer.strip().lower() in {"y", "n"}:
+            return answer.strip().lower() == "y"
+        if not answer:
+            raise CannotWrite("nobody answered, so nothing was written; say --yes or --no")
+
+
+def run_rename(asked: Namespace) -> int:
+    """Give an entry another id, in every file; its old address leads on."""
+    from explainer.desk.carry import explainer_in
+    from explainer.desk.edits import Edits, told_written
+    from explainer.desk.rename import rename
+
+    shown_as = shown_path(asked.sources)
+    edits = Edits(asked.sources, shown_as)
+    told = rename(explainer_in(asked.sources, shown_as), edits, asked.old, asked.new)
+    for line in (*told_written(edits, dry_run=asked.dry_run), told):
         print(line)
     return 0

@@ -39,6 +39,7 @@ def data_files(catalogue: Catalogue, works: Iterable[Work], prints: Prints) -> d
     described = resources(catalogue.articles)
     fingerprints, standing = fingerprints_json(catalogue, prints), standing_json(catalogue)
     files = {
+        **_to_cite(ours, articles),
         "explainer.json": explainer_json(catalogue),
         "timeline.csv": timeline_csv(catalogue),
         "figures.csv": figures_csv(catalogue),
@@ -49,11 +50,6 @@ def data_files(catalogue: Catalogue, works: Iterable[Work], prints: Prints) -> d
         "events.ics": events_ics(catalogue),
         "standing.json": standing,
         "fingerprints.json": fingerprints,
-        "sources.csl.json": by_line([csl(work) for work in articles]),
-        "sources.bib": "\n".join(map(bibtex, articles)),
-        "citations.csv": citations_csv(ours),
-        "citations.csl.json": by_line([csl(work) for work in ours]),
-        "citations.bib": "\n".join(map(bibtex, ours)),
         "feed.xml": feed_xml(catalogue),
     }
     schemas = {
@@ -64,6 +60,17 @@ def data_files(catalogue: Catalogue, works: Iterable[Work], prints: Prints) -> d
     package = {"datapackage.json": indented(data_package(catalogue, described, files))}
     below = {f"data/{path}": text for path, text in (files | package | schemas).items()}
     return below | asked_scripts(catalogue, fingerprints, standing)
+
+
+def _to_cite(ours: list[Work], articles: list[Work]) -> dict[str, str]:
+    """The files for reference managers: the articles, and what is ours."""
+    return {
+        "sources.csl.json": by_line([csl(work) for work in articles]),
+        "sources.bib": "\n".join(map(bibtex, articles)),
+        "citations.csv": citations_csv(ours),
+        "citations.csl.json": by_line([csl(work) for work in ours]),
+        "citations.bib": "\n".join(map(bibtex, ours)),
+    }
 
 
 def robots_txt(catalogue: Catalogue) -> str:

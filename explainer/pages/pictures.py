@@ -8,6 +8,7 @@ load, so it is loaded only once a picture is to be drawn.
 from __future__ import annotations
 
 import io
+import unicodedata
 import zlib
 from functools import cache
 from importlib.resources import files
@@ -23,21 +24,34 @@ PAPER, INK, MUTED, ACCENT = "#fdfcf8", "#1d1c19", "#55524a", "#0f4c5c"
 COLOURS = 8  # with those between them, for smooth edges
 # Bold can be read at thumbnail size; the font knows Latin, Greek and Cyrillic, Kazakh included.
 FONT = files("font_source_serif_pro") / "files" / "SourceSerifPro-Bold.ttf"
+SCRIPTS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 HEADLINE_SIZES = range(112, 40, -4)
 HEADLINE_BOX = WIDTH - 2 * MARGIN, 270
 
 
 @cache
 def picture(headline: str, site: str, as_of: str) -> bytes:
-    """A PNG of ``headline`` under the mark and the name of the ``site``, over its as-of line."""
+    """A PNG of ``headline`` under the mark and the name of the ``site``, over its as-of line.
+
+    Words whose letters the font does not have are left out.
+    """
     from PIL import ImageDraw
 
+    headline, site, as_of = (text if has_letters(text) else "" for text in (headline, site, as_of))
     image = ground(site, as_of).copy()
     draw = ImageDraw.Draw(image)
     size, lines = fitted(headline, *HEADLINE_BOX, HEADLINE_SIZES)
     for number, line in enumerate(lines):
         draw.text((MARGIN, 195 + number * line_height(size)), line, INK, font(size), anchor="la")
     return png(image)
+
+
+def has_letters(text: str) -> bool:
+    """Whether the font has all letters of ``text``."""
+    scripts = {
+        unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()
+    }
+    return scripts <= SCRIPTS
 
 
 @cache

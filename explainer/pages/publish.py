@@ -91,10 +91,8 @@ def outputs(
 ) -> list[Output]:
     """Every page, data file, card and picture of ``explainer``.
 
-    ``lock`` is the ledger of what was verified; ``outlines`` are those of the map; ``address`` is
-    where the site will lie, with its last slash, if known; ``pages`` are all that it may have.
-    ``unpublished`` is counted on the page of the sources; ``prints`` are those of the articles'
-    paragraphs, as far as they are known.
+    ``lock`` is the ledger of what was verified; ``address`` is where the site will lie, with its
+    last slash, if known; ``unpublished`` is counted on the page of the sources.
     """
     known, wanted = catalogue(explainer, lock, pages, address), pages_of(explainer, lock, pages)
     files = {
@@ -124,14 +122,14 @@ def _written(page: Page, draft: Draft) -> Output:
 def _works(known: Catalogue, wanted: Iterable[Page]) -> Iterator[Work]:
     """Each page, event and figure, to be cited."""
     for page in wanted:
-        yield page_work(known, page.name, page.title)
+        yield page_work(known, page.name, known.contents.titles[page.name])
     yield from entry_works(known)
 
 
 def _picture(page: Page, known: Catalogue) -> Output:
     """The picture that stands for a page where its address is shared."""
     site = known.explainer.site
-    headline = site.headline if page.name == "index" else page.title
+    headline = site.headline if page.name == "index" else known.contents.titles[page.name]
     content = picture(str(headline), str(site.title), str(site.as_of))
     return Output(f"pictures/{page.name}.png", content, f"{page.source}.yml")
 

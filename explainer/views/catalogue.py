@@ -70,10 +70,7 @@ def text_of(cited: Cited) -> str:
 
 
 def catalogue(
-    explainer: Explainer,
-    lock: Lock,
-    layouts: Sequence[Layout],
-    address: str = "",
+    explainer: Explainer, lock: Lock, layouts: Sequence[Layout], address: str = ""
 ) -> Catalogue:
     """The catalogue of ``explainer``.
 
