@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from explainer.evidence.hours import BEFORE
 from explainer.pages.filters import Choice, by_status
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Event, Explainer
@@ -107,23 +107,22 @@ def _bands(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[Shown
 
     Where these are many, each lane of the picture has a band of its own.
     """
-    timed = [event for event in events if event.record.time]
+    timed = [(time, event) for event in events if (time := event.record.time)]
     if not timed:
         return [("", events)]
     hours, words = draft.catalogue.statuses.hours, draft.catalogue.labels["parts_of_day"]
     by_clock = draft.interface.gettext("by the clock")
-
-    def rank(event: ShownEvent) -> float:
-        time = event.record.time
-        return hours.span(time, event.record.when.order)[0] if time else BEFORE
-
-    def band(event: ShownEvent) -> str:
-        time = event.record.time
-        return words.get(hours.part(time, event.record.when.order), by_clock) if time else ""
-
-    ordered = groupby(sorted(timed, key=rank), key=band)
+    clocked = [  # when each begins, the label of its band, and the event
+        (hours.span(time, day)[0], words.get(hours.part(time, day), by_clock), event)
+        for time, event in timed
+        for day in [event.record.when.order]
+    ]
+    bands = groupby(sorted(clocked, key=itemgetter(0)), key=itemgetter(1))
     untimed = [event for event in events if not event.record.time]
-    return [*_by_lane(draft, untimed), *((label, list(those)) for label, those in ordered)]
+    return [
+        *_by_lane(draft, untimed),
+        *((label, [event for _, _, event in those]) for label, those in bands),
+    ]
 
 
 def _by_lane(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[ShownEvent]]]:
