@@ -231,6 +231,24 @@ def test_an_event_gives_its_date_where_the_heading_does_not(tiny: Explainer) -> 
     assert bands(tiny) == [("hour not given", [""]), ("noon", [""])]
 
 
+def test_many_events_without_an_hour_are_parted_by_lane(tmp_path: Path) -> None:
+    lanes = (
+        "lanes:\n  - {id: streets, label: In the streets, meaning: Done by crowds.}\nactor_kinds:"
+    )
+    explainer = edited(
+        tmp_path,
+        "vocabulary.yml",
+        ("actor_kinds:", lanes),
+        ("meaning: People stop work.,", "meaning: People stop work., lane: streets,"),
+    )
+    first, timed, _ = explainer.timeline
+    many = [on(first, f"e{number}", "2031-03-03") for number in range(timeline.MANY + 1)]
+    of_lane = [name for name, _ in bands(replace(explainer, timeline=(*many, timed)))]
+    assert of_lane == ["hour not given: In the streets", "noon"]
+    few = [name for name, _ in bands(replace(explainer, timeline=(*many[1:], timed)))]
+    assert few == ["hour not given", "noon"]
+
+
 def bands(explainer: Explainer) -> list[tuple[str, list[str]]]:
     """The parts of the first day of the timeline, each with the moments of its events."""
     (_, found), *_ = timeline.context(draft(explainer))["days"]
