@@ -157,6 +157,20 @@ def test_add_says_what_is_to_be_done_next(
     assert printed.endswith("then: build_pages.py todo late\n")
 
 
+def test_texts_added_together_are_compared_with_one_another(tmp_path: Path) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    shared = (
+        "The keeper of the lamp walked down nine wet steps to look at a broken bell in its frame"
+    )
+    for name in ("one", "two"):
+        words = f"A bell broke: {name}\n\n{shared} on that night of rain and fog.\n"
+        (tmp_path / f"{name}.txt").write_text(words, "utf-8")
+    assert run(sources, "add", tmp_path / "one.txt", tmp_path / "two.txt") == 0
+    first, second = (sources / "articles.yml").read_text("utf-8").split("- id: ")[-2:]
+    assert "TODO: it shares 1 long run of words with one" in second
+    assert "of words with" not in first
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [

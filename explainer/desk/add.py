@@ -166,11 +166,11 @@ def _entry(explainer: Explainer, found: Found) -> str:
 
 def _origin(explainer: Explainer, found: Found) -> str:
     """The lines on its origin: none where nothing shows that it is not of its own."""
-    origins = {str(article.id): article.origin for article in explainer.articles}
-    if found.like not in origins:
+    if not found.like:
         return ""
+    origins = {str(article.id): article.origin for article in explainer.articles}
     ground = f"it shares {counted(len(found.runs), 'long run')} of words with {found.like}"
-    origin = origins[found.like]
+    origin = origins.get(found.like)  # an article added with this one has none yet
     if origin is None:
         remedy = "where both rest on one origin, name it in vocabulary.yml"
         return f"  # TODO: {ground}; {remedy}\n"
