@@ -92,21 +92,19 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def contexts(browser: Browser) -> Iterator[Contexts]:
-    """A context for each combination of settings, made once."""
-    made: dict[str, BrowserContext] = {}
+    """Makes contexts that last for one test, so that nothing a page keeps reaches another."""
+    made: list[BrowserContext] = []
 
     def context(width: int = 1280, height: int = 800, **settings: Any) -> BrowserContext:
-        key = repr((width, height, sorted(settings.items())))
-        if key not in made:
-            viewport = {"width": width, "height": height}
-            made[key] = browser.new_context(viewport=viewport, **settings)  # type: ignore[arg-type]
-            made[key].set_default_timeout(30_000)
-        return made[key]
+        viewport = {"width": width, "height": height}
+        made.append(browser.new_context(viewport=viewport, **settings))  # type: ignore[arg-type]
+        made[-1].set_default_timeout(30_000)
+        return made[-1]
 
     yield context
-    for each in made.values():
+    for each in made:
         each.close()
 
 
@@ -132,19 +130,17 @@ def middling(built: Builder, shared: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def open_page(site: Site, contexts: Contexts) -> Iterator[OpenPage]:
+def open_page(site: Site, contexts: Contexts) -> OpenPage:
     """Opens a page by name, of the tiny site unless said, or an empty one."""
-    opened: list[Page] = []
+    made: dict[str, BrowserContext] = {}
 
     def open_one(name: str | None, of: Site = site, **settings: Any) -> Page:
-        page = contexts(**settings).new_page()
-        opened.append(page)
+        key = repr(sorted(settings.items()))  # pages of the same settings are of one reader
+        if key not in made:
+            made[key] = contexts(**settings)
+        page = made[key].new_page()
         if name is not None:
             page.goto(of.address + name)
         return page
 
-    yield open_one
-    for page in opened:
-        if not page.is_closed():  # contexts are shared: what a reader chose goes with his page
-            page.evaluate("() => { try { localStorage.clear(); } catch {} }")
-        page.close()
+    return open_one

@@ -32,12 +32,11 @@ def split(middling: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture
-def page(split: Site, contexts: Contexts) -> Iterator[Page]:
+def page(split: Site, contexts: Contexts) -> Page:
     """The front page of it."""
     opened = contexts().new_page()
     opened.goto(f"{split.address}index.html")
-    yield opened
-    opened.close()
+    return opened
 
 
 def found(page: Page, words: str) -> set[str]:

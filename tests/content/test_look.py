@@ -61,7 +61,6 @@ def test_a_page_opens_and_nothing_is_wrong_with_it(
         page.set_viewport_size({"width": width, "height": 800})
         said += ask(page, "sideways")
     said += stored(page)
-    page.close()
     assert said == []
 
 
@@ -70,4 +69,3 @@ def test_the_search_answers(site: Site, contexts: Contexts) -> None:
     page = contexts(**PHONE).new_page()
     page.goto(f"{site.address}index.html")
     assert search_for(page, word).count() > 0
-    page.close()
