@@ -21,6 +21,7 @@ from explainer.source.dates import When
 from explainer.source.kinds import Language, Prose, YesNo
 from explainer.source.model import Event, Explainer
 from explainer.source.place import Text
+from explainer.views.agreement import opening
 from explainer.views.bars import bars
 from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
@@ -269,6 +270,28 @@ def test_up_to_six_articles_have_a_column_each(
     rest = [replace(first, id=type(first.id)(f"a{n}", first.id.place)) for n in range(articles - 3)]
     explainer = replace(tiny, articles=(*tiny.articles, *rest))
     assert agreement.context(draft(explainer, "agreement"))["has_columns"] == has_columns
+
+
+def test_the_ledger_lists_what_cites_paragraphs_and_not_what_restates_it(tiny: Explainer) -> None:
+    shown = agreement.context(draft(tiny, "agreement"))["pages"]
+    listed = [row.link.anchor for _, rows in shown for row in rows]
+    assert listed == [one.id for one in tiny.statements if not one.rests_on]
+    assert len(listed) < len(tiny.statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten letters", "Ten letters"),
+        ("Ten letters.", "Ten…"),
+        ("One, two letters", "One, two…"),
+        ("One and, two", "One and…"),
+        ("九個漢字沒有空格十二字", "九個漢字沒有空格十二字"),
+        ("九個漢字沒有空格十二個字", "九個漢字沒有空格十二個…"),
+    ],
+)
+def test_a_long_statement_is_cut_between_words(text: str, expected: str) -> None:
+    assert opening(text, 11) == expected
 
 
 def test_an_office_has_one_full_stop_after_its_time(tiny: Explainer) -> None:

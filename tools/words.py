@@ -13,7 +13,9 @@ from pathlib import Path
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 # Classes whose text is no reading: evidence that opens beside a mark, tools, hidden names.
-LEFT_OUT = frozenset("boxes cites count evidence-list visually-hidden headerlink filters".split())
+LEFT_OUT = frozenset(
+    "boxes cites count evidence-list filters headerlink mark visually-hidden".split()
+)
 UNREAD = frozenset({"script", "style", "template", "select", "button"})
 WORD = re.compile(r"\w[\w’'.,-]*")
 

@@ -221,11 +221,14 @@ asked.standard = (button) => {
     }
   };
 
+  // A statement that restates others is not counted: it is as sure as they are.
+  const citing = data.statements.filter((one) => !one.rests_on.length);
+
   // How many have each status: the bar, the heading over it, and the list under it.
   const showCounts = (look) => {
     for (const bar of document.querySelectorAll(".sure-bar")) {
       const kind = bar.dataset.of;
-      const counted = data.statements.filter((one) => !kind || one.kind === kind);
+      const counted = citing.filter((one) => !kind || one.kind === kind);
       const count = (slug) => counted.filter(({ id }) => found.get(id).status === slug).length;
       const shares = [...look.values()].reverse().filter(({ slug }) => count(slug));
       shares.push(...shares.splice(0, shares[0]?.slug === "unborne" ? 1 : 0));
@@ -302,9 +305,9 @@ asked.standard = (button) => {
     for (const each of form.querySelectorAll("[name=without]")) each.checked = standard.without.includes(each.value);
     form.elements.officials.checked = !standard.officials;
     form.elements.origins.value = standard.origins;
-    const strong = [...found.values()].filter(({ status }) => status === "corroborated").length;
+    const strong = citing.filter(({ id }) => found.get(id).status === "corroborated").length;
     form.querySelector("output").textContent = say("{strong} of {all} statements stand.")
-      .replace("{strong}", strong).replace("{all}", found.size);
+      .replace("{strong}", strong).replace("{all}", citing.length);
   };
 
   const show = () => {

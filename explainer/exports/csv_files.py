@@ -8,8 +8,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from explainer.exports.citations import Work, apa, chicago
-from explainer.exports.datasets import AGREEMENT, CITATIONS_CSV, FIGURES, TIMELINE, with_articles
-from explainer.exports.fields import Resource
+from explainer.exports.datasets import (
+    AGREEMENT,
+    CITATIONS_CSV,
+    FIELDS,
+    FIGURES,
+    TIMELINE,
+    with_articles,
+)
+from explainer.exports.fields import CSV, Resource
 from explainer.exports.tables import Table
 from explainer.source.dates import When
 from explainer.views.agreement import row
@@ -96,6 +103,24 @@ def agreement_csv(catalogue: Catalogue) -> str:
 def citations_csv(works: Iterable[Work]) -> str:
     """Citations in words, one work a row."""
     return _csv(CITATIONS_CSV, ([work.id, apa(work), chicago(work)] for work in works))
+
+
+def fields_csv(resources: Iterable[Resource]) -> str:
+    """What each column of those ``resources`` that are CSV files holds."""
+    rows = (
+        [
+            f"{file.path}#{field.name}",
+            file.path,
+            field.name,
+            field.words,
+            field.meaning,
+            ";".join(field.choices),
+        ]
+        for file in resources
+        if file.media_type == CSV
+        for field in file.fields
+    )
+    return _csv(FIELDS, rows)
 
 
 def table_csv(table: Table, catalogue: Catalogue) -> str:

@@ -1,7 +1,7 @@
 """What each data file holds, field by field: the one description of the downloads.
 
-The exports take their columns from it, the page "Use the data" prints it, and both the Data Package
-and the JSON Schemas are made from it.
+The exports take their columns from it; fields.csv, the Data Package and the JSON Schemas are made
+from it.
 """
 
 from __future__ import annotations
@@ -360,6 +360,20 @@ FEED = Resource(
     "An Atom feed (RFC 4287) to subscribe to: an entry for each day and for each correction.",
     ATOM,
 )
+FIELDS = Resource(
+    "fields.csv",
+    "The columns of the tables",
+    "What each column of each CSV file holds, one a row.",
+    CSV,
+    (
+        Field("id", "The file and the name of the column."),
+        Field("file", "The file."),
+        Field("field", "The name of the column."),
+        Field("type", "What kind of value it has."),
+        Field("meaning", "What it holds."),
+        Field("choices", "The values it may have, if they are few.", may_lack=True),
+    ),
+)
 CALENDAR = Resource(
     "events.ics",
     "The events for calendars",
@@ -387,6 +401,7 @@ def resources(articles: Articles) -> tuple[Resource, ...]:
         CITATIONS_CSL,
         CITATIONS_BIB,
         FEED,
+        FIELDS,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 CSV, JSON, GEOJSON = "text/csv", "application/json", "application/geo+json"
@@ -61,18 +60,7 @@ class Resource:
         return [field.name for field in self.fields]
 
     @property
-    def rows(self) -> list[tuple[int, Field]]:
-        """Its fields and those within them, each with how deep it lies."""
-        return list(_deep(self.fields, 0))
-
-    @property
     def schema_path(self) -> str:
         """Where its JSON Schema lies below data/; empty where it has none."""
         has_schema = self.fields and self.media_type != CSV
         return f"schema/{self.path.rpartition('.')[0]}.schema.json" if has_schema else ""
-
-
-def _deep(fields: tuple[Field, ...], depth: int) -> Iterator[tuple[int, Field]]:
-    for field in fields:
-        yield depth, field
-        yield from _deep(field.fields, depth + 1)

@@ -11,6 +11,7 @@ from explainer.exports.citations import Work, article_work, bibtex, csl
 from explainer.exports.csv_files import (
     agreement_csv,
     citations_csv,
+    fields_csv,
     figures_csv,
     table_csv,
     timeline_csv,
@@ -51,6 +52,7 @@ def data_files(catalogue: Catalogue, works: Iterable[Work], prints: Prints) -> d
         "standing.json": standing,
         "fingerprints.json": fingerprints,
         "feed.xml": feed_xml(catalogue),
+        "fields.csv": fields_csv(described),
     }
     schemas = {
         resource.schema_path: indented(json_schema(resource))

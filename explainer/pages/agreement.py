@@ -1,4 +1,4 @@
-"""Who supports what: every statement against every article."""
+"""Who supports what: every statement that cites paragraphs against every article."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ MOST_COLUMNS = 6
 
 def groups(contents: Contents) -> Iterator[Group]:
     """A page each."""
-    page_of = contents.page_of
-    for page, statements in groupby(contents.explainer.statements, key=lambda s: page_of[s.id]):
+    page_of, listed = contents.page_of, contents.explainer.citing_statements
+    for page, statements in groupby(listed, key=lambda s: page_of[s.id]):
         items = tuple(Item(statement.id) for statement in statements)
         yield Group(page, "", contents.titles[page], items, is_home=False)
 
@@ -28,7 +28,7 @@ def groups(contents: Contents) -> Iterator[Group]:
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     articles, titles = draft.catalogue.articles, draft.catalogue.contents.titles
-    statements = draft.portion.here(draft.explainer.statements)
+    statements = draft.portion.here(draft.explainer.citing_statements)
     rows = [row(draft.catalogue, statement) for statement in statements]
     pages = [(page, list(those)) for page, those in groupby(rows, key=lambda row: row.link.whole)]
     by_page = Choice("page", Phrase("Page"), [(page, titles[page]) for page, _ in pages])
@@ -57,7 +57,7 @@ PAGE = Page(
     name="agreement",
     title=Phrase("All statements"),
     description=Phrase(
-        "Every statement against every article: supports, in part, differs or silent."
+        "What each article does for every statement: supports, in part, differs or silent."
     ),
     source="timeline",
     groups=groups,

@@ -1,4 +1,4 @@
-"""The downloads: every data file, what each field means, and programs that use them."""
+"""The downloads: every data file, and programs that use them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def context(draft: Draft) -> dict[str, Any]:
 PAGE = Page(
     name="data",
     title=Phrase("Data"),
-    description=Phrase("Everything on this site as files, what each field means, and examples."),
+    description=Phrase("Everything on this site as files, and programs that use them."),
     source="site",
     context=context,
 )

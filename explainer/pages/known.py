@@ -42,7 +42,7 @@ def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     explainer, catalogue = draft.explainer, draft.catalogue
     whole = draft.portion.subpage is None
-    found = shares(explainer.statements, catalogue.statuses) if whole else ()
+    found = shares(explainer.citing_statements, catalogue.statuses) if whole else ()
     questions = [_shown(draft, question) for question in draft.portion.here(explainer.questions)]
     weighty = [one.id for one in explainer.disagreements if one.matters.is_yes] if whole else []
     return {

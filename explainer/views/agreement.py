@@ -9,10 +9,13 @@ from explainer.source.model import Cited
 from explainer.views.catalogue import Catalogue
 from explainer.views.links import Link
 
+# As long as a title may be; a statement without one is cut there.
+LONGEST_HEADING = 60
+
 
 @dataclass(frozen=True)
 class Row:
-    """A statement and what each article does for it.
+    """A statement and what each article does for it; ``heading`` is its title or opening words.
 
     ``stands`` is in the order of ``Articles.by_origin``; ``supporting``, ``partly`` and
     ``differing`` have the ids of articles in the order of articles.yml.
@@ -43,7 +46,7 @@ def row(catalogue: Catalogue, statement: Cited) -> Row:
 
     return Row(
         catalogue.links[statement.id],
-        catalogue.heading(statement),
+        opening(catalogue.heading(statement)),
         catalogue.wording(statement),
         catalogue.statuses.of(statement).status,
         tuple(stood.get(article.id, Stand.SILENT) for article in catalogue.articles.by_origin),
@@ -51,3 +54,11 @@ def row(catalogue: Catalogue, statement: Cited) -> Row:
         those(Stand.PARTLY),
         those(Stand.DIFFERS),
     )
+
+
+def opening(text: str, longest: int = LONGEST_HEADING) -> str:
+    """``text``, cut between words with an ellipsis if it has more than ``longest`` characters."""
+    if len(text) <= longest:
+        return text
+    start = text[:longest].rpartition(" ")[0].rstrip(" ,;:–")
+    return f"{start or text[:longest]}…"

@@ -115,6 +115,11 @@ class Explainer:
         )
 
     @cached_property
+    def citing_statements(self) -> tuple[Cited, ...]:
+        """The statements that cite paragraphs; one that restates others is as sure as they are."""
+        return tuple(statement for statement in self.statements if not statement.rests_on)
+
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Every citation on the site, those of disagreements and questions included."""
         return tuple(chain.from_iterable(evidence.cite for evidence in self.evidence))
