@@ -12,15 +12,17 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from looks import Contexts, OpenPage
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from sites import Builder, Site, served
 from support import CONTENT, LAKE, ROOT, TINY
 
 from tools.large import write_explainer
 
-# A busy machine is no fault of the code: an example may take its time.
+# A busy machine is no fault of the code: an example or a page may take its time.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+PATIENCE = 30_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 LARGE_EVENTS = 500
 MIDDLING_EVENTS = 60
@@ -100,7 +102,7 @@ def contexts(browser: Browser) -> Iterator[Contexts]:
     def context(width: int = 1280, height: int = 800, **settings: Any) -> BrowserContext:
         viewport = {"width": width, "height": height}
         made.append(browser.new_context(viewport=viewport, **settings))  # type: ignore[arg-type]
-        made[-1].set_default_timeout(30_000)
+        made[-1].set_default_timeout(PATIENCE)
         return made[-1]
 
     yield context

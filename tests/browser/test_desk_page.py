@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from looks import DESK, PHONE, WCAG, OpenPage, ask, axe, complaints, stored
 from playwright.sync_api import Page, expect
-from previews import PATIENCE, Served, previewing
+from previews import Served, previewing
 from support import TINY, copy_project
 
 HERE = "desk/?article=island&paragraph=4"
@@ -94,7 +94,7 @@ def test_an_entry_is_checked_written_and_seen(
     page.get_by_label("Text (needed)").fill("The first boat left within an hour.")
     if script:  # what is wrong is told as it is typed
         fine = page.get_by_role("heading", name="Nothing is wrong with it")
-        expect(fine).to_be_visible(timeout=PATIENCE)
+        expect(fine).to_be_visible()
     page.get_by_role("button", name="Write it to the file").click()
     expect(page.locator(".written")).to_contain_text("the-first-boat-sails stands at")
     expect(page.locator(".written")).to_contain_text("sources/timeline.yml:")
@@ -104,7 +104,7 @@ def test_an_entry_is_checked_written_and_seen(
 
     if script:  # which reloads the page as soon as it is built
         page.goto(f"{preview.address}timeline.html")
-        expect(page.locator("#the-first-boat-sails")).to_be_attached(timeout=PATIENCE)
+        expect(page.locator("#the-first-boat-sails")).to_be_attached()
     timeline.write_bytes(before)
 
 
@@ -120,11 +120,11 @@ def test_a_save_elsewhere_is_judged_at_once_and_the_form_stays(
     verdict = page.get_by_role("status").filter(has_text="on this paragraph")
     expect(verdict).to_have_text("3 entries rest on this paragraph; no problems.")
     timeline.write_text(before.replace("another 120 people", "another 130 people"), "utf-8")
-    expect(verdict).to_have_text("3 entries rest on this paragraph; 1 problem.", timeout=PATIENCE)
+    expect(verdict).to_have_text("3 entries rest on this paragraph; 1 problem.")
     expect(page.locator("[data-live=statements]")).to_contain_text("[number-not-cited]")
     expect(page.get_by_label("Title (needed)")).to_have_value("Half a title")
     timeline.write_text(before, "utf-8")
-    expect(verdict).to_have_text("3 entries rest on this paragraph; no problems.", timeout=PATIENCE)
+    expect(verdict).to_have_text("3 entries rest on this paragraph; no problems.")
 
 
 def test_evidence_shows_the_paragraph_itself(preview: Served, open_page: OpenPage) -> None:

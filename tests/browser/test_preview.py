@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from looks import OpenPage
 from playwright.sync_api import expect
-from previews import PATIENCE, Served, previewing
+from previews import Served, previewing
 from support import copy_project
 
 
@@ -28,10 +28,10 @@ def test_the_preview_follows_each_save_and_outlives_a_mistake(
     expect(alert).to_have_count(0)
 
     preview.edit("text: ", "text: Today, ")
-    expect(main).to_contain_text("Today, ", timeout=PATIENCE)
+    expect(main).to_contain_text("Today, ")
 
     preview.edit("cite: [", "cite: [<b>nowhere#1, ")
-    expect(alert).to_contain_text("questions.yml:", timeout=PATIENCE)
+    expect(alert).to_contain_text("questions.yml:")
     expect(alert).to_contain_text("<b>nowhere")
     expect(main).to_contain_text("Today, ")
     assert "<b>nowhere" in preview.said()
@@ -40,13 +40,13 @@ def test_the_preview_follows_each_save_and_outlives_a_mistake(
     outlines = preview.project / "sources" / "outlines.geojson"
     sound = outlines.read_bytes()
     outlines.write_bytes(b"{")
-    expect(alert).to_contain_text("outlines.geojson", timeout=PATIENCE)
+    expect(alert).to_contain_text("outlines.geojson")
     expect(main).to_contain_text("Today, ")
     outlines.write_bytes(sound)
 
     preview.edit("cite: [<b>nowhere#1, ", "cite: [")
     preview.edit("text: Today, ", "text: Tomorrow, ")
-    expect(main).to_contain_text("Tomorrow, ", timeout=PATIENCE)
+    expect(main).to_contain_text("Tomorrow, ")
     expect(alert).to_have_count(0)
 
 
@@ -55,6 +55,6 @@ def test_each_save_is_one_rebuild(preview: Served, open_page: OpenPage) -> None:
     page.goto(f"{preview.address}known.html")
     for word in ("Firstly", "Secondly", "Thirdly"):
         preview.edit("text: ", f"text: {word} ")
-        expect(page.locator("main")).to_contain_text(f"{word} ", timeout=PATIENCE)
+        expect(page.locator("main")).to_contain_text(f"{word} ")
     page.wait_for_timeout(1000)
     assert preview.said().count("Building documentation") == 1 + 3
