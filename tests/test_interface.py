@@ -16,7 +16,7 @@ from explainer.pages.publish import outputs
 from explainer.source.dates import When
 from explainer.source.kinds import Language
 from explainer.source.place import Place, Text
-from explainer.views.interface import CATALOGUES, LANGUAGES, SCRIPTS, Interface
+from explainer.views.interface import CATALOGUES, LANGUAGES, SCRIPTS, Interface, capital
 from tools.catalogues import template, texts, updated
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -99,6 +99,28 @@ def test_a_date_has_its_words_in_the_language(language: str) -> None:
 def test_a_date_reads_as_it_was_meant(edtf: str, label: str) -> None:
     found = When.parse(Text(edtf, Place("x.yml", 1, 1)))
     assert Interface().date(found) == label
+
+
+@pytest.mark.parametrize(
+    ("language", "edtf", "label"),
+    [
+        ("fr", "2035-03-01", "jeudi 1er mars 2035"),
+        ("fr", "2035-03-11", "dimanche 11 mars 2035"),
+        ("fr", "2035-03-01/..", "depuis le jeudi 1er mars 2035"),
+        ("fr", "2035-03/..", "depuis mars 2035"),
+        ("fr", "2035-03-05/2035-03-07", "du lundi 5 mars 2035 au mercredi 7 mars 2035"),
+        ("fr", "2035/2036", "2035 à 2036"),
+        ("es", "2035-03-05?/..", "desde quizá el 5 de marzo de 2035"),
+        ("es", "2035-03-05/..", "desde el lunes 5 de marzo de 2035"),
+    ],
+)
+def test_a_day_is_not_led_in_as_a_month_or_a_year_is(language: str, edtf: str, label: str) -> None:
+    found = When.parse(Text(edtf, Place("x.yml", 1, 1)))
+    assert Interface(language).date(found) == label
+
+
+def test_a_capital_at_the_beginning_leaves_the_nouns_of_german() -> None:
+    assert capital("ein Ursprung") == "Ein Ursprung"
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -14,6 +14,7 @@ from explainer.source.media import FOLDER, holders_of_media
 from explainer.source.model import Article, Cited, Event, Explainer, Record
 from explainer.source.times import Time
 from explainer.views.catalogue import Catalogue, text_of
+from explainer.views.interface import capital
 
 _line = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -133,7 +134,7 @@ def _slide_text(catalogue: Catalogue, event: Event) -> str:
     said = interface.of(catalogue.statuses.of(event).status.word)
     if event.says:
         speaker = interface.gettext("Said by %(name)s.", name=links[event.says].label)
-        said = f"{speaker} {said.capitalize()}"
+        said = f"{speaker} {capital(said)}"
     cited = ", ".join(f"{catalogue.articles[c.article].letter}¶{c.paragraph}" for c in event.cite)
     path = links[event.id].permanent
     href = catalogue.at(path) or f"../{path}"

@@ -112,11 +112,12 @@ def _paragraphs(draft: Draft, article: Article) -> Iterator[Paragraph]:
     for number, digest in enumerate(article.paragraphs, start=1):
         if digest.is_left and not draft.unpublished.is_shown:
             continue
-        says = "Draft: not yet taken in." if digest.is_left else digest.says or ""
+        says = digest.says or ""
+        if digest.is_left:
+            says = draft.interface.gettext("Draft: not yet taken in.")
         if digest.unused:
-            reason = draft.interface.gettext(
-                "Not used: %(reason)s.", reason=reasons[digest.unused].lower()
-            )
+            why = reasons[digest.unused]
+            reason = draft.interface.gettext("%(reason)s: not used.", reason=why)
             says = f"{reason} {digest.note or ''}".strip()
         links = resting.get((str(article.id), number), [])
         yield Paragraph(f"{article.id}-{number}", number, says, links)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from explainer.evidence.status import Status
 from explainer.exports.citations import stopped
 from explainer.source.phrase import Phrase
-from explainer.views.interface import Interface
+from explainer.views.interface import Interface, capital
 from explainer.views.links import Link
 from explainer.views.markdown import escape
 
@@ -61,7 +61,7 @@ def base() -> Environment:
     # The extension calls gettext and ngettext with the values, which they escape themselves.
     made.newstyle_gettext = True  # type: ignore[attr-defined]
     made.policies["ext.i18n.trimmed"] = True
-    for function in (link, anchor, anchors, lines, stopped):
+    for function in (link, anchor, anchors, capital, lines, stopped):
         made.filters[function.__name__] = function
     made.globals["statuses"] = tuple(Status)
     return made

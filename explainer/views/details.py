@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from explainer.source.model import Cited, Event, Relation, Statement
 from explainer.views.catalogue import Catalogue
+from explainer.views.interface import capital
 from explainer.views.links import Link
 
 
@@ -41,14 +42,10 @@ def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
         return Details(moment=moment, see=links.of(cited.see)).unless_empty()
     return Details(
         cited.title or "",
-        labels.moment(cited.when, cited.time) or _capital(labels.time_of_day(cited.time)),
+        labels.moment(cited.when, cited.time) or capital(labels.time_of_day(cited.time)),
         cited.ground or "",
         links.of(cited.places),
         links.of(cited.actors),
         tuple(labels["topics"][topic] for topic in cited.topics),
         links.of(cited.see),
     ).unless_empty()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,6 +7,7 @@ keys. Plurals, months, weekdays and lists are those of Unicode's CLDR, through B
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,13 @@ ENGLISH = "en"
 # Where events lie further apart than this, every day is told with its year.
 ABOUT_A_YEAR = 370
 LANGUAGES = (ENGLISH, *sorted(file.stem for file in CATALOGUES.glob("*.po")))
+
+# Of a day, and of a month, a year or a date that is not certain: some languages differ there.
+SINCE = (Phrase("since %(day)s"), Phrase("since %(date)s"))
+BY = (Phrase("by %(day)s"), Phrase("by %(date)s"))
+UNTIL = (Phrase("until %(day)s"), Phrase("until %(date)s"))
+# What CLDR does not know: French writes the first of a month as an ordinal number.
+FIRST_OF_MONTH = {"fr": "1er"}
 
 
 @dataclass(frozen=True)
@@ -85,7 +93,7 @@ class Interface:
             return self.gettext("%(number)s or more", number=low)
         if not low:
             return self.gettext("up to %(number)s", number=high)
-        return self.gettext("%(start)s to %(end)s", start=low, end=high)
+        return self.gettext("%(low)s to %(high)s", low=low, high=high)
 
     def number(self, number: float | None) -> str:
         """A number with its thousands grouped; empty where there is none."""
@@ -107,7 +115,10 @@ class Interface:
         return self._date(day, Phrase("LLLL y"))
 
     def _date(self, day: date, pattern: Phrase) -> str:
-        return format_date(day, self.of(pattern), locale=self.locale)
+        words = self.of(pattern)
+        if day.day == 1 and self.language in FIRST_OF_MONTH:
+            words = re.sub(r"\bd\b", f"'{FIRST_OF_MONTH[self.language]}'", words)
+        return format_date(day, words, locale=self.locale)
 
     def point(self, point: Point) -> str:
         """A year, a month or a day, and how sure it is: ``about 5 March 2035``."""
@@ -137,17 +148,33 @@ class Interface:
         if when.start and when.start == when.end:
             return self.point(when.start)
         if when.start and when.end:
-            start, end = self.point(when.start), self.point(when.end)
-            return self.gettext("%(start)s to %(end)s", start=start, end=end)
+            first, last = self.point(when.start), self.point(when.end)
+            if _is_day(when.start) and _is_day(when.end):
+                return self.gettext("%(first)s to %(last)s", first=first, last=last)
+            return self.gettext("%(start)s to %(end)s", start=first, end=last)
         if when.start:
-            return self.gettext("since %(date)s", date=self.point(when.start))
-        return self.gettext("by %(date)s", date=self.point(when.end)) if when.end else ""
+            return self._bounded(SINCE, when.start)
+        return self._bounded(BY, when.end) if when.end else ""
 
     def span(self, when: When) -> str:
         """The same for something that lasted: an open beginning reads ``until 2019``."""
         if when.start is None and when.end:
-            return self.gettext("until %(date)s", date=self.point(when.end))
+            return self._bounded(UNTIL, when.end)
         return self.date(when)
+
+    def _bounded(self, words: tuple[Phrase, Phrase], point: Point) -> str:
+        of_day, of_other = words
+        label = self.point(point)
+        return self.gettext(of_day if _is_day(point) else of_other, day=label, date=label)
+
+
+def capital(text: str) -> str:
+    """``text`` with a capital at its beginning; all else stays: German nouns, names."""
+    return text[:1].upper() + text[1:]
+
+
+def _is_day(point: Point) -> bool:
+    return point.day is not None and not point.qualifier
 
 
 def interface_of(explainer: Explainer) -> Interface:
