@@ -237,6 +237,20 @@ def test_a_long_page_of_changes_is_parted_by_day_and_keeps_its_addresses() -> No
     assert listed.count("First publication: ") == 1
 
 
+@pytest.mark.parametrize("most", [3, 4])
+def test_many_entries_of_a_day_are_counted_by_page(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "MOST_LISTED", most)
+    made = {output.uri: output for output in outputs(tiny_explainer(), three_days())}
+    page = made["changes.md"].text
+    counted = '<li><a href="differences.html">Where accounts differ</a> (2)</li>'
+    assert (counted in page) == (most == 3)
+    assert ("The seagulls</a></li>" in page) == (most == 4)
+    assert "4 entries added, 1 entry changed" in page
+    assert "officials’ word → contradicted</li>" in page, "a new status is never only counted"
+
+
 # The feed: https://www.rfc-editor.org/rfc/rfc4287#section-4.1
 
 

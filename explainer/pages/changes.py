@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from explainer.evidence.history import Change, Day
+from explainer.evidence.history import Change, Day, Kind
 from explainer.pages.page import Draft, Page
 from explainer.source.phrase import Phrase
 from explainer.views.changes import HEADINGS, ShownChange, ShownDay, shown_days
 from explainer.views.contents import Contents
+from explainer.views.links import Link
 from explainer.views.split import Group, Item
+
+# Where more were added or changed on a day, it is told how many on which page. Each entry has the
+# day beside its evidence.
+MOST_LISTED = 20
+COUNTABLE = frozenset({Kind.ADDED, Kind.CHANGED})
 
 
 def groups(contents: Contents) -> Iterator[Group]:
-    """A day each, with a place for each change; the first day has one for them all."""
+    """A day each, with a place for each line of it; the first day has one for all its entries."""
     for day in contents.ledger.history:
-        items = [Item(_place(day, change)) for change in day.changes]
+        places = dict.fromkeys(_places(day).values())
+        items = [Item(place) for place in places]
         if day.published:
             items.append(Item(f"{day.day}-published"))
         label = contents.interface.day(day.day)
         yield Group(f"{day.day}", f"on-{day.day}", label, tuple(items), is_home=False)
 
 
-def _place(day: Day | ShownDay, change: Change | ShownChange) -> str:
-    return f"{day.day}-{change.kind}-{change.name}"
+def _places(day: Day | ShownDay) -> dict[Change | ShownChange, str]:
+    """The place of each change: its own, or that of its kind where these are only counted."""
+    found = Counter(change.kind for change in day.changes)
+    counted = {kind for kind in COUNTABLE if found[kind] > MOST_LISTED}
+    return {
+        change: f"{day.day}-{change.kind}" + ("" if change.kind in counted else f"-{change.name}")
+        for change in day.changes
+    }
 
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
-    return {"days": list(_days(draft)), "headings": HEADINGS}
+    return {
+        "days": [(day, list(_listed(draft, here))) for day, here in _days(draft)],
+        "headings": HEADINGS,
+    }
 
 
 def _days(draft: Draft) -> Iterator[tuple[ShownDay, ShownDay]]:
@@ -39,10 +56,30 @@ def _days(draft: Draft) -> Iterator[tuple[ShownDay, ShownDay]]:
     if portion.is_overview:
         return
     for day in shown_days(draft.catalogue):
-        here = portion.subpage.ids if portion.subpage else {_place(day, c) for c in day.changes}
-        changes = tuple(change for change in day.changes if _place(day, change) in here)
+        places = _places(day)
+        here = portion.subpage.ids if portion.subpage else frozenset(places.values())
+        changes = tuple(change for change in day.changes if places[change] in here)
         if changes or (day.published and (not portion.subpage or f"{day.day}-published" in here)):
             yield day, replace(day, changes=changes)
+
+
+def _listed(draft: Draft, day: ShownDay) -> Iterator[tuple[Kind, list[ShownChange]]]:
+    """What stands under each heading of a day: its entries, or how many there are on each page."""
+    titles = draft.catalogue.contents.titles
+    for kind, changes in day.by_kind:
+        if kind not in COUNTABLE or sum(change.times for change in changes) <= MOST_LISTED:
+            yield kind, changes
+            continue
+        pages = Counter(
+            link.whole for change in changes for link in change.links for _ in range(change.times)
+        )
+        yield (
+            kind,
+            [
+                ShownChange(kind, page, titles[page], (Link(titles[page], page, ""),), times=number)
+                for page, number in pages.items()
+            ],
+        )
 
 
 PAGE = Page(
