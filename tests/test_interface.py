@@ -93,7 +93,8 @@ def test_a_date_has_its_words_in_the_language(language: str) -> None:
         ("2035-03", "March 2035"),
         ("../2035-03-05", "by Monday 5 March 2035"),
         ("2035-03-05/..", "since Monday 5 March 2035"),
-        ("2035-03-05/2035-03-07", "Monday 5 March 2035 to Wednesday 7 March 2035"),
+        ("2035-03-05/2035-03-07", "Monday 5 to Wednesday 7 March 2035"),
+        ("2035-03-30/2035-04-01", "Friday 30 March 2035 to Sunday 1 April 2035"),
     ],
 )
 def test_a_date_reads_as_it_was_meant(edtf: str, label: str) -> None:
@@ -108,7 +109,7 @@ def test_a_date_reads_as_it_was_meant(edtf: str, label: str) -> None:
         ("fr", "2035-03-11", "dimanche 11 mars 2035"),
         ("fr", "2035-03-01/..", "depuis le jeudi 1er mars 2035"),
         ("fr", "2035-03/..", "depuis mars 2035"),
-        ("fr", "2035-03-05/2035-03-07", "du lundi 5 mars 2035 au mercredi 7 mars 2035"),
+        ("fr", "2035-03-05/2035-03-07", "du lundi 5 au mercredi 7 mars 2035"),
         ("fr", "2035/2036", "2035 à 2036"),
         ("es", "2035-03-05?/..", "desde quizá el 5 de marzo de 2035"),
         ("es", "2035-03-05/..", "desde el lunes 5 de marzo de 2035"),

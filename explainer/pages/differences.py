@@ -46,6 +46,21 @@ class ShownDisagreement:
     has_card: bool
 
     @property
+    def see_id(self) -> str:
+        """The anchor of the list of what else there is to see."""
+        return f"{self.record.id}-see"
+
+    @property
+    def lists(self) -> Iterator[tuple[str, str, tuple[Link, ...]]]:
+        """What opens from a mark: what follows each version, and what else there is to see."""
+        title = self.record.title
+        for version in self.versions:
+            if version.taken:
+                yield version.id, f"{title} {version.text}", version.taken
+        if self.see:
+            yield self.see_id, str(title), self.see
+
+    @property
     def has_speakers(self) -> bool:
         """Whether any version is somebody's."""
         return any(version.speaker for version in self.versions)
@@ -86,12 +101,7 @@ def context(draft: Draft) -> dict[str, Any]:
     return {
         "weighty": first,
         "kinds": kinds,
-        "lists": [
-            (version.id, f"{one.record.title} {version.text}", version.taken)
-            for one in shown
-            for version in one.versions
-            if version.taken
-        ],
+        "lists": [listed for one in shown for listed in one.lists],
     }
 
 

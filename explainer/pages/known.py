@@ -50,6 +50,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "total": sum(share.count for share in found),
         "strong": sum(share.count for share in found if share.status is Status.CORROBORATED),
         "weighty": catalogue.links.of(weighty),
+        "lists": [(q.record.id, q.record.text, q.see) for q in questions if q.see],
         "questions": [question for question in questions if not question.answer],
         "answered": [question for question in questions if question.answer],
     }

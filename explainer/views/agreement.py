@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explainer.evidence.status import Stand, Status
-from explainer.source.model import Cited
+from explainer.source.model import Cited, Statement
 from explainer.views.catalogue import Catalogue
 from explainer.views.links import Link
 
-# As long as a title may be; a statement without one is cut there.
-LONGEST_HEADING = 60
+# A statement without a title is cut here, as long as the line of a turning point may be.
+LONGEST_OPENING = 48
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def row(catalogue: Catalogue, statement: Cited) -> Row:
 
     return Row(
         catalogue.links[statement.id],
-        opening(catalogue.heading(statement)),
+        _heading(catalogue, statement),
         catalogue.wording(statement),
         catalogue.statuses.of(statement).status,
         tuple(stood.get(article.id, Stand.SILENT) for article in catalogue.articles.by_origin),
@@ -56,7 +56,12 @@ def row(catalogue: Catalogue, statement: Cited) -> Row:
     )
 
 
-def opening(text: str, longest: int = LONGEST_HEADING) -> str:
+def _heading(catalogue: Catalogue, statement: Cited) -> str:
+    title = statement.title if isinstance(statement, Statement) else None
+    return title or opening(catalogue.wording(statement))
+
+
+def opening(text: str, longest: int = LONGEST_OPENING) -> str:
     """``text``, cut between words with an ellipsis if it has more than ``longest`` characters."""
     if len(text) <= longest:
         return text

@@ -58,11 +58,6 @@ class Catalogue:
         alone = not isinstance(cited, Observation | Role)
         return text if alone else f"{self.links[cited.id].label}: {text}"
 
-    def heading(self, cited: Cited) -> str:
-        """The title of ``cited``, or else what it says."""
-        title = cited.title if isinstance(cited, Statement) else None
-        return title or self.wording(cited)
-
 
 def text_of(cited: Cited) -> str:
     """What ``cited`` says; empty for a kind without a text."""

@@ -144,12 +144,15 @@ class Interface:
         return self.gettext(words[qualifier], date=label) if qualifier else label
 
     def date(self, when: When) -> str:
-        """A date or an interval: ``Monday 5 March 2035 to Wednesday 7 March 2035``."""
+        """A date or an interval: ``Monday 5 to Wednesday 7 March 2035``."""
         if when.start and when.start == when.end:
             return self.point(when.start)
         if when.start and when.end:
             first, last = self.point(when.start), self.point(when.end)
             if _is_day(when.start) and _is_day(when.end):
+                if when.earliest.replace(day=1) == when.latest.replace(day=1):
+                    # As short as the language has it where the second day names the month.
+                    first = self._date(when.earliest, Phrase("EEEE d"))
                 return self.gettext("%(first)s to %(last)s", first=first, last=last)
             return self.gettext("%(start)s to %(end)s", start=first, end=last)
         if when.start:
