@@ -280,15 +280,14 @@ def test_todo_finds_near_statements_figures_names_and_who_speaks(late: Path) -> 
     assert [(one.figure.id, one.value) for one in fare.figures] == [("fare", "4")]
     assert fare.unknown == ("Pia Storm",)
     assert monday.unknown == ()
-    files = [insertion.file for insertion in dawn.insertions]
-    assert files == ["timeline.yml", "figures.yml"]
-    event, value = (text for _, text in dawn.skeletons)
+    assert [entry.file for entry in dawn.skeletons] == ["timeline.yml", "figures.yml"]
+    event, value = (entry.text for entry in dawn.skeletons)
     assert "  when: 2031-03-05  # TODO: a guess\n" in event
     assert "  says: brandt  # TODO: a guess\n" in event
     assert "  places: [tolmere]\n" in event
     assert "  cite: [late#3]\n" in event
     assert "  value: 150\n" in value
-    assert "  when: 2031-03-03  # TODO: a guess\n" in monday.skeletons[0][1]
+    assert "  when: 2031-03-03  # TODO: a guess\n" in monday.skeletons[0].text
 
 
 def test_an_elided_article_is_no_name(late: Path) -> None:
@@ -441,7 +440,7 @@ def test_values_in_brackets_get_no_skeleton(late: Path) -> None:
     start = text.index("  observations:\n    - id: fare-doubled")
     value = "{id: fare-doubled, value: 8, as_of: 2031-03-03, cite: [quay#2, wire#2]}"
     figures.write_text(f"{text[:start]}  observations: [{value}]\n", "utf-8")
-    assert [insertion.file for insertion in tasks(late)[-1].insertions] == ["timeline.yml"]
+    assert [entry.file for entry in tasks(late)[-1].skeletons] == ["timeline.yml"]
     assert [one.figure.id for one in tasks(late)[-1].figures] == ["fare"]
 
 
