@@ -47,13 +47,63 @@ def draft(explainer: Explainer, page: str = "timeline") -> Draft:
 
 def edited(folder: Path, file: str, *edits: tuple[str, str]) -> Explainer:
     """The tiny explainer after edits of a file."""
-    sources = copy_tiny(folder) / "sources"
+    return edited_again(copy_tiny(folder) / "sources", file, *edits)
+
+
+def edited_again(sources: Path, file: str, *edits: tuple[str, str]) -> Explainer:
+    """The explainer in ``sources`` after edits of a file."""
     text = (sources / file).read_text("utf-8")
     for old, new in edits:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     (sources / file).write_text(text, "utf-8")
     return load(sources)
+
+
+# Cards of actors
+
+LETTER = "a quarrel that one letter could have settled"
+SEAGULLS = "two hundred, seagulls not included"
+
+
+def quoting(speaker: str, words: str) -> str:
+    """A statement among those on an actor, which quotes somebody."""
+    return f"""\
+    - id: said-by-{speaker}
+      text: It is about the crowd.
+      quote: {{by: {speaker}, words: "{words}", cite: island#3}}
+      cite: [island#3]
+"""
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ([], LETTER),
+        ([("ekwall", SEAGULLS)], SEAGULLS),
+        ([("ekwall", "A much longer text " + LETTER)], "A much longer text " + LETTER),
+        ([("lund", SEAGULLS)], LETTER),
+        ([("lund", "short"), ("ekwall", SEAGULLS)], SEAGULLS),
+    ],
+)
+def test_a_card_has_words_of_the_actor_from_its_own_statements_or_else_from_others(
+    own: list[tuple[str, str]], expected: str, tmp_path: Path
+) -> None:
+    statements = "  statements:\n" if own else ""
+    statements += "".join(quoting(speaker, words) for speaker, words in own)
+    column = "columns:\n  - {id: all, label: All, meaning: Everybody.}\nsides:\n"
+    edited(
+        tmp_path,
+        "vocabulary.yml",
+        ("sides:\n", column),
+        *((f"id: {side},", f"id: {side}, column: all,") for side in ("harbour", "crews", "others")),
+    )
+    name = "  name: Tomas Ekwall\n"
+    principal = f"{name}  principal: yes\n{statements}"
+    explainer = edited_again(tmp_path / "tiny" / "sources", "actors.yml", (name, principal))
+    columns = actors.context(draft(explainer, "actors"))["columns"]
+    cards = {card.link.label: card for column in columns for card in column.cards}
+    assert cards["Tomas Ekwall"].quote == expected
 
 
 # Splitting
