@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support import LAKE, TINY, copy_tiny
 
 from explainer.desk.preview.form import Form, Given, form_for
-from explainer.desk.preview.kinds_of_entry import ENTRY_KINDS, EntryKind
+from explainer.desk.preview.kinds_of_entry import ENTRY_KINDS, EntryKind, position
 from explainer.desk.preview.marks import marked
 from explainer.desk.preview.page import Asked, page_of
 from explainer.desk.preview.paragraphs import Desk, paragraphs_of
@@ -169,6 +169,25 @@ def test_a_form_asks_for_all_that_an_entry_needs(kind: EntryKind) -> None:
     needed = {name for name, member in known.items() if member.required}
     assert needed <= {*kind.fields, "id", "cite"}
     assert set(kind.fields) <= set(known)
+
+
+@pytest.mark.parametrize(
+    ("when", "time", "after"),
+    [
+        ("2031-03-02", "", 0),
+        ("2031-03-03", "", 2),
+        ("2031-03-03", "noon", 2),
+        ("2031-03-03", "morning", 1),
+        ("2031-03-04", "evening", 3),
+        ("2031-03-04", "noon", 2),
+        ("", "", 3),
+    ],
+)
+def test_an_entry_goes_before_the_first_that_is_later(
+    desk: Desk, when: str, time: str, after: int
+) -> None:
+    (slot,) = ENTRY_KINDS[0].slots(desk.explainer)
+    assert position(slot, when, time, ["morning", "noon", "evening"]) == after
 
 
 def tried(tiny: Path, kind: str, citation: str, given: Given) -> Trial:
