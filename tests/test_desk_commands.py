@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from support import TINY, copy_tiny, run, tiny_explainer
+from support import TINY, copy_tiny, explainer_in, run, tiny_explainer
 
 from explainer.desk.commands import today
 from explainer.desk.counts import Left, counted_alike, telling_units
@@ -381,10 +381,15 @@ def test_weak_puts_first_what_most_rests_on(capsys: pytest.CaptureFixture[str]) 
     )
 
 
-def test_what_rests_on_others_is_not_weak_itself() -> None:
-    assert not {one.name for one in weak(tiny_explainer())} & {
-        str(each.id) for each in tiny_explainer().statements if each.rests_on
-    }
+def test_what_rests_on_others_is_not_weak_itself(tmp_path: Path) -> None:
+    file = copy_tiny(tmp_path) / "sources" / "background.yml"
+    text = file.read_text("utf-8")
+    ground = "rests_on: [crowd-brandt, crowd-lund]"
+    assert ground in text
+    file.write_text(text.replace(ground, "rests_on: [vask-complaint]"), "utf-8")
+    found = {one.name: one.resting for one in weak(explainer_in(file.parent))}
+    assert "crowd-open" in found["vask-complaint"]
+    assert "crowd-open" not in found
 
 
 FIRST, LATER = date(2031, 3, 6), date(2031, 3, 9)
