@@ -105,28 +105,33 @@ def write_whole(file: Path, text: str) -> None:
         new.replace(file)
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put each of ``files``, named as in ``folder``, in its place; all of them, or none.
+def write_files(folder: Path, changes: Mapping[str, tuple[bytes, bytes]]) -> None:
+    """Let each file of ``folder`` that ``changes`` names hold the second of its two, or none do.
 
-    Raises CannotWrite where one cannot be put there.
+    Raises CannotWrite where one does not hold the first, nothing if it is new, or cannot be put
+    there.
     """
     with scratch(folder) as staging, alone_in(folder), unstopped():
         moved: list[Path] = []
         try:
-            for name, data in files.items():
-                Path(staging, name).write_bytes(data)
-            for name in files:
-                file, old = folder / name, Path(staging, f"{name}.old")
+            for name, (old, new) in changes.items():
+                file = folder / name
+                if (file.read_bytes() if file.exists() else b"") != old:
+                    raise CannotWrite(f"{shown_path(file)}: it was changed meanwhile; try again")
+                Path(staging, name).write_bytes(new)
+            for name in changes:
+                file, kept = folder / name, Path(staging, f"{name}.old")
                 if file.exists():
                     shutil.copymode(file, Path(staging, name))
-                    shutil.copy2(file, old)
+                    shutil.copy2(file, kept)
                 moved.append(file)
                 Path(staging, name).replace(file)
         except OSError as error:
             for file in moved:
-                old = Path(staging, f"{file.name}.old")
-                if old.exists():
-                    old.replace(file)
+                kept = Path(staging, f"{file.name}.old")
+                if kept.exists():
+                    kept.replace(file)
                 else:
                     file.unlink(missing_ok=True)
-            raise CannotWrite(f"{shown_path(folder)}: not written: {reason(error)}") from None
+            why = f"cannot be written: {reason(error)}"
+            raise CannotWrite(f"{shown_path(folder)}: {why}") from None

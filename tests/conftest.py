@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,8 +15,9 @@ from hypothesis import settings
 from looks import Contexts, OpenPage
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from sites import Builder, Site, served
-from support import CONTENT, LAKE, ROOT, TINY
+from support import CONTENT, LAKE, ROOT, TINY, run
 
+from explainer.cli import main
 from tools.large import write_explainer
 
 # A busy machine is no fault of the code: an example or a page may take its time.
@@ -38,6 +40,21 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all processes of this run share."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new explainer, verified."""
+    made = tmp_path_factory.mktemp("begun") / "made"
+    assert main(["new", str(made)]) == 0
+    assert run(made, "verify") == 0
+    return made
+
+
+@pytest.fixture
+def sources(begun: Path, tmp_path: Path) -> Path:
+    """A copy of that explainer, free to be changed."""
+    return Path(shutil.copytree(begun, tmp_path / "made"))
 
 
 @pytest.fixture(scope="session")

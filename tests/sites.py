@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import fcntl
 import os
+import pickle
 import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
 from html.parser import HTMLParser
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from support import ROOT
 
+Part = TypeVar("Part")
+Result = TypeVar("Result")
 # As on GitHub Pages, the site does not lie at the root of its host.
 BELOW = "/repo/"
 ADDRESS = f"https://somebody.example{BELOW}"
@@ -73,6 +76,24 @@ class Builder:
         with (self.shared / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             return Site(folder, address) if folder.is_dir() else build(sources, folder, address)
+
+
+def done_together(
+    folder: Path, parts: Sequence[Part], work: Callable[[Part], Result]
+) -> list[Result]:
+    """What ``work`` gives of each of ``parts``, which the processes of a run do between them.
+
+    Each does what no other is at, and then waits for the others; ``folder`` is shared by them.
+    """
+    folder.mkdir(exist_ok=True)
+    files = [folder / str(number) for number in range(len(parts))]
+    for waiting in (fcntl.LOCK_NB, 0):
+        for file, part in zip(files, parts, strict=True):
+            with file.with_suffix(".lock").open("w") as lock, suppress(BlockingIOError):
+                fcntl.flock(lock, fcntl.LOCK_EX | waiting)
+                if not file.exists():
+                    file.write_bytes(pickle.dumps(work(part)))
+    return [pickle.loads(file.read_bytes()) for file in files]
 
 
 @dataclass

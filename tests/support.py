@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from explainer.cli import main
+from explainer.desk import carry
 from explainer.evidence.load import load
 from explainer.source.model import Explainer
 
@@ -28,6 +30,19 @@ CONTENT = ROOT / (os.environ.get("SOURCES") or "sources")
 # Stands in a case's `new` text where a problem is expected; taken out before the text is used.
 MARK = "▸"
 PRINTED = re.compile(r"(?:notice: )?(?P<place>.+?:\d+:\d+): (?P<said>.+) \[(?P<code>[a-z0-9-]*)\]")
+
+
+Output = pytest.CaptureFixture[str]
+
+
+def run(sources: Path, *command: object) -> int:
+    """What `build_pages.py` gives when it runs ``command`` on ``sources``."""
+    return main(["--sources", str(sources), *map(str, command)])
+
+
+def explainer_in(sources: Path) -> Explainer:
+    """The explainer in ``sources``, whether or not it keeps every rule."""
+    return carry.explainer_in(sources, "sources")
 
 
 def copy_tiny(folder: Path) -> Path:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support import LAKE, TINY, copy_tiny
 
 from explainer.desk.preview.form import Form, Given, form_for
-from explainer.desk.preview.kinds_of_entry import ENTRY_KINDS, EntryKind
+from explainer.desk.preview.kinds_of_entry import ENTRY_KINDS, EntryKind, position
 from explainer.desk.preview.marks import marked
 from explainer.desk.preview.page import Asked, page_of
 from explainer.desk.preview.paragraphs import Desk, paragraphs_of
@@ -171,6 +171,25 @@ def test_a_form_asks_for_all_that_an_entry_needs(kind: EntryKind) -> None:
     assert set(kind.fields) <= set(known)
 
 
+@pytest.mark.parametrize(
+    ("when", "time", "after"),
+    [
+        ("2031-03-02", "", 0),
+        ("2031-03-03", "", 2),
+        ("2031-03-03", "noon", 2),
+        ("2031-03-03", "morning", 1),
+        ("2031-03-04", "evening", 3),
+        ("2031-03-04", "noon", 2),
+        ("", "", 3),
+    ],
+)
+def test_an_entry_goes_before_the_first_that_is_later(
+    desk: Desk, when: str, time: str, after: int
+) -> None:
+    (slot,) = ENTRY_KINDS[0].slots(desk.explainer)
+    assert position(slot, when, time, ["morning", "noon", "evening"]) == after
+
+
 def tried(tiny: Path, kind: str, citation: str, given: Given) -> Trial:
     """What a form would make of a copy of the tiny explainer."""
     found = desk_of(tiny)
@@ -278,7 +297,7 @@ def test_a_file_that_has_changed_meanwhile_is_not_written(tmp_path: Path) -> Non
     file = tiny / "sources" / "timeline.yml"
     file.write_bytes(file.read_bytes() + b"# a remark\n")
     now = file.read_bytes()
-    with pytest.raises(CannotWrite, match="has been changed meanwhile"):
+    with pytest.raises(CannotWrite, match="it was changed meanwhile"):
         write(trial, tiny / "sources")
     assert file.read_bytes() == now
 
@@ -303,7 +322,7 @@ def test_a_file_that_is_not_there_yet_begins_with_the_entry(tmp_path: Path) -> N
     (tiny / "sources" / "questions.yml").unlink()
     given = {"text": ["When?"], "known": ["On Tuesday."], "expect": ["In the minutes."]}
     trial = tried(tiny, "question", "wire#4", given)
-    assert trial.new == trial.yaml
+    assert trial.refused == ""
     write(trial, tiny / "sources")
     assert (tiny / "sources" / "questions.yml").read_text("utf-8") == trial.yaml
 

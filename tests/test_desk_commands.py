@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from support import TINY, copy_tiny, tiny_explainer
+from support import TINY, copy_tiny, explainer_in, run, tiny_explainer
 
-from explainer.cli import main
 from explainer.desk.commands import today
+from explainer.desk.counts import Left, counted_alike, telling_units
 from explainer.desk.guess import (
     article_id,
     date_words,
@@ -26,7 +27,9 @@ from explainer.desk.todo import Desk, Task
 from explainer.desk.weak import weak
 from explainer.evidence.ledger import Ledger, updated
 from explainer.evidence.load import load
+from explainer.evidence.names import Names
 from explainer.evidence.texts import read_texts
+from explainer.source.kinds import Line
 
 LATE = """\
 The ferries sail again
@@ -60,10 +63,6 @@ def late(tmp_path: Path) -> Path:
     return tiny / "sources"
 
 
-def run(sources: Path, *arguments: object) -> int:
-    return main(["--sources", str(sources), *map(str, arguments)])
-
-
 def tasks(sources: Path) -> list[Task]:
     explainer = load(sources)
     texts, _ = read_texts(explainer, sources.parent / "articles")
@@ -93,6 +92,7 @@ def test_the_language_is_that_of_the_commonest_words(language: str, text: str) -
         ("caption", "Soldiers at the gate. Photograph: A. Nobody"),
         ("navigation", "Read more: the quietest beaches"),
         ("advertising", "ADVERTISEMENT"),
+        ("", f"{'The quay lay still for hours on that day. ' * 6}Photograph: A. Nobody"),
         ("", "The picture that the photographer took shows nobody, the court heard on Monday."),
         ("", "Share prices fell by a tenth on Monday, when the news of the strike had come in."),
     ],
@@ -280,15 +280,56 @@ def test_todo_finds_near_statements_figures_names_and_who_speaks(late: Path) -> 
     assert [(one.figure.id, one.value) for one in fare.figures] == [("fare", "4")]
     assert fare.unknown == ("Pia Storm",)
     assert monday.unknown == ()
-    files = [insertion.file for insertion in dawn.insertions]
-    assert files == ["timeline.yml", "figures.yml"]
-    event, value = (text for _, text in dawn.skeletons)
+    assert [entry.file for entry in dawn.skeletons] == ["timeline.yml", "figures.yml"]
+    event, value = (entry.text for entry in dawn.skeletons)
     assert "  when: 2031-03-05  # TODO: a guess\n" in event
     assert "  says: brandt  # TODO: a guess\n" in event
     assert "  places: [tolmere]\n" in event
     assert "  cite: [late#3]\n" in event
     assert "  value: 150\n" in value
-    assert "  when: 2031-03-03  # TODO: a guess\n" in monday.skeletons[0][1]
+    assert "  when: 2031-03-03  # TODO: a guess\n" in monday.skeletons[0].text
+
+
+def left_with(late: Path, words: str) -> Left:
+    """A paragraph of the late article that says ``words``."""
+    explainer = load(late)
+    names = Names(explainer, {}, ())
+    return Left(explainer.articles[-1], 3, words, "en", names.ids_in(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("The ferries sail again, said Ilse Brandt.", "brandt"),
+        ("The ferries sail again, said Ilse Brandt and Mara Lund.", ""),
+        ("The ferries sail again for Ilse Brandt.", ""),
+    ],
+)
+def test_the_one_who_speaks_is_the_only_one_named(late: Path, words: str, speaker: str) -> None:
+    assert left_with(late, words).speaker(Names(load(late), {}, ())) == speaker
+
+
+def test_a_number_that_stands_twice_is_told_once(late: Path) -> None:
+    left = left_with(late, "The fare is 4 crowns. It is 4 crowns for a child as well.")
+    assert [[one.figure.id for one in found] for found in counted_alike(load(late), left)] == [
+        ["fare"]
+    ]
+
+
+def test_of_two_figures_the_one_of_which_less_is_missing_comes_first(late: Path) -> None:
+    left = left_with(late, "The fare of a crossing is 4 crowns.")
+    tiny = tiny_explainer()
+    fare = tiny.figures[1]
+    night = replace(fare, title=Line("Fare of a crossing by lorry at night", fare.place))
+    (found,) = counted_alike(replace(tiny, figures=(night, fare)), left)
+    assert [one.figure for one in found] == [fare, night]
+
+
+@pytest.mark.parametrize(("figures", "tells"), [(3, True), (4, False)])
+def test_a_unit_of_more_than_three_figures_tells_nothing(figures: int, tells: bool) -> None:
+    tiny = tiny_explainer()
+    many = replace(tiny, figures=(tiny.figures[1],) * figures)
+    assert ("crown" in telling_units(many)) is tells
 
 
 def test_an_elided_article_is_no_name(late: Path) -> None:
@@ -340,6 +381,17 @@ def test_weak_puts_first_what_most_rests_on(capsys: pytest.CaptureFixture[str]) 
     )
 
 
+def test_what_rests_on_others_is_not_weak_itself(tmp_path: Path) -> None:
+    file = copy_tiny(tmp_path) / "sources" / "background.yml"
+    text = file.read_text("utf-8")
+    ground = "rests_on: [crowd-brandt, crowd-lund]"
+    assert ground in text
+    file.write_text(text.replace(ground, "rests_on: [vask-complaint]"), "utf-8")
+    found = {one.name: one.resting for one in weak(explainer_in(file.parent))}
+    assert "crowd-open" in found["vask-complaint"]
+    assert "crowd-open" not in found
+
+
 FIRST, LATER = date(2031, 3, 6), date(2031, 3, 9)
 
 
@@ -369,6 +421,7 @@ def test_stale_lists_nothing_where_all_was_taken_in_on_one_day() -> None:
 def test_stale_can_be_asked_for_a_day_or_an_article(late: Path) -> None:
     ledger = updated(tiny_explainer(), {}, FIRST)
     assert findings(late, ledger, since=date(2031, 3, 10)) == {}
+    assert set(findings(late, ledger, since=LATER)) >= {"crowd", "fare"}
     since = findings(late, ledger, since=FIRST)
     assert {"fare", "crowd-size"} <= set(since)
     assert findings(late, ledger, article="late").keys() <= since.keys()
@@ -441,7 +494,7 @@ def test_values_in_brackets_get_no_skeleton(late: Path) -> None:
     start = text.index("  observations:\n    - id: fare-doubled")
     value = "{id: fare-doubled, value: 8, as_of: 2031-03-03, cite: [quay#2, wire#2]}"
     figures.write_text(f"{text[:start]}  observations: [{value}]\n", "utf-8")
-    assert [insertion.file for insertion in tasks(late)[-1].insertions] == ["timeline.yml"]
+    assert [entry.file for entry in tasks(late)[-1].skeletons] == ["timeline.yml"]
     assert [one.figure.id for one in tasks(late)[-1].figures] == ["fare"]
 
 

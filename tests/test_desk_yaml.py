@@ -1,4 +1,4 @@
-"""An entry from the desk as YAML: what the reader reads of it, its id, its place among others."""
+"""An entry from the desk as YAML: what the reader reads of it, its id."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.desk.preview.entry_yaml import Entry, proposed_id, yaml_of
-from explainer.desk.preview.insert import inserted
-from explainer.source.place import Place
 from explainer.source.problem import Problem
 from explainer.source.yaml_text import Fields, Items, node_of
-from explainer.writing import CannotWrite
 
 VALUES = st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), min_size=1)
 
@@ -69,55 +66,3 @@ def test_an_entry_is_written_as_by_hand() -> None:
 def test_an_id_is_proposed_from_the_title(title: str, expected: str) -> None:
     taken = {"ferries-stop", "ferries-stop-2"}
     assert proposed_id(title, "event-quay-2", taken) == expected
-
-
-FILE = """\
-# head
-- id: a
-  list:
-    - id: x  # one
-      text: >-
-        many
-        # lines
-
-    # on y
-    - {id: y,
-       text: b}
-
-# on b
-- id: b
-"""
-
-
-@pytest.mark.parametrize(
-    ("siblings", "after", "expected"),
-    [
-        ([(2, 3), (14, 3)], 0, ("# head\n", "- id: new\n\n", "- id: a\n")),
-        ([(2, 3), (14, 3)], 1, ("text: b}\n", "\n- id: new\n", "\n# on b\n")),
-        ([(2, 3), (14, 3)], 2, ("- id: b\n", "\n- id: new\n", "")),
-        ([(4, 7), (10, 7)], 1, ("# lines\n", "    - id: new\n", "\n    # on y\n")),
-        ([(4, 7), (10, 7)], 2, ("text: b}\n", "    - id: new\n", "\n# on b\n")),
-    ],
-)
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-@pytest.mark.parametrize("bom", ["", "\ufeff"])
-def test_an_entry_is_put_after_another(
-    siblings: list[tuple[int, int]], after: int, expected: tuple[str, ...], end: str, bom: str
-) -> None:
-    text = bom + FILE.replace("\n", end)
-    places = [Place("x.yml", *place) for place in siblings]
-    before, new, rest = (part.replace("\n", end) for part in expected)
-    found = inserted(text, places, after, "- id: new\n")
-    assert found.count(new) == 1
-    assert found.replace(new, "", 1) == text
-    assert before + new + rest in found
-
-
-def test_a_last_line_without_an_end_gets_one() -> None:
-    assert inserted("- id: a", [Place("x", 1, 3)], 1, "- id: b\n") == "- id: a\n\n- id: b\n"
-    assert inserted("", [], 0, "- id: b\n") == "- id: b\n"
-
-
-def test_a_list_in_brackets_is_left_to_the_editor() -> None:
-    with pytest.raises(CannotWrite, match=r"^x.yml:1:8: .* copy the YAML"):
-        inserted("list: [{id: a}]\n", [Place("x.yml", 1, 8)], 1, "- id: b\n")

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support import LAKE
+from support import LAKE, explainer_in, run
 
-from explainer.cli import main
 from explainer.desk.rename import is_written
 from explainer.evidence.ledger import verified
 from explainer.evidence.load import LOCK_NAME, load, lock_of
@@ -22,7 +21,6 @@ from explainer.evidence.rules.citations import GONE
 from explainer.source.fields import walk
 from explainer.source.kinds import Citation
 from explainer.source.model import Explainer, Quote
-from explainer.source.reading import read_sources
 
 NAMED = re.compile(r"( *)(- |  )(id|cite|see|kind|name): (?!>|\|).*[^\s]$")
 COMMENT = re.compile(r"# note [0-9]+$")
@@ -35,7 +33,7 @@ def lake() -> Path:
     folder = Path(tempfile.mkdtemp())
     shutil.copytree(LAKE, folder / "lake")
     sources = folder / "lake" / "sources"
-    assert main(["--sources", str(sources), "verify"]) == 0
+    assert run(sources, "verify") == 0
     return folder / "lake"
 
 
@@ -61,12 +59,6 @@ def spoilt(folder: Path, line_end: str, mark: str) -> Path:
         file.write_bytes(text.encode())
     assert verified(explainer_in(sources), lock_of(sources)) >= {"courier", "manar"}
     return sources
-
-
-def explainer_in(sources: Path) -> Explainer:
-    explainer = read_sources(sources, "sources").explainer
-    assert explainer is not None
-    return explainer
 
 
 def comments(sources: Path) -> dict[str, list[str]]:
@@ -117,7 +109,7 @@ def rename_one(sources: Path, chance: random.Random) -> None:
     """Rename an entry."""
     entry = chance.choice(explainer_in(sources).named)
     new = f"x{chance.randrange(10**6)}"
-    assert main(["--sources", str(sources), "rename", str(entry.id), new]) == 0
+    assert run(sources, "rename", entry.id, new) == 0
     assert new in {str(each.id) for each in explainer_in(sources).named}
 
 
@@ -145,7 +137,7 @@ def update_one(sources: Path, chance: random.Random) -> None:
     old = file.read_bytes()
     file.write_text("\n\n".join(lines) + "\n", "utf-8")
     is_same = file.read_bytes() == old  # which is refused
-    assert main(["--sources", str(sources), "update", str(file), "--no"]) == (2 if is_same else 0)
+    assert run(sources, "update", file, "--no") == (2 if is_same else 0)
     assert_cited(before, cited_texts(sources), gone)
 
 
@@ -205,10 +197,10 @@ def test_renames_keep_what_was_verified_and_can_be_undone(seed: int, how_many: i
         for number in range(how_many):
             entry = chance.choice(explainer_in(sources).named)
             names.append((str(entry.id), f"x{number}"))
-            assert main(["--sources", str(sources), "rename", *names[-1]]) == 0
+            assert run(sources, "rename", *names[-1]) == 0
         assert len(verified(load(sources), lock_of(sources))) == len(known)
         for old, new in reversed(names):
-            assert main(["--sources", str(sources), "rename", new, old]) == 0
+            assert run(sources, "rename", new, old) == 0
         for name, data in texts.items():
             plain = re.sub(
                 r"(?m)^ *formerly: \[.*\]\n|, formerly: \[[^]]*\]",
@@ -226,6 +218,6 @@ def test_a_text_of_many_paragraphs(tmp_path: Path) -> None:
     before = cited_texts(sources)
     new = [f"Line {number} of a long text, word{number}." for number in range(1500)]
     file.write_text("\n\n".join([*new, *lines]) + "\n", "utf-8")
-    assert main(["--sources", str(sources), "update", str(file)]) == 0
+    assert run(sources, "update", file) == 0
     assert cited_texts(sources) == before
     assert explainer_in(sources).articles[0].length == 1500 + len(lines)

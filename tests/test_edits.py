@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from explainer.desk.edits import Edits, FileEdits, told_written
+from explainer.desk.edits import Edits, FileEdits, NewEntry, told_written
+from explainer.source.model import Record
 from explainer.source.place import Place
 from explainer.writing import CannotWrite
 
@@ -155,10 +158,121 @@ def test_nothing_where_nothing_stands() -> None:
         edits().replace(at(2, 7), "two", "foot")
 
 
+ENTRIES = """\
+# head
+- id: a
+  list:
+    - id: x  # one
+      text: >-
+        many
+        # lines
+
+    # on y
+    - {id: y,
+       text: b}
+
+# on b
+- id: b
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "after", "expected"),
+    [
+        ((2, 3), 0, ("# head\n", "- id: new\n\n", "- id: a\n")),
+        ((2, 3), 1, ("text: b}\n", "\n- id: new\n", "\n# on b\n")),
+        ((2, 3), 2, ("- id: b\n", "\n- id: new\n", "")),
+        ((4, 7), 0, ("  list:\n", "    - id: new\n", "    - id: x")),
+        ((4, 7), 1, ("# lines\n", "    - id: new\n", "\n    # on y\n")),
+        ((4, 7), 2, ("text: b}\n", "    - id: new\n", "\n# on b\n")),
+    ],
+)
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_an_entry_is_put_after_another(
+    first: tuple[int, int], after: int, expected: tuple[str, ...], line_break: str, mark: str
+) -> None:
+    text = mark + ENTRIES.replace("\n", line_break)
+    before, new, rest = (part.replace("\n", line_break) for part in expected)
+    file = edits(text)
+    file.add_entry(at(*first), after, "- id: new\n")
+    found = file.changed_data.decode()
+    assert found.count(new) == 1
+    assert found.replace(new, "", 1) == text
+    assert before + new + rest in found
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "after", "expected"),
+    [
+        ("- a\n# of b\n- b\n", (1, 3), 1, "- a\n\n- x\n# of b\n- b\n"),
+        ("- a\n\n# of b\n- b\n", (1, 3), 1, "- a\n\n- x\n\n# of b\n- b\n"),
+        ("- a: |\n    # text\n\n- b\n", (1, 3), 1, "- a: |\n    # text\n\n- x\n\n- b\n"),
+        ("- a: 1\n\n  # of a\n- b\n", (1, 3), 1, "- a: 1\n\n  # of a\n\n- x\n- b\n"),
+        ("- a\n- b", (1, 3), 2, "- a\n- b\n\n- x\n"),
+        ("- a\n\n# the end\n", (1, 3), 1, "- a\n\n- x\n\n# the end\n"),
+        ("# head\n- a\n", (2, 3), 0, "# head\n- x\n\n- a\n"),
+        ("  - a\n  - b\n", (1, 5), 1, "  - a\n\n  - x\n  - b\n"),
+        ("-\n  a: 1\n", (2, 3), 1, "-\n  a: 1\n\n- x\n"),
+        ("---\n- a\n...\n", (2, 3), 1, "---\n- a\n\n- x\n...\n"),
+        ("", None, 0, "- x\n"),
+        ("# none yet", None, 0, "# none yet\n\n- x\n"),
+    ],
+)
+def test_an_entry_goes_between_others_and_their_comments(
+    text: str, first: tuple[int, int] | None, after: int, expected: str
+) -> None:
+    file = edits(text)
+    place = at(*first) if first else None
+    assert file.takes_entries(place)
+    file.add_entry(place, after, "- x\n")
+    assert file.changed == expected
+
+
+@pytest.mark.parametrize("text", ["- a", "# none yet", ""])
+def test_several_entries_stand_in_the_order_in_which_they_came(text: str) -> None:
+    file = edits(text)
+    for name in ("x", "y"):
+        file.add_entry(at(1, 3) if text == "- a" else None, 1, f"- {name}\n  # of {name}\n")
+    head = f"{text}\n\n" if text else ""
+    assert file.changed == f"{head}- x\n  # of x\n\n- y\n  # of y\n"
+
+
+def test_a_list_without_entries_on_lines_of_their_own_takes_none() -> None:
+    assert not edits("list: [{id: a}]\n").takes_entries(at(1, 8))
+    assert not edits("- - a\n  - b\n").takes_entries(at(1, 5))
+    assert not edits("[]\n").takes_entries(None)
+    assert not edits("list: []\n").takes_entries(None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(Record):
+    """A record, wherever it stands."""
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("- {id: a}\n- {id: b}\n", at(7, 3), "/x.yml: it was changed meanwhile; try again"),
+        ("[{id: a}]\n", at(1, 2), "sources/x.yml:1:2: this list has no entry on lines of its own"),
+        ("[]\n", None, "/x.yml: this list has no entry on lines of its own"),
+        ("- {\n", at(1, 3), "/x.yml: it is broken; mend it first"),
+        ("- \udcff\n", at(1, 3), "/x.yml: it is broken; mend it first"),
+    ],
+)
+def test_an_entry_that_has_no_place_is_refused(
+    tmp_path: Path, text: str, place: Place | None, said: str
+) -> None:
+    (tmp_path / "x.yml").write_text(text, "utf-8", errors="surrogateescape")
+    siblings = [Item(place=place)] if place else []
+    with pytest.raises(CannotWrite, match=re.escape(said)):
+        Edits(tmp_path).add(NewEntry("x.yml", siblings, 1, "- {id: new}\n"))
+
+
 def folder_with(folder: Path) -> Edits:
     for name in ("x.yml", "y.yml"):
         (folder / name).write_text(TEXT, "utf-8")
-    made = Edits(folder, "sources")
+    made = Edits(folder)
     for name in ("x.yml", "y.yml"):
         made.file(name).replace(at(2, 7), "one", "first")
     made.put("z.lock", b"new\n")
@@ -167,7 +281,7 @@ def folder_with(folder: Path) -> Edits:
 
 def test_a_dry_run_prints_a_diff_and_writes_nothing(tmp_path: Path) -> None:
     said = "\n".join(told_written(folder_with(tmp_path), dry_run=True))
-    assert "--- a/sources/x.yml\n+++ b/sources/x.yml\n" in said
+    assert f"--- a/{tmp_path}/x.yml\n+++ b/{tmp_path}/x.yml\n" in said
     assert "-- id: one   # why one\n+- id: first   # why one\n" in said
     assert said.endswith("nothing was written: this is what would change")
     assert (tmp_path / "x.yml").read_text("utf-8") == TEXT
@@ -176,7 +290,7 @@ def test_a_dry_run_prints_a_diff_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_what_was_written_is_told(tmp_path: Path) -> None:
     said = list(told_written(folder_with(tmp_path), dry_run=False))
-    assert said == [f"sources/{name}: written" for name in ("x.yml", "y.yml", "z.lock")]
+    assert said == [f"{tmp_path}/{name}: written" for name in ("x.yml", "y.yml", "z.lock")]
     assert (tmp_path / "z.lock").read_text("utf-8") == "new\n"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["x.yml", "y.yml", "z.lock"]
 
@@ -202,6 +316,6 @@ def test_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_what_somebody_else_changed_is_not_overwritten(tmp_path: Path) -> None:
     made = folder_with(tmp_path)
     (tmp_path / "y.yml").write_text("else", "utf-8")
-    with pytest.raises(CannotWrite, match=r"sources/y\.yml: it was changed meanwhile"):
+    with pytest.raises(CannotWrite, match=r"/y\.yml: it was changed meanwhile"):
         made.write()
     assert (tmp_path / "x.yml").read_text("utf-8") == TEXT

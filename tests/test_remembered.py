@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import LAKE
+from support import LAKE, Output, run
 
-from explainer.cli import main
 from explainer.evidence.edited import place_of_edit, read_values, values_of, write_values
 from explainer.evidence.ledger import entries, verified
 from explainer.evidence.load import LOCK_NAME, load, lock_of, lock_text
@@ -27,22 +26,14 @@ from explainer.evidence.remembered import Memory, problems_of_edits
 from explainer.evidence.texts import read_texts
 from explainer.source.drafts import without_drafts
 
-Output = pytest.CaptureFixture[str]
 WORDS = st.lists(st.sampled_from("a new bridge over the Elv was 12 years old".split()), min_size=1)
 
 
 @pytest.fixture
-def sources(tmp_path: Path) -> Path:
+def sources(sources: Path) -> Path:
     """A new explainer, verified, on a machine without its texts."""
-    made = tmp_path / "made"
-    assert main(["new", str(made)]) == 0
-    assert run(made, "verify") == 0
-    shutil.rmtree(made / "articles")
-    return made
-
-
-def run(sources: Path, *command: str) -> int:
-    return main(["--sources", str(sources), *command])
+    shutil.rmtree(sources / "articles")
+    return sources
 
 
 def edit(sources: Path, name: str, old: str, new: str) -> None:

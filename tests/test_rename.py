@@ -6,24 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from support import Output, run
 
-from explainer.cli import main
 from explainer.evidence.load import load
-
-Output = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def sources(tmp_path: Path) -> Path:
-    """A new explainer, verified."""
-    made = tmp_path / "made"
-    assert main(["new", str(made)]) == 0
-    assert run(made, "verify") == 0
-    return made
-
-
-def run(sources: Path, *command: str) -> int:
-    return main(["--sources", str(sources), *command])
 
 
 def texts(sources: Path) -> dict[str, str]:

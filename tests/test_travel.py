@@ -74,8 +74,13 @@ def told(found: Travel | None) -> list[str]:
         ((EIGHT, value("two", "9", "2031-03-04", ["quay#2", "island#2"])),
          ["A:8(A)→9(A)", "C:9(C)"]),
         ((EIGHT, value("none", "", "2031-03-03", ["wire#2"]), TWELVE), ["A+B:8(A)→12(B)"]),
+        ((EIGHT, value("ten", "10", "2031-03-03", ["wire#2"]), TWELVE),
+         ["A+B:8(A)·10(B)→12(B)"]),
     ],
-    ids=["one origin", "two origins", "no change", "scope", "one moment", "shared", "words"],
+    ids=[
+        "one origin", "two origins", "no change", "scope", "one moment", "shared", "words",
+        "two values of one moment",
+    ],
 )  # fmt: skip
 def test_what_each_origin_gave(values: tuple[Observation, ...], expected: list[str]) -> None:
     assert told(travelled(*values)) == expected
@@ -93,6 +98,17 @@ def test_a_value_of_several_origins_is_named_with_them() -> None:
     assert found
     (shared,) = found.shared
     assert (shared[0], len(shared[1])) == ("8", 2)
+    alone = travelled(EIGHT, value("own", "12", "2031-03-04", ["island#2"]))
+    assert alone
+    assert alone.shared == ()
+
+
+@pytest.mark.parametrize(("days", "shown"), [(4, [3, 4, 5, 6]), (5, [3, 7])])
+def test_of_many_dates_the_first_and_the_last_are_written(days: int, shown: list[int]) -> None:
+    dated = (f"2031-03-{day:02}" for day in range(3, 3 + days))
+    found = travelled(*(value(f"v{day[-1]}", day[-1], day, ["quay#2"]) for day in dated))
+    assert found
+    assert [int(label.split()[1]) for _, label in found.dates] == shown
 
 
 def test_it_is_drawn_to_scale_with_open_ends_open() -> None:

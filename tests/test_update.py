@@ -7,27 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support import Output, explainer_in, run
 
-from explainer.cli import main
 from explainer.evidence.load import lock_of
-from explainer.source.model import Explainer
-from explainer.source.reading import read_sources
 
-Output = pytest.CaptureFixture[str]
 Lines = list[str]
-
-
-@pytest.fixture
-def sources(tmp_path: Path) -> Path:
-    """A new explainer, verified."""
-    made = tmp_path / "made"
-    assert main(["new", str(made)]) == 0
-    assert run(made, "verify") == 0
-    return made
-
-
-def run(sources: Path, *command: str) -> int:
-    return main(["--sources", str(sources), *command])
 
 
 def changed(sources: Path, article: str, edit: Callable[[Lines], Lines]) -> Path:
@@ -36,12 +20,6 @@ def changed(sources: Path, article: str, edit: Callable[[Lines], Lines]) -> Path
     paragraphs = [line for line in file.read_text("utf-8").splitlines() if line.strip()]
     file.write_text("\n\n".join(edit(paragraphs)) + "\n", "utf-8")
     return file
-
-
-def explainer_in(sources: Path) -> Explainer:
-    explainer = read_sources(sources, "sources").explainer
-    assert explainer is not None
-    return explainer
 
 
 def cited(sources: Path) -> dict[str, list[str]]:

@@ -36,6 +36,37 @@ def test_verify_of_the_fixed_explainers_finds_nothing(sources: Path, articles: P
     assert problems_of(sources, articles) == []
 
 
+SHELVES = """\
+      text: Lund had run out of “bread” in her shop on Sarn by Tuesday.
+      says: lund
+      places: [sarn]
+      cite: [island#2]
+"""
+SPEAKER = """\
+      text: By Tuesday the shop on Sarn had run out of “bread”.
+      says: lund
+      places: [sarn]
+      cite: [island#2, island#3]
+"""
+QUOTED = """\
+      text: The crowd at the quay was put at “two hundred, seagulls not included”.
+      quote: {by: lund, words: "two hundred, seagulls not included", cite: island#3}
+      cite: [island#3, island#2]
+"""
+
+
+@pytest.mark.parametrize("statement", [SPEAKER, QUOTED], ids=["speaker", "quoted"])
+def test_a_paragraph_may_be_cited_for_the_name_of_who_speaks(
+    statement: str, tmp_path: Path
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    file = tiny / "sources" / "actors.yml"
+    text = file.read_text("utf-8")
+    assert SHELVES in text
+    file.write_text(text.replace(SHELVES, statement), "utf-8")
+    assert problems_of(tiny / "sources", tiny / "articles") == []
+
+
 def test_no_article_text_is_in_the_lock() -> None:
     text = (TINY / "sources" / "evidence.lock").read_text("utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]

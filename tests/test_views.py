@@ -18,15 +18,17 @@ from explainer.pages.page import Draft
 from explainer.pages.timeline import periods
 from explainer.pages.words import by_side
 from explainer.source.dates import When
-from explainer.source.kinds import Language, Prose, YesNo
+from explainer.source.kinds import Id, Language, Prose, YesNo
 from explainer.source.model import Event, Explainer
 from explainer.source.place import Text
+from explainer.source.schema import STARTER
 from explainer.views.agreement import opening
 from explainer.views.bars import bars
 from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
 from explainer.views.interface import Interface
 from explainer.views.links import Link, Links
+from explainer.views.picture import MOST_ROWS, picture
 from explainer.views.portion import Portion
 from explainer.views.split import Group, Item, Subpage, split
 
@@ -48,13 +50,63 @@ def draft(explainer: Explainer, page: str = "timeline") -> Draft:
 
 def edited(folder: Path, file: str, *edits: tuple[str, str]) -> Explainer:
     """The tiny explainer after edits of a file."""
-    sources = copy_tiny(folder) / "sources"
+    return edited_again(copy_tiny(folder) / "sources", file, *edits)
+
+
+def edited_again(sources: Path, file: str, *edits: tuple[str, str]) -> Explainer:
+    """The explainer in ``sources`` after edits of a file."""
     text = (sources / file).read_text("utf-8")
     for old, new in edits:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     (sources / file).write_text(text, "utf-8")
     return load(sources)
+
+
+# Cards of actors
+
+LETTER = "a quarrel that one letter could have settled"
+SEAGULLS = "two hundred, seagulls not included"
+
+
+def quoting(speaker: str, words: str) -> str:
+    """A statement among those on an actor, which quotes somebody."""
+    return f"""\
+    - id: said-by-{speaker}
+      text: It is about the crowd.
+      quote: {{by: {speaker}, words: "{words}", cite: island#3}}
+      cite: [island#3]
+"""
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ([], LETTER),
+        ([("ekwall", SEAGULLS)], SEAGULLS),
+        ([("ekwall", "A much longer text " + LETTER)], "A much longer text " + LETTER),
+        ([("lund", SEAGULLS)], LETTER),
+        ([("lund", "short"), ("ekwall", SEAGULLS)], SEAGULLS),
+    ],
+)
+def test_a_card_has_words_of_the_actor_from_its_own_statements_or_else_from_others(
+    own: list[tuple[str, str]], expected: str, tmp_path: Path
+) -> None:
+    statements = "  statements:\n" if own else ""
+    statements += "".join(quoting(speaker, words) for speaker, words in own)
+    column = "columns:\n  - {id: all, label: All, meaning: Everybody.}\nsides:\n"
+    edited(
+        tmp_path,
+        "vocabulary.yml",
+        ("sides:\n", column),
+        *((f"id: {side},", f"id: {side}, column: all,") for side in ("harbour", "crews", "others")),
+    )
+    name = "  name: Tomas Ekwall\n"
+    principal = f"{name}  principal: yes\n{statements}"
+    explainer = edited_again(tmp_path / "tiny" / "sources", "actors.yml", (name, principal))
+    columns = actors.context(draft(explainer, "actors"))["columns"]
+    cards = {card.link.label: card for column in columns for card in column.cards}
+    assert cards["Tomas Ekwall"].quote == expected
 
 
 # Splitting
@@ -195,6 +247,16 @@ def test_what_an_actor_said_is_apart_from_what_names_it(tmp_path: Path) -> None:
     assert [link.anchor for link in references.said_by["brandt"]] == ["crowd-gathers"]
 
 
+def test_what_names_an_actor_is_in_order_of_time_whatever_its_file(tmp_path: Path) -> None:
+    explainer = edited(
+        tmp_path,
+        "reactions.yml",
+        ("  when: 2031-03-04~\n", "  when: 2031-03-02\n  actors: [lines]\n"),
+    )
+    concerning = known(explainer).references.concerning["lines"]
+    assert [link.anchor for link in concerning] == ["ekwall-letter", "ferries-stop"]
+
+
 def test_the_places_of_an_event_are_in_the_order_of_the_file(tmp_path: Path) -> None:
     explainer = edited(tmp_path, "timeline.yml", ("[tolmere, sarn]", "[sarn, tolmere]"))
     places = known(explainer).references.places_of(explainer.timeline[0])
@@ -248,6 +310,51 @@ def test_many_events_without_an_hour_are_parted_by_lane(tmp_path: Path) -> None:
     assert of_lane == ["hour not given: In the streets", "noon"]
     few = [name for name, _ in bands(replace(explainer, timeline=(*many[1:], timed)))]
     assert few == ["hour not given", "noon"]
+
+
+# The picture
+
+
+def rows(explainer: Explainer, *dates: str) -> list[tuple[str, bool]]:
+    """The label of each row of the picture of events of these dates, and whether it is empty."""
+    vocabulary = explainer.vocabulary
+    kinds = tuple(replace(kind, lane=Id("streets", kind.place)) for kind in vocabulary.event_kinds)
+    lane = replace(vocabulary.lanes[0], id=Id("streets", explainer.site.place))
+    events = [on(explainer.timeline[0], f"e{number}", day) for number, day in enumerate(dates)]
+    words = replace(vocabulary, event_kinds=kinds, lanes=(lane,))
+    drawn = picture(known(replace(explainer, vocabulary=words, timeline=tuple(events))))
+    assert drawn
+    return [(row.label, row.is_empty) for row in drawn.rows]
+
+
+@pytest.fixture(scope="module")
+def with_lanes() -> Explainer:
+    return load(STARTER)
+
+
+def test_days_without_an_event_are_one_empty_row(with_lanes: Explainer) -> None:
+    assert rows(with_lanes, "2031-03-03", "2031-03-04") == [("Mon 3", False), ("Tue 4", False)]
+    found = rows(with_lanes, "2031-03-03", "2031-03-05", "2031-03-08")
+    assert found == [
+        ("Mon 3", False), ("Tue 4", True), ("Wed 5", False), ("Thu 6 to Fri 7", True),
+        ("Sat 8", False),
+    ]  # fmt: skip
+
+
+def test_days_within_a_longer_time_before_are_no_gap(with_lanes: Explainer) -> None:
+    found = rows(with_lanes, "2031-03-03/2031-03-08", "2031-03-04", "2031-03-09")
+    assert found == [("Mon 3 to Sat 8", False), ("Tue 4", False), ("Sun 9", False)]
+
+
+def test_two_days_in_a_row_are_either_and_three_a_span(with_lanes: Explainer) -> None:
+    assert rows(with_lanes, "2031-03-03/2031-03-04") == [("Mon 3 or Tue 4", False)]
+    assert rows(with_lanes, "2031-03-03/2031-03-05") == [("Mon 3 to Wed 5", False)]
+
+
+def test_more_than_sixteen_dates_stand_in_rows_of_months(with_lanes: Explainer) -> None:
+    days = [f"2031-03-{day:02}" for day in range(1, MOST_ROWS + 2)]
+    assert len(rows(with_lanes, *days[:-1])) == MOST_ROWS
+    assert rows(with_lanes, *days) == [("March 2031", False)]
 
 
 def bands(explainer: Explainer) -> list[tuple[str, list[str]]]:

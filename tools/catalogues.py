@@ -7,6 +7,7 @@ new there is empty until somebody translates it, what is used no more goes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -29,8 +30,13 @@ PLACES: tuple[tuple[str, str, dict[str, str]], ...] = (
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "Phrase": None, "say": None}
 
 
-def texts() -> Iterator[tuple[str | tuple[str, ...], str]]:
+@cache
+def texts() -> tuple[tuple[str | tuple[str, ...], str], ...]:
     """Every text of the interface with its file, in their order; of plurals both forms."""
+    return tuple(_texts())
+
+
+def _texts() -> Iterator[tuple[str | tuple[str, ...], str]]:
     for pattern, method, options in PLACES:
         for file in sorted(ROOT.glob(pattern)):
             found = extract_from_file(method, str(file), keywords=KEYWORDS, options=options)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from explainer.desk.append import Sheet, carry_out
+from explainer.desk.edits import Edits, NewEntry, told_written
 from explainer.desk.guess import article_id, date_words, language_of, last_day, likely_unused
 from explainer.desk.web_page import SUFFIXES, text_of_page
 from explainer.evidence.kinship import shared_runs
@@ -63,7 +63,6 @@ def add(sources: Path, files: Sequence[Path], *, dry_run: bool) -> list[str]:
     text, or is taken in already.
     """
     explainer = load(sources)
-    sheet = Sheet(sources / "articles.yml")
     taken = {str(named.id) for named in explainer.named}
     pages = {file: text_of_page(file) for file in files if file.suffix.lower() in SUFFIXES}
     texts = {file.with_suffix(".txt"): page.encode() for file, page in pages.items()}
@@ -74,17 +73,26 @@ def add(sources: Path, files: Sequence[Path], *, dry_run: bool) -> list[str]:
         _refuse_twice([*found], text_file)
         found.append(_found(explainer, text_file, text, taken, found))
         taken.add(found[-1].id)
-    entries = [sheet.at_end(_entry(explainer, one)) for one in found]
+    edits = _edits(explainer, sources, found)
     if dry_run:
-        return carry_out(sources, entries, dry_run=True)
+        return [*told_written(edits, dry_run=True)]
     try:
         said = [_write_text(file, data) for file, data in texts.items()]
-        said += carry_out(sources, entries, dry_run=False)
+        said += told_written(edits, dry_run=False)
     except BaseException:  # Ctrl-C too: none of these files was there before
         for file in texts:
             file.unlink(missing_ok=True)
         raise
     return [*said, *(line for one in found for line in _told(one))]
+
+
+def _edits(explainer: Explainer, sources: Path, found: Sequence[Found]) -> Edits:
+    """What puts an entry for each of ``found`` behind those of the articles; it is sound."""
+    edits, articles = Edits(sources), explainer.articles
+    for one in found:
+        edits.add(NewEntry("articles.yml", articles, len(articles), _entry(explainer, one)))
+    edits.check()
+    return edits
 
 
 def _text(explainer: Explainer, file: Path, data: bytes | None) -> ArticleText:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -29,11 +28,8 @@ def explainer_in(folder: Path, shown_as: str) -> Explainer:
 
 def explainer_with(edits: Edits) -> Explainer:
     """The explainer as it will be with ``edits``; raises SourcesInvalidError as above."""
-    with tempfile.TemporaryDirectory() as scratch:
-        for file in edits.folder.glob("*.yml"):
-            new = edits.changed().get(file.name, (b"", file.read_bytes()))[1]
-            Path(scratch, file.name).write_bytes(new)
-        return explainer_in(Path(scratch), edits.shown_as)
+    with edits.copied() as copy:
+        return explainer_in(copy, edits.shown_as)
 
 
 def carry_lock(

@@ -95,7 +95,7 @@ def run_read(asked: Namespace) -> int:
 
 def run_todo(asked: Namespace) -> int:
     """Show the paragraphs that are left, each with all that helps to take it in."""
-    from explainer.desk.append import carry_out
+    from explainer.desk.edits import Edits, told_written
     from explainer.desk.todo import Desk, printed, summary
     from explainer.desk.weak import weak
 
@@ -103,13 +103,17 @@ def run_todo(asked: Namespace) -> int:
     if asked.weak:
         return _say([str(one) for one in weak(without_drafts(explainer))])
     tasks = [*Desk(explainer, texts, asked.sources).tasks(asked.article)]
-    insertions = [insertion for task in tasks for insertion in task.insertions]
+    entries = [entry for task in tasks for entry in task.skeletons]
     if not asked.write and not asked.dry_run:
         shown = [line for task in tasks for line in printed(task, explainer)]
         return _say([*shown, summary(tasks)])
-    if not insertions:
+    if not entries:
         return _say([summary(tasks), "no skeleton is to be written"])
-    return _say(carry_out(asked.sources, insertions, dry_run=asked.dry_run))
+    edits = Edits(asked.sources)
+    for entry in entries:
+        edits.add(entry)
+    edits.check()
+    return _say([*told_written(edits, dry_run=asked.dry_run)])
 
 
 def run_stale(asked: Namespace) -> int:
@@ -164,7 +168,7 @@ def run_update(asked: Namespace) -> int:
     from explainer.desk.update import change_of, decided, told, update
 
     shown_as = shown_path(asked.sources)
-    edits, explainer = Edits(asked.sources, shown_as), explainer_in(asked.sources, shown_as)
+    edits, explainer = Edits(asked.sources), explainer_in(asked.sources, shown_as)
     answers = {True: asked.yes, False: asked.no}
     given = next((answer for answer, is_given in answers.items() if is_given), None)
     change = change_of(explainer, asked.sources, asked.text, asked.old)
@@ -194,7 +198,7 @@ def run_rename(asked: Namespace) -> int:
     from explainer.desk.rename import rename
 
     shown_as = shown_path(asked.sources)
-    edits = Edits(asked.sources, shown_as)
+    edits = Edits(asked.sources)
     told = rename(explainer_in(asked.sources, shown_as), edits, asked.old, asked.new)
     for line in (*told_written(edits, dry_run=asked.dry_run), told):
         print(line)

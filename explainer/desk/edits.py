@@ -1,19 +1,31 @@
 """Changes of YAML files by the places that the reader knows: no line changes but those concerned.
 
 A round trip through a YAML library would lay out anew what editors wrote. Here the text itself is
-edited: a scalar, a field, an item of a list. Comments, order, line ends and a byte order mark stay.
+edited: a scalar, a field, an item of a list, a whole entry. Comments, order, line ends and a byte
+order mark stay. All that helps an editor to write goes this way: it is shown as a diff, tried out
+on a copy of the sources, and written to every file or to none.
 """
 
 from __future__ import annotations
 
 import difflib
+import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+import yaml
 
 from explainer.desk.layout import Items, Layout, Span
-from explainer.source.place import Place
+from explainer.evidence.load import problems_in
+from explainer.source.media import link_media
+from explainer.source.model import Record
+from explainer.source.place import Place, shown_path
+from explainer.source.problem import SourcesInvalidError
+from explainer.source.reading import read_sources
 from explainer.writing import CannotWrite, write_files
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -26,6 +38,24 @@ class Change:
     start: int
     end: int
     new: str
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """An entry for a list of ``file``: its ``text``, with the hyphen at the left.
+
+    It comes after so many of its ``siblings``, the entries that the list has.
+    """
+
+    file: str
+    siblings: Sequence[Record]
+    after: int
+    text: str
+
+    @property
+    def first(self) -> Place | None:
+        """Where the first of the siblings stands."""
+        return self.siblings[0].place if self.siblings else None
 
 
 class FileEdits:
@@ -109,11 +139,31 @@ class FileEdits:
         if self.text[start:end] != new:
             self._change(start, end, new)
 
-    def append(self, text: str) -> None:
-        """Add ``text`` at the end of the file."""
-        gap = "" if not self.text or self.text.endswith(("\n", "\r")) else self.layout.line_break
-        end = len(self.text)
-        self._change(end, end, gap + text.replace("\n", self.layout.line_break))
+    def takes_entries(self, first: Place | None) -> bool:
+        """Whether `add_entry` can add to the list whose first entry is at ``first``."""
+        if first is None:
+            return self.layout.root is None
+        return self.layout.has_own_lines(self.layout.items(first))
+
+    def add_entry(self, first: Place | None, after: int, text: str) -> None:
+        """Add ``text``, an entry with its hyphen at the left, after so many entries of a list.
+
+        The list is one that takes entries, whose first is at ``first``; None stands for that of a
+        file without any. Entries of a file stand apart, those inside others close together.
+        """
+        if first is None:
+            is_begun = bool(self.text or self.changes)
+            self._put_lines(len(self.text), ["", *_lines(text)] if is_begun else _lines(text))
+            return
+        items = self.layout.items(first)
+        indent = " " * self.layout.column(items.dashes[0])
+        lines = [f"{indent}{line}" if line else "" for line in _lines(text)]
+        if self.layout.is_root(items):
+            lines = ["", *lines] if after else [*lines, ""]
+        if after:
+            self._put_lines(self.layout.item_end(items, after - 1), lines)
+        else:
+            self._put_lines(self.layout.line_start(items.dashes[0]), lines)
 
     @property
     def changed(self) -> str:
@@ -136,9 +186,15 @@ class FileEdits:
 
     def _add_lines(self, after: int, lines: Sequence[str]) -> None:
         """Add ``lines`` below the line of the position ``after``."""
-        end, line_break = self.layout.line_end(after), self.layout.line_break
-        gap = "" if self.text[:end].endswith(("\n", "\r")) else line_break
-        self._change(end, end, gap + "".join(f"{line}{line_break}" for line in lines))
+        self._put_lines(self.layout.line_end(after), lines)
+
+    def _put_lines(self, at: int, lines: Sequence[str]) -> None:
+        """Add ``lines`` at ``at``, where a line begins, or where the text ends."""
+        line_break = self.layout.line_break
+        is_open = at > 0 and not self.text[:at].endswith(("\n", "\r"))
+        is_first = all(change.start < at for change in self.changes)
+        gap = line_break if is_open and is_first else ""
+        self._change(at, at, gap + "".join(f"{line}{line_break}" for line in lines))
 
     def _add_after(self, items: Items, number: int, value: str) -> None:
         end = items.parts[number].end
@@ -201,14 +257,14 @@ def _flow_order(
 
 
 class Edits:
-    """Changes of files in the folder ``folder``, which are called ``shown_as``/NAME in messages.
+    """Changes of the files in ``folder``, an explainer's sources.
 
     Files that are no YAML are put beside them whole, by ``put``. All are written, or none.
     """
 
-    def __init__(self, folder: Path, shown_as: str) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.shown_as = shown_as
+        self.shown_as = shown_path(folder)
         self.files: dict[str, FileEdits] = {}
         self.others: dict[str, tuple[bytes, bytes]] = {}
 
@@ -217,22 +273,45 @@ class Edits:
         return self.file(PurePosixPath(place.path).name)
 
     def file(self, name: str) -> FileEdits:
-        """The changes of the file ``name``; raises OSError where it cannot be read."""
+        """The changes of the file ``name``, which may be new.
+
+        Raises OSError where it cannot be read, and CannotWrite where it is no YAML.
+        """
         if name not in self.files:
-            self.files[name] = FileEdits((self.folder / name).read_bytes())
+            try:
+                self.files[name] = FileEdits(self._data(name))
+            except (UnicodeDecodeError, yaml.YAMLError):
+                raise CannotWrite(f"{self.shown_as}/{name}: it is broken; mend it first") from None
         return self.files[name]
+
+    def takes(self, entry: NewEntry) -> bool:
+        """Whether the list for ``entry`` has its entries on lines of their own."""
+        return self.file(entry.file).takes_entries(entry.first)
+
+    def add(self, entry: NewEntry) -> None:
+        """Put ``entry`` where it belongs.
+
+        Raises CannotWrite where its list is written in brackets, or stands there no more.
+        """
+        name = f"{self.shown_as}/{entry.file}"
+        try:
+            if not self.takes(entry):
+                wrong = "this list has no entry on lines of its own"
+                remedy = "write one so, without brackets, then try again"
+                raise CannotWrite(f"{entry.first or name}: {wrong}; {remedy}")
+            self.file(entry.file).add_entry(entry.first, entry.after, entry.text)
+        except KeyError:
+            raise CannotWrite(f"{name}: it was changed meanwhile; try again") from None
 
     def put(self, name: str, data: bytes) -> None:
         """Let the file ``name``, which may be new, hold ``data``."""
-        file = self.folder / name
-        self.others[name] = (file.read_bytes() if file.exists() else b"", data)
+        self.others[name] = (self._data(name), data)
 
     def changed(self) -> dict[str, tuple[bytes, bytes]]:
         """What each file that changes held, and what it will hold, by its name."""
-        yaml = {name: (file.data, file.changed_data) for name, file in self.files.items()}
-        return {
-            name: (old, new) for name, (old, new) in {**yaml, **self.others}.items() if old != new
-        }
+        edited = {name: (file.data, file.changed_data) for name, file in self.files.items()}
+        both = {**edited, **self.others}
+        return {name: (old, new) for name, (old, new) in both.items() if old != new}
 
     def diff(self) -> str:
         """All changes as a unified diff."""
@@ -240,9 +319,32 @@ class Edits:
             line if line.endswith("\n") else f"{line}\n"
             for name, (old, new) in sorted(self.changed().items())
             for line in difflib.unified_diff(
-                _lines(old), _lines(new), f"a/{self.shown_as}/{name}", f"b/{self.shown_as}/{name}"
+                _lines_of(old),
+                _lines_of(new),
+                f"a/{self.shown_as}/{name}",
+                f"b/{self.shown_as}/{name}",
             )
         )
+
+    @contextmanager
+    def copied(self) -> Iterator[Path]:
+        """A copy of the folder as it will be, to try out all changes in; it goes when left."""
+        with TemporaryDirectory(prefix="desk-") as scratch:
+            copy = Path(scratch)
+            for file in self.folder.iterdir():
+                if file.is_file() and not file.name.startswith("."):
+                    shutil.copyfile(file, copy / file.name)
+            link_media(self.folder, copy)
+            for name, (_, new) in self.changed().items():
+                (copy / name).write_bytes(new)
+            yield copy
+
+    def check(self) -> None:
+        """Raise SourcesInvalidError with what would be wrong once all is written."""
+        with self.copied() as copy:
+            problems = problems_in(read_sources(copy, self.shown_as), copy)
+        if problems:
+            raise SourcesInvalidError(problems)
 
     def write(self) -> list[str]:
         """Write all files, or none; gives their names as messages have them.
@@ -250,15 +352,19 @@ class Edits:
         Raises CannotWrite where one was changed by somebody else meanwhile, or cannot be written.
         """
         changed = self.changed()
-        for name, (old, _) in changed.items():
-            file = self.folder / name
-            if (file.read_bytes() if file.exists() else b"") != old:
-                raise CannotWrite(f"{self.shown_as}/{name}: it was changed meanwhile; try again")
-        write_files(self.folder, {name: new for name, (_, new) in changed.items()})
+        write_files(self.folder, changed)
         return [f"{self.shown_as}/{name}" for name in sorted(changed)]
 
+    def _data(self, name: str) -> bytes:
+        file = self.folder / name
+        return file.read_bytes() if file.exists() else b""
 
-def _lines(data: bytes) -> list[str]:
+
+def _lines(text: str) -> list[str]:
+    return text.removesuffix("\n").split("\n")
+
+
+def _lines_of(data: bytes) -> list[str]:
     return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").splitlines(keepends=True)
 
 

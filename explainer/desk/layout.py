@@ -35,7 +35,10 @@ class Items:
 
 
 class Layout:
-    """The layout of ``text``, which is sound YAML; its lines may end in any way."""
+    """The layout of ``text``, which is sound YAML; its lines may end in any way.
+
+    ``root`` is the node of all of it: None where the text has comments alone, or nothing.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -48,7 +51,9 @@ class Layout:
         self.sequences: dict[tuple[int, int], Any] = {}
         self.holders: dict[tuple[int, int], tuple[Any, int]] = {}
         plain = text.replace("\r\n", "\n").replace("\r", "\n")
-        self._keep(yaml.compose(plain, Loader=PARSER))
+        self.root: Any = yaml.compose(plain, Loader=PARSER)
+        if self.root is not None:
+            self._keep(self.root)
 
     def _keep(self, node: Any) -> None:
         kinds = {yaml.ScalarNode: self.scalars, yaml.MappingNode: self.mappings}
@@ -97,6 +102,35 @@ class Layout:
         """The list that what stands at ``place`` is an item of, and its number in it from 0."""
         holder, number = self.holders[place.line, place.col]
         return self._items(holder), number
+
+    def is_root(self, items: Items) -> bool:
+        """Whether ``items`` is all that the text holds."""
+        return self.root is not None and items.whole == self.span(self.root)
+
+    def has_own_lines(self, items: Items) -> bool:
+        """Whether each of ``items`` begins a line of its own."""
+        if items.is_flow or not items.dashes:
+            return False
+        first = items.dashes[0]
+        return not self.text[self.line_start(first) : first].strip(" ")
+
+    def item_end(self, items: Items, number: int) -> int:
+        """Where the lines of an item of a block list end, with the comments that are its own.
+
+        A comment that is indented further than the hyphen is its own; others are of what follows.
+        """
+        end = position = self.line_end(items.parts[number].end)
+        column = self.column(items.dashes[number])
+        while position < len(self.text):
+            following = self.line_end(position)
+            line = self.text[position:following]
+            bare = line.lstrip(" ")
+            is_own = bare.startswith("#") and len(line) - len(bare) > column
+            if bare.strip() and not bare.startswith("#"):
+                break
+            position = following
+            end = position if is_own else end
+        return end
 
     def span(self, node: Any) -> Span:
         """From where to where ``node`` stands, without the blank lines and comments after it."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from explainer.desk.append import Insertion, Sheet
 from explainer.desk.counts import Counted, Left
+from explainer.desk.edits import NewEntry
 from explainer.desk.guess import entry_id, free_id
 from explainer.evidence.names import Names
 from explainer.source.model import Explainer
-from explainer.source.yaml_text import Fields, Items
 
 TO_WRITE = "To be written"
 
@@ -52,31 +51,15 @@ def observation(counted: Counted, left: Left, names: Names, taken: set[str]) -> 
     return "".join(f"{line}\n" for line in lines if line)
 
 
-def place_event(explainer: Explainer, sheet: Sheet, text: str, day: date) -> Insertion:
-    """Where ``text``, an event of the day ``day``, goes: after the last one up to that day."""
+def placed_event(explainer: Explainer, text: str, day: date) -> NewEntry:
+    """``text``, an event of the day ``day``: it comes after the last one up to that day."""
     numbered = enumerate(explainer.timeline, start=1)
     last = max((number for number, event in numbered if event.when.order <= day), default=0)
-    if last == len(explainer.timeline):
-        return sheet.at_end(text)
-    return sheet.after(sheet.root, last, text)
+    return NewEntry("timeline.yml", explainer.timeline, last, text)
 
 
-def place_observation(sheet: Sheet, counted: Counted, text: str, day: date) -> Insertion | None:
-    """Where ``text``, a value of a figure, goes; None where its values stand in brackets."""
+def placed_observation(counted: Counted, text: str, day: date) -> NewEntry:
+    """``text``, a value of a figure on the day ``day``: it comes after all up to that day."""
     values = counted.figure.observations
-    items = _observations(sheet, str(counted.figure.id))
-    if items is None or sheet.is_in_brackets(items):
-        return None
-    return sheet.after(items, sum(value.as_of.order <= day for value in values), text)
-
-
-def _observations(sheet: Sheet, figure: str) -> Items | None:
-    for entry in sheet.root.items:
-        if isinstance(entry, Fields) and _field(entry, "id") == figure:
-            found = _field(entry, "observations")
-            return found if isinstance(found, Items) else None
-    return None
-
-
-def _field(entry: Fields, name: str) -> object:
-    return next((value for key, value in entry.entries.items() if key == name), None)
+    before = sum(value.as_of.order <= day for value in values)
+    return NewEntry("figures.yml", values, before, text)

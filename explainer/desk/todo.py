@@ -9,16 +9,16 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process, utils
 
-from explainer.desk.append import Insertion, Sheet
 from explainer.desk.counts import Counted, Left, counted_alike
+from explainer.desk.edits import Edits, NewEntry
 from explainer.desk.guess import free_id, likely_unused, slug
 from explainer.desk.read import words_of
 from explainer.desk.resting import Entry, article_named, citing, resting_on
 from explainer.desk.skeleton import (
     event,
     observation,
-    place_event,
-    place_observation,
+    placed_event,
+    placed_observation,
 )
 from explainer.evidence.checks.copied import own_texts
 from explainer.evidence.language.words import folded
@@ -57,7 +57,7 @@ class Near:
 
 @dataclass(frozen=True)
 class Task:
-    """A paragraph that is left, and what helps; ``skeletons`` are texts, and where each goes.
+    """A paragraph that is left, and what helps; ``skeletons`` are entries to be filled in.
 
     ``unused`` says what it is likely to be where it is no news: then there is no skeleton.
     """
@@ -68,12 +68,7 @@ class Task:
     near: tuple[Near, ...]
     figures: tuple[Counted, ...]
     unknown: tuple[str, ...]
-    skeletons: tuple[tuple[Insertion, str], ...]
-
-    @property
-    def insertions(self) -> list[Insertion]:
-        """Where the skeletons go."""
-        return [insertion for insertion, _ in self.skeletons]
+    skeletons: tuple[NewEntry, ...]
 
 
 class Desk:
@@ -91,8 +86,7 @@ class Desk:
         self.sayings = {key: _saying(entry) for key, entry in self.entries.items()}
         self.resting = resting_on(explainer)
         self.taken = {str(named.id) for named in explainer.named}
-        self.timeline = Sheet(sources / "timeline.yml")
-        self.figures = Sheet(sources / "figures.yml")
+        self.files = Edits(sources)
 
     def tasks(self, article: str = "") -> Iterator[Task]:
         """What each paragraph that is left needs: of one ``article``, or of all.
@@ -141,19 +135,20 @@ class Desk:
 
     def _skeletons(
         self, left: Left, near: tuple[Near, ...], figures: list[Counted]
-    ) -> Iterator[tuple[Insertion, str]]:
+    ) -> Iterator[NewEntry]:
         kinds = [
             str(record.kind) for each in near if isinstance(record := each.entry.record, Event)
         ]
         if self.explainer.vocabulary.event_kinds:
             kind = kinds[0] if kinds else ""
             text = event(self.explainer, left, self.names, kind, self.taken)
-            yield place_event(self.explainer, self.timeline, text, left.day), text
+            yield placed_event(self.explainer, text, left.day)
         for one in figures:
-            text = observation(one, left, self.names, self.taken)
-            insertion = place_observation(self.figures, one, text, left.day)
-            if insertion:
-                yield insertion, text
+            value = placed_observation(
+                one, observation(one, left, self.names, self.taken), left.day
+            )
+            if self.files.takes(value):  # as its values do not stand in brackets
+                yield value
 
 
 def _saying(entry: Entry) -> str:
@@ -197,9 +192,9 @@ def printed(task: Task, explainer: Explainer) -> Iterator[str]:
     for name in task.unknown:
         yield f"  no actor or place has the name {name}; if it matters, one of:"
         yield from (f"    {line}" for line in _stubs(name, explainer))
-    for insertion, text in task.skeletons:
-        yield f"  a skeleton for {insertion.file}:"
-        yield from (f"    {line}" for line in text.splitlines())
+    for entry in task.skeletons:
+        yield f"  a skeleton for {entry.file}:"
+        yield from (f"    {line}" for line in entry.text.splitlines())
 
 
 def _stubs(name: str, explainer: Explainer) -> Iterator[str]:

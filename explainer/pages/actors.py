@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from explainer.evidence.status import Status
 from explainer.pages.diagram import lay_out
 from explainer.pages.page import Draft, Page
-from explainer.source.model import Actor, Explainer, Relation, Role
+from explainer.source.model import Actor, Cited, Explainer, Relation, Role
 from explainer.source.phrase import Phrase
 from explainer.views.contents import Contents, Home
 from explainer.views.evidence import Evidence
@@ -138,10 +138,13 @@ def _is_principal(actor: Actor) -> bool:
 
 
 def _card(draft: Draft, actor: Actor) -> Card:
-    own = [one.quoted for one in actor.statements if one.quoted]
-    elsewhere = [one.quoted for one in draft.explainer.statements if one.quoted]
-    quotes = [quote.words for quote in own or elsewhere if quote.by == actor.id]
+    quotes = _quoted(actor, actor.statements) or _quoted(actor, draft.explainer.statements)
     return Card(draft.catalogue.links[actor.id], actor.line or "", min(quotes, default="", key=len))
+
+
+def _quoted(actor: Actor, statements: Iterable[Cited]) -> list[str]:
+    """The words of ``actor`` that ``statements`` quote."""
+    return [one.quoted.words for one in statements if one.quoted and one.quoted.by == actor.id]
 
 
 def _disputed(draft: Draft) -> frozenset[str]:

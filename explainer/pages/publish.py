@@ -88,28 +88,24 @@ def outputs(
     pages: Sequence[Page] = PAGES,
     unpublished: Unpublished = Unpublished(),  # noqa: B008 - it is frozen
     prints: Prints = MappingProxyType({}),
-) -> list[Output]:
-    """Every page, data file, card and picture of ``explainer``.
+) -> Iterator[Output]:
+    """Every page, data file, card and picture of ``explainer``, each made when it is asked for.
 
     ``lock`` is the ledger of what was verified; ``address`` is where the site will lie, with its
     last slash, if known; ``unpublished`` is counted on the page of the sources.
     """
     known, wanted = catalogue(explainer, lock, pages, address), pages_of(explainer, lock, pages)
+    for page in wanted:
+        for portion in page.portions(known):
+            yield _written(page, Draft(known, portion, wanted, outlines, unpublished))
     files = {
         **data_files(known, _works(known, wanted), prints),
         "robots.txt": robots_txt(known),
         **dict(embeds(known)),
     }
-    return [
-        *(
-            _written(page, Draft(known, portion, wanted, outlines, unpublished))
-            for page in wanted
-            for portion in page.portions(known)
-        ),
-        *(Output(uri, text, "site.yml") for uri, text in files.items()),
-        *(_picture(page, known) for page in wanted),
-        *_moved(wanted, known),
-    ]
+    yield from (Output(uri, text, "site.yml") for uri, text in files.items())
+    yield from (_picture(page, known) for page in wanted)
+    yield from _moved(wanted, known)
 
 
 def _written(page: Page, draft: Draft) -> Output:

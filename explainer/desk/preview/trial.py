@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from explainer.desk.edits import Edits, NewEntry
 from explainer.desk.preview.entry_yaml import yaml_of
 from explainer.desk.preview.form import Form
-from explainer.desk.preview.insert import inserted
 from explainer.desk.preview.kinds_of_entry import position
 from explainer.desk.preview.paragraphs import Desk
 from explainer.evidence.load import problems_in
 from explainer.evidence.texts import Texts
 from explainer.source.fields import members
-from explainer.source.media import link_media
 from explainer.source.model import Explainer
-from explainer.source.place import shown_path
 from explainer.source.problem import Problem
 from explainer.source.reading import read_sources
-from explainer.writing import CannotWrite, alone_in, reason, write_whole
+from explainer.writing import CannotWrite, reason
 
 
 @dataclass(frozen=True)
@@ -35,8 +31,7 @@ class Trial:
     yaml: str
     file: str
     id: str
-    old: bytes = b""
-    new: str = ""
+    edits: Edits
     problems: tuple[Problem, ...] = ()
     refused: str = ""
 
@@ -51,25 +46,22 @@ def try_out(form: Form, sources: Path, texts: Texts) -> Trial:
 
     The problems are those that the entry brings with it, not those that were there before.
     """
-    text, slot = yaml_of(form.entry()), form.slot
+    slot = form.slot
+    trial = Trial(yaml_of(form.entry()), slot.file if slot else "", form.id, Edits(sources))
     if slot is None:
-        return Trial(text, "", form.id, refused="there is no such list for this entry")
+        return replace(trial, refused="there is no such list for this entry")
     try:
-        file = file_of(sources, slot.file)
-        old = file.read_bytes() if file.exists() else b""
+        file_of(sources, slot.file)
         parts = [str(part.id) for part in form.explainer.vocabulary.parts_of_day]
-        when = form.one("when") or form.one("as_of")
-        after = position(slot, when, form.one("time"), parts)
-        places = [sibling.place for sibling in slot.siblings]
-        new = inserted(old.decode("utf-8"), places, after, text)
-    except (CannotWrite, UnicodeDecodeError) as refused:
-        return Trial(text, slot.file, form.id, refused=str(refused))
+        after = position(slot, form.one("when") or form.one("as_of"), form.one("time"), parts)
+        trial.edits.add(NewEntry(slot.file, slot.siblings, after, trial.yaml))
+    except CannotWrite as refused:
+        return replace(trial, refused=str(refused))
     except OSError as error:
-        return Trial(text, slot.file, form.id, refused=reason(error))
-    problems, is_placed = _problems_of(form, sources, texts, {slot.file: new})
+        return replace(trial, refused=reason(error))
+    problems, is_placed = _problems_of(form, trial.edits, texts)
     misplaced = f"{slot.file}: there is no safe place for it; copy the YAML"
-    why = "" if problems or is_placed else misplaced
-    return Trial(text, slot.file, form.id, old, new, problems, why)
+    return replace(trial, problems=problems, refused="" if problems or is_placed else misplaced)
 
 
 def write(trial: Trial, sources: Path) -> None:
@@ -77,14 +69,8 @@ def write(trial: Trial, sources: Path) -> None:
 
     Raises CannotWrite where the file has changed meanwhile, or may not be written.
     """
-    file = file_of(sources, trial.file)
-    try:
-        with alone_in(sources):
-            if (file.read_bytes() if file.exists() else b"") != trial.old:
-                raise CannotWrite(f"{trial.file} has been changed meanwhile; try again")
-            write_whole(file, trial.new)
-    except OSError as error:
-        raise CannotWrite(f"{trial.file} cannot be written: {reason(error)}") from None
+    file_of(sources, trial.file)
+    trial.edits.write()
 
 
 def file_of(sources: Path, name: str) -> Path:
@@ -99,23 +85,14 @@ def file_of(sources: Path, name: str) -> Path:
     return file
 
 
-def _problems_of(
-    form: Form, sources: Path, texts: Texts, changed: dict[str, str]
-) -> tuple[tuple[Problem, ...], bool]:
-    """What is wrong with ``sources`` once some files are ``changed``, and was not wrong before.
+def _problems_of(form: Form, edits: Edits, texts: Texts) -> tuple[tuple[Problem, ...], bool]:
+    """What is wrong with the sources after ``edits``, and was not wrong before.
 
     And whether the entry is what came with the change, and nothing else went.
     """
-    before = problems_in(read_sources(sources, shown_path(sources)), sources)
-    with tempfile.TemporaryDirectory(prefix="desk-") as scratch:
-        copy = Path(scratch)
-        for file in sources.iterdir():
-            if file.is_file():
-                shutil.copyfile(file, copy / file.name)
-        link_media(sources, copy)
-        for name, text in changed.items():
-            (copy / name).write_text(text, "utf-8", newline="")
-        reading = read_sources(copy, shown_path(sources))
+    before = problems_in(read_sources(edits.folder, edits.shown_as), edits.folder)
+    with edits.copied() as copy:
+        reading = read_sources(copy, edits.shown_as)
         problems = _added(problems_in(reading, copy), before)
     if reading.explainer is None:
         return problems, False
