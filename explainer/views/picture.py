@@ -14,8 +14,9 @@ from explainer.views.catalogue import Catalogue
 from explainer.views.interface import Interface
 from explainer.views.links import Link
 
-# With more dates than this, events stand in rows of months, or of years.
+# With more days than this, events stand in rows of weeks, of months, or of years.
 MOST_ROWS = 16
+WEEK, MONTH, YEAR = "%G-W%V", "%Y-%m", "%Y"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,11 @@ class Picture:
         return [status for status in Status if status in used]
 
     @property
+    def has_words(self) -> bool:
+        """Whether any row has turning points, or says that it is empty."""
+        return any(row.turning_points or row.is_empty for row in self.rows)
+
+    @property
     def is_unsure(self) -> bool:
         """Whether some events are of another date than just that of their row."""
         return any(dated.label for row in self.rows for lane in row.lanes for dated in lane)
@@ -99,39 +105,44 @@ def picture(catalogue: Catalogue) -> Picture | None:
         return None
     lanes = [str(lane.id) for lane in vocabulary.lanes]
     rows = []
-    groups, by_day = _groups(drawn)
+    groups, form = _groups(drawn)
     for of_row in groups:
         by_lane = [[event for event in of_row if lane_of[event.kind] == lane] for lane in lanes]
-        rows.append(_row(catalogue, of_row, by_lane, by_day))
-    filled = _with_gaps(rows, len(lanes), catalogue.labels.interface) if by_day else rows
+        rows.append(_row(catalogue, of_row, by_lane, form))
+    are_days = form is None and all(_is_day(event.when) for event in drawn)
+    filled = _with_gaps(rows, len(lanes), catalogue.labels.interface) if are_days else rows
     return Picture(tuple(str(lane.label) for lane in vocabulary.lanes), tuple(filled))
 
 
-def _groups(events: list[Event]) -> tuple[list[list[Event]], bool]:
-    """The events by day, or, where there are too many days, by month or by year; whether by day."""
+def _groups(events: list[Event]) -> tuple[list[list[Event]], str | None]:
+    """The events by day, or by the first longer time of which there are not too many; by which."""
     found: list[list[Event]] = []
-    for form in (None, "%Y-%m", "%Y"):
+    form = None
+    for form in (None, WEEK, MONTH, YEAR):
         ordered = sorted(events, key=lambda event: _key(event.when, form))
         found = [list(group) for _, group in groupby(ordered, key=lambda e: _key(e.when, form))]
         if len(found) <= MOST_ROWS:
-            return found, form is None
-    return found, False
+            break
+    return found, form
 
 
 def _key(when: When, form: str | None) -> tuple[str, str]:
     """The row of a date: its day, by which it is sorted; what is no day has a row of its own."""
     if form is None:
-        is_day = all(point.day for point in (when.start, when.end) if point)
-        return when.order.isoformat(), "" if is_day else str(when)
+        return when.order.isoformat(), "" if _is_day(when) else str(when)
     return when.order.strftime(form), ""
 
 
+def _is_day(when: When) -> bool:
+    return all(point.day for point in (when.start, when.end) if point)
+
+
 def _row(
-    catalogue: Catalogue, events: list[Event], by_lane: list[list[Event]], by_day: bool
+    catalogue: Catalogue, events: list[Event], by_lane: list[list[Event]], form: str | None
 ) -> Row:
     interface = catalogue.labels.interface
-    label, full = _labels(events, by_day, interface)
-    beside = _beside(label, interface) if by_day else lambda _: ""
+    label, full = _labels(events, form, interface)
+    beside = _beside(label, interface) if form is None else lambda _: ""
     ends = [event.when.latest for event in events if event.when.latest != date.max]
     return Row(
         label,
@@ -143,11 +154,11 @@ def _row(
     )
 
 
-def _labels(events: list[Event], by_day: bool, interface: Interface) -> tuple[str, str]:
+def _labels(events: list[Event], form: str | None, interface: Interface) -> tuple[str, str]:
     """The label of a row, in a few letters and in full."""
     first = events[0].when
-    if not by_day:
-        period = _period(events, interface)
+    if form:
+        period = _period(first.order, form, interface)
         return period, period
     if len({str(event.when) for event in events}) == 1:
         return short_label(first, interface), interface.date(first)
@@ -190,11 +201,13 @@ def _dated(
         )
 
 
-def _period(events: list[Event], interface: Interface) -> str:
-    first, last = events[0].when.order, events[-1].when.order
-    if (first.year, first.month) == (last.year, last.month):
-        return interface.month(first)
-    return str(first.year)
+def _period(day: date, form: str, interface: Interface) -> str:
+    """The week, the month or the year of a ``day``."""
+    if form == WEEK:
+        first = day - timedelta(days=day.weekday())
+        start, end = map(interface.day_of_month, (first, first + timedelta(days=6)))
+        return interface.gettext("%(start)s to %(end)s", start=start, end=end)
+    return interface.month(day) if form == MONTH else str(day.year)
 
 
 def short_label(when: When, interface: Interface) -> str:
