@@ -261,7 +261,7 @@ def test_a_slide_has_its_evidence_and_leads_back() -> None:
     assert slide["status"] == "officials’ word"
     assert slide["text"]["text"] == (
         "<p>&lt;b&gt;Stop&lt;/b&gt;</p>"
-        "<p>Said by Harbour board. Officials’ word: A¶2, B¶2, C¶2. "
+        "<p>Said by: Harbour board. Officials’ word: A¶2, B¶2, C¶2. "
         f'<a href="{ADDRESS}timeline.html#ferries-stop">Evidence</a></p>'
     )
     assert '<a href="../timeline.html#ferries-stop">' in slide_of()["text"]["text"]

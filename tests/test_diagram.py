@@ -1,97 +1,108 @@
-"""The diagram of who stands how to whom: which lines have words, and which way they go."""
+"""The drawing of who stands how to whom: nothing covers anything, and each line says what it is."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations, product
 
 import pytest
 from support import TINY
 
 from explainer.evidence.load import load
-from explainer.pages.diagram import Diagram, lay_out
+from explainer.pages.curves import RADIUS, Box
+from explainer.pages.diagram import LONGEST, WIDTH, Diagram, lay_out
 from explainer.source.kinds import Id, Line
 from explainer.source.model import Explainer
 
-
-def test_wide_boxes_side_by_side_leave_a_word_a_line() -> None:
-    explainer = load(TINY / "sources")
-    wide = [replace(actor, short=Line("w" * 60, actor.place)) for actor in explainer.actors]
-    ids = {str(actor.id): actor.id for actor in wide}
-    rows = [replace(explainer.site.diagram[0], actors=(ids["brandt"], ids["board"]))]
-    drawn = lay_out(rows, wide, {"works-for": "works for"})
-    assert [text for edge in drawn.edges for text, _, _ in edge.labels] == ["works", "for"]
-
-
 WORDS = {"works-for": "works for", "knows": "knows"}
+# Rows and relations of three drawings: small, with much in a row, and with a long way down.
+DRAWINGS = [
+    ([["a", "b"], ["c"]], ["ab", "bc", "ca"]),
+    ([["a", "b", "c", "d", "e"], ["f"]], ["af", "bf", "cf", "df", "ef", "ab", "bc"]),
+    (
+        [["a", "b"], ["c", "d", "e"], ["f", "g"], ["h"], ["i", "j"]],
+        ["ab", "ac", "ad", "cd", "db", "de", "eb", "fd", "dh", "gh", "gj", "ih", "jh"],
+    ),
+]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def tiny() -> Explainer:
     return load(TINY / "sources")
 
 
-def drawn(tiny: Explainer, rows: list[list[str]], *relations: tuple[str, str, str]) -> Diagram:
-    """The diagram of ``rows`` of letters, with relations as (from, kind, to)."""
+def drawn(
+    tiny: Explainer, rows: list[list[str]], *relations: tuple[str, str, str], name: str = "{}"
+) -> Diagram:
+    """The drawing of ``rows`` of letters, with relations as (from, kind, to)."""
     template, place = tiny.actors[0].relations[0], tiny.actors[0].place
-    names = [name for row in rows for name in row]
     actors = [
         replace(
             tiny.actors[0],
-            id=Id(name, place),
-            short=Line(name.upper(), place),
+            id=Id(letter, place),
+            short=Line(name.format(letter.upper()), place),
             relations=tuple(
                 replace(template, id=Id(f"{a}-{b}", place), kind=Id(kind, place), to=Id(b, place))
                 for a, kind, b in relations
-                if a == name
+                if a == letter
             ),
         )
-        for name in names
+        for row in rows
+        for letter in row
     ]
     row_of = tiny.site.diagram[0]
-    made = [replace(row_of, actors=tuple(Id(name, place) for name in row)) for row in rows]
+    made = [replace(row_of, actors=tuple(Id(letter, place) for letter in row)) for row in rows]
     return lay_out(made, actors, WORDS)
 
 
-def words_on(diagram: Diagram) -> list[list[str]]:
-    return [[text for text, _, _ in edge.labels] for edge in diagram.edges]
+def overlap(one: Box, other: Box) -> bool:
+    across = abs(one.x - other.x) < one.half + other.half
+    return across and abs(one.y - other.y) < one.half_height + other.half_height
 
 
-def test_of_two_like_lines_to_one_actor_both_have_words(tiny: Explainer) -> None:
-    two = [("a", "works-for", "z"), ("b", "works-for", "z")]
-    assert words_on(drawn(tiny, [["a", "b"], ["z"]], *two)) == [["works for"]] * 2
-
-
-def test_of_three_like_lines_to_one_actor_the_middle_one_has_words(tiny: Explainer) -> None:
-    three = [(name, "works-for", "z") for name in "abc"]
-    assert words_on(drawn(tiny, [["a", "b", "c"], ["z"]], *three)) == [[], ["works for"], []]
-
-
-def test_lines_of_another_kind_keep_their_words(tiny: Explainer) -> None:
-    lines = [("a", "works-for", "z"), ("b", "knows", "z"), ("c", "works-for", "z")]
-    found = words_on(drawn(tiny, [["a", "b", "c"], ["z"]], *lines))
-    assert found == [["works for"], ["knows"], ["works for"]]
-
-
-@pytest.mark.parametrize(
-    ("rows", "there", "back"),
-    [
-        ([["a", "z"]], "→", "←"),
-        ([["z", "a"]], "←", "→"),
-        ([["a"], ["z"]], "↓", "↑"),
-        ([["z"], ["a"]], "↑", "↓"),
-    ],
-)
-def test_two_ways_have_signs_that_go_from_the_one_to_the_other(
-    tiny: Explainer, rows: list[list[str]], there: str, back: str
+@pytest.mark.parametrize(("rows", "pairs"), DRAWINGS)
+def test_nothing_covers_anything_else(
+    tiny: Explainer, rows: list[list[str]], pairs: list[str]
 ) -> None:
-    diagram = drawn(tiny, rows, ("a", "works-for", "z"), ("z", "knows", "a"))
-    (edge,) = diagram.edges
-    words = " ".join(text for text, _, _ in edge.labels).replace("\xa0", " ")
-    assert (f"works for {there}" in words, f"knows {back}" in words) == (True, True)
+    diagram = drawn(
+        tiny, rows, *((pair[0], "knows", pair[1]) for pair in pairs), name="{} of the quay"
+    )
+    boxes = {str(node.actor.id): node.box for node in diagram.nodes}
+    assert not any(overlap(one, other) for one, other in combinations(boxes.values(), 2))
+    numbers = [Box(*edge.at, RADIUS, RADIUS) for edge in diagram.edges]
+    assert not any(overlap(one, other) for one, other in product(numbers, boxes.values()))
+    assert not any(overlap(one, other) for one, other in combinations(numbers, 2))
+    for edge in diagram.edges:
+        ends = set(next(iter(edge.ids)).split("-"))
+        assert not any(edge.curve.passes(box) for name, box in boxes.items() if name not in ends)
+        assert all(0 <= x <= WIDTH and 0 <= y <= diagram.height for x, y in edge.curve.points)
+
+
+def test_actors_stand_in_their_order_and_long_rows_are_parted(tiny: Explainer) -> None:
+    diagram = drawn(tiny, [["a", "b", "c", "d"], ["e"]])
+    rows = {node.box.y: "" for node in diagram.nodes}
+    for node in sorted(diagram.nodes, key=lambda node: node.box.x):
+        rows[node.box.y] += node.actor.id
+    assert list(rows.values()) == ["ab", "cd", "e"]
+
+
+def test_a_name_too_long_for_its_box_has_several_lines_or_narrower_letters(tiny: Explainer) -> None:
+    (node,) = drawn(tiny, [["a"]], name="Ministry {} of Telecommunications").nodes
+    assert [text for text, _, _ in node.feet] == ["Ministry A", "of", "Telecommunications"]
+    assert [bool(room) for _, _, room in node.feet] == [
+        len(text) > LONGEST for text, _, _ in node.feet
+    ]
+    assert all(room is None or room < 2 * node.box.half for _, _, room in node.feet)
+
+
+def test_two_ways_share_a_line_and_both_are_told(tiny: Explainer) -> None:
+    (edge,) = drawn(tiny, [["a", "z"]], ("a", "works-for", "z"), ("z", "knows", "a")).edges
+    assert edge.told == (("a-z", "A", "works for", "Z"), ("z-a", "Z", "knows", "A"))
     assert (edge.arrow_at_start, edge.arrow_at_end) == (True, True)
 
 
-def test_one_way_has_an_arrow_and_no_sign(tiny: Explainer) -> None:
-    (edge,) = drawn(tiny, [["a"], ["z"]], ("a", "works-for", "z")).edges
+def test_one_way_has_one_arrow_at_its_end(tiny: Explainer) -> None:
+    (edge,) = drawn(tiny, [["z"], ["a"]], ("a", "works-for", "z")).edges
+    assert edge.told == (("a-z", "A", "works for", "Z"),)
     assert (edge.arrow_at_start, edge.arrow_at_end) == (False, True)
-    assert [text for text, _, _ in edge.labels] == ["works for"]
+    assert edge.curve.start[1] > edge.curve.end[1]

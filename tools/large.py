@@ -17,6 +17,7 @@ FIRST_DAY = date(2030, 1, 1)
 LONGEST_EVENT = timedelta(days=2)
 EVENTS_A_DAY = 5
 EVENT_KINDS = {"protest": "►", "order": "■", "talks": "↔", "toll": "†", "prices": "¤"}
+LANES = {"protest": "street", "order": "office", "talks": "office", "toll": "street"}
 ACTOR_KINDS = ("person", "body", "group", "state")
 SIDES = {"office": "yes", "street": "no", "observer": "no"}
 PLACE_KINDS = ("city", "region", "site")
@@ -253,7 +254,11 @@ def clamped(number: int, least: int, most: int = 10_000_000) -> int:
 def vocabulary() -> Iterator[str]:
     """The permitted words."""
     listed: dict[str, Iterable[str]] = {
-        "event_kinds": [f'{name}, symbol: "{symbol}"' for name, symbol in EVENT_KINDS.items()],
+        "event_kinds": [
+            f'{name}, symbol: "{symbol}", lane: {LANES.get(name, "market")}'
+            for name, symbol in EVENT_KINDS.items()
+        ],
+        "lanes": dict.fromkeys([*LANES.values(), "market"]),
         "actor_kinds": ACTOR_KINDS,
         "sides": [f"{name}, official: {official}" for name, official in SIDES.items()],
         "relation_kinds": ["opposes"],

@@ -186,7 +186,7 @@ asked.standard = (button) => {
       recolour(sign, one.status);
       sign.querySelector(".boxes").replaceChildren(...boxes(one));
     }
-    for (const line of document.querySelectorAll(".diagram line[data-relations]")) {
+    for (const line of document.querySelectorAll(".diagram path[data-relations]")) {
       const of = line.dataset.relations.split(" ");
       line.classList.toggle("disputed", of.some((id) => found.get(id)?.status === "contradicted"));
     }

@@ -133,7 +133,7 @@ def _slide_text(catalogue: Catalogue, event: Event) -> str:
     interface, links = catalogue.labels.interface, catalogue.links
     said = interface.of(catalogue.statuses.of(event).status.word)
     if event.says:
-        speaker = interface.gettext("Said by %(name)s.", name=links[event.says].label)
+        speaker = interface.gettext("Said by: %(name)s.", name=links[event.says].label)
         said = f"{speaker} {capital(said)}"
     cited = ", ".join(f"{catalogue.articles[c.article].letter}¶{c.paragraph}" for c in event.cite)
     path = links[event.id].permanent

@@ -1,151 +1,210 @@
-"""Lays out the diagram of who stands how to whom: rows of actors, lines between them."""
+"""Lays out the drawing of who stands how to whom: actors in rows, numbered lines between them.
+
+The lines have numbers and not words: words of any language and length then have room in a list
+beneath, on the narrowest telephone too. A unit of the drawing is a pixel there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 from textwrap import wrap
 
+from explainer.pages.curves import Box, Curve, Point, curves, place_numbers
 from explainer.source.model import Actor, DiagramRow, Relation
 
-WIDTH = 420.0
-ROW = 96.0
-HALF_HEIGHT = 15.0
-MARGIN = 24.0
+WIDTH = 328
+# The centres at which an actor can stand: two steps from its neighbours, one from the edge.
+STEPS = 5
+STEP = WIDTH / (STEPS + 1)
+MOST_IN_A_ROW = 3
+# Half the room of an actor, the height of a line of its name, and the room between two rows.
+HALF = STEP - 4
+LINE = 16
+PADDING = 7
+BETWEEN = 54
 LETTER = 7.2
-LINE = 12.5
-# A letter of a relation, which is smaller, and the widest; how long its lines may be, and the room
-# an arrow takes.
-SMALL_LETTER = 5.5
-WIDE_LETTER = 6.2
-LONGEST_LINE = 12
-ARROW = 12
+LONGEST = int((2 * HALF - 8) / LETTER)
 
 Found = list[tuple[str, Relation]]
-Labels = tuple[tuple[str, float, float], ...]
 
 
 @dataclass(frozen=True)
 class Node:
-    """An actor's box: its centre and half its width."""
+    """An actor and its box; ``lines`` are those of its name, each with the height of its foot."""
 
     actor: Actor
-    label: str
-    x: float
-    y: float
-    half: float
+    box: Box
+    lines: tuple[str, ...]
+
+    @property
+    def feet(self) -> list[tuple[str, float, float | None]]:
+        """Each line of the name, where it stands, and how wide it is made if it is too long."""
+        top = self.box.y - LINE * len(self.lines) / 2
+        room = round(2 * HALF - 6, 1)
+        return [
+            (text, top + LINE * (n + 1) - 4, room if len(text) > LONGEST else None)
+            for n, text in enumerate(self.lines)
+        ]
 
 
 @dataclass(frozen=True)
 class Edge:
-    """A line between two boxes, with arrows where it leads, and labels one under another.
+    """A numbered line between two actors, with arrows where it leads.
 
-    ``ground`` is what the labels cover of the line: left, top, width and height; none without any.
-    ``ids`` are those of the relations.
+    ``told`` has each of its relations: its id, the one, in what relation, the other.
     """
 
-    start: tuple[float, float]
-    end: tuple[float, float]
+    number: int
+    curve: Curve
+    at: Point
     arrow_at_start: bool
     arrow_at_end: bool
-    labels: Labels
-    ground: tuple[float, float, float, float] | None
-    ids: frozenset[str]
+    told: tuple[tuple[str, str, str, str], ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the relations."""
+        return frozenset(each[0] for each in self.told)
 
 
 @dataclass(frozen=True)
 class Diagram:
-    """The whole drawing, and the relations that it shows."""
+    """The whole drawing."""
 
     width: float
     height: float
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
-    relations: tuple[Relation, ...]
-
-    @property
-    def grounds(self) -> list[tuple[float, float, float, float]]:
-        """What the labels cover of the lines."""
-        return [edge.ground for edge in self.edges if edge.ground]
 
 
 def lay_out(rows: Iterable[DiagramRow], actors: Iterable[Actor], words: dict[str, str]) -> Diagram:
-    """The diagram of the actors in ``rows``; ``words`` has the label of each kind of relation."""
+    """The drawing of the actors in ``rows``; ``words`` has the label of each kind of relation."""
     by_id = {actor.id: actor for actor in actors}
-    nodes: dict[str, Node] = {}
-    for number, row in enumerate(rows):
-        step = WIDTH / len(row.actors)
-        for position, name in enumerate(row.actors):
-            actor = by_id[name]
-            label = actor.short or actor.name
-            half = min(len(label) * LETTER / 2 + 8, step / 2 - 2)
-            nodes[name] = Node(actor, label, step * (position + 0.5), MARGIN + number * ROW, half)
-    pairs: dict[frozenset[str], Found] = {}
-    for node in list(nodes.values()):
-        name = node.actor.id
-        for relation in node.actor.relations:
-            if relation.to in nodes and relation.to != name:
-                pairs.setdefault(frozenset({name, relation.to}), []).append((name, relation))
-    edges = tuple(_edge(nodes, found, words, _has_words(pairs, found)) for found in pairs.values())
-    relations = tuple(relation for found in pairs.values() for _, relation in found)
-    height = max((node.y for node in nodes.values()), default=0) + MARGIN
-    return Diagram(WIDTH, height, tuple(nodes.values()), edges, relations)
-
-
-def _has_words(pairs: dict[frozenset[str], Found], found: Found) -> bool:
-    """Whether the words stand on this line: of many like ones to one target, on the middle one."""
-    _, relation = found[0]
-    alike = [
-        other
-        for other in pairs.values()
-        if len(other) == 1 and (other[0][1].kind, other[0][1].to) == (relation.kind, relation.to)
-    ]
-    return len(found) > 1 or len(alike) < 3 or alike[len(alike) // 2] is found
-
-
-def _edge(nodes: dict[str, Node], found: Found, words: dict[str, str], has_words: bool) -> Edge:
-    name, first = found[0]
-    one, other = nodes[name], nodes[first.to]
-    start, end = _border(one, other), _border(other, one)
-    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-    forward = any(source == name for source, _ in found)
-    backward = any(source != name for source, _ in found)
-    signs = _signs(start, end) if forward and backward else ("", "")
-    kinds = dict.fromkeys(words[k.kind] + signs[source != name] for source, k in found)
-    gap = abs(end[0] - start[0]) if start[1] == end[1] else WIDTH
-    room = int((gap - 2 * ARROW) / SMALL_LETTER)
-    longest = max(1, min(LONGEST_LINE, room))  # between wide boxes there may be no room at all
-    wrapped = (wrap(kind, longest, break_long_words=False) for kind in kinds if has_words)
-    lines = list(chain.from_iterable(wrapped))
-    top = middle[1] + 4 - LINE * (len(lines) - 1) / 2
-    labels = tuple(
-        (text, round(middle[0], 1), round(top + LINE * n, 1)) for n, text in enumerate(lines)
+    lines = [part for row in rows for part in _parts([by_id[name] for name in row.actors])]
+    pairs = _pairs([actor for line in lines for actor in line])
+    nodes = {str(node.actor.id): node for node in _placed(lines, list(pairs))}
+    height = max((node.box.bottom for node in nodes.values()), default=0) + PADDING
+    boxes = {name: node.box for name, node in nodes.items()}
+    ends = [(str(found[0][0]), str(found[0][1].to)) for found in pairs.values()]
+    drawn = curves(ends, boxes, WIDTH, height)
+    numbers = place_numbers(drawn, list(boxes.values()), WIDTH, height)
+    edges = tuple(
+        _edge(number, curve, at, found, nodes, words)
+        for number, (curve, at, found) in enumerate(
+            zip(drawn, numbers, pairs.values(), strict=True), 1
+        )
     )
-    ids = frozenset(str(relation.id) for _, relation in found)
-    return Edge(start, end, backward, forward, labels, _ground(labels), ids)
+    return Diagram(WIDTH, height, tuple(nodes.values()), edges)
 
 
-def _signs(start: tuple[float, float], end: tuple[float, float]) -> tuple[str, str]:
-    """Which way a relation goes from ``start`` to ``end``, and which way back, after its words."""
-    across, down = end[0] - start[0], end[1] - start[1]
-    if abs(across) > 2 * abs(down):
-        return ("\xa0→", "\xa0←") if across > 0 else ("\xa0←", "\xa0→")
-    return ("\xa0↓", "\xa0↑") if down > 0 else ("\xa0↑", "\xa0↓")
+def _parts(row: list[Actor]) -> Iterator[list[Actor]]:
+    """A row, or rows of about the same length where it is too long."""
+    count = -(-len(row) // MOST_IN_A_ROW)
+    for number in range(count):
+        yield row[len(row) * number // count : len(row) * (number + 1) // count]
 
 
-def _ground(labels: Labels) -> tuple[float, float, float, float] | None:
-    if not labels:
-        return None
-    width = max(len(text) for text, _, _ in labels) * WIDE_LETTER
-    _, x, y = labels[0]
-    return round(x - width / 2, 1), round(y - LINE + 2, 1), round(width, 1), LINE * len(labels) + 2
+def _pairs(actors: list[Actor]) -> dict[tuple[str, str], Found]:
+    """The relations between any two of the ``actors``, with the one who stands in each."""
+    there = {actor.id for actor in actors}
+    pairs: dict[tuple[str, str], Found] = {}
+    for actor in actors:
+        for relation in actor.relations:
+            if relation.to in there and relation.to != actor.id:
+                one, other = sorted((str(actor.id), str(relation.to)))
+                pairs.setdefault((one, other), []).append((actor.id, relation))
+    return pairs
 
 
-def _border(node: Node, towards: Node) -> tuple[float, float]:
-    """Where the line from the centre of ``node`` to that of ``towards`` leaves the box."""
-    across, down = towards.x - node.x, towards.y - node.y
-    sideways = node.half / abs(across) if across else float("inf")
-    upright = HALF_HEIGHT / abs(down) if down else float("inf")
-    share = min(sideways, upright)
-    return round(node.x + across * share, 1), round(node.y + down * share, 1)
+def _placed(rows: list[list[Actor]], pairs: list[tuple[str, str]]) -> Iterator[Node]:
+    """The actors, each row so far to the left or right that the lines pass as few as can be."""
+    names = [[_lines(actor) for actor in row] for row in rows]
+    heights = [LINE * max(map(len, row)) + 2 * PADDING for row in names]
+    tops = [PADDING + sum(heights[:n]) + BETWEEN * n for n in range(len(rows))]
+    boxes = [
+        [Box(0, top + height / 2, HALF, LINE * len(lines) / 2 + PADDING) for lines in row]
+        for row, top, height in zip(names, tops, heights, strict=True)
+    ]
+    spots = _spots([[str(actor.id) for actor in row] for row in rows], boxes, pairs)
+    for row, those, lines, steps in zip(rows, boxes, names, spots, strict=True):
+        for actor, box, text, step in zip(row, those, lines, steps, strict=True):
+            half = min(HALF, max(map(len, text)) * LETTER / 2 + PADDING)
+            yield Node(actor, replace(box, x=STEP * step, half=half), text)
+
+
+def _lines(actor: Actor) -> tuple[str, ...]:
+    return tuple(wrap(actor.short or actor.name, LONGEST, break_long_words=False))
+
+
+def _spots(
+    rows: list[list[str]], boxes: list[list[Box]], pairs: list[tuple[str, str]]
+) -> list[tuple[int, ...]]:
+    """At which step each actor of each row stands: row by row the best, till none gets better."""
+    free = [[s for s in combinations(range(1, STEPS + 1), len(row)) if _apart(s)] for row in rows]
+    spots = [min(choice, key=_lopsided) for choice in free]
+    for _ in rows:
+        before = list(spots)
+        for n, choice in enumerate(free):
+            whole = [[*spots[:n], steps, *spots[n + 1 :]] for steps in choice]
+            spots = min(whole, key=lambda each: _cost(each, rows, boxes, pairs))
+        if spots == before:
+            break
+    return spots
+
+
+def _apart(steps: tuple[int, ...]) -> bool:
+    return all(other - one > 1 for one, other in pairwise(steps))
+
+
+def _lopsided(steps: tuple[int, ...]) -> float:
+    return abs(sum(steps) / len(steps) - (STEPS + 1) / 2)
+
+
+def _cost(
+    spots: list[tuple[int, ...]],
+    rows: list[list[str]],
+    boxes: list[list[Box]],
+    pairs: list[tuple[str, str]],
+) -> float:
+    """How bad the ``spots`` are: lines through others' boxes, lines that cross, long lines."""
+    at = {
+        name: replace(box, x=STEP * step)
+        for row, those, steps in zip(rows, boxes, spots, strict=True)
+        for name, box, step in zip(row, those, steps, strict=True)
+    }
+    straight = [
+        (one, other, Curve.straight(at[one].centre, at[other].centre)) for one, other in pairs
+    ]
+    hits = sum(
+        curve.passes(box)
+        for one, other, curve in straight
+        for name, box in at.items()
+        if name not in (one, other)
+    )
+    crossings = sum(a.crosses(b) for (*_, a), (*_, b) in combinations(straight, 2))
+    length = sum(curve.length for *_, curve in straight)
+    return 100 * hits + 20 * crossings + length / 20 + sum(map(_lopsided, spots))
+
+
+def _edge(
+    number: int,
+    curve: Curve,
+    at: Point,
+    found: Found,
+    nodes: dict[str, Node],
+    words: dict[str, str],
+) -> Edge:
+    first, _ = found[0]
+    told = tuple(
+        (str(relation.id), _name(nodes[one]), words[relation.kind], _name(nodes[relation.to]))
+        for one, relation in found
+    )
+    forward = any(one == first for one, _ in found)
+    backward = any(one != first for one, _ in found)
+    return Edge(number, curve, at, backward, forward, told)
+
+
+def _name(node: Node) -> str:
+    return " ".join(node.lines)

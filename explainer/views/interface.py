@@ -110,6 +110,10 @@ class Interface:
         """A day in a few letters: ``Wed 5``."""
         return self._date(day, Phrase("EEE d"))
 
+    def day_of_month(self, day: date) -> str:
+        """A day and its month in a few letters: ``5 Mar``."""
+        return self._date(day, Phrase("d MMM"))
+
     def month(self, day: date) -> str:
         """The month of a day: ``March 2035``."""
         return self._date(day, Phrase("LLLL y"))

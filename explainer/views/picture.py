@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -14,8 +14,9 @@ from explainer.views.catalogue import Catalogue
 from explainer.views.interface import Interface
 from explainer.views.links import Link
 
-# With more dates than this, events stand in rows of months, or of years.
+# With more days than this, events stand in rows of weeks, of months, or of years.
 MOST_ROWS = 16
+WEEK, MONTH, YEAR = "%G-W%V", "%Y-%m", "%Y"
 
 
 @dataclass(frozen=True)
@@ -29,26 +30,40 @@ class Mark:
 
 @dataclass(frozen=True)
 class TurningPoint:
-    """A turning point in a few words."""
+    """A turning point in a few words; ``date`` is told where it is not just that of its row."""
 
     line: str
     link: Link
     status: Status
+    date: str
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Events of one date in one lane: from ``earliest`` to ``latest``, empty where that is open.
+
+    ``label`` is the date where it is not just that of its row: an uncertain day, or several.
+    """
+
+    label: str
+    earliest: str
+    latest: str
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True)
 class Row:
-    """The events of one date: from ``earliest`` to ``latest``, empty where that end is open.
+    """The events of a day, or of a longer time, from ``first`` to ``last``.
 
-    ``lanes`` has the marks of each lane, in the order of the lanes.
+    ``lanes`` has what is in each lane, in the order of the lanes, by date.
     """
 
     label: str
     full: str
-    earliest: str
-    latest: str
+    first: date
+    last: date
     turning_points: tuple[TurningPoint, ...]
-    lanes: tuple[tuple[Mark, ...], ...]
+    lanes: tuple[tuple[Dated, ...], ...]
 
     @property
     def is_empty(self) -> bool:
@@ -66,9 +81,19 @@ class Picture:
     @property
     def statuses(self) -> list[Status]:
         """The statuses that its marks have."""
-        lanes = [lane for row in self.rows for lane in row.lanes]
-        used = {mark.status for lane in lanes for mark in lane}
+        dated = [dated for row in self.rows for lane in row.lanes for dated in lane]
+        used = {mark.status for each in dated for mark in each.marks}
         return [status for status in Status if status in used]
+
+    @property
+    def has_words(self) -> bool:
+        """Whether any row has turning points, or says that it is empty."""
+        return any(row.turning_points or row.is_empty for row in self.rows)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether some events are of another date than just that of their row."""
+        return any(dated.label for row in self.rows for lane in row.lanes for dated in lane)
 
 
 def picture(catalogue: Catalogue) -> Picture | None:
@@ -78,57 +103,111 @@ def picture(catalogue: Catalogue) -> Picture | None:
     drawn = [event for event in events if event.kind in lane_of]
     if not drawn or not vocabulary.lanes:
         return None
+    lanes = [str(lane.id) for lane in vocabulary.lanes]
     rows = []
-    for _, _, grouped in _groups(drawn):
-        of_row = list(grouped)
-        lanes = tuple(
-            tuple(_mark(catalogue, event) for event in of_row if lane_of[event.kind] == lane.id)
-            for lane in vocabulary.lanes
-        )
-        rows.append(_row(catalogue, of_row, lanes))
-    filled = _with_gaps(rows, len(vocabulary.lanes), catalogue.labels.interface)
+    groups, form = _groups(drawn)
+    for of_row in groups:
+        by_lane = [[event for event in of_row if lane_of[event.kind] == lane] for lane in lanes]
+        rows.append(_row(catalogue, of_row, by_lane, form))
+    are_days = form is None and all(_is_day(event.when) for event in drawn)
+    filled = _with_gaps(rows, len(lanes), catalogue.labels.interface) if are_days else rows
     return Picture(tuple(str(lane.label) for lane in vocabulary.lanes), tuple(filled))
 
 
-def _groups(events: list[Event]) -> Iterator[tuple[date, date, list[Event]]]:
-    """The events by date, or, where there are too many dates, by month or by year."""
-    for form in (None, "%Y-%m", "%Y"):
+def _groups(events: list[Event]) -> tuple[list[list[Event]], str | None]:
+    """The events by day, or by the first longer time of which there are not too many; by which."""
+    found: list[list[Event]] = []
+    form = None
+    for form in (None, WEEK, MONTH, YEAR):
         ordered = sorted(events, key=lambda event: _key(event.when, form))
         found = [list(group) for _, group in groupby(ordered, key=lambda e: _key(e.when, form))]
-        if len(found) <= MOST_ROWS or form == "%Y":
-            for group in found:
-                yield group[0].when.order, group[-1].when.order, group
-            return
+        if len(found) <= MOST_ROWS:
+            break
+    return found, form
 
 
-def _key(when: When, form: str | None) -> tuple[str, str, str]:
+def _key(when: When, form: str | None) -> tuple[str, str]:
+    """The row of a date: its day, by which it is sorted; what is no day has a row of its own."""
     if form is None:
-        return when.order.isoformat(), when.latest.isoformat(), str(when)
-    return when.order.strftime(form), "", ""
+        return when.order.isoformat(), "" if _is_day(when) else str(when)
+    return when.order.strftime(form), ""
 
 
-def _row(catalogue: Catalogue, events: list[Event], lanes: tuple[tuple[Mark, ...], ...]) -> Row:
-    first, dates = events[0].when, {str(event.when) for event in events}
-    exact = len(dates) == 1
-    earliest = min(event.when.earliest for event in events)
-    latest = max(event.when.latest for event in events)
+def _is_day(when: When) -> bool:
+    return all(point.day for point in (when.start, when.end) if point)
+
+
+def _row(
+    catalogue: Catalogue, events: list[Event], by_lane: list[list[Event]], form: str | None
+) -> Row:
     interface = catalogue.labels.interface
-    label = short_label(first, interface) if exact else _period(events, interface)
+    label, full = _labels(events, form, interface)
+    beside = _beside(label, interface) if form is None else lambda _: ""
+    ends = [event.when.latest for event in events if event.when.latest != date.max]
     return Row(
         label,
-        interface.date(first) if exact else label,
-        "" if earliest == date.min else earliest.isoformat(),
-        "" if latest == date.max else latest.isoformat(),
-        tuple(_turning_point(catalogue, event) for event in events if _is_key(event)),
-        lanes,
+        full,
+        events[0].when.order,
+        max(events[-1].when.order, *ends),
+        tuple(_turning_point(catalogue, each, beside(each)) for each in events if _is_key(each)),
+        tuple(tuple(_dated(catalogue, of_lane, beside)) for of_lane in by_lane),
     )
 
 
-def _period(events: list[Event], interface: Interface) -> str:
-    first, last = events[0].when.order, events[-1].when.order
-    if (first.year, first.month) == (last.year, last.month):
-        return interface.month(first)
-    return str(first.year)
+def _labels(events: list[Event], form: str | None, interface: Interface) -> tuple[str, str]:
+    """The label of a row, in a few letters and in full."""
+    first = events[0].when
+    if form:
+        period = _period(first.order, form, interface)
+        return period, period
+    if len({str(event.when) for event in events}) == 1:
+        return short_label(first, interface), interface.date(first)
+    return interface.weekday_and_day(first.order), interface.day(first.order)
+
+
+def _beside(row: str, interface: Interface) -> Callable[[Event], str]:
+    """What the date of an event says beside the label of its ``row``: ``perhaps``, ``or Thu 6``."""
+
+    def told(event: Event) -> str:
+        when, label = event.when, short_label(event.when, interface)
+        if label == row:
+            return ""
+        if when.start is None:
+            return interface.gettext("by then")
+        if when.start == when.end and when.start.qualifier == "?":
+            return interface.gettext("perhaps")
+        if when.days and (when.latest - when.earliest).days == 1:
+            return interface.gettext("or %(date)s", date=interface.weekday_and_day(when.latest))
+        return label
+
+    return told
+
+
+def _dated(
+    catalogue: Catalogue, events: list[Event], beside: Callable[[Event], str]
+) -> Iterator[Dated]:
+    """The events of a lane by date, those of the very date of the row first."""
+    by_date: dict[str, list[Event]] = {}
+    for event in events:
+        by_date.setdefault(beside(event), []).append(event)
+    for label in sorted(by_date, key=lambda label: (bool(label), by_date[label][0].when.earliest)):
+        whens = [event.when for event in by_date[label]]
+        earliest, latest = min(w.earliest for w in whens), max(w.latest for w in whens)
+        yield Dated(
+            label,
+            "" if earliest == date.min else earliest.isoformat(),
+            "" if latest == date.max else latest.isoformat(),
+            tuple(_mark(catalogue, event) for event in by_date[label]),
+        )
+
+
+def _period(day: date, form: str, interface: Interface) -> str:
+    """The week, the month or the year of a ``day``."""
+    if form == WEEK:
+        first = day - timedelta(days=day.weekday())
+        start, end = map(interface.day_of_month, (first, first + timedelta(days=6)))
+        return interface.gettext("%(start)s to %(end)s", start=start, end=end)
+    return interface.month(day) if form == MONTH else str(day.year)
 
 
 def short_label(when: When, interface: Interface) -> str:
@@ -152,9 +231,9 @@ def _is_key(event: Event) -> bool:
     return event.key is not None and event.key.is_yes
 
 
-def _turning_point(catalogue: Catalogue, event: Event) -> TurningPoint:
+def _turning_point(catalogue: Catalogue, event: Event, when: str) -> TurningPoint:
     status = catalogue.statuses.of(event).status
-    return TurningPoint(event.line or event.title, catalogue.links[event.id], status)
+    return TurningPoint(event.line or event.title, catalogue.links[event.id], status, when)
 
 
 def _mark(catalogue: Catalogue, event: Event) -> Mark:
@@ -164,23 +243,14 @@ def _mark(catalogue: Catalogue, event: Event) -> Mark:
 
 
 def _with_gaps(rows: list[Row], lanes: int, interface: Interface) -> Iterator[Row]:
-    """The ``rows``, with an empty one for days between them on which nothing is dated."""
-    reached: date | None = None
+    """The ``rows`` of days, with an empty one for those between them that no event can be of."""
+    reached = rows[0].first
     for row in rows:
-        start = _iso(row.earliest)
-        if reached and start and (start - reached).days > 1 and _is_short(rows):
-            last = start - timedelta(days=1)
+        if (row.first - reached).days > 1:
+            last = row.first - timedelta(days=1)
             yield _gap(reached + timedelta(days=1), last, lanes, interface)
-        end = _iso(row.latest)
-        if start and end and (reached is None or end > reached):
-            reached = end
+        reached = max(reached, row.last)
         yield row
-
-
-def _is_short(rows: Iterable[Row]) -> bool:
-    """Whether the rows are days: a gap between months says nothing."""
-    return all((_iso(row.latest) or date.min) - (_iso(row.earliest) or date.min) < timedelta(9)
-               or not row.earliest or not row.latest for row in rows)  # fmt: skip
 
 
 def _gap(first: date, last: date, lanes: int, interface: Interface) -> Row:
@@ -188,8 +258,4 @@ def _gap(first: date, last: date, lanes: int, interface: Interface) -> Row:
     if first != last:
         end = interface.weekday_and_day(last)
         label = interface.gettext("%(start)s to %(end)s", start=label, end=end)
-    return Row(label, label, first.isoformat(), last.isoformat(), (), ((),) * lanes)
-
-
-def _iso(day: str) -> date | None:
-    return date.fromisoformat(day) if day else None
+    return Row(label, label, first, last, (), ((),) * lanes)

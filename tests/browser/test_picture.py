@@ -31,6 +31,19 @@ DATES = {
     "after-a-gap": "2031-03-08",
 }
 
+# The row of each, and what stands beside its mark.
+IN_WORDS = {
+    "exact": ("Mon 3",),
+    "exact-too": ("Mon 3",),
+    "perhaps": ("Mon 3", "perhaps"),
+    "about": ("Tue 4", "about Tue 4"),
+    "either": ("Mon 3", "or Tue 4"),
+    "by": ("Tue 4", "by then"),
+    "since": ("Tue 4", "from Tue 4"),
+    "three-days": ("Thu 27 to Sat 1",),
+    "after-a-gap": ("Sat 8",),
+}
+
 
 @pytest.fixture(scope="module")
 def drawn(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
@@ -63,11 +76,11 @@ def of_data(site: Site, column: str) -> dict[str, str]:
 
 
 def of_picture(page: Page) -> list[tuple[str, str, str]]:
-    """Each mark in a lane: its event, and the first and last day of its row."""
+    """Each mark in a lane: its event, and the first and last day of those that it stands with."""
     found = []
-    for row in page.locator("table.lanes tbody tr").all():
-        first, last = (row.get_attribute(f"data-{end}") or "" for end in ("earliest", "latest"))
-        found += [(hash_of(mark), first, last) for mark in row.locator("[data-lane] a").all()]
+    for dated in page.locator("table.lanes [data-lane] [data-earliest]").all():
+        first, last = (dated.get_attribute(f"data-{end}") or "" for end in ("earliest", "latest"))
+        found += [(hash_of(mark), first, last) for mark in dated.locator("a").all()]
     return found
 
 
@@ -79,6 +92,18 @@ def test_the_days_of_every_event_can_be_read_back(
     found = of_picture(page)
     starts, ends = of_data(drawn, "start"), of_data(drawn, "end")
     assert sorted(found) == sorted((each, starts[each], ends[each]) for each in starts)
+
+
+def test_the_days_of_every_event_stand_there_in_words(drawn: Site, open_page: OpenPage) -> None:
+    page = open_page("index.html", drawn, **PHONE, java_script_enabled=False)
+    found = {}
+    for row in page.locator("table.lanes tbody tr:not(.gap)").all():
+        day = row.locator("th").inner_text()
+        for dated in row.locator("[data-lane] [data-earliest]").all():
+            labels = dated.locator(".nobreak small").all_inner_texts()
+            for mark in dated.locator("a").all():
+                found[hash_of(mark)] = (day, *labels)
+    assert {name: found[name] for name in DATES} == IN_WORDS
 
 
 def test_each_mark_says_which_event_it_is_and_how_sure(drawn: Site, open_page: OpenPage) -> None:

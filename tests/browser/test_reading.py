@@ -159,7 +159,7 @@ def test_the_diagram_leads_to_actors_whose_entries_have_its_relations_as_sentenc
     for node in page.locator(".diagram a").all():
         assert page.locator(node.get_attribute("href") or "").count() == 1
     sentences = page.locator(".actor h4 ~ p[id]")
-    assert sentences.count() >= page.locator(".diagram line").count() > 0
+    assert sentences.count() >= page.locator(".diagram path[data-relations]").count() > 0
 
 
 def test_a_term_leads_to_its_meaning(site: Site, open_page: OpenPage) -> None:
