@@ -227,7 +227,8 @@ class _Reader:
 def texts_of(record: Evidence, unit: str = "") -> tuple[list[Text], list[Text]]:
     """What a record says, and what it adds to that; ``unit`` is that of an observation."""
     if isinstance(record, Statement):
-        return _present(record.title, record.text), _present(record.ground)
+        translated = record.quote.translated if record.quote else None
+        return _present(record.title, record.text, translated), _present(record.ground)
     if isinstance(record, Observation):
         value = record.value
         said: list[Text] = [record.words] if record.words else []

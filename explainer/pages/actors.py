@@ -140,8 +140,10 @@ def _is_principal(actor: Actor) -> bool:
 def _card(draft: Draft, actor: Actor) -> Card:
     own = [one.quoted for one in actor.statements if one.quoted]
     elsewhere = [one.quoted for one in draft.explainer.statements if one.quoted]
-    quotes = [quote.words for quote in own or elsewhere if quote.by == actor.id]
-    return Card(draft.catalogue.links[actor.id], actor.line or "", min(quotes, default="", key=len))
+    quotes = [quote for quote in own or elsewhere if quote.by == actor.id]
+    # There is no room for a translation beside the words.
+    words = (quote.words for quote in quotes if not quote.translated)
+    return Card(draft.catalogue.links[actor.id], actor.line or "", min(words, default="", key=len))
 
 
 def _disputed(draft: Draft) -> frozenset[str]:
