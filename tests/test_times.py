@@ -175,7 +175,8 @@ def test_pages_and_files_carry_two_clock_times(tmp_path: Path) -> None:
     assert '"endDate":"2035-03-05T21:00:00+01:00"' in made["timeline.md"].text
     assert ",19:30/21:00," in made["data/timeline.csv"].text
     assert (
-        '"end_date": {"year": 2035, "month": 3, "day": 5, "hour": 21' in made["data/timeline.json"].text
+        '"end_date": {"year": 2035, "month": 3, "day": 5, "hour": 21'
+        in made["data/timeline.json"].text
     )
     assert "DTSTART:20350305T183000Z\r\nDTEND:20350305T200000Z\r\n" in made["data/events.ics"].text
 

@@ -78,7 +78,10 @@ class MapFrame(Record):
 
     outlines: Annotated[
         FileName,
-        Doc("A GeoJSON file of outlines in the sources folder.", shown="the outlines drawn"),
+        Doc(
+            "A GeoJSON file of outlines in the sources folder. `new` puts world.geojson there.",
+            shown="the outlines drawn",
+        ),
     ]
     subject: Annotated[
         Term,
