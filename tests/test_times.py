@@ -113,15 +113,28 @@ def test_the_last_day_has_no_next() -> None:
         ("07:40", None, "07:40"),
         ("07:40", "Europe/Oslo", "07:40"),
         ("07:40 Europe/Oslo", "Europe/Oslo", "07:40"),
-        ("07:40 America/New_York", "Europe/Oslo", "07:40 (America/New York)"),
+        ("07:40 America/New_York", "Europe/Oslo", "07:40 (New York)"),
         ("07:40+01:00", None, "07:40 (UTC+01:00)"),
         ("07:40/09:15", "Europe/Oslo", "07:40–09:15"),
-        ("23:00/01:15 Europe/Oslo", "Europe/Paris", "23:00–01:15 (Europe/Oslo)"),
+        ("23:00/01:15 Europe/Oslo", "Europe/Paris", "23:00–01:15 (Oslo)"),
     ],
 )
 def test_readers_see_the_zone_where_it_is_another(text: str, site: str | None, label: str) -> None:
     labels = Labels(explainer().vocabulary, Interface(), zone(site) if site else None)
     assert labels.time_of_day(time(text)) == label
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "said"),
+    [
+        ("fr", "Europe/London", "Londres"),
+        ("ru", "Europe/Athens", "Афины"),
+        ("ar", "UTC", "UTC"),
+        ("de", "-03:30", "UTC-03:30"),
+    ],
+)
+def test_a_zone_is_told_in_the_language_of_the_site(language: str, name: str, said: str) -> None:
+    assert Interface(language).zone(zone(name)) == said
 
 
 def in_zone(made: Explainer, site: str, *parts: tuple[str, str]) -> Explainer:
@@ -186,7 +199,7 @@ def test_pages_and_files_carry_the_clock_time() -> None:
     page = made["timeline.md"].text
     assert '<p class="band">evening</p>' in page
     assert '<span class="date">19:30</span>' in page
-    assert "Clock times are in Europe/Oslo." in page
+    assert "Time zone: Oslo." in page
     assert '"startDate":"2035-03-05T19:30:00+01:00"' in page
     assert ",19:30," in made["data/timeline.csv"].text
     assert '"day": 5, "hour": 19, "minute": 30}' in made["data/timeline.json"].text

@@ -40,11 +40,6 @@ class Zone(Value):
             raise Fault("bad-time", f"there is no time zone {shown(zone)}", hint)
         return zone
 
-    @property
-    def label(self) -> str:
-        """The zone for readers: ``Europe/Oslo``, ``UTC+01:00``."""
-        return f"UTC{self}" if self[0] in "+-" else self.replace("_", " ")
-
     def offset(self, day: date, minutes: int) -> int:
         """How many minutes it is ahead of UTC on ``day``, ``minutes`` after midnight there."""
         moment = datetime.combine(day, time(minutes // 60, minutes % 60), _tzinfo(str(self)))

@@ -38,7 +38,7 @@ class Labels:
             return self["parts_of_day"][time]
         zone = time.zone if time.zone != self.zone else None
         clocks = "–".join(time.clocks)
-        return f"{clocks} ({zone.label})" if zone else clocks
+        return f"{clocks} ({self.interface.zone(zone)})" if zone else clocks
 
     def moment(self, when: When | None, time: Time | None) -> str:
         """A date and time for readers: ``Monday 5 March 2035, evening``."""
