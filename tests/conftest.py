@@ -14,7 +14,7 @@ from hypothesis import settings
 from looks import Contexts, OpenPage
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sites import Builder, Site, served
-from support import CONTENT, LAKE, ROOT, TINY
+from support import CONTENT, FERRY, LAKE, ROOT, TINY
 
 from tools.large import write_explainer
 
@@ -54,6 +54,12 @@ def tiny(built: Builder) -> Site:
 def lake(built: Builder) -> Site:
     """The site of the example, which leaves out what is optional."""
     return built("lake", LAKE / "sources")
+
+
+@pytest.fixture(scope="session")
+def ferry(built: Builder) -> Site:
+    """The invented explainer in French, built."""
+    return built("ferry", FERRY / "sources")
 
 
 @pytest.fixture(scope="session")
