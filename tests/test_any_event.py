@@ -97,6 +97,10 @@ def test_words_in_another_language_say_so(lake: Site) -> None:
     for page in ("timeline", "differences", "sources"):
         html = (lake.folder / f"{page}.html").read_text("utf-8")
         assert re.search(r'<span lang="ar" dir="auto">[^<]*[؀-ۿ]', html), page
+    actors = (lake.folder / "actors.html").read_text("utf-8")
+    assert '<span lang="de" dir="auto">Sie haben das Wasser verkauft' in actors
+    assert '<span lang="ru" dir="auto">Озеро не умерло' in actors
+    assert "“They have sold the water and kept the thirst” (our translation)" in actors
 
 
 def test_the_hook_gives_the_example_as_it_is_staged(tmp_path: Path) -> None:
