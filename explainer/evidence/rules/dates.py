@@ -149,14 +149,15 @@ def values_stand_in_order(explainer: Explainer) -> Iterator[Finding]:
 def values_are_replaced_in_one_scope(explainer: Explainer) -> Iterator[Finding]:
     """A value is replaced by one of the same speaker, or of the same stated scope.
 
-    The scope of the figure is that of each value without its own.
+    The scope of the figure is that of a value without its own, where both say whose they are.
     """
     for figure in explainer.figures:
         values = {value.id: value for value in figure.observations}
         for value in figure.observations:
             later = values.get(value.superseded_by or value.id, value)
-            scope = value.scope or figure.scope
-            is_one = scope is not None and scope == (later.scope or figure.scope)
+            common = figure.scope if value.said_by and later.said_by else None
+            scope = value.scope or common
+            is_one = scope is not None and scope == (later.scope or common)
             if later.said_by != value.said_by and not is_one:
                 yield (
                     value.superseded_by or value,
