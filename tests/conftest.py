@@ -15,7 +15,7 @@ from hypothesis import settings
 from looks import Contexts, OpenPage
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from sites import Builder, Site, served
-from support import CONTENT, LAKE, ROOT, TINY, run
+from support import CONTENT, FERRY, LAKE, ROOT, TINY, run
 
 from explainer.cli import main
 from tools.large import write_explainer
@@ -73,6 +73,12 @@ def tiny(built: Builder) -> Site:
 def lake(built: Builder) -> Site:
     """The site of the example, which leaves out what is optional."""
     return built("lake", LAKE / "sources")
+
+
+@pytest.fixture(scope="session")
+def ferry(built: Builder) -> Site:
+    """The invented explainer in French, built."""
+    return built("ferry", FERRY / "sources")
 
 
 @pytest.fixture(scope="session")

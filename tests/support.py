@@ -24,6 +24,7 @@ TINY = TESTS / "tiny"
 BAD = TESTS / "bad"
 GOLDEN = TESTS / "golden"
 LAKE = ROOT / "examples" / "lake"
+FERRY = ROOT / "examples" / "ferry"
 # The explainer that is published, or another that SOURCES names; only tests/content reads it.
 CONTENT = ROOT / (os.environ.get("SOURCES") or "sources")
 

@@ -1,4 +1,4 @@
-"""Another event, and any size: the example in examples/, and an explainer of hundreds of events."""
+"""Another event, and any size: the examples in examples/, and explainers of hundreds of events."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from sites import Site, read
-from support import LAKE, ROOT
+from support import FERRY, LAKE, ROOT
 from test_hook import virtual_files
 
 import build_pages
@@ -20,6 +20,7 @@ from explainer.evidence.texts import read_texts
 from explainer.evidence.verify import verify
 from explainer.pages.all import PAGES
 from explainer.pages.publish import publish
+from explainer.source.drafts import without_drafts
 from explainer.views.catalogue import catalogue
 from tools.large import write_explainer
 
@@ -29,11 +30,39 @@ LEFT_OUT = {"figures", "reaction", "words", "glossary"}
 OUR_EVENT = re.compile(r"kazakhstan|almaty|tokayev|nur-sultan", re.IGNORECASE)
 
 
-def test_the_example_is_borne_out() -> None:
-    explainer = load(LAKE / "sources")
-    texts, missing = read_texts(explainer, LAKE / "articles")
+@pytest.mark.parametrize("example", [LAKE, FERRY], ids=["lake", "ferry"])
+def test_the_example_is_borne_out(example: Path) -> None:
+    explainer = load(example / "sources")
+    texts, missing = read_texts(explainer, example / "articles")
     assert [str(problem) for problem in [*missing, *verify(explainer, texts).problems]] == []
-    assert stale(explainer, lock_of(LAKE / "sources"), "evidence.lock") == []
+    assert stale(without_drafts(explainer), lock_of(example / "sources"), "evidence.lock") == []
+
+
+def test_the_french_example_is_of_a_real_kind() -> None:
+    explainer = load(FERRY / "sources")
+    timed = [event for event in explainer.timeline if event.time and event.time.is_clock]
+    assert len(explainer.timeline) >= 25
+    assert len(timed) >= 20
+    assert any(event.time and event.time.end for event in timed)
+    zones = {str(event.time.zone) for event in timed if event.time and event.time.zone}
+    assert len({*zones, str(explainer.site.timezone)}) >= 3
+    assert {"euros", "livres", "dollars"} <= {str(figure.unit) for figure in explainer.figures}
+    assert len({article.language or "fr" for article in explainer.articles}) == 3
+    assert sum(place.latitude is not None for place in explainer.places) >= 8
+
+
+def test_its_pages_are_in_french(ferry: Site) -> None:
+    for name in ferry.names:
+        html = (ferry.folder / name).read_text("utf-8")
+        assert '<html lang="fr"' in html, name
+    timeline = (ferry.folder / "timeline.html").read_text("utf-8")
+    assert "05:40–06:30 (Londres)" in timeline
+    assert "02:40 (Athènes)" in timeline
+    assert "Fuseau horaire\N{NO-BREAK SPACE}: Paris." in timeline
+    assert re.search(r'<span lang="en" dir="auto">I have never[^<]*</span>', timeline)
+    assert (
+        "Jamais une tasse de thé ne m’a fait autant plaisir\u202f» (notre traduction)" in timeline
+    )
 
 
 def test_the_example_has_every_status_and_dates_of_every_kind() -> None:
@@ -68,6 +97,10 @@ def test_words_in_another_language_say_so(lake: Site) -> None:
     for page in ("timeline", "differences", "sources"):
         html = (lake.folder / f"{page}.html").read_text("utf-8")
         assert re.search(r'<span lang="ar" dir="auto">[^<]*[؀-ۿ]', html), page
+    actors = (lake.folder / "actors.html").read_text("utf-8")
+    assert '<span lang="de" dir="auto">Sie haben das Wasser verkauft' in actors
+    assert '<span lang="ru" dir="auto">Озеро не умерло' in actors
+    assert "“They have sold the water and kept the thirst” (our translation)" in actors
 
 
 def test_the_hook_gives_the_example_as_it_is_staged(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 import build_pages
 from explainer.source.fields import members
 from explainer.source.model import Explainer
+from explainer.source.outlines import read_outlines
 from explainer.source.reading import read_sources
 from explainer.source.schema import STARTER
 
@@ -69,6 +72,35 @@ def test_with_the_blanks_filled_in_check_finds_nothing(empty: Path) -> None:
     assert [str(problem) for problem in reading.problems] == []
     assert reading.explainer is not None
     assert not reading.explainer.timeline
+
+
+@pytest.mark.parametrize("options", [[], ["--empty"]])
+def test_outlines_of_the_world_come_with_it(options: list[str], tmp_path: Path) -> None:
+    assert build_pages.main(["new", *options, str(tmp_path / "new")]) == 0
+    world = tmp_path / "new" / "world.geojson"
+    assert world.stat().st_size < 150_000
+    told = json.loads(world.read_text("utf-8"))
+    assert told["source"].startswith("Natural Earth")
+    assert told["licence"] == "public domain"
+    names = [shape.name for shape in read_outlines(world)]
+    assert len(names) == len({*names}) > 150
+    assert {"France", "Japan", "Fiji"} <= {*names}
+
+
+def test_a_line_of_yaml_draws_a_region_of_the_world(tmp_path: Path) -> None:
+    assert build_pages.main(["new", str(tmp_path / "new")]) == 0
+    site = tmp_path / "new" / "site.yml"
+    text = site.read_text("utf-8")
+    site.write_text(
+        text.replace("outlines: outlines.", "outlines: world.").replace("Haldenland", "Norway"),
+        "utf-8",
+    )
+    out = tmp_path / "out"
+    assert build_pages.main(["--sources", str(tmp_path / "new"), "--out", str(out)]) == 0
+    svg = (out / "places.md").read_text("utf-8")
+    paths = re.findall(r' d="(M[^"]+)"', svg)
+    assert 1 <= len(paths) <= 3  # Norway, Sweden: of all the others nothing is drawn
+    assert len("".join(paths)) < 2_000
 
 
 def test_a_folder_that_holds_something_is_left_alone(empty: Path) -> None:

@@ -14,6 +14,8 @@ from explainer.exports.calendar import events_ics
 from explainer.pages.all import PAGES
 from explainer.source.kinds import Prose
 from explainer.source.model import Event
+from explainer.source.place import Text
+from explainer.source.times import Time
 from explainer.views.catalogue import catalogue
 
 ADDRESS = "https://example.org/x/"
@@ -59,6 +61,33 @@ def dated(edtf: str) -> dict[str, str]:
 def test_a_date_takes_its_days(edtf: str, first: str, after: str) -> None:
     found = dated(edtf)
     assert (found["DTSTART;VALUE=DATE"], found.get("DTEND;VALUE=DATE", "")) == (first, after)
+
+
+@pytest.mark.parametrize(
+    ("time", "start", "end"),
+    [
+        ("07:40", "20310303T074000", ""),
+        ("07:40/09:15", "20310303T074000", "20310303T091500"),
+        ("07:40-02:00", "20310303T094000Z", ""),
+        ("23:00/01:15+01:00", "20310303T220000Z", "20310304T001500Z"),
+    ],
+)
+def test_a_clock_time_is_kept_and_is_that_of_utc_where_its_zone_is_known(
+    time: str, start: str, end: str
+) -> None:
+    one = event("one", ["quay#2"])
+    clock = Time.parse(Text(time, one.place))
+    (only,) = fields(written(replace(one, when=when("2031-03-03"), time=clock)))
+    assert (only["DTSTART"], only.get("DTEND", "")) == (start, end)
+    assert "DTSTART;VALUE=DATE" not in only
+
+
+@pytest.mark.parametrize("edtf", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_a_whole_one(edtf: str) -> None:
+    one = event("one", ["quay#2"])
+    clock = Time.parse(Text("23:00/01:15+14:00", one.place))
+    (only,) = fields(written(replace(one, when=when(edtf), time=clock)))
+    assert only["DTSTART;VALUE=DATE"] == edtf.replace("-", "")
 
 
 @pytest.mark.parametrize(

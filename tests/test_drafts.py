@@ -79,7 +79,7 @@ def test_no_page_or_file_that_is_published_has_any_of_it(sources: Path) -> None:
 
 def test_nothing_but_the_counts_tells_that_there_are_drafts(sources: Path) -> None:
     made = pages(load(sources), sources, preview=False)
-    counted = "1 further entry is a draft, not yet published.\n"
+    counted = " 1 further entry is a draft, not yet published.\n"
     assert "Paragraphs not yet taken in: 2 of 7." in made["sources.md"]
     assert counted in made["sources.md"]
     for name, old, new in (

@@ -160,3 +160,15 @@ def test_a_page_is_cited_by_the_title_that_readers_see() -> None:
     assert title
     assert title[1] != "Timeline"
     assert title[1] in made["data/citations.csv"].text
+
+
+def test_no_line_of_french_breaks_before_a_sign_that_has_a_space() -> None:
+    with (CATALOGUES / "fr.po").open("rb") as file:
+        said = [text for message in read_po(file, locale="fr") for text in translated(message)]
+    assert [text for text in said if re.search(r" [:;?!»]|« ", text)] == []
+
+
+def translated(message: Message) -> tuple[str, ...]:
+    """The forms of a text in a catalogue."""
+    said = message.string
+    return (said,) if isinstance(said, str) else tuple(said or ())

@@ -161,3 +161,9 @@ def test_amounts_and_citations_are_equal_wherever_they_stand() -> None:
     assert parsed(Amount, "8") == Amount.parse(Text("8..8", elsewhere))
     assert parsed(Citation, "a#1") == Citation.parse(Text("a#1", elsewhere))
     assert grouped(None) == ""
+
+
+def test_words_keep_the_spaces_at_which_no_line_breaks() -> None:
+    typed = " Qui  paie\u202f?\n «\u00a0Nous\u00a0» "
+    assert parsed(Prose, typed) == "Qui paie\u202f? «\u00a0Nous\u00a0»"
+    assert parsed(Id, "who-pays\u00a0") == "who-pays"

@@ -14,6 +14,7 @@ from explainer.pages.map import (
     DOT,
     LABEL,
     LETTER,
+    MARGIN,
     Box,
     Map,
     Mark,
@@ -166,3 +167,29 @@ def test_an_outline_across_180_degrees_is_in_one_piece(tiny: Explainer, east: fl
 def test_a_frame_across_180_degrees_is_no_problem(tiny: Explainer) -> None:
     other = replace(tiny, site=replace(tiny.site, map=across(tiny)))
     assert [problem.code for problem in check(other)] == []
+
+
+FAR = {
+    "around the other pole": ((-180.0, -70.0), (180.0, -70.0), (180.0, -90.0), (-180.0, -90.0)),
+    "beside it": ((2.0, 60.0), (4.0, 60.0), (4.0, 62.0)),
+    "to the north": ((-8.0, 70.0), (-7.0, 70.0), (-7.0, 71.0)),
+}
+
+
+@pytest.mark.parametrize("ring", FAR.values(), ids=FAR)
+def test_an_outline_outside_of_the_frame_is_not_drawn(
+    tiny: Explainer, ring: tuple[tuple[float, float], ...]
+) -> None:
+    assert tiny.site.map is not None
+    assert draw(tiny.site.map, [Shape("Far", (ring,), None, 0)], ()).outlines == ()
+
+
+def test_an_outline_ends_a_little_outside_of_the_frame(tiny: Explainer) -> None:
+    assert tiny.site.map is not None
+    ring = ((-12.0, 61.0), (-3.0, 61.0), (-3.0, 61.5), (-12.0, 61.5))
+    made = draw(tiny.site.map, [Shape("Belt", (ring,), None, 0)], ())
+    x, y = 0.0, 0.0
+    for step in re.findall(r"(-?[\d.]+)[ ]?(-?[\d.]+)", made.outlines[0].path):
+        x, y = x + float(step[0]), y + float(step[1])
+        assert -MARGIN <= round(x, 1) <= WIDTH + MARGIN
+        assert -MARGIN <= round(y, 1) <= made.height + MARGIN

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import LAKE, TINY
+from support import FERRY, LAKE, TINY
 
 from explainer.evidence.load import load
 from explainer.pages.publish import publish
@@ -17,7 +17,12 @@ from explainer.source.kinds import Decimal, Value, YesNo
 from explainer.source.schema import STARTER
 from explainer.views.markdown import escape
 
-EXPLAINERS = {"starter": STARTER, "tiny": TINY / "sources", "lake": LAKE / "sources"}
+EXPLAINERS = {
+    "starter": STARTER,
+    "tiny": TINY / "sources",
+    "lake": LAKE / "sources",
+    "ferry": FERRY / "sources",
+}
 # What the model says of fields of which no reader sees anything.
 NOT_SEEN = "nothing: "
 

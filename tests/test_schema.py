@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import LAKE, ROOT, TINY, copy_tiny
+from support import FERRY, LAKE, ROOT, TINY, copy_tiny
 
 import build_pages
 from explainer.evidence.ledger import EDITORS_OWN
@@ -26,7 +26,12 @@ from explainer.source.schema import schemas
 
 jsonschema: Any = pytest.importorskip("jsonschema")
 STARTER = ROOT / "explainer" / "starter"
-FOLDERS = {"lake": LAKE / "sources", "tiny": TINY / "sources", "starter": STARTER}
+FOLDERS = {
+    "lake": LAKE / "sources",
+    "ferry": FERRY / "sources",
+    "tiny": TINY / "sources",
+    "starter": STARTER,
+}
 
 
 def test_every_file_names_its_schema() -> None:

@@ -1,4 +1,4 @@
-"""True statements that `verify` once refused of a real event: none of their kind is refused now."""
+"""True statements that `verify` once refused: none of their kind is refused now."""
 
 from __future__ import annotations
 
@@ -11,12 +11,26 @@ from explainer.evidence.verify import read_both, verify
 from tools.paraphrases import Paraphrase, explainer_of
 
 STATEMENTS = yaml.safe_load(Path(__file__).with_name("ship.yml").read_text("utf-8"))
+ELSEWHERE = yaml.safe_load(Path(__file__).with_name("other_languages.yml").read_text("utf-8"))
+
+
+def found_in(folder: Path, stated: dict[str, str], explainer_language: str) -> list[str]:
+    """What `verify` finds in a statement; what surrounds it is not looked at."""
+    pair = Paraphrase(stated["paragraph"], stated["sentence"], stated["language"], True, "")
+    made = explainer_of([pair], folder, explainer_language)
+    explainer, texts, missing = read_both(made.sources, made.articles)
+    found = [*missing, *verify(explainer, texts).problems]
+    return [str(each) for each in found if each.place.path.endswith("background.yml")]
 
 
 @pytest.mark.parametrize("stated", STATEMENTS, ids=lambda stated: stated["paragraph"])
 def test_what_is_true_is_not_refused(stated: dict[str, str], tmp_path: Path) -> None:
-    made = explainer_of([Paraphrase(**stated, holds=True)], tmp_path)
-    explainer, texts, missing = read_both(made.sources, made.articles)
-    found = [*missing, *verify(explainer, texts).problems]
-    # What surrounds the statement is not looked at.
-    assert [str(each) for each in found if each.place.path.endswith("background.yml")] == []
+    assert found_in(tmp_path, stated, "en-GB") == []
+
+
+@pytest.mark.parametrize("stated", ELSEWHERE, ids=lambda stated: stated["sentence"])
+def test_an_explainer_in_another_language_is_read_in_it(
+    stated: dict[str, str], tmp_path: Path
+) -> None:
+    found = found_in(tmp_path, stated, stated["explainer"])
+    assert found == [] if stated["holds"] else len(found) > 0

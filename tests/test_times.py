@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from models import explainer
@@ -33,14 +35,30 @@ def zone(text: str) -> Zone:
     return Zone.parse(Text(text, HERE))
 
 
-@pytest.mark.parametrize("text", ["07:40", "23:59", "00:00", "07:40+05:45", "07:40 Asia/Almaty"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "07:40",
+        "23:59",
+        "00:00",
+        "07:40+05:45",
+        "07:40 Asia/Almaty",
+        "07:40/09:15",
+        "23:00/01:15-03:30",
+        "07:40/09:15 UTC",
+    ],
+)
 def test_a_clock_time_is_read(text: str) -> None:
     assert time(text) == text
     assert time(text).is_clock
 
 
 @pytest.mark.parametrize(
-    "text", ["7:40", "24:00", "07:60", "0740", "07:40 +01:00x", "07:40 nowhere", "٠٧:٤٠"]
+    "text",
+    [
+        *("7:40", "24:00", "07:60", "0740", "07:40 +01:00x", "07:40 nowhere", "٠٧:٤٠"),
+        *("07:40/", "07:40/24:00", "07:40/07:40", "07:40/09:15/10:00", "07:40 UTC/09:15 UTC"),
+    ],
 )
 def test_what_only_looks_like_a_clock_time_is_refused(text: str) -> None:
     with pytest.raises(Fault) as found:
@@ -65,7 +83,28 @@ def test_a_part_of_day_is_no_clock_time() -> None:
 def test_the_moment_has_the_offset_of_its_zone(
     text: str, site: str | None, day: date, expected: str
 ) -> None:
-    assert time(text).moment(day, zone(site) if site else None) == expected
+    (moment,) = time(text).moments(day, zone(site) if site else None)
+    assert moment.isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "first", "last"),
+    [
+        ("14:00/16:30", None, "05T14:00:00", "05T16:30:00"),
+        ("14:00/16:30+02:00", "Europe/Oslo", "05T14:00:00+02:00", "05T16:30:00+02:00"),
+        ("23:00/01:15 Europe/Oslo", None, "05T23:00:00+01:00", "06T01:15:00+01:00"),
+    ],
+)
+def test_two_clock_times_are_from_and_to(
+    text: str, site: str | None, first: str, last: str
+) -> None:
+    moments = time(text).moments(WINTER, zone(site) if site else None)
+    assert [moment.isoformat() for moment in moments] == [f"2035-03-{first}", f"2035-03-{last}"]
+
+
+def test_the_last_day_has_no_next() -> None:
+    (moment,) = time("23:00/01:15").moments(date.max, None)
+    assert moment.isoformat() == "9999-12-31T23:00:00"
 
 
 @pytest.mark.parametrize(
@@ -74,13 +113,28 @@ def test_the_moment_has_the_offset_of_its_zone(
         ("07:40", None, "07:40"),
         ("07:40", "Europe/Oslo", "07:40"),
         ("07:40 Europe/Oslo", "Europe/Oslo", "07:40"),
-        ("07:40 America/New_York", "Europe/Oslo", "07:40 (America/New York)"),
+        ("07:40 America/New_York", "Europe/Oslo", "07:40 (New York)"),
         ("07:40+01:00", None, "07:40 (UTC+01:00)"),
+        ("07:40/09:15", "Europe/Oslo", "07:40–09:15"),
+        ("23:00/01:15 Europe/Oslo", "Europe/Paris", "23:00–01:15 (Oslo)"),
     ],
 )
 def test_readers_see_the_zone_where_it_is_another(text: str, site: str | None, label: str) -> None:
     labels = Labels(explainer().vocabulary, Interface(), zone(site) if site else None)
     assert labels.time_of_day(time(text)) == label
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "said"),
+    [
+        ("fr", "Europe/London", "Londres"),
+        ("ru", "Europe/Athens", "Афины"),
+        ("ar", "UTC", "UTC"),
+        ("de", "-03:30", "UTC-03:30"),
+    ],
+)
+def test_a_zone_is_told_in_the_language_of_the_site(language: str, name: str, said: str) -> None:
+    assert Interface(language).zone(zone(name)) == said
 
 
 def in_zone(made: Explainer, site: str, *parts: tuple[str, str]) -> Explainer:
@@ -105,6 +159,8 @@ def test_parts_and_clock_times_stand_on_one_scale() -> None:
     assert hours.span(time("07:40"), WINTER) == (460, 460)
     assert hours.span(time("07:40 UTC"), WINTER) == (520, 520)
     assert hours.span(time("23:30-02:00"), WINTER) == (1590, 1590)
+    assert hours.span(time("07:40/09:15"), WINTER) == (460, 555)
+    assert hours.span(time("23:00/01:15"), WINTER) == (1380, 1515)
 
 
 @pytest.mark.parametrize(
@@ -122,12 +178,28 @@ def test_without_beginnings_their_order_counts() -> None:
     assert hours.part(time("07:40"), WINTER) == ""
 
 
+def test_pages_and_files_carry_two_clock_times(tmp_path: Path) -> None:
+    sources = shutil.copytree(STARTER, tmp_path / "sources")
+    timeline = sources / "timeline.yml"
+    timeline.write_text(timeline.read_text("utf-8").replace('"19:30" ', '"19:30/21:00" '), "utf-8")
+    made = {output.uri: output for output in publish(load(sources), sources)}
+    assert '<span class="date">19:30–21:00</span>' in made["timeline.md"].text
+    assert '"startDate":"2035-03-05T19:30:00+01:00"' in made["timeline.md"].text
+    assert '"endDate":"2035-03-05T21:00:00+01:00"' in made["timeline.md"].text
+    assert ",19:30/21:00," in made["data/timeline.csv"].text
+    assert (
+        '"end_date": {"year": 2035, "month": 3, "day": 5, "hour": 21'
+        in made["data/timeline.json"].text
+    )
+    assert "DTSTART:20350305T183000Z\r\nDTEND:20350305T200000Z\r\n" in made["data/events.ics"].text
+
+
 def test_pages_and_files_carry_the_clock_time() -> None:
     made = {output.uri: output for output in publish(load(STARTER), STARTER)}
     page = made["timeline.md"].text
     assert '<p class="band">evening</p>' in page
     assert '<span class="date">19:30</span>' in page
-    assert "Clock times are in Europe/Oslo." in page
+    assert "Time zone: Oslo." in page
     assert '"startDate":"2035-03-05T19:30:00+01:00"' in page
     assert ",19:30," in made["data/timeline.csv"].text
     assert '"day": 5, "hour": 19, "minute": 30}' in made["data/timeline.json"].text

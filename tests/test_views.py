@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -351,10 +352,15 @@ def test_two_days_in_a_row_are_either_and_three_a_span(with_lanes: Explainer) ->
     assert rows(with_lanes, "2031-03-03/2031-03-05") == [("Mon 3 to Wed 5", False)]
 
 
-def test_more_than_sixteen_dates_stand_in_rows_of_months(with_lanes: Explainer) -> None:
-    days = [f"2031-03-{day:02}" for day in range(1, MOST_ROWS + 2)]
+def test_more_than_sixteen_dates_stand_in_rows_of_weeks_then_months(with_lanes: Explainer) -> None:
+    first = date(2031, 3, 1)
+    days = [f"{first + timedelta(day)}" for day in range(MOST_ROWS + 1)]
     assert len(rows(with_lanes, *days[:-1])) == MOST_ROWS
-    assert rows(with_lanes, *days) == [("March 2031", False)]
+    weeks = [label for label, _ in rows(with_lanes, *days)]
+    assert weeks == ["24 Feb to 2 Mar", "3 Mar to 9 Mar", "10 Mar to 16 Mar", "17 Mar to 23 Mar"]
+    weekly = [f"{first + timedelta(weeks=week)}" for week in range(MOST_ROWS + 1)]
+    assert len(rows(with_lanes, *weekly[:-1])) == MOST_ROWS
+    assert rows(with_lanes, *weekly)[0] == ("March 2031", False)
 
 
 def bands(explainer: Explainer) -> list[tuple[str, list[str]]]:

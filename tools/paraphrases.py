@@ -56,8 +56,11 @@ def paraphrases() -> list[Paraphrase]:
     ]
 
 
-def explainer_of(pairs: list[Paraphrase], folder: Path) -> Written:
-    """Write ``pairs`` below ``folder``: an article a language, and a statement a pair."""
+def explainer_of(pairs: list[Paraphrase], folder: Path, language: str = "en-GB") -> Written:
+    """Write ``pairs`` below ``folder``: an article a language, and a statement a pair.
+
+    ``language`` is that of the statements.
+    """
     sources, articles = folder / "sources", folder / "articles"
     sources.mkdir()
     articles.mkdir()
@@ -71,10 +74,10 @@ def explainer_of(pairs: list[Paraphrase], folder: Path) -> Written:
         statement = {"id": f"pair-{number}", "text": pair.sentence, "cite": [cite]}
         statements += [f"    {line}\n" for line in _yaml([statement]).splitlines()]
     (sources / "background.yml").write_text("".join(statements), "utf-8")
-    for language, listed in lines.items():
-        (articles / f"{language}.txt").write_text("\n\n".join(listed) + "\n", "utf-8")
+    for code, listed in lines.items():
+        (articles / f"{code}.txt").write_text("\n\n".join(listed) + "\n", "utf-8")
     (sources / "articles.yml").write_text(_yaml(list(_articles(lines, articles))), "utf-8")
-    (sources / "site.yml").write_text(_yaml(_site()), "utf-8")
+    (sources / "site.yml").write_text(_yaml({**_site(), "language": language}), "utf-8")
     (sources / "vocabulary.yml").write_text(_yaml(_vocabulary(lines)), "utf-8")
     return Written(sources, articles, tuple(starts))
 
@@ -85,11 +88,10 @@ def _yaml(value: object) -> str:
 
 def _articles(lines: dict[str, list[str]], folder: Path) -> Iterator[dict[str, Any]]:
     for language, listed in lines.items():
-        spoken = {} if language == "en" else {"language": language}
         yield {
             "id": f"text-{language}",
             "headline": "Invented",
-            **spoken,
+            "language": language,
             "file": f"{language}.txt",
             "sha256": hashlib.sha256((folder / f"{language}.txt").read_bytes()).hexdigest(),
             "paragraphs": [_digest(line) for line in listed],

@@ -18,6 +18,9 @@ from explainer.source.reference import editors_help
 from explainer.source.schema import STARTER
 from explainer.writing import CannotWrite, reason, scratch
 
+# Outlines of all states, for the map of any region.
+WORLD = "world.geojson"
+
 
 def begin(folder: Path) -> None:
     """Copy the starter to ``folder``, with its schemas, its reference and its lock.
@@ -35,7 +38,7 @@ def begin(folder: Path) -> None:
 
 
 def begin_empty(folder: Path) -> None:
-    """Put files with comments and no content into ``folder``, with schemas and reference.
+    """Put files with comments and no content into ``folder``, with outlines, schemas and reference.
 
     Raises CannotWrite as ``begin`` does.
     """
@@ -43,6 +46,7 @@ def begin_empty(folder: Path) -> None:
     with _new(folder) as new:
         new.mkdir()
         (new / "articles").mkdir()
+        shutil.copy(STARTER / WORLD, new)
         _write(new, {**blank_files(), **editors_help(words)})
 
 

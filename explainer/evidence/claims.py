@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Protocol
 
-from explainer.evidence.language.numbers import Number, numbers
+from explainer.evidence.language.numbers import Number, in_digits_of, numbers
 from explainer.evidence.language.words import sentences, stems, words
 from explainer.evidence.texts import Texts
 from explainer.source.kinds import Citation
@@ -164,7 +164,7 @@ def claims_by(explainer: Explainer, reader: Reader) -> Iterator[Claim]:
         paragraphs = tuple(reader.paragraphs(record.cite))
         if paragraphs and len(paragraphs) == len(record.cite):
             unit = units.get(record.id, "") if isinstance(record, Observation) else ""
-            own, notes = texts_of(record, unit)
+            own, notes = texts_of(record, unit, reader.language)
             yield Claim(name, record, tuple(own), tuple(notes), paragraphs, reader.language, unit)
 
 
@@ -224,15 +224,18 @@ class _Reader:
         return Paragraph(str(citation), article, paragraphs[index], before, language, whole)
 
 
-def texts_of(record: Evidence, unit: str = "") -> tuple[list[Text], list[Text]]:
+def texts_of(
+    record: Evidence, unit: str = "", language: str = "en"
+) -> tuple[list[Text], list[Text]]:
     """What a record says, and what it adds to that; ``unit`` is that of an observation."""
     if isinstance(record, Statement):
-        return _present(record.title, record.text), _present(record.ground)
+        translated = record.quote.translated if record.quote else None
+        return _present(record.title, record.text, translated), _present(record.ground)
     if isinstance(record, Observation):
         value = record.value
         said: list[Text] = [record.words] if record.words else []
         if value and not record.words:
-            said = [Text(f"{value.label} {unit}", value.place)]
+            said = [Text(f"{in_digits_of(value.label, language)} {unit}", value.place)]
         return _present(*said), _present(record.note)
     if isinstance(record, Question):
         return [record.known], []

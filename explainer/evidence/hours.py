@@ -39,7 +39,7 @@ class Hours:
         """The first and the last minute of ``day`` that ``time`` may mean."""
         if time.is_clock:
             minutes = time.minutes_in(self.zone, day)
-            return minutes, minutes
+            return minutes, minutes + time.lasts
         rank = self.parts.index(time)
         if not self.known:
             return rank, rank
@@ -47,7 +47,7 @@ class Hours:
         return self.begins[rank], min(following, default=END_OF_DAY + 1) - 1
 
     def part(self, time: Time, day: date) -> str:
-        """The part of day that ``time`` is or lies in; empty where none is known.
+        """The part of day that ``time`` is or begins in; empty where none is known.
 
         What lies before the first part belongs to the last, which runs past midnight.
         """

@@ -8,15 +8,17 @@ from functools import lru_cache
 from itertools import chain
 
 from explainer.evidence.language.days import calendar
-from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.numbers import numbers
 from explainer.evidence.language.words import (
+    ELIDED,
     begins_sentence,
     capitalised,
     folded,
     plainly_spelled,
     stands_alone,
     stem,
+    unelided,
     words,
 )
 from explainer.evidence.texts import Texts
@@ -60,6 +62,11 @@ COMMON_ENDINGS = (
 ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "is", "i", "ic", "s", "n", "ns", "er", "ers")
 
 
+ORDINARY = re.compile(r"(?<![\w-])[^\W\d_]+(?:'[^\W\d_]+)?")
+# Languages in which any noun has a capital: only recorded names are held there.
+NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
+
+
 class Names:
     """The names of actors, places and terms by their spellings, and the ordinary words."""
 
@@ -82,6 +89,7 @@ class Names:
         self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
         self.language = str(explainer.site.language)
         self.ordinary = _ordinary((*_corpus(texts), *map(str, own)), self.language)
+        self.capitals = _capitals(_corpus(texts))
         self.ordinary_stems = lru_cache(maxsize=None)(self._ordinary_stems)
         self.groups_in = lru_cache(maxsize=None)(self._groups_in)
 
@@ -153,6 +161,8 @@ class Names:
         """Whether ``word``, which begins a sentence, is a word rather than a name."""
         if word in self.ordinary or stem(word, self.language) in self.ordinary_stems(word[:2]):
             return True
+        if not lexicon(self.language).nouns and word not in self.capitals:
+            return True  # without a list of words, what no article has as a name is none
         return word.endswith(COMMON_ENDINGS) or _spelled(word, self.language)
 
     def _ordinary_stems(self, beginning: str) -> frozenset[str]:
@@ -172,9 +182,11 @@ class Names:
             first = begins_sentence(plain, match.start())
             if not (first and match[0].casefold() in self.ordinary):
                 yield match[0]
+        if primary(language) in NOUNS_HAVE_CAPITALS:
+            return
         rest = _blanked(plain, found)
         rest = RUN_OF_CAPITALS.sub(lambda match: _unless_abbreviated(match, texts), rest)
-        present = frozenset(chain.from_iterable(words(folded(each)) for each in texts))
+        present = frozenset(unelided(word) for each in texts for word in words(folded(each)))
         short = frozenset(chain.from_iterable(CAPITALS.findall(each) for each in texts))
         rest = RUN.sub(lambda run: "" if _initials_of(run[0]).upper() in short else run[0], rest)
         moments = calendar(language)
@@ -263,8 +275,15 @@ def _corpus(texts: Texts) -> Iterator[str]:
 
 def _ordinary(corpus: Iterable[str], language: str) -> frozenset[str]:
     """The words that ``corpus`` has without a capital, and those of the language that are none."""
-    found = (re.findall(r"(?<![\w-])[a-z]+(?:'[a-z]+)?", folded(text)) for text in corpus)
-    return frozenset(chain.from_iterable(found)) | TITLES | lexicon(language).common
+    found = (ORDINARY.findall(ELIDED.sub(" ", folded(text))) for text in corpus)
+    small = (word for word in chain.from_iterable(found) if word.islower())
+    return frozenset(small) | TITLES | lexicon(language).common
+
+
+def _capitals(corpus: Iterable[str]) -> frozenset[str]:
+    """The words, in lower case, that ``corpus`` has with a capital within a sentence."""
+    found = chain.from_iterable(capitalised(folded(text)) for text in corpus)
+    return frozenset(each.word.lower() for each in found if not each.begins)
 
 
 def _groups(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 from explainer.exports.citations import stopped
 from explainer.source.dates import When
 from explainer.source.model import Event
+from explainer.source.times import Zone
 from explainer.views.catalogue import Catalogue
 
 # In octets, without the line end (3.1 of the RFC).
@@ -18,11 +19,12 @@ SPECIAL = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
 def events_ics(catalogue: Catalogue) -> str:
-    """The events, each as one entry for whole days.
+    """The events, each as one entry: for whole days, or by the clock where its time is known.
 
     A month or a year takes all its days; of an open date only the end that is known is entered.
-    The description says how it is dated. Ids are made as in the feed, so they stay when the site
-    moves; entries are stamped with the day on which they last changed.
+    Clock times are those of UTC where their zone is known. The description says how it is dated.
+    Ids are made as in the feed, so they stay when the site moves; entries are stamped with the day
+    on which they last changed.
     """
     site = catalogue.explainer.site
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_text(site.title)}//explainer//EN"]
@@ -35,15 +37,12 @@ def events_ics(catalogue: Catalogue) -> str:
 def _event(catalogue: Catalogue, event: Event) -> Iterator[str]:
     site, labels = catalogue.explainer.site, catalogue.labels
     stamped = catalogue.ledger.changed.get(event.id, site.changed)
-    first, after = _days(event.when)
     moment = labels.moment(event.when, event.time)
     status = labels.interface.of(catalogue.statuses.of(event).status.word)
     places = ", ".join(place.name for place in catalogue.references.places_of(event))
     yield f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, f'{site.repository or site.title}#{event.id}')}"
     yield f"DTSTAMP:{_day(stamped)}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{_day(first)}"
-    if after:
-        yield f"DTEND;VALUE=DATE:{_day(after)}"
+    yield from _by_clock(event, site.timezone) or _whole_days(event.when)
     yield f"SUMMARY:{_text(event.title)}"
     yield f"DESCRIPTION:{_text(f'{stopped(moment)} {event.text} ({status})')}"
     yield f"CATEGORIES:{_text(labels['event_kinds'][event.kind])}"
@@ -52,6 +51,25 @@ def _event(catalogue: Catalogue, event: Event) -> Iterator[str]:
     if catalogue.address:
         yield f"URL:{catalogue.at(catalogue.links[event.id].permanent)}"
     yield "TRANSP:TRANSPARENT"
+
+
+def _by_clock(event: Event, zone: Zone | None) -> list[str]:
+    """The lines for the clock time of ``event``, or for two of them; none where it has no such."""
+    day = event.when.order
+    if not event.time or not event.time.is_clock or day in {date.min, date.max}:
+        return []
+    moments = event.time.moments(day, zone)
+    in_utc = (each.astimezone(UTC) if each.tzinfo else each for each in moments)
+    form = "%Y%m%dT%H%M%S"
+    written = (f"{each.strftime(form)}{'Z' if each.tzinfo else ''}" for each in in_utc)
+    return [f"{name}:{each}" for name, each in zip(("DTSTART", "DTEND"), written, strict=False)]
+
+
+def _whole_days(when: When) -> Iterator[str]:
+    first, after = _days(when)
+    yield f"DTSTART;VALUE=DATE:{_day(first)}"
+    if after:
+        yield f"DTEND;VALUE=DATE:{_day(after)}"
 
 
 def _days(when: When) -> tuple[date, date | None]:

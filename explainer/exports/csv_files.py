@@ -46,6 +46,7 @@ def timeline_csv(catalogue: Catalogue) -> str:
             event.ground,
             event.quote and event.quote.words,
             event.quote and event.quote.by,
+            event.quote and event.quote.translated,
             ";".join(event.see),
         ]
         for event in catalogue.explainer.timeline

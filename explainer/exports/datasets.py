@@ -56,8 +56,8 @@ CITES = "The paragraphs that bear it, as article#paragraph."
 WHEN = "The date in EDTF (ISO 8601-2): 2035-03-05, 2035-03-05~ (about), 2035-03-02/2035-03-04."
 SAYS = "Whose claim it is, as the id of an actor; empty where it is nobody’s."
 TIME = (
-    "The part of day or clock time, where an article gives one: evening, 07:40, 07:40+01:00, "
-    "07:40 Europe/Oslo."
+    "The part of day or clock time, where an article gives one: evening, 07:40, "
+    "07:40/09:15 (from, to), 07:40+01:00, 07:40 Europe/Oslo."
 )
 
 TIMELINE = Resource(
@@ -83,6 +83,7 @@ TIMELINE = Resource(
         Field("ground", "How the date was derived, where that is not plain.", may_lack=True),
         Field("quote", "Words that somebody is reported to have said.", may_lack=True),
         Field("quote_by", "Who said them, as the id of an actor.", may_lack=True),
+        Field("quote_translated", "The same words in the language of the site.", may_lack=True),
         Field("see", "Ids of related entries.", may_lack=True),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from explainer.exports.records import RECORDS, plain
@@ -12,7 +13,6 @@ from explainer.source.dates import Point
 from explainer.source.kinds import Id
 from explainer.source.media import FOLDER, holders_of_media
 from explainer.source.model import Article, Cited, Event, Explainer, Record
-from explainer.source.times import Time
 from explainer.views.catalogue import Catalogue, text_of
 from explainer.views.interface import capital
 
@@ -115,7 +115,7 @@ def _slide(catalogue: Catalogue, event: Event) -> dict[str, Any]:
     start = event.when.start or event.when.end
     slide: dict[str, Any] = {
         "unique_id": event.id,
-        "start_date": {**_timeline_date(start), **_timeline_hour(event.time)},
+        "start_date": _timeline_date(start),
         "display_date": catalogue.labels.moment(event.when, event.time),
         "text": {"headline": _html(event.title), "text": _slide_text(catalogue, event)},
         "group": catalogue.labels["event_kinds"][event.kind],
@@ -125,6 +125,9 @@ def _slide(catalogue: Catalogue, event: Event) -> dict[str, Any]:
     }
     if event.when.end not in {start, None}:
         slide["end_date"] = _timeline_date(event.when.end)
+    if event.time and event.time.is_clock:
+        moments = map(_timeline_moment, event.time.moments(event.when.order, None))
+        slide |= zip(("start_date", "end_date"), moments, strict=False)
     return slide
 
 
@@ -148,10 +151,8 @@ def _timeline_date(point: Point | None) -> dict[str, int]:
     return {name: number for name, number in parts.items() if number}
 
 
-def _timeline_hour(time: Time | None) -> dict[str, int]:
-    if time is None or not time.is_clock:
-        return {}
-    return {"hour": time.minutes // 60, "minute": time.minutes % 60}
+def _timeline_moment(moment: datetime) -> dict[str, int]:
+    return {name: getattr(moment, name) for name in ("year", "month", "day", "hour", "minute")}
 
 
 def _html(text: str) -> str:

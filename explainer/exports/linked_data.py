@@ -144,18 +144,19 @@ def _event(catalogue: Catalogue, event: Event) -> Node:
             "@type": "Event",
             "@id": catalogue.links[event.id].href,
             "name": event.title,
-            "startDate": _start(event, catalogue.explainer.site.timezone),
-            "endDate": _iso(event.when.end),
+            **_dates(event, catalogue.explainer.site.timezone),
             "location": [_place(place) for place in catalogue.references.places_of(event)],
         }
     )
 
 
-def _start(event: Event, zone: Zone | None) -> str:
-    """When ``event`` began: its day, or the moment where the clock time is known."""
+def _dates(event: Event, zone: Zone | None) -> dict[str, str]:
+    """When ``event`` began and ended: its days, or the moments where clock times are known."""
+    dates = {"startDate": _iso(event.when.start), "endDate": _iso(event.when.end)}
     if event.time and event.time.is_clock:
-        return event.time.moment(event.when.order, zone)
-    return _iso(event.when.start)
+        moments = event.time.moments(event.when.order, zone)
+        dates |= zip(dates, (moment.isoformat() for moment in moments), strict=False)
+    return dates
 
 
 def _place(place: Location) -> Node:

@@ -143,8 +143,9 @@ def _card(draft: Draft, actor: Actor) -> Card:
 
 
 def _quoted(actor: Actor, statements: Iterable[Cited]) -> list[str]:
-    """The words of ``actor`` that ``statements`` quote."""
-    return [one.quoted.words for one in statements if one.quoted and one.quoted.by == actor.id]
+    """The words of ``actor`` that ``statements`` quote; a card has no room for a translation."""
+    quotes = (one.quoted for one in statements if one.quoted)
+    return [quote.words for quote in quotes if quote.by == actor.id and not quote.translated]
 
 
 def _disputed(draft: Draft) -> frozenset[str]:

@@ -98,8 +98,13 @@ def amount_of(value: Observation, unit: str, interface: Interface) -> str:
 
 
 def _before(values: tuple[Observation, ...], current: Observation, interface: Interface) -> str:
-    """The last other value of an earlier day that is a number, as readers see it."""
-    earlier = [v for v in values if v.value and v.as_of.latest < current.as_of.latest]
+    """The last number of an earlier day that was replaced or is of the same speaker."""
+    earlier = [
+        value
+        for value in values
+        if value.value and value.as_of.latest < current.as_of.latest
+        if value.superseded_by or value.said_by == current.said_by
+    ]
     return interface.amount(earlier[-1].value) if earlier and earlier[-1].value else ""
 
 

@@ -20,6 +20,7 @@ LABEL = 24.0
 LETTER, LINE = 0.62 * LABEL, 1.2 * LABEL  # how wide a bold letter is, and how high a line
 DOT = 7.0
 CLOSER_THAN_THIS = 14.0
+MARGIN = 10.0  # how far outside of the drawing an outline is cut off, its stroke unseen
 
 
 class Box(NamedTuple):
@@ -116,33 +117,72 @@ def _is_covered(outline: Outline, marks: Iterable[Mark]) -> bool:
 def _outlines(frame: MapFrame, shapes: Iterable[Shape], step: float) -> tuple[Outline, ...]:
     """The outlines of ``shapes``, the subject's last, their points at least ``step`` apart."""
     projection = Projection(frame)
+    drawn = (
+        (shape, "".join(_ring_path(ring, projection, step) for ring in _near(shape.rings, frame)))
+        for shape in sorted(shapes, key=lambda shape: shape.name == frame.subject)
+    )
     return tuple(
         Outline(
             shape.name,
-            "".join(_ring_path(ring, projection, step) for ring in shape.rings),
+            path,
             shape.name == frame.subject,
             _rounded(projection.spot(*shape.label)) if shape.label and shape.rank else None,
             shape.rank,
         )
-        for shape in sorted(shapes, key=lambda shape: shape.name == frame.subject)
+        for shape, path in drawn
+        if path
     )
 
 
 def _ring_path(ring: Ring, projection: Projection, step: float) -> str:
-    """An outline as an SVG path; one too small to be seen at this step is left out."""
+    """An outline as an SVG path, without what is outside or too small to be seen at this step."""
     kept: list[Spot] = []
-    before = projection.near(ring[0][0], projection.middle) if ring else 0
-    for longitude, latitude in ring:
-        before = projection.near(longitude, before)
-        x, y = projection.at(before, latitude)
-        if not kept or abs(x - kept[-1].x) + abs(y - kept[-1].y) >= step:
-            kept.append(Spot(x, y))
-    if len(kept) < 4:
+    for spot in _within_the_drawing(_projected(ring, projection), projection.height):
+        if not kept or abs(spot.x - kept[-1].x) + abs(spot.y - kept[-1].y) >= step:
+            kept.append(spot)
+    if len(kept) < 3:
         return ""
     size = 1 if step >= 1 else 10  # a fine line keeps a tenth of a unit
     whole = [(round(x * size), round(y * size)) for x, y in kept]
     steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole)]
     return f"M{_pair(whole[0], size)}l{' '.join(_pair(step, size) for step in steps if any(step))}z"
+
+
+def _near(rings: Iterable[Ring], frame: MapFrame) -> Iterator[Ring]:
+    """The ``rings`` that are not far north or south of ``frame``: there they would be torn."""
+    south, north = frame.south.number, frame.north.number
+    low, high = 2 * south - north, 2 * north - south
+    for ring in rings:
+        if any(latitude > low for _, latitude in ring) and any(y < high for _, y in ring):
+            yield ring
+
+
+def _projected(ring: Ring, projection: Projection) -> Iterator[Spot]:
+    before = projection.near(ring[0][0], projection.middle) if ring else 0
+    for longitude, latitude in ring:
+        before = projection.near(longitude, before)
+        yield projection.at(before, latitude)
+
+
+def _within_the_drawing(ring: Iterable[Spot], height: float) -> list[Spot]:
+    """``ring`` cut off a little outside of the drawing's edges, one edge after the other.
+
+    Ivan E. Sutherland, Gary W. Hodgman: Reentrant Polygon Clipping, 1974.
+    """
+    spots = list(ring)
+    edges = ((0, -1, MARGIN), (0, 1, WIDTH + MARGIN), (1, -1, MARGIN), (1, 1, height + MARGIN))
+    for axis, sign, edge in edges:
+        cut: list[Spot] = []
+        for before, spot in zip([*spots[-1:], *spots[:-1]], spots, strict=True):
+            outside, was_outside = (sign * each[axis] > edge for each in (spot, before))
+            if outside != was_outside:
+                part = (sign * edge - before[axis]) / (spot[axis] - before[axis])
+                x, y = (b + part * (s - b) for b, s in zip(before, spot, strict=True))
+                cut.append(Spot(x, y))
+            if not outside:
+                cut.append(spot)
+        spots = cut
+    return spots
 
 
 def _pair(numbers: tuple[int, int], size: int) -> str:

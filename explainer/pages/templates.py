@@ -17,6 +17,7 @@ from explainer.views.links import Link
 from explainer.views.markdown import escape
 
 TEMPLATES = Path(__file__).parent
+LABEL = Phrase("%(label)s:")
 
 
 @cache
@@ -35,6 +36,7 @@ def environment(interface: Interface) -> Environment:
         return gettext(text) if isinstance(text, Phrase) else text
 
     own = {"_": gettext, "gettext": gettext, "ngettext": ngettext, "interface": interface}
+    own["colon"] = gettext(LABEL, label="")  # French puts a space before it
     made.globals = {**made.globals, **own}
     made.filters = {**made.filters, "translated": translated}
     return made

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from explainer.source.place import Place, Text
 from explainer.source.problem import Fault, shown
 
+BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
+
 
 class Value(Text):
     """Text that was checked against a rule; DESCRIBE is for editors, PATTERN for their tools."""
@@ -26,8 +28,11 @@ class Value(Text):
 
     @classmethod
     def parse(cls, text: Text) -> Self:
-        """``text`` as this kind of value, spaces folded; raises Fault where it breaks the rule."""
-        folded = " ".join(text.split())
+        """``text`` as this kind of value, spaces folded; raises Fault where it breaks the rule.
+
+        Words keep the spaces at which no line may break, as before a question mark in French.
+        """
+        folded = " ".join(text.split()) if cls.PATTERN else BREAKING.sub(" ", text).strip()
         if not any(map(_is_seen, folded)):
             raise Fault("empty-value", "there is nothing here", f"write {cls.DESCRIBE}")
         if len(folded) > cls.LONGEST:

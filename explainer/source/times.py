@@ -19,7 +19,8 @@ from explainer.source.problem import Fault, nearest, shown
 CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 OFFSET = r"[+-](?:0[0-9]|1[0-4]):[0-5][0-9]"
 ZONE_NAME = r"[A-Z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*"
-EXAMPLE = "write it in 24 hours, as in 07:40, 07:40+01:00 or 07:40 Europe/Oslo"
+EXAMPLE = "write it in 24 hours, as in 07:40, 07:40/09:15, 07:40+01:00 or 07:40 Europe/Oslo"
+DAY = 24 * 60  # in minutes
 
 
 class Zone(Value):
@@ -38,11 +39,6 @@ class Zone(Value):
             hint = nearest(zone, _known_zones())
             raise Fault("bad-time", f"there is no time zone {shown(zone)}", hint)
         return zone
-
-    @property
-    def label(self) -> str:
-        """The zone for readers: ``Europe/Oslo``, ``UTC+01:00``."""
-        return f"UTC{self}" if self[0] in "+-" else self.replace("_", " ")
 
     def offset(self, day: date, minutes: int) -> int:
         """How many minutes it is ahead of UTC on ``day``, ``minutes`` after midnight there."""
@@ -65,12 +61,17 @@ class Clock(Value):
 
 
 class Time(Id):
-    """The id of a part of day, or a clock time with or without a zone."""
+    """The id of a part of day, or a clock time or two (from, to) with or without a zone.
+
+    Where the second is earlier than the first, it is that of the next day.
+    """
 
     __slots__ = ()
     DESCRIBE = "a part of day, or a clock time such as 07:40"
-    CLOCK_DESCRIBE: ClassVar[str] = "a clock time: 07:40, 07:40+01:00 or 07:40 Europe/Oslo"
-    CLOCK_PATTERN: ClassVar[str] = rf"{CLOCK}(?:{OFFSET}| {ZONE_NAME})?"
+    CLOCK_DESCRIBE: ClassVar[str] = (
+        "a clock time: 07:40, 07:40+01:00 or 07:40 Europe/Oslo; from and to: 07:40/09:15"
+    )
+    CLOCK_PATTERN: ClassVar[str] = rf"{CLOCK}(?:/{CLOCK})?(?:{OFFSET}| {ZONE_NAME})?"
     PATTERN = rf"{Id.PATTERN}|{CLOCK_PATTERN}"
     LONGEST = 60
 
@@ -83,7 +84,9 @@ class Time(Id):
         if not re.fullmatch(cls.CLOCK_PATTERN, folded, re.ASCII):
             raise Fault("bad-time", f"{shown(folded)} is not a clock time", EXAMPLE)
         parsed = cls(folded, text.place)
-        if zone := folded[5:].strip():
+        if parsed.end == parsed.clock:
+            raise Fault("bad-time", f"{shown(folded)} ends when it begins", "give one clock time")
+        if zone := parsed._zone_name:
             Zone.parse(Text(zone, text.place))
         return parsed
 
@@ -94,8 +97,24 @@ class Time(Id):
 
     @property
     def clock(self) -> Clock:
-        """A clock time without its zone."""
+        """A clock time without its zone: of two, the first."""
         return Clock(self[:5], self.place)
+
+    @property
+    def end(self) -> Clock | None:
+        """The second of two clock times."""
+        return Clock(self[6:11], self.place) if self.is_clock and self[5:6] == "/" else None
+
+    @property
+    def clocks(self) -> tuple[Clock, ...]:
+        """Its clock times: none, one, or the first and the last."""
+        first = (self.clock,) if self.is_clock else ()
+        return (*first, self.end) if self.end else first
+
+    @property
+    def lasts(self) -> int:
+        """The minutes from the first clock time to the second; 0 where there is one alone."""
+        return (self.end.minutes - self.minutes) % DAY if self.end else 0
 
     @property
     def minutes(self) -> int:
@@ -105,14 +124,22 @@ class Time(Id):
     @property
     def zone(self) -> Zone | None:
         """The zone that a clock time names."""
-        named = self[5:].strip() if self.is_clock else ""
-        return Zone(named, self.place) if named else None
+        return Zone(self._zone_name, self.place) if self._zone_name else None
 
-    def moment(self, day: date, zone: Zone | None) -> str:
-        """A clock time on ``day`` in ISO 8601, with its offset if it, or else ``zone``, has one."""
+    @property
+    def _zone_name(self) -> str:
+        return self[11 if self.end else 5 :].strip() if self.is_clock else ""
+
+    def moments(self, day: date, zone: Zone | None) -> tuple[datetime, ...]:
+        """Its clock times from ``day`` on, in its own zone or else in ``zone``, if there is one."""
         there = self.zone or zone
-        local = f"{day.isoformat()}T{self.clock}:00"
-        return f"{local}{_written(there.offset(day, self.minutes))}" if there else local
+        midnight = datetime.combine(day, time())
+        steps = (0, self.lasts) if self.end and day < date.max else (0,)
+        local = (midnight + timedelta(minutes=self.minutes + step) for step in steps)
+        if there is None:
+            return tuple(local)
+        offsets = ((each, there.offset(each.date(), _minutes(each))) for each in local)
+        return tuple(each.replace(tzinfo=timezone(timedelta(minutes=m))) for each, m in offsets)
 
     def minutes_in(self, zone: Zone | None, day: date) -> int:
         """The minutes from midnight of ``day`` in ``zone``: below 0 on the day before."""
@@ -121,9 +148,8 @@ class Time(Id):
         return self.minutes - self.zone.offset(day, self.minutes) + zone.offset(day, self.minutes)
 
 
-def _written(offset: int) -> str:
-    sign, minutes = ("-" if offset < 0 else "+"), abs(offset)
-    return f"{sign}{minutes // 60:02}:{minutes % 60:02}"
+def _minutes(moment: datetime) -> int:
+    return moment.hour * 60 + moment.minute
 
 
 @cache

@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_location
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -27,6 +27,7 @@ from explainer.source.dates import Point, When
 from explainer.source.kinds import Amount
 from explainer.source.model import Explainer, Observation
 from explainer.source.phrase import Phrase
+from explainer.source.times import Zone
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 ENGLISH = "en"
@@ -75,6 +76,12 @@ class Interface:
     def of(self, text: str) -> str:
         """``text`` in the language if it is a Phrase; the words of an editor as they are."""
         return self.gettext(text) if isinstance(text, Phrase) else text
+
+    def zone(self, zone: Zone) -> str:
+        """A time zone by its city, or by what it is ahead of UTC: ``New York``, ``UTC+01:00``."""
+        if zone[0] in "+-":
+            return f"UTC{zone}"
+        return str(get_timezone_location(str(zone), locale=self.locale, return_city=True))
 
     def listed(self, items: list[str]) -> str:
         """``items`` as a list in a sentence: a, b and c."""

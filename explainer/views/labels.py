@@ -37,7 +37,8 @@ class Labels:
         if not time.is_clock:
             return self["parts_of_day"][time]
         zone = time.zone if time.zone != self.zone else None
-        return f"{time.clock} ({zone.label})" if zone else str(time.clock)
+        clocks = "–".join(time.clocks)
+        return f"{clocks} ({self.interface.zone(zone)})" if zone else clocks
 
     def moment(self, when: When | None, time: Time | None) -> str:
         """A date and time for readers: ``Monday 5 March 2035, evening``."""

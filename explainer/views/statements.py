@@ -16,9 +16,10 @@ from explainer.views.terms import PageTerms
 
 @dataclass(frozen=True)
 class Quotation:
-    """Somebody's words, made safe, and who said them."""
+    """Somebody's words, made safe, what they mean if they are in another language, and whose."""
 
     words: Markup
+    translated: str
     by: Link
     is_by_speaker: bool
 
@@ -69,7 +70,8 @@ class PageStatements:
         if quote is None:
             return None
         words = self.catalogue.articles.in_language(quote.words, quote.cite.article)
-        return Quotation(words, self.catalogue.links[quote.by], quote.by == record.speaker)
+        by = self.catalogue.links[quote.by]
+        return Quotation(words, quote.translated or "", by, quote.by == record.speaker)
 
     def paragraphs(self, records: Iterable[Statement]) -> list[list[ShownStatement]]:
         """Statements gathered into paragraphs: one that flows joins the one before it."""

@@ -120,7 +120,7 @@ class Desk:
         for name, record in named_evidence(self.explainer):
             if any(_is(citation, article, number) for citation in record.cite):
                 unit = self.units.get(record.id, "") if isinstance(record, Observation) else ""
-                own, notes = texts_of(record, unit)
+                own, notes = texts_of(record, unit, str(self.explainer.site.language))
                 found.append(self._resting(name, record, (*own, *notes)))
         return found
 

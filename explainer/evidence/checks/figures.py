@@ -12,6 +12,7 @@ from explainer.evidence.language.numbers import (
     bears,
     counted_in,
     fate_of,
+    in_digits_of,
     numbers,
     rounds,
 )
@@ -80,7 +81,7 @@ def values_are_cited(claim: Claim) -> Iterator[Problem]:
     there += numbers(record.words, claim.language)
     for bound in {record.value.low, record.value.high} - {None}:
         value = f"{bound:.15g}"
-        asked = numbers(f"{value} {claim.unit}", claim.language)
+        asked = numbers(f"{in_digits_of(value, claim.language)} {claim.unit}", claim.language)
         stands = all(bears(number, there) for number in asked) or bound in _ranks(claim)
         if not stands and not claim.is_excused(value):
             yield Problem(

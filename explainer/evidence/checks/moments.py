@@ -107,20 +107,21 @@ def parts_of_day_are_cited(claim: Claim, forms: dict[str, frozenset[str]]) -> It
 
 
 def clock_fields_are_cited(claim: Claim) -> Iterator[Problem]:
-    """A clock time in ``time:`` stands in a cited paragraph, or in the ground."""
+    """Each clock time in ``time:`` stands in a cited paragraph, or in the ground."""
     time = _time(claim)
     if time is None or not time.is_clock or claim.is_excused(time):
         return
     texts = (*(p.context for p in claim.paragraphs), _ground(claim))
     there = [found for text in texts for found in clock_times_in(text)]
-    if not any(time.minutes in found.minutes for found in there):
-        named = ", ".join(dict.fromkeys(map(str, there)))
-        yield Problem(
-            time.place,
-            f"{claim.cited} does not give {time.clock}" + (f"; it gives {named}" if named else ""),
-            "mend time: or the citation, or say in ground how it was derived",
-            "wrong-time",
-        )
+    named = ", ".join(dict.fromkeys(map(str, there)))
+    for clock in time.clocks:
+        if not any(clock.minutes in found.minutes for found in there):
+            yield Problem(
+                time.place,
+                f"{claim.cited} does not give {clock}" + (f"; it gives {named}" if named else ""),
+                "mend time: or the citation, or say in ground how it was derived",
+                "wrong-time",
+            )
 
 
 def _time(claim: Claim) -> Time | None:

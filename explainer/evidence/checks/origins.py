@@ -13,6 +13,7 @@ from explainer.evidence.checks.figures import (
 )
 from explainer.evidence.checks.quotations import quoted_words_are_cited
 from explainer.evidence.claims import Claim, all_texts
+from explainer.evidence.language.days import clock_times_in
 from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.numbers import bears, numbers
 from explainer.evidence.language.words import sentences, stems, words
@@ -75,7 +76,7 @@ def paragraphs_bear_something(claim: Claim, names: Names) -> Iterator[Problem]:
     if resting or not text.strip():
         return
     there = [number for text in all_texts(claim) for number in numbers(text, claim.language)]
-    ours = stems(text, claim.language)
+    ours, times = stems(text, claim.language), _minutes_in(text)
     # A paragraph may be cited for nothing but the name of the one who speaks.
     ids = names.all_ids_in(text) | {
         str(name) for name in (claim.speaker, quote and quote.by) if name
@@ -85,6 +86,7 @@ def paragraphs_bear_something(claim: Claim, names: Names) -> Iterator[Problem]:
             ours & stems(paragraph.text, claim.language)
             or ids & names.all_ids_in(paragraph.text)
             or any(bears(number, there) for number in paragraph.numbers)
+            or times & _minutes_in(paragraph.text)
         ):
             yield Problem(
                 claim.place_of(paragraph),
@@ -92,6 +94,11 @@ def paragraphs_bear_something(claim: Claim, names: Names) -> Iterator[Problem]:
                 "cite the paragraph that bears it",
                 "idle-citation",
             )
+
+
+def _minutes_in(text: str) -> frozenset[int]:
+    """The clock times of ``text``, in minutes from midnight."""
+    return frozenset[int]().union(*(time.minutes for time in clock_times_in(text)))
 
 
 def sentences_are_borne(claim: Claim, names: Names) -> Iterator[Problem]:
@@ -122,5 +129,6 @@ def _is_borne(sentence: str, there: str, claim: Claim, names: Names) -> bool:
         stems(sentence, claim.language) & stems(there, claim.language)
         or names.all_ids_in(sentence) & names.all_ids_in(there)
         or numbers(sentence, claim.language)
+        or clock_times_in(sentence)
         or any(known.alike(word) & spelled for word in words(sentence))
     )

@@ -9,7 +9,7 @@ from functools import cache
 
 from explainer.evidence.claims import Claim, all_texts
 from explainer.evidence.language.lexicon import lexicon
-from explainer.evidence.language.words import has_any, sentences, stem, words
+from explainer.evidence.language.words import has_any, sentences, stem, unelided, words
 from explainer.source.model import Question, Version
 from explainer.source.problem import Problem, shown
 
@@ -78,8 +78,8 @@ def _content(text: str, language: str) -> frozenset[str]:
 
 
 def _has_meaning(word: str, language: str) -> bool:
-    known = lexicon(language)
-    return len(word) > 2 and word not in known.stop and word not in known.plain_negations
+    known, bare = lexicon(language), unelided(word)
+    return len(bare) > 2 and bare not in known.stop and bare not in known.plain_negations
 
 
 def denied_words_stay_denied(claim: Claim) -> Iterator[Problem]:

@@ -13,8 +13,19 @@ from babel import Locale, UnknownLocaleError
 from explainer.evidence.language.lexicon import lexicon, primary
 
 CLOCK = re.compile(
-    r"\b(?P<h>2[0-3]|[01]?\d)(?!\d)(?:(?P<sep>[:.h]|\s?Uhr\s?)(?P<m>[0-5]\d)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
-    r"(?P<zone>\s?(?:GMT|UTC|Uhr)\b)?(?P<hours>\s?(?:horas|heures|hrs)\b)?",
+    r"\b(?P<h>2[0-3]|[01]?\d)(?!\d)(?:(?P<sep>[:.]|\s?h\s?(?![^\W\d])|\s?Uhr\s?)(?P<m>[0-5]\d)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
+    r"(?P<zone>\s?(?:GMT|UTC|Uhr)\b)?(?P<hours>\s?(?:horas|heures|hrs|часов|часа)\b(?:\s(?P<m2>[0-5]\d)\b)?)?"
+    r"(?P<part>\s?(?:de la (?:mañana|madrugada|tarde|noche)|du (?:matin|soir)|de l[’']après-midi|"
+    r"morgens|nachmittags|abends|утра|дня|вечера|ночи)\b)?",
+    re.IGNORECASE,
+)
+# Parts of day in which hours up to eleven are those after noon.
+AFTER_NOON = re.compile(r"tarde|noche|soir|après-midi|nachmittags|abends|дня|вечера", re.IGNORECASE)
+# The first of two times, whose second says what it is: "from 6 to 8 p.m.", "entre 14 et 16 heures".
+RANGE = re.compile(
+    r"\b(?P<open>from|between|de|entre|von|zwischen|с|между)\s(?:las\s)?"
+    r"(?P<time>(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d))?)"
+    r"\s?(?:to|and|until|till|à|et|a|y|bis|und|до|и|–|-)\s?(?:las\s)?(?=\d)",
     re.IGNORECASE,
 )
 FOUR_DIGITS = re.compile(r"\b(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?=\s?(?:GMT|UTC|hrs|hours)\b)")
@@ -24,13 +35,16 @@ MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25,
 SPOKEN = re.compile(
     r"\b(?:a )?(?P<m>half|quarter|twenty-five|twenty|ten|five)(?: minutes)?"
     rf" (?:(?P<past>past|after)|(?P<to>to)) (?P<h>{'|'.join(HOURS)})\b"
-    r"|\b(?:12 )?(?P<name>noon|midday|midnight)\b",
+    r"|\b(?:12 )?(?P<name>noon|midday|midnight|minuit|mediodía|medianoche|Mitternacht|(?-i:midi))"
+    r"\b",
     re.IGNORECASE,
 )
+MIDNIGHT = {"midnight", "minuit", "medianoche", "mitternacht"}
 AT = re.compile(r"\b(?:at|by|until|till|before|after|since)(?: about| around)? $", re.IGNORECASE)
 HALF_OF_DAY = re.compile(r"\b(?:(morning)|afternoon|evening|night)\b", re.IGNORECASE)
 # Before an hour in French, which otherwise counts how long something took.
-AT_HOUR = re.compile(r"(?:à|vers|dès|avant|après|las|hacia) $", re.IGNORECASE)
+AT_HOUR = re.compile(r"(?:à|vers|dès|avant|après|las|hacia|в|к|с|до|около)\s$", re.IGNORECASE)
+LAS = re.compile(r"\blas\s$", re.IGNORECASE)  # before an hour in Spanish: "a las 5.20"
 NOT_EXACT = re.compile(
     r"\b(?:about|around|roughly|approximately|nearly|almost|shortly (?:before|after)|"
     r"just (?:before|after)|vers|gegen|hacia|около) (?:las )?$",
@@ -164,25 +178,51 @@ class ClockTime:
 @cache  # as the days are
 def clock_times_in(text: str) -> tuple[ClockTime, ...]:
     """The clock times in ``text``, in digits or in words; zones are left aside."""
-    return tuple(sorted(_clock(text), key=lambda found: found.start))
+    found = {each.start: each for each in _clock(text)}
+    return tuple(found[start] for start in sorted(found))
 
 
 def _clock(text: str) -> Iterator[ClockTime]:
+    begun = {match.end(): match for match in RANGE.finditer(text)}
     for match in CLOCK.finditer(text):
-        is_time = match["half"] or match["zone"] or _is_written_so(match)
-        in_words = match["hours"] and (match["m"] or AT_HOUR.search(text[: match.start()]))
-        if not is_time and not in_words and not (match["sep"] and "uhr" in match["sep"].lower()):
-            continue
-        hour, minute = int(match["h"]), int(match["m"] or 0)
-        half = (match["half"] or "").lower()[:1]
-        if half:
-            hour = hour % 12 + (12 if half == "p" else 0)
-        yield _clock_time(text, match, {hour * 60 + minute})
+        first = begun.get(match.start())
+        if _is_time(text, match, in_range=first is not None):
+            half = _half(match)
+            last = _minute(match["h"], match["m"] or match["m2"], half)
+            yield _clock_time(text, match, {last})
+            if first:
+                minute = _minute(first["h"], first["m"], half)
+                # "From 11 to 2 p.m." begins in the other half of the day.
+                minute -= 720 if half == "p" and minute > last else 0
+                yield ClockTime(frozenset({minute}), True, *first.span("time"))
     for match in FOUR_DIGITS.finditer(text):
         yield _clock_time(text, match, {int(match["h"]) * 60 + int(match["m"])})
     for match in SPOKEN.finditer(text):
         if not match["to"] or match["m"].lower() in {"half", "quarter"} or _at(text, match):
             yield _clock_time(text, match, _spoken_minutes(text, match))
+
+
+def _is_time(text: str, match: re.Match[str], *, in_range: bool = False) -> bool:
+    """Whether digits are a time by what stands at them; ``in_range``: after a first time."""
+    if match["half"] or match["zone"] or _is_written_so(match):
+        return True
+    before = text[: match.start()]
+    if match["hours"]:
+        return bool(match["m"] or match["m2"] or in_range or AT_HOUR.search(before))
+    return bool((match["m"] or match["part"]) and LAS.search(before))
+
+
+def _minute(hour: str, minute: str | None, half: str) -> int:
+    """The minutes from midnight; ``half`` of the day is a, p or unknown."""
+    whole = int(hour) % 12 + (12 if half == "p" else 0) if half else int(hour)
+    return whole * 60 + int(minute or 0)
+
+
+def _half(match: re.Match[str]) -> str:
+    """The half of the day that a time says: a, p or, where it says none, empty."""
+    if match["part"] and int(match["h"]) < 12 and AFTER_NOON.search(match["part"]):
+        return "p"
+    return (match["half"] or "").lower()[:1]
 
 
 def _at(text: str, match: re.Match[str]) -> bool:
@@ -197,7 +237,7 @@ def _clock_time(text: str, match: re.Match[str], minutes: set[int]) -> ClockTime
 def _spoken_minutes(text: str, match: re.Match[str]) -> set[int]:
     """The minutes from midnight that a time in words may mean: of both halves, or of one."""
     if match["name"]:
-        return {0 if match["name"].lower() == "midnight" else 720}
+        return {0 if match["name"].lower() in MIDNIGHT else 720}
     past = MINUTES[match["m"].lower()]
     hour = HOURS.index(match["h"].lower()) + 1
     minutes = (hour * 60 + (past if match["past"] else -past)) % 720
@@ -208,9 +248,9 @@ def _spoken_minutes(text: str, match: re.Match[str]) -> set[int]:
 
 
 def _is_written_so(match: re.Match[str]) -> bool:
-    """Whether the sign between hours and minutes makes it a time: 15:05, 15h05, 15h."""
-    sign = match["sep"] or ""
-    return sign in {"h", "H"} or (sign == ":" and bool(match["m"]))
+    """Whether the sign between hours and minutes makes it a time: 15:05, 15h05, 15 h, 15 Uhr."""
+    sign = (match["sep"] or "").strip().lower()
+    return sign in {"h", "uhr"} or (sign == ":" and bool(match["m"]))
 
 
 def without_moments(text: str, language: str) -> str:

@@ -121,11 +121,13 @@ def primary(language: str) -> str:
 
 
 def _read(given: dict[str, Any]) -> Lexicon:
+    sets = {name: frozenset[str](given.get(name, ())) for name in SETS}
+    sets["negations"] |= sets["plain_negations"]
     return Lexicon(
         stop=frozenset(given.get("stop", "").split()),
         number_hedges=_by_form(given.get("number_hedges", {})),
         nouns=frozenset(given.get("nouns", "").split()),
-        **{name: frozenset[str](given.get(name, ())) for name in SETS},
+        **sets,
         opposites=tuple(
             (frozenset(one), frozenset(other)) for one, other in given.get("opposites", ())
         ),

@@ -14,7 +14,7 @@ from text_to_num.transforms import alpha2digit
 
 from explainer.evidence.language.days import without_moments
 from explainer.evidence.language.lexicon import Lexicon, lexicon, primary
-from explainer.evidence.language.words import sentences
+from explainer.evidence.language.words import ELIDED, sentences
 
 SPACES = "\u00a0\u202f\u2009"
 SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
@@ -38,6 +38,15 @@ SPELLED = frozenset(LANG)
 SCALES_FROM = 100
 # Words that the library takes for 100 or 1,000.
 VAGUE_SCALE = re.compile(r"\b(hundreds|thousands|millions|billions)\b")
+# What it takes for numbers and is none: "412 et un équipage", "74 milles marins".
+NO_NUMBER = {
+    "fr": re.compile(
+        r"(?<!vingt et )(?<!trente et )(?<!quarante et )(?<!cinquante et )(?<!soixante et )"
+        r"(?<!-et-)(?<!cent )(?<!mille )\b(une?)\b(?! (?:million|milliard))|"
+        r"\b(milles|mille(?= (?:marin|nautique)\b))\b"
+    ),
+    "es": re.compile(r"(?<!veinti)(?<!\w\wnta y )\b(una?)\b(?! mill)"),
+}
 # "several hundred" says as little as "hundreds".
 SEVERAL = re.compile(r"\b(?:several|a few|few|many|some) (hundred|thousand|million|billion)\b")
 DOZEN = frozenset(("dozen",))
@@ -49,6 +58,7 @@ SCALE_WORDS = {
     "billions": 1e9, "млрд": 1e9,
 }  # fmt: skip
 ONE = frozenset(("a", "an", "one", "1", "un", "une", "ein", "eine", "einem", "uno", "una"))
+OF = (["d"], ["de"])
 HALF = 2
 # A round number stands for one so near to it: "more than 4,400" for 4,404.
 NEAR_ENOUGH = 0.02
@@ -103,10 +113,13 @@ def _spelled_out(sentence: str, language: str) -> str:
         plain = SEVERAL.sub(r"\1s", plain)
         # Which the library reads as two numbers.
         plain = re.sub(r"\b(hundred|thousand|million) and (?=[a-z]+)", r"\1 ", plain)
-    pieces = VAGUE_SCALE.split(plain)  # every second is such a word
-    return " ".join(
-        piece if number % 2 else alpha2digit(piece, language) for number, piece in enumerate(pieces)
-    )
+    if language == "fr":
+        plain = ELIDED.sub(lambda match: f"{match[0]} ", plain)  # au bout d'une vingtaine
+    read, position = [], 0
+    for match in NO_NUMBER.get(language, VAGUE_SCALE).finditer(plain):
+        read += [alpha2digit(plain[position : match.start()], language), match[0]]
+        position = match.end()
+    return " ".join([*read, alpha2digit(plain[position:], language)])
 
 
 def _numbers_in(sentence: str, language: str) -> Iterator[Number]:
@@ -120,7 +133,8 @@ def _numbers_in(sentence: str, language: str) -> Iterator[Number]:
             position += 1
             continue
         end = position + used
-        unit, unit_used = _unit_at(lowered, end, known)
+        of = 1 if used > 1 and lowered[end : end + 1] in OF else 0  # 2,4 millions d'euros
+        unit, unit_used = _unit_at(lowered, end + of, known)
         unit = own_unit or known.units.get(tokens[position]["sign"] or "", unit)
         hedge = _hedge_at(lowered, position, end + unit_used, known)
         written = " ".join(token[0] for token in tokens[position:end])
@@ -214,6 +228,12 @@ def _scaled(
         used += 1
         position += 1
     return value, used
+
+
+def in_digits_of(label: str, language: str) -> str:
+    """``label``, a number as English has it, with the signs of ``language`` between its digits."""
+    group, decimal = _symbols(language)
+    return label if group == "," else label.replace(",", "").replace(".", decimal)
 
 
 @cache

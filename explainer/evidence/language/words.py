@@ -13,6 +13,8 @@ import snowballstemmer  # type: ignore[import-untyped]
 from explainer.evidence.language.lexicon import lexicon, primary
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+# What French and its neighbours shorten before a vowel: l'alerte, d'après, qu'elle.
+ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[^\W\d_a-z]|[“‘\"(])")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’)]*\s+|[“\"(]|(?:—|–|-)\s+|(?:—|–)\s*)$")
 # No more characters than these stand between two sentences.
@@ -103,11 +105,16 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def unelided(word: str) -> str:
+    """``word`` without a shortened one before it: alerte for l'alerte."""
+    return ELIDED.sub("", word, count=1)
+
+
 @cache
 def stem(word: str, language: str) -> str:
     """The stem of ``word`` by Snowball's algorithm for ``language``; the word if there is none."""
     stemmer = _stemmer(primary(language))
-    bare = word.removesuffix("'s").removesuffix("'")
+    bare = unelided(word).removesuffix("'s").removesuffix("'")
     if primary(language) == "en":
         bare = _as_in_america(bare)
     return stemmer.stemWord(bare) if stemmer else bare
@@ -154,9 +161,8 @@ def _stemmer(language: str) -> _Stemmer | None:
 def stems(text: str, language: str) -> frozenset[str]:
     """The stems of the words of ``text`` that carry meaning: no stop word, none of two letters."""
     stop = lexicon(language).stop
-    return frozenset(
-        stem(word, language) for word in words(text) if len(word) > 2 and word not in stop
-    )
+    bare = map(unelided, words(text))
+    return frozenset(stem(word, language) for word in bare if len(word) > 2 and word not in stop)
 
 
 def stands_alone(spelling: str, text: str) -> bool:
@@ -227,7 +233,9 @@ class Capital(NamedTuple):
 
 
 def capitalised(text: str) -> Iterator[Capital]:
-    """Each word of ``text`` that has a capital."""
+    """Each word of ``text`` that has a capital, without what is elided before it."""
     for match in WORD.finditer(text):
-        if match[0][0].isupper():
-            yield Capital(match[0], begins_sentence(text, match.start()))
+        word = unelided(match[0])
+        if word[0].isupper():
+            begins = begins_sentence(text, match.start()) and word == match[0]
+            yield Capital(word, begins)

@@ -147,18 +147,20 @@ def values_stand_in_order(explainer: Explainer) -> Iterator[Finding]:
 
 @rule("wrong-successor")
 def values_are_replaced_in_one_scope(explainer: Explainer) -> Iterator[Finding]:
-    """A value is replaced by one of the same speaker, or of the same stated scope."""
+    """A value is replaced by one of the same speaker, or of the same stated scope.
+
+    The scope of the figure is that of a value without its own, where both say whose they are.
+    """
     for figure in explainer.figures:
         values = {value.id: value for value in figure.observations}
         for value in figure.observations:
-            later = values.get(value.superseded_by or value.id)
-            if later and later.said_by != value.said_by and not _same_scope(value, later):
+            later = values.get(value.superseded_by or value.id, value)
+            common = figure.scope if value.said_by and later.said_by else None
+            scope = value.scope or common
+            is_one = scope is not None and scope == (later.scope or common)
+            if later.said_by != value.said_by and not is_one:
                 yield (
                     value.superseded_by or value,
                     f"{shown(later.id)} is of another speaker and of no stated scope in common",
                     "delete superseded_by, or give both the scope that they share",
                 )
-
-
-def _same_scope(one: Observation, other: Observation) -> bool:
-    return one.scope is not None and one.scope == other.scope

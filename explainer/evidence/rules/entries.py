@@ -38,10 +38,11 @@ def _has_speaker(statement: Statement) -> bool:
 
 @rule("long-quote")
 def quotes_are_short(explainer: Explainer) -> Iterator[Finding]:
-    """A quote has at most 25 words."""
-    for quote in (statement.quoted for statement in explainer.statements):
-        if quote and (count := length_in_words(quote.words)) > LONGEST_QUOTE:
-            yield quote.words, f"the quote has {count} words", _at_most(LONGEST_QUOTE)
+    """A quote has at most 25 words, and so has its translation."""
+    quotes = (statement.quoted for statement in explainer.statements)
+    for words in chain.from_iterable((each.words, each.translated) for each in quotes if each):
+        if words and (count := length_in_words(words)) > LONGEST_QUOTE:
+            yield words, f"the quote has {count} words", _at_most(LONGEST_QUOTE)
 
 
 @rule("long-quote")

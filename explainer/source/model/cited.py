@@ -135,6 +135,13 @@ class Quote(Record):
             shown="the quotation",
         ),
     ]
+    translated: Annotated[
+        Prose | None,
+        Doc(
+            "The same words in the language of the site, where they are in another; at most 25.",
+            shown="our translation, after the quotation",
+        ),
+    ] = None
     cite: Annotated[
         Citation,
         Doc(

@@ -78,7 +78,10 @@ class MapFrame(Record):
 
     outlines: Annotated[
         FileName,
-        Doc("A GeoJSON file of outlines in the sources folder.", shown="the outlines drawn"),
+        Doc(
+            "A GeoJSON file of outlines in the sources folder. `new` puts world.geojson there.",
+            shown="the outlines drawn",
+        ),
     ]
     subject: Annotated[
         Term,
@@ -181,7 +184,7 @@ class Site(Behind):
         Zone | None,
         Doc(
             "The zone of clock times that name none: Europe/Oslo or +01:00.",
-            shown="“Clock times are in …” over the timeline; no zone beside times that are in it",
+            shown="“Time zone: …” under the timeline; no zone beside times that are in it",
         ),
     ] = None
     calendar: Annotated[
