@@ -17,6 +17,10 @@ export SOURCES
 # Left out, the site is built beside the sources.
 export SITE
 SITE_OPTION := $${SITE:+--site "$$SITE"}
+
+# Archives of earlier versions, each named after its day, which the site is to keep.
+export VERSIONS
+VERSIONS_OPTION := $${VERSIONS:+--versions "$$VERSIONS"}
 SITE_BUILT := $${SITE:-$$(dirname "$$SOURCES")/site}
 
 # Without it, `verify` looks for a folder `articles` in and beside the sources.
@@ -65,7 +69,7 @@ PYTEST := env -u GITHUB_ACTIONS -u GITHUB_STEP_SUMMARY $(PY) -m pytest -q -n 2 -
 ##@ The explainer
 
 site: $(SITE_READY) ## check the data, build site/ beside it (the main job; SITE=folder)
-	@$(BUILD_PAGES) site $(SITE_OPTION)
+	@$(BUILD_PAGES) site $(SITE_OPTION) $(VERSIONS_OPTION)
 
 content: $(TEST_READY) ## what an edit of the sources has to pass: check, build, links, one look
 	@$(BUILD_PAGES) check

@@ -99,7 +99,8 @@ def command_line() -> argparse.ArgumentParser:
 
     command("pages", run_pages)
     command("check", run_check)
-    command("site", run_site)
+    told = "a folder with the archives of earlier versions, each named after its day"
+    command("site", run_site).add_argument("--versions", type=Path, metavar="FOLDER", help=told)
     _add_verify(command("verify", run_verify))
     beginning = command("new", run_new)
     beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
@@ -224,10 +225,14 @@ def _complete(folder: Path, explainer: Explainer, asked: argparse.Namespace) -> 
     """Put beside the pages in ``folder`` what is made of them all."""
     from explainer.pages.all import PAGES  # costs 0.2 s, which the other commands save
     from explainer.views.catalogue import catalogue
+    from explainer.whole.about import About
     from explainer.whole.beside import keep_whole
+    from explainer.whole.versions import keep_versions, versions_in
 
     base = asked.address and f"{asked.address.rstrip('/')}/"
-    keep_whole(folder, catalogue(explainer, lock_of(asked.sources), PAGES, base))
+    about = About.of(catalogue(explainer, lock_of(asked.sources), PAGES, base))
+    keep_whole(folder, about)
+    keep_versions(folder, about, versions_in(asked.versions) if asked.versions else [])
 
 
 def _mkdocs_build(folder: Path, sources: Path, address: str) -> subprocess.CompletedProcess[str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from babel.units import format_unit
 
 from explainer.source.phrase import Phrase
-from explainer.views.catalogue import Catalogue
 from explainer.views.interface import Interface
 from explainer.whole import book, document
 from explainer.whole.about import About
@@ -35,12 +34,12 @@ BOOK = Kept(book.NAME, Phrase("the same, as a book (EPUB)"), is_fetched=True)
 ALL_FILES = Kept(ARCHIVE, Phrase("all files of this site, to read without a connection"), True)
 
 
-def keep_whole(folder: Path, known: Catalogue) -> None:
-    """Write the three files into ``folder``, where the site of ``known`` was built, and link them.
+def keep_whole(folder: Path, about: About) -> None:
+    """Write the three files into ``folder``, where the site was built, and link them.
 
     The archive holds the other two, and a page that leads to them, but not itself.
     """
-    about = About.of(known)
+    known = about.known
     page = document.whole_html(read_parts(folder, known), about, folder)
     volume = book.book(read_parts(folder, known), about, folder)
     (folder / document.NAME).write_text(page, "utf-8", newline="\n")
