@@ -125,6 +125,8 @@ def _add_options(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
     add("--out", Path, STAGED, "the folder to write pages to")
     add("--site", Path, None, "the folder to build the site in; left out, site/ beside the sources")
     add("--address", str, address, "where the site will lie (SITE_URL)")
+    told = "where the sources lie, if site.yml does not say so (SITE_REPOSITORY)"
+    add("--repository", str, os.environ.get("SITE_REPOSITORY", ""), told)
 
 
 def _add_verify(parser: argparse.ArgumentParser) -> None:
@@ -142,7 +144,7 @@ def run_pages(asked: argparse.Namespace) -> int:
     from explainer.pages.publish import publish  # costs 0.2 s, which the other commands save
     from explainer.pages.stage import stage
 
-    made = publish(load(asked.sources), asked.sources, asked.address)
+    made = publish(load(asked.sources), asked.sources, asked.address, repository=asked.repository)
     stage(made, asked.out)
     print(f"{len(made)} pages and data files in {shown_path(asked.out)}")
     return 0
@@ -210,7 +212,7 @@ def run_site(asked: argparse.Namespace) -> int:
     place.parent.mkdir(parents=True, exist_ok=True)
     with scratch(place.parent) as staging:
         new, old = Path(staging, "new"), Path(staging, "old")
-        done = _mkdocs_build(new, asked.sources, asked.address)
+        done = _mkdocs_build(new, asked)
         if done.returncode:
             print(done.stdout, end="", file=sys.stderr)
             return 1
@@ -235,14 +237,18 @@ def _complete(folder: Path, explainer: Explainer, asked: argparse.Namespace) -> 
     keep_versions(folder, about, versions_in(asked.versions) if asked.versions else [])
 
 
-def _mkdocs_build(folder: Path, sources: Path, address: str) -> subprocess.CompletedProcess[str]:
+def _mkdocs_build(folder: Path, asked: argparse.Namespace) -> subprocess.CompletedProcess[str]:
     """A strict build into ``folder``, with all that MkDocs says in one stream.
 
     Not --quiet, which also keeps --strict from seeing any warning.
     """
-    settings = {"SOURCES": str(sources.absolute()), "SITE_URL": address}
+    settings = {
+        "SOURCES": str(asked.sources.absolute()),
+        "SITE_URL": asked.address,
+        "SITE_REPOSITORY": asked.repository,
+    }
     environment = {**os.environ, **settings}
-    if not address:  # which MkDocs would take for one
+    if not asked.address:  # which MkDocs would take for one
         del environment["SITE_URL"]
     # Pages are dated by the sources, whatever the day of the build.
     environment.pop("SOURCE_DATE_EPOCH", None)

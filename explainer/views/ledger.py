@@ -17,10 +17,11 @@ from explainer.views.links import Link
 class Ledger:
     """The version of each thing that cites, and whether it was verified in this version."""
 
-    def __init__(self, explainer: Explainer, lock: Lock) -> None:
+    def __init__(self, explainer: Explainer, lock: Lock, repository: str = "") -> None:
+        """``repository`` is where the sources lie if they do not say so themselves."""
         self.explainer = explainer
         self.lock = lock
-        self.repository = (explainer.site.repository or "").rstrip("/")
+        self.repository = (explainer.site.repository or repository).rstrip("/")
 
     @cached_property
     def digests(self) -> dict[str, str]:
