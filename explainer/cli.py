@@ -99,7 +99,8 @@ def command_line() -> argparse.ArgumentParser:
 
     command("pages", run_pages)
     command("check", run_check)
-    command("site", run_site)
+    told = "a folder with the archives of earlier versions, each named after its day"
+    command("site", run_site).add_argument("--versions", type=Path, metavar="FOLDER", help=told)
     _add_verify(command("verify", run_verify))
     beginning = command("new", run_new)
     beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
@@ -124,6 +125,8 @@ def _add_options(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
     add("--out", Path, STAGED, "the folder to write pages to")
     add("--site", Path, None, "the folder to build the site in; left out, site/ beside the sources")
     add("--address", str, address, "where the site will lie (SITE_URL)")
+    told = "where the sources lie, if site.yml does not say so (SITE_REPOSITORY)"
+    add("--repository", str, os.environ.get("SITE_REPOSITORY", ""), told)
 
 
 def _add_verify(parser: argparse.ArgumentParser) -> None:
@@ -141,7 +144,7 @@ def run_pages(asked: argparse.Namespace) -> int:
     from explainer.pages.publish import publish  # costs 0.2 s, which the other commands save
     from explainer.pages.stage import stage
 
-    made = publish(load(asked.sources), asked.sources, asked.address)
+    made = publish(load(asked.sources), asked.sources, asked.address, repository=asked.repository)
     stage(made, asked.out)
     print(f"{len(made)} pages and data files in {shown_path(asked.out)}")
     return 0
@@ -149,6 +152,12 @@ def run_pages(asked: argparse.Namespace) -> int:
 
 def run_check(asked: argparse.Namespace) -> int:
     """Print every problem in the sources, then notices, which block nothing."""
+    _checked(asked)
+    return 0
+
+
+def _checked(asked: argparse.Namespace) -> Explainer:
+    """What is published of the sources, once its notices are printed."""
     whole = load(asked.sources)
     explainer = without_drafts(whole)
     edited = edits_since(explainer, asked.sources)
@@ -161,7 +170,7 @@ def run_check(asked: argparse.Namespace) -> int:
     if left := _unpublished(whole):
         print(left)
     print(f"{statements} statements, {citations} citations: no problems")
-    return 0
+    return explainer
 
 
 def _unpublished(explainer: Explainer) -> str:
@@ -198,29 +207,48 @@ def _untranslated(explainer: Explainer) -> Iterator[Problem]:
 
 def run_site(asked: argparse.Namespace) -> int:
     """Check, then build the site with MkDocs; it appears whole or not at all."""
-    run_check(asked)
+    explainer = _checked(asked)
     place = asked.site.absolute() if asked.site else asked.sources.resolve().parent / "site"
     place.parent.mkdir(parents=True, exist_ok=True)
     with scratch(place.parent) as staging:
         new, old = Path(staging, "new"), Path(staging, "old")
-        done = _mkdocs_build(new, asked.sources, asked.address)
+        done = _mkdocs_build(new, asked)
         if done.returncode:
             print(done.stdout, end="", file=sys.stderr)
             return 1
+        _complete(new, explainer, asked)
         with alone_in(place.parent):
             swap(new, place, old)
     print(f"{shown_path(place)}/ is built: open {shown_path(place)}/index.html, or `make serve`")
     return 0
 
 
-def _mkdocs_build(folder: Path, sources: Path, address: str) -> subprocess.CompletedProcess[str]:
+def _complete(folder: Path, explainer: Explainer, asked: argparse.Namespace) -> None:
+    """Put beside the pages in ``folder`` what is made of them all."""
+    from explainer.pages.all import PAGES  # costs 0.2 s, which the other commands save
+    from explainer.views.catalogue import catalogue
+    from explainer.whole.about import About
+    from explainer.whole.beside import keep_whole
+    from explainer.whole.versions import keep_versions, versions_in
+
+    base = asked.address and f"{asked.address.rstrip('/')}/"
+    about = About.of(catalogue(explainer, lock_of(asked.sources), PAGES, base))
+    keep_whole(folder, about)
+    keep_versions(folder, about, versions_in(asked.versions) if asked.versions else [])
+
+
+def _mkdocs_build(folder: Path, asked: argparse.Namespace) -> subprocess.CompletedProcess[str]:
     """A strict build into ``folder``, with all that MkDocs says in one stream.
 
     Not --quiet, which also keeps --strict from seeing any warning.
     """
-    settings = {"SOURCES": str(sources.absolute()), "SITE_URL": address}
+    settings = {
+        "SOURCES": str(asked.sources.absolute()),
+        "SITE_URL": asked.address,
+        "SITE_REPOSITORY": asked.repository,
+    }
     environment = {**os.environ, **settings}
-    if not address:  # which MkDocs would take for one
+    if not asked.address:  # which MkDocs would take for one
         del environment["SITE_URL"]
     # Pages are dated by the sources, whatever the day of the build.
     environment.pop("SOURCE_DATE_EPOCH", None)

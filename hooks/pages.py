@@ -107,7 +107,8 @@ def _behind(site: Site) -> dict[str, str]:
 
 def _made(explainer: Explainer, sources: Path, address: str) -> Made:
     """``explainer`` with all that is published of it; in a preview drafts are shown too."""
-    made = publish(explainer, sources, address, preview=preview.is_on)
+    repository = os.environ.get("SITE_REPOSITORY", "")
+    made = publish(explainer, sources, address, preview=preview.is_on, repository=repository)
     return Made(explainer if preview.is_on else without_drafts(explainer), made)
 
 
@@ -176,7 +177,21 @@ def on_page_context(
     name = page.file.name
     doors = {each.name: door.label for door in DOORS for each in door.pages}
     whole = name if name in doors else name.partition("-")[0]
-    return context | {"open_door": _interface(config).of(doors.get(whole, Phrase()))}
+    interface = _interface(config)
+    told = {
+        "open_door": interface.of(doors.get(whole, Phrase())),
+        "last_changed": _last_changed(config.extra["explainer"], page, interface),
+    }
+    return context | told
+
+
+def _last_changed(made: Made, page: MkDocsPage, interface: Interface) -> str:
+    """The day of the last change for readers; empty where neither sources nor lock tell of one."""
+    site, here = made.explainer.site, page.file.src_uri
+    in_lock = any(output.changed for output in made.outputs if output.uri == here)
+    if not (site.published or site.corrections or in_lock):
+        return ""
+    return interface.day(date.fromisoformat(str(page.update_date)))
 
 
 def on_post_page(output: str, *, config: MkDocsConfig, **_: object) -> str:

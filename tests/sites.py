@@ -35,6 +35,8 @@ REFERENCES = (
 )
 # Elements whose address the browser fetches without being asked.
 FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "image": "href"}
+# Documents that stand for no page of their own.
+NO_PAGES = ("404.html", "whole.html")
 FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "manifest"}
 
 
@@ -47,8 +49,13 @@ class Site:
 
     @property
     def names(self) -> list[str]:
-        """The file of every page but the 404 page."""
-        return sorted(f.name for f in self.folder.glob("*.html") if f.name != "404.html")
+        """The file of every page but the 404 page, and the one that holds all the others."""
+        return sorted(f.name for f in self.folder.glob("*.html") if f.name not in NO_PAGES)
+
+    @property
+    def documents(self) -> list[str]:
+        """The file of every document that a reader may open."""
+        return [*self.names, *NO_PAGES]
 
 
 def build(sources: Path, folder: Path, address: str) -> Site:
@@ -157,7 +164,7 @@ def lost_links(site: Site) -> list[str]:
     """
     return [
         f"{name}: {link}"
-        for name in [*site.names, "404.html"]
+        for name in site.documents
         for link in sorted({*read(site.folder / name).links, *read(site.folder / name).fetched})
         if not _leads_somewhere(link, name, site)
     ]
@@ -166,7 +173,7 @@ def lost_links(site: Site) -> list[str]:
 def _leads_somewhere(link: str, name: str, site: Site) -> bool:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
-        whole = parts.scheme in {"http", "https", "mailto"}
+        whole = parts.scheme in {"http", "https", "mailto", "data"}  # the last holds what it names
         return whole and (not site.address or not link.startswith(site.address) or _is(link, site))
     from_root = parts.path.startswith("/")
     if from_root != (name == "404.html" and bool(site.address) and bool(parts.path)):
@@ -191,7 +198,7 @@ def _is(whole: str, site: Site) -> bool:
 def wrong_ids(site: Site) -> list[str]:
     """Each id that stands twice on a page, and each reference on it to one that it lacks."""
     said = []
-    for name in [*site.names, "404.html"]:
+    for name in site.documents:
         page = read(site.folder / name)
         said += [f"{name}: twice: {i}" for i, times in Counter(page.ids).items() if times > 1]
         lacking = set(page.references) - set(page.ids)
@@ -203,7 +210,7 @@ def fetched_elsewhere(site: Site) -> list[str]:
     """What pages fetch by themselves that is no file of the site."""
     return [
         f"{name}: {link}"
-        for name in [*site.names, "404.html"]
+        for name in site.documents
         for link in read(site.folder / name).fetched
         if urlsplit(link).netloc and not (site.address and link.startswith(site.address))
     ]
@@ -211,14 +218,15 @@ def fetched_elsewhere(site: Site) -> list[str]:
 
 def unreached(site: Site) -> list[str]:
     """The pages to which no way leads by links from the front page."""
+    wanted = {*site.documents} - {"404.html"}
     reached, ahead = set(), ["index.html"]
     while ahead:
         name = ahead.pop()
         if name not in reached:
             reached.add(name)
             paths = {urlsplit(link).path for link in read(site.folder / name).links}
-            ahead += sorted(paths & set(site.names) - reached)
-    return sorted(set(site.names) - reached)
+            ahead += sorted(paths & wanted - reached)
+    return sorted(wanted - reached)
 
 
 class Handler(SimpleHTTPRequestHandler):

@@ -151,7 +151,9 @@ def test_an_address_stands_only_where_the_site_has_one() -> None:
     assert page_work(known, "index", "Summary").address == "https://example.org/x/"
     first = explainer.timeline[0]
     addresses = {work.id: work.address for work in entry_works(known)}
-    assert addresses[first.id] == f"https://example.org/x/timeline.html#{first.id}"
+    version = known.ledger.versions[first.id]
+    cited = f"https://example.org/x/timeline.html?cited={version}#{first.id}"
+    assert addresses[first.id] == cited
     assert not any(work.address for work in entry_works(catalogue(explainer, {}, PAGES)))
 
 

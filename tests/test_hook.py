@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import socket
 import subprocess
@@ -193,3 +194,37 @@ def test_a_number_that_is_no_port_is_one_line(port: int) -> None:
 
 def test_a_port_that_is_free_is_had() -> None:
     assert unavailable("127.0.0.1", 0) == ""
+
+
+def test_each_page_says_when_it_was_last_changed(tiny: Site) -> None:
+    said = "Last changed: Thursday 6 March"
+    assert [n for n in tiny.names if said not in (tiny.folder / n).read_text("utf-8")] == []
+
+
+def test_where_no_change_is_known_none_is_told(tmp_path: Path) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    (sources / "evidence.lock").unlink(missing_ok=True)
+    site = sources / "site.yml"
+    text = site.read_text("utf-8")
+    head, mark, _ = text.partition("corrections:")
+    assert mark
+    site.write_text("".join(line for line in head.splitlines(True) if "published:" not in line))
+    done = mkdocs_build(ROOT / "mkdocs.yml", tmp_path / "site", sources, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Last changed" not in (tmp_path / "site" / "timeline.html").read_text("utf-8")
+
+
+def test_links_that_edit_lead_to_the_repository_that_publishes(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    site = project / "sources" / "site.yml"
+    lines = site.read_text("utf-8").splitlines(keepends=True)
+    site.write_text("".join(line for line in lines if not line.startswith("repository:")))
+    command = [sys.executable, "build_pages.py", "--out", str(tmp_path / "out")]
+    made = []
+    for told in ("", "https://github.com/somebody/strike"):
+        world = {**ENVIRONMENT, "SITE_REPOSITORY": told}
+        subprocess.run(command, cwd=project, env=world, check=True)
+        made.append(html.unescape((tmp_path / "out" / "timeline.md").read_text("utf-8")))
+    there = "https://github.com/somebody/strike/blob/main/sources/timeline.yml"
+    assert [there in page for page in made] == [False, True]
+    assert "https://github.com/somebody/strike/issues/new" in made[1]

@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "views": {"source", "evidence"},
     "exports": {"source", "evidence", "views"},
     "pages": {"source", "evidence", "views", "exports"},
+    "whole": {"source", "evidence", "views", "exports", "pages"},
 }
 ROOMS = {room.name for room in (ROOT / "explainer").iterdir() if (room / "__init__.py").is_file()}
 MODULES = sorted((ROOT / "explainer").rglob("*.py"))

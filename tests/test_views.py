@@ -358,9 +358,9 @@ def test_more_than_sixteen_dates_stand_in_rows_of_weeks_then_months(with_lanes: 
     assert len(rows(with_lanes, *days[:-1])) == MOST_ROWS
     weeks = [label for label, _ in rows(with_lanes, *days)]
     assert weeks == ["24 Feb to 2 Mar", "3 Mar to 9 Mar", "10 Mar to 16 Mar", "17 Mar to 23 Mar"]
-    weekly = [f"{first + timedelta(weeks=week)}" for week in range(MOST_ROWS + 1)]
-    assert len(rows(with_lanes, *weekly[:-1])) == MOST_ROWS
-    assert rows(with_lanes, *weekly)[0] == ("March 2031", False)
+    daily = [f"{date(2031, 3, 3) + timedelta(day)}" for day in range(MOST_ROWS * 7 + 1)]
+    assert len(rows(with_lanes, *daily[:-1])) == MOST_ROWS
+    assert rows(with_lanes, *daily)[0] == ("March 2031", False)
 
 
 def bands(explainer: Explainer) -> list[tuple[str, list[str]]]:

@@ -11,12 +11,14 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from sites import Site
 from support import ROOT
 
 LOCKS = ROOT / "requirements"
@@ -91,8 +93,10 @@ def test_every_step_is_tried_here() -> None:
         ("check.yml", "See what has changed"),
         ("check.yml", "Test"),
         ("check.yml", "Build the site"),
+        ("pages.yml", "Fetch earlier versions"),
         ("pages.yml", "Build the site"),
         ("pages.yml", "Name the artifact"),
+        ("pages.yml", "Keep what was published"),
     }
     assert steps()["check.yml", "Test"] == 'make "$SUITE"'
 
@@ -179,6 +183,85 @@ def test_a_push_gets_a_site_that_knows_its_address(place: str, tmp_path: Path) -
     robots = (site / "robots.txt").read_text("utf-8")
     assert robots.endswith(f"Sitemap: {address}sitemap.xml\n" if address else "Allow: /\n")
     assert not [path for path in site.rglob("*") if path.is_symlink() or path.name[0] == "."]
+
+
+def test_a_push_keeps_what_was_published_before(tiny: Site, tmp_path: Path) -> None:
+    project = clean_copy(tmp_path)
+    versions = project / "build" / "versions"
+    versions.mkdir(parents=True)
+    shutil.copy(tiny.folder / "site.zip", versions / "2031-03-05.zip")
+    told, _, _ = PLACES["project site"]
+    run(steps()["pages.yml", "Build the site"], project, BASE_URL=told, VERSIONS="build/versions")
+    site = project / "tests" / "tiny" / "site"
+    assert (site / "versions" / "2031-03-05" / "timeline.html").is_file()
+    assert "versions/2031-03-05/index.html" in (site / "changes.html").read_text("utf-8")
+
+
+# In place of GitHub's own command: releases are tags of the repository, and files in a folder.
+GH = """#!/bin/bash -e
+case "$1 $2" in
+  "release list") [ -d "$RELEASES" ]; ls "$RELEASES" | grep '^content-' || true ;;
+  "release download") [ "$4 $5" = "--pattern site.zip" ]; cp "$RELEASES/$3" "$7" ;;
+  "run download") mkdir -p "$7"; echo "archive $3 $5" >"$7/site.zip" ;;
+  "release create") cp "$4" "$RELEASES/$3"; git tag "$3" "$6" ;;
+esac
+"""
+
+
+@pytest.fixture
+def github(tmp_path: Path) -> dict[str, str]:
+    """The environment of a step that calls GitHub's command."""
+    command, releases = tmp_path / "bin" / "gh", tmp_path / "releases"
+    releases.mkdir()
+    command.parent.mkdir()
+    command.write_text(GH, "utf-8")
+    command.chmod(0o755)
+    path = f"{command.parent}{os.pathsep}{os.environ['PATH']}"
+    return {"PATH": path, "RELEASES": str(releases), "GITHUB_RUN_ID": "17", "ARCHIVE": "x-archive"}
+
+
+def test_earlier_versions_are_fetched_by_their_days(github: dict[str, str], tmp_path: Path) -> None:
+    for name in ("content-2035-03-05", "content-2035-03-05.2", "v0.1.0"):
+        (tmp_path / "releases" / name).write_text(name, "utf-8")
+    run(steps()["pages.yml", "Fetch earlier versions"], tmp_path, **github)
+    found = {file.name: file.read_text("utf-8") for file in (tmp_path / "build/versions").iterdir()}
+    assert found == {
+        "2035-03-05.zip": "content-2035-03-05",
+        "2035-03-05.2.zip": "content-2035-03-05.2",
+    }
+
+
+def test_a_site_without_its_earlier_versions_is_not_published(
+    github: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "releases").rmdir()
+    with pytest.raises(AssertionError):
+        run(steps()["pages.yml", "Fetch earlier versions"], tmp_path, **github)
+
+
+def test_each_publication_that_changes_the_content_is_kept(
+    github: dict[str, str], tmp_path: Path
+) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    git(project, "init", "--quiet")
+    day = f"content-{datetime.now(UTC):%Y-%m-%d}"
+    kept = [day, f"{day}.2", f"{day}.3"]
+    for number, (name, expected) in enumerate(
+        [
+            ("sources/a.yml", kept[:1]),
+            ("explainer/a.py", kept[:1]),
+            ("sources/b.yml", kept[:2]),
+            ("sources/c.yml", kept),
+            ("README.md", kept),
+        ]
+    ):
+        commit(project, [name])
+        sha = git(project, "rev-parse", "HEAD")
+        run(steps()["pages.yml", "Keep what was published"], project, GITHUB_SHA=sha, **github)
+        assert git(project, "tag").split() == expected, number
+    archive = (tmp_path / "releases" / day).read_text("utf-8")
+    assert archive == "archive 17 x-archive\n"
 
 
 def test_the_audit_reads_every_lock_and_installs_none() -> None:

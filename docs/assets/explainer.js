@@ -159,6 +159,12 @@ for (const choice of document.querySelectorAll(".marks input")) {
 {
   const site = document.querySelector(".site").textContent.trim();
   const { changed } = document.body.dataset;
+  // With the version of the entry, so that a reader who comes by it later learns whether it has changed.
+  const address = (link) => {
+    const to = new URL(link.href);
+    to.search = `?cited=${link.dataset.version}`;
+    return to.href;
+  };
   const copier = (button, text) => async () => {
     await navigator.clipboard.writeText(text());
     const was = button.textContent;
@@ -176,11 +182,11 @@ for (const choice of document.querySelectorAll(".marks input")) {
     const { lang } = document.documentElement;
     const day = () => new Date().toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
     link.parentElement.append(
-      make(say("Copy link"), () => link.href),
+      make(say("Copy link"), () => address(link)),
       make(say("Copy citation"), () =>
         say("“{title}”, {site}, last changed {changed}, {address}, seen {day}.")
           .replace("{title}", link.dataset.share).replace("{site}", site).replace("{changed}", changed)
-          .replace("{address}", link.href).replace("{day}", day())));
+          .replace("{address}", address(link)).replace("{day}", day())));
     link.remove();
   }
 }
@@ -211,7 +217,8 @@ for (const button of document.querySelectorAll("button[data-open-all]")) {
 }
 
 // A reader's own copy of an article, and a standard of proof: fetched at the button, then on every page of the visit.
-for (const name of ["own-copy", "standard"]) {
+// What became of an entry since it was cited: fetched where the address holds its version.
+for (const name of ["own-copy", "standard", "cited"]) {
   const button = document.querySelector(`button[data-ask="${name}"]`);
   let isStarted = false;
   const start = () => {
@@ -228,6 +235,7 @@ for (const name of ["own-copy", "standard"]) {
   const { hash, searchParams } = new URL(location.href);
   let isWanted = Boolean(button) && hash === `#your-${name}`;
   if (name === "standard") isWanted ||= STANDARD.some((each) => searchParams.has(each));
+  if (name === "cited") isWanted ||= searchParams.has("cited");
   try { isWanted ||= sessionStorage.getItem(name) !== null; } catch {}
   if (isWanted) start();
   if (!button) continue;
@@ -247,7 +255,7 @@ for (const name of ["own-copy", "standard"]) {
       .then((answer) => answer.json())
       .then((parts) => {
         const page = Object.keys(parts).find((name) => parts[name].includes(id));
-        if (page) location.replace(`${page}.html#${id}`);
+        if (page) location.replace(`${page}.html${location.search}#${id}`);
       })
       .catch(() => {}); // as from a folder on disk: the pages are listed
   }

@@ -33,6 +33,8 @@ TEXT_CHANGED = "text-changed"
 PARAGRAPHS, VALUES = OTHER_FORMS = "¶", "="
 UNVERIFIED = "nothing is blocked; next, an editor who has the article texts runs `verify`"
 MOST_NOTICES = 10
+# So many letters tell the versions of one entry apart.
+VERSION = 6
 # Records inside others that have lines of their own.
 OWN_LINES = (Cited, Correction, Section)
 # Fields that say nothing to readers, and on which no verdict rests.
@@ -90,6 +92,22 @@ def digests(explainer: Explainer) -> dict[str, str]:
         name: _digest(entry, hashes, ranks.get(name, ""))
         for name, entry in entries(explainer).items()
     }
+
+
+def versions(explainer: Explainer) -> dict[str, str]:
+    """A few letters for each entry with an id, which change with anything that it or a part says.
+
+    Addresses that are cited hold them.
+    """
+    own = digests(explainer)
+    return {str(named.id): _version(str(named.id), named, own) for named in explainer.named}
+
+
+def _version(name: str, entry: Record, own: Mapping[str, str]) -> str:
+    held = (those for member, those in own_fields(entry) if member.record)
+    parts = (own.get(str(part), "") for those in held for part in those)
+    whole = "\0".join((own[name], *parts))
+    return hashlib.sha256(whole.encode()).hexdigest()[:VERSION]
 
 
 def _ranks(explainer: Explainer) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What the page fetches only when a reader asks for it: data for two scripts, and their words.
+"""What the page fetches only when a reader asks for it: data for three scripts, and their words.
 
 Each is a JSON file that is described with the others, and the same as a script, for a page that was
 opened from a folder on disk may load scripts but no data.
@@ -7,6 +7,7 @@ opened from a folder on disk may load scripts but no data.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from explainer.evidence.language.numbers import number_words
@@ -16,7 +17,10 @@ from explainer.exports.json_files import by_line
 from explainer.source.kinds import Citation
 from explainer.source.model import Cited, Disagreement, Observation, Version
 from explainer.views.catalogue import Catalogue
-from explainer.views.interface import ASKED_FOR, differing_words
+from explainer.views.interface import ASKED_FOR, OF_CITATIONS, differing_words
+
+# What the script of citations reads, which is written again where there are earlier versions.
+CITED = "assets/cited-data.js"
 
 
 def fingerprints_json(catalogue: Catalogue, prints: Prints) -> str:
@@ -104,7 +108,22 @@ def asked_scripts(catalogue: Catalogue, fingerprints: str, standing: str) -> dic
     return {
         "assets/own-copy-data.js": _script("own-copy", words, fingerprints, {"numbers": known}),
         "assets/standard-data.js": _script("standard", words, standing, _shown(catalogue)),
+        CITED: cited_script(catalogue, {}),
     }
+
+
+def cited_script(catalogue: Catalogue, earlier: Mapping[str, Mapping[str, str]]) -> str:
+    """What tells a reader who comes by a citation whether its entry has changed.
+
+    ``earlier`` has, by id and version, where each entry that has changed stands as it was.
+    """
+    interface, known = catalogue.labels.interface, catalogue.links.by_id
+    versions = catalogue.ledger.versions
+    now = {name: version for name, version in versions.items() if name in known}
+    changes = "changes.html" if catalogue.ledger.lock else ""
+    words = _line(differing_words(interface, OF_CITATIONS))
+    held = by_line({"now": now, "earlier": earlier})
+    return _script("cited", words, held, {"changes": changes})
 
 
 def _shown(catalogue: Catalogue) -> dict[str, Any]:

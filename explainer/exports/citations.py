@@ -129,10 +129,16 @@ def entry_works(catalogue: Catalogue) -> Iterator[Work]:
         *catalogue.explainer.figures,
     )
     for entry in entries:
-        address = catalogue.at(catalogue.links[entry.id].permanent)
+        address = cited_address(catalogue, entry.id)
         dates = _ours(catalogue, _changed(catalogue, entry))
         authors = authors_of(site)
         yield Work(entry.id, "webpage", entry.title, dates, site.title, address, authors)
+
+
+def cited_address(catalogue: Catalogue, name: str) -> str:
+    """The permanent address of the entry ``name``, with the version of it that is cited."""
+    page, _, anchor = catalogue.links[name].permanent.partition("#")
+    return catalogue.at(f"{page}?cited={catalogue.ledger.versions[name]}#{anchor}")
 
 
 def _changed(catalogue: Catalogue, entry: Event | Figure) -> date | None:

@@ -64,18 +64,32 @@ def pages_of(explainer: Explainer, lock: Ledger, pages: Sequence[Page] = PAGES) 
 
 
 def publish(
-    explainer: Explainer, sources: Path, address: str = "", *, preview: bool = False
+    explainer: Explainer,
+    sources: Path,
+    address: str = "",
+    *,
+    preview: bool = False,
+    repository: str = "",
 ) -> list[Output]:
     """All that is published of the explainer in the folder ``sources``; a ``preview`` has drafts.
 
-    The folder says what has been verified; ``address`` is where the site will lie, if known.
+    The folder says what has been verified; ``address`` is where the site will lie, if known, and
+    ``repository`` where the sources lie if they do not say so themselves.
     """
     base = address and f"{address.rstrip('/')}/"
     shown = explainer if preview else without_drafts(explainer)
     unpublished = Unpublished(len(drafts_in(explainer)), is_shown=preview)
     shapes = shapes_of(explainer, sources)
     prints = prints_of(shown, sources)
-    made = outputs(shown, lock_of(sources), shapes, base, unpublished=unpublished, prints=prints)
+    made = outputs(
+        shown,
+        lock_of(sources),
+        shapes,
+        base,
+        unpublished=unpublished,
+        prints=prints,
+        repository=repository,
+    )
     media = media_files(shown, sources)
     return [*made, *(Output(uri, data, "timeline.yml") for uri, data in media.items())]
 
@@ -88,13 +102,16 @@ def outputs(
     pages: Sequence[Page] = PAGES,
     unpublished: Unpublished = Unpublished(),  # noqa: B008 - it is frozen
     prints: Prints = MappingProxyType({}),
+    repository: str = "",
 ) -> Iterator[Output]:
     """Every page, data file, card and picture of ``explainer``, each made when it is asked for.
 
     ``lock`` is the ledger of what was verified; ``address`` is where the site will lie, with its
-    last slash, if known; ``unpublished`` is counted on the page of the sources.
+    last slash, if known, ``repository`` where the sources lie if they do not say so themselves;
+    ``unpublished`` is counted on the page of the sources.
     """
-    known, wanted = catalogue(explainer, lock, pages, address), pages_of(explainer, lock, pages)
+    known = catalogue(explainer, lock, pages, address, repository)
+    wanted = pages_of(explainer, lock, pages)
     for page in wanted:
         for portion in page.portions(known):
             yield _written(page, Draft(known, portion, wanted, outlines, unpublished))

@@ -65,17 +65,22 @@ def text_of(cited: Cited) -> str:
 
 
 def catalogue(
-    explainer: Explainer, lock: Lock, layouts: Sequence[Layout], address: str = ""
+    explainer: Explainer,
+    lock: Lock,
+    layouts: Sequence[Layout],
+    address: str = "",
+    repository: str = "",
 ) -> Catalogue:
     """The catalogue of ``explainer``.
 
     ``lock`` is the ledger of what was verified; ``layouts`` are those of all pages, of
-    which each thing has its home on one.
+    which each thing has its home on one; ``repository`` is where the sources lie if they do not
+    say so themselves.
     """
     interface, statuses = interface_of(explainer), Statuses(explainer)
     labels = Labels(explainer.vocabulary, interface, explainer.site.timezone)
     homes = _homes(explainer, layouts, interface)
-    ledger = Ledger(explainer, lock)
+    ledger = Ledger(explainer, lock, repository)
     contents = _contents(explainer, statuses, labels, layouts, homes, ledger)
     subpages = {
         one.name: split(one.name, one.groups(contents), one.longest, interface) for one in layouts

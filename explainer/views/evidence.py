@@ -97,6 +97,10 @@ class PageEvidence:
             self.shown[cited.id] = self._evidence(cited)
         return self.shown[cited.id]
 
+    def version(self, name: str) -> str:
+        """By what a citation of the entry ``name`` knows whether it is as it was."""
+        return self.catalogue.ledger.versions[name]
+
     def corrected(self, name: str) -> Link | None:
         """Where the page of changes tells that the entry ``name`` was corrected within a week."""
         return past_of(self.catalogue, name).corrected

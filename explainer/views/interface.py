@@ -236,7 +236,12 @@ ASKED_FOR = (
     "Forget all of it",
     "Over this connection browsers compute no SHA-256: paragraphs are compared instead.",
 )  # fmt: skip
-SCRIPTS = OF_EVERY_PAGE + ASKED_FOR
+# These come with an address that somebody has cited.
+OF_CITATIONS = (
+    "This entry, or what it rests on, has changed since it was cited.", "As it was cited",
+    "What has changed",
+)  # fmt: skip
+SCRIPTS = OF_EVERY_PAGE + ASKED_FOR + OF_CITATIONS
 
 
 def words_of_scripts(interface: Interface) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from explainer.evidence.history import Day, Kind, history, recent_corrections
-from explainer.evidence.ledger import TEXT_CHANGED, digests
+from explainer.evidence.ledger import TEXT_CHANGED, digests, versions
 from explainer.evidence.ledger import Ledger as Lock
 from explainer.source.model import Correction, Explainer
 from explainer.source.place import Place, is_outside
@@ -17,15 +17,21 @@ from explainer.views.links import Link
 class Ledger:
     """The version of each thing that cites, and whether it was verified in this version."""
 
-    def __init__(self, explainer: Explainer, lock: Lock) -> None:
+    def __init__(self, explainer: Explainer, lock: Lock, repository: str = "") -> None:
+        """``repository`` is where the sources lie if they do not say so themselves."""
         self.explainer = explainer
         self.lock = lock
-        self.repository = (explainer.site.repository or "").rstrip("/")
+        self.repository = (explainer.site.repository or repository).rstrip("/")
 
     @cached_property
     def digests(self) -> dict[str, str]:
         """The digest of each thing that cites, which names its version."""
         return digests(self.explainer)
+
+    @cached_property
+    def versions(self) -> dict[str, str]:
+        """By what a citation of each entry knows whether it is as it was."""
+        return versions(self.explainer)
 
     def is_verified(self, name: str) -> bool:
         """Whether the thing with this id was verified as it stands."""

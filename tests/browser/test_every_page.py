@@ -92,6 +92,28 @@ def test_axe_finds_nothing_in_the_dark(open_page: OpenPage, name: str) -> None:
     assert wrong_at_any_width(page, COLOURS) == []
 
 
+def test_the_page_that_holds_all_the_others_is_as_sound(open_page: OpenPage) -> None:
+    page = open_page("whole.html", **DESK, reduced_motion="reduce")
+    assert page.locator("details:not([open])").count() == 0
+    for scheme, options in (("light", STRICT), ("dark", COLOURS)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert axe(page, options) + ask(page, "sideways") == [], f"{scheme}, {width} px"
+
+
+def test_links_of_that_page_stay_on_it_without_a_script(site: Site, open_page: OpenPage) -> None:
+    page = open_page("whole.html", **PHONE, java_script_enabled=False)
+    for link in (
+        "nav.contents a[href='#timeline']",
+        "main a.mark",
+        "main .part a[href^='#sources.']",
+    ):
+        page.locator(link).first.click()
+        expect(page.locator(":target")).to_be_in_viewport()
+        assert page.url.startswith(f"{site.address}whole.html#")
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_spaced_text_is_not_cut(open_page: OpenPage, name: str) -> None:
     page = open_page(name, width=320, height=640)

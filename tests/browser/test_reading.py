@@ -10,7 +10,9 @@ import pytest
 from looks import DESK, PHONE, OpenPage, stored
 from playwright.sync_api import Browser, Locator, Page, expect
 from sites import Builder, Site, served
-from support import copy_tiny
+from support import copy_tiny, tiny_explainer
+
+from explainer.evidence.ledger import versions
 
 SHOWN = "[data-item]:not([hidden])"
 # All that a page fetches from docs/assets until a reader asks for more.
@@ -241,7 +243,8 @@ def clipboard(browser: Browser, site: Site) -> Iterator[Page]:
 
 def test_the_address_and_a_citation_of_an_entry_can_be_copied(clipboard: Page, site: Site) -> None:
     entry = clipboard.locator("li", has=clipboard.locator("#crowd-gathers"))
-    address = f"{site.address}timeline.html#crowd-gathers"
+    version = versions(tiny_explainer())["crowd-gathers"]
+    address = f"{site.address}timeline.html?cited={version}#crowd-gathers"
     entry.get_by_role("button", name="Copy link").click()
     expect(entry.get_by_role("button", name="Copied")).to_be_visible()
     assert clipboard.evaluate("navigator.clipboard.readText()") == address

@@ -91,6 +91,7 @@ def marks_of(page: str) -> list[tuple[str, str, str]]:
     return found
 
 
+# Not whole.html, which holds all pages: nobody comes to it but by a link that says how large it is.
 def test_every_page_keeps_within_its_weight(content: Site) -> None:
     most = {name: STORY if name == "index.html" else ANY_PAGE for name in content.names}
     weights = {name: weight(content, name) for name in content.names}

@@ -1,0 +1,29 @@
+// Whether an entry is still as it was when somebody cited it. Fetched where an address holds a version.
+"use strict";
+
+asked.cited = () => {
+  const { now, earlier, changes } = asked["cited-data"];
+  const cited = new URL(location.href).searchParams.get("cited");
+  const id = decodeURIComponent(location.hash.slice(1));
+  const entry = byId(id);
+  if (!entry || !Object.hasOwn(now, id) || now[id] === cited) return;
+
+  const link = (address, text) => Object.assign(document.createElement("a"), {
+    href: new URL(address, base), textContent: text,
+  });
+  const note = document.createElement("div");
+  note.className = "standard";
+  note.setAttribute("role", "status");
+  const at = entry.closest("summary") ?? entry.closest("table, p, h2, h3, h4");
+  if (at) at.after(note);
+  else entry.prepend(note);
+
+  const said = document.createElement("p");
+  said.textContent = say("This entry, or what it rests on, has changed since it was cited.");
+  const links = document.createElement("p");
+  const then = earlier[id]?.[cited];
+  if (then) links.append(link(then, say("As it was cited")), " ");
+  if (changes) links.append(link(changes, say("What has changed")));
+  note.append(said, links);
+  entry.scrollIntoView();
+};

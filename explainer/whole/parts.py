@@ -1,0 +1,157 @@
+"""The main part of each page of a built site, as a tree: what the page and the book are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from html.entities import html5
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
+
+from explainer.pages.all import DOORS
+from explainer.views.catalogue import Catalogue
+
+MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
+# XML knows five names of characters alone, and wants a value for each attribute.
+NAMED_CHARACTER = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]*;)")
+# A tag with an attribute that has no value, or one that is never closed.
+LOOSE = re.compile(
+    r"<(?:(?:br|col|hr|img|input|source|wbr)\b(?:[^<>\"]|\"[^\"]*\")*"
+    r"|[a-z][a-z0-9]*(?:\s[a-zA-Z0-9:-]+=\"[^\"]*\")*\s[a-z-]+(?=[\s>])(?:[^<>\"]|\"[^\"]*\")*)>"
+)
+ATTRIBUTE = re.compile(r"\s([a-zA-Z0-9:-]+)(=\"[^\"]*\")?")
+EMPTY = '=""'
+VOID = re.compile(r"<(?:br|col|hr|img|input|source|wbr)\b")
+# What a script works, or what belongs to the one page.
+SCRIPTED_TAGS = {"form", "button", "fieldset", "output", "script"}
+SCRIPTED = {"share", "headerlink", "tools-line", "filtering", "cite-this", "embed"}
+# Attributes that name an element of the same page, or several.
+REFERENCES = ("for", "aria-controls", "aria-describedby", "aria-labelledby", "headers")
+IN_DRAWING = re.compile(r"url\(#([^)]*)\)")
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link on a page leads: to a page of the site and a place on it, to a file, or away."""
+
+    page: str = ""
+    anchor: str = ""
+    file: str = ""
+    away: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page of the site: its name, the door that it is behind, its title and its main part."""
+
+    name: str
+    door: str
+    title: str
+    main: Element
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every id on it."""
+        return frozenset(each.get("id", "") for each in self.main.iter()) - {""}
+
+
+def read_parts(folder: Path, known: Catalogue) -> list[Part]:
+    """The parts of the site that was built in ``folder``, in the order of its navigation."""
+    interface, titles = known.labels.interface, known.contents.titles
+    parts = []
+    for door in DOORS:
+        for page in door.pages:
+            for portion in page.portions(known):
+                file = folder / f"{portion.page}.html"
+                if file.is_file():  # an explainer need not have every page
+                    label = f": {portion.subpage.label}" if portion.subpage else ""
+                    title = f"{titles[page.name]}{label}"
+                    main = tree(file.read_text("utf-8"))
+                    parts.append(Part(portion.page, interface.of(door.label), title, main))
+    return parts
+
+
+def tree(page: str) -> Element:
+    """The main part of a page of ours, without what only a script works."""
+    found = MAIN.search(page)
+    if not found:
+        raise ValueError("a page without a main part")
+    text = NAMED_CHARACTER.sub(lambda named: html5.get(named[1], named[0]), found[1])
+    text = LOOSE.sub(_as_xml, text)
+    main = ET.fromstring(f"<section>{text}</section>")  # noqa: S314 - our own pages
+    _drop(main)
+    return main
+
+
+def _as_xml(tag: re.Match[str]) -> str:
+    """A tag of HTML as XML has it: each attribute has a value, an element without end is closed."""
+    valued = ATTRIBUTE.sub(lambda found: f" {found[1]}{found[2] or EMPTY}", tag[0])
+    is_open = VOID.match(valued) and not valued.endswith("/>")
+    return f"{valued[:-1]}/>" if is_open else valued
+
+
+def _drop(element: Element) -> None:
+    """Take out of ``element`` what only a script works; the text after it stays."""
+    before: Element | None = None
+    for child in list(element):
+        if child.tag in SCRIPTED_TAGS or SCRIPTED & set(child.get("class", "").split()):
+            if before is None:
+                element.text = (element.text or "") + (child.tail or "")
+            else:
+                before.tail = (before.tail or "") + (child.tail or "")
+            element.remove(child)
+        else:
+            _drop(child)
+            before = child
+
+
+@lru_cache(maxsize=1 << 15)
+def target(link: str, here: str, pages: frozenset[str], address: str) -> Target:
+    """Where ``link`` leads from the page ``here`` of a site of these ``pages`` at ``address``."""
+    inside = link.removeprefix(address) if address else link
+    split = urlsplit(inside)
+    if split.scheme or split.netloc:
+        return Target(away=link)
+    name = unquote(split.path).removesuffix(".html") or (here if inside == link else "index")
+    if name in pages:
+        return Target(name, unquote(split.fragment))
+    return Target(file=inside)
+
+
+def relink(main: Element, change: Callable[[Element, str, str], None]) -> None:
+    """Call ``change`` for each link in ``main``, with its element, attribute and address."""
+    for element in list(main.iter()):
+        for name in ("href", "src"):
+            value = element.get(name)
+            if value is not None:
+                change(element, name, value)
+
+
+def rename_ids(main: Element, rename: Callable[[str], str]) -> None:
+    """Give each id in ``main`` another name, and so whatever refers to it but links."""
+    for element in main.iter():
+        if "id" in element.attrib:
+            element.set("id", rename(element.attrib["id"]))
+        for name in REFERENCES:
+            if name in element.attrib:
+                element.set(name, " ".join(map(rename, element.attrib[name].split())))
+        for name, value in element.attrib.items():
+            if "url(#" in value:
+                element.set(name, IN_DRAWING.sub(lambda found: f"url(#{rename(found[1])})", value))
+
+
+def headings(main: Element) -> Iterator[tuple[str, str]]:
+    """Id and words of each second heading in ``main`` that has an id, but those of the evidence."""
+    skipped = {
+        each
+        for folded in main.iter("details")
+        if "evidence-list" in folded.get("class", "")
+        for each in folded.iter("h2")
+    }
+    for heading in main.iter("h2"):
+        if heading not in skipped and heading.get("id"):
+            yield heading.attrib["id"], " ".join("".join(heading.itertext()).split())
