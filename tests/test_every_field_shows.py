@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from explainer.evidence.load import load, shapes_of
 from explainer.evidence.rules import check
 from explainer.pages.publish import Output, outputs
 from explainer.source.dates import When
-from explainer.source.fields import Member, members
+from explainer.source.fields import NOTHING, Member, members
 from explainer.source.kinds import (
     Amount,
     Citation,
@@ -66,7 +67,6 @@ OTHERS: dict[Any, tuple[str, str]] = {
 # Of the ids that a field may refer to, no more are tried: with each, all pages are made.
 MOST = 6
 # What readers see of a field: these words, or what changes on some page.
-NOTHING = "nothing: "
 DATA = "in the data files"
 
 
@@ -99,7 +99,12 @@ def made_of(explainer: Explainer) -> Iterator[Output]:
 
 @cache
 def before(variant: Callable[[Explainer], Explainer]) -> dict[str, bytes]:
-    return {output.uri: output.data for output in made_of(variant(starter()))}
+    return {output.uri: unversioned(output.data) for output in made_of(variant(starter()))}
+
+
+def unversioned(data: bytes) -> bytes:
+    """``data`` without the versions of entries, which would change with any field."""
+    return re.sub(rb'(cited=|data-version=")[0-9a-f]+', b"", data)
 
 
 def others(member: Member, record: object) -> Iterator[Any]:
@@ -200,7 +205,7 @@ def effects(listed: list[Change]) -> Iterator[str]:
             if not any(problem.code == "no-speaker" for problem in check(changed)):
                 left = dict(before(variant))
                 for made in made_of(changed):
-                    if left.pop(made.uri, None) != made.data:
+                    if left.pop(made.uri, None) != unversioned(made.data):
                         yield made.uri
                 yield from left
 

@@ -65,6 +65,8 @@ class Line:
 
 
 Ledger = dict[str, Line]
+Held = tuple[Member, tuple[Any, ...]]
+Fields = Callable[[Record], Iterator[Held]]
 FindEdit = Callable[[str, Record], Place | None]
 
 
@@ -86,20 +88,24 @@ def entries(explainer: Explainer) -> dict[str, Record]:
 
 def digests(explainer: Explainer) -> dict[str, str]:
     """The digest of each entry, by its name."""
+    return _digests(explainer, own_fields)
+
+
+def _digests(explainer: Explainer, fields: Fields) -> dict[str, str]:
     hashes = {str(article.id): str(article.sha256) for article in explainer.articles}
     ranks = _ranks(explainer)
     return {
-        name: _digest(entry, hashes, ranks.get(name, ""))
+        name: _digest(fields(entry), hashes, ranks.get(name, ""))
         for name, entry in entries(explainer).items()
     }
 
 
 def versions(explainer: Explainer) -> dict[str, str]:
-    """A few letters for each entry with an id, which change with anything that it or a part says.
+    """A few letters for each entry with an id, which change with what readers see of it or a part.
 
     Addresses that are cited hold them.
     """
-    own = digests(explainer)
+    own = _digests(explainer, _fields_for_readers)
     return {str(named.id): _version(str(named.id), named, own) for named in explainer.named}
 
 
@@ -122,14 +128,14 @@ def _ranks(explainer: Explainer) -> dict[str, str]:
     return ranks
 
 
-def _digest(entry: Record, hashes: dict[str, str], rank: str) -> str:
-    whole = "\0".join((*_parts(entry, hashes), *([rank] if rank else ())))
+def _digest(fields: Iterable[Held], hashes: dict[str, str], rank: str) -> str:
+    whole = "\0".join((*_parts(fields, hashes), *([rank] if rank else ())))
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
-def _parts(entry: object, hashes: dict[str, str]) -> Iterator[str]:
-    """The name of each field in use, from ``entry`` down, and every value, in a fixed order."""
-    for member, held in own_fields(entry):
+def _parts(fields: Iterable[Held], hashes: dict[str, str]) -> Iterator[str]:
+    """The name of each field in use and every value, in a fixed order."""
+    for member, held in fields:
         if held:
             yield member.name
         for item in held:
@@ -138,7 +144,11 @@ def _parts(entry: object, hashes: dict[str, str]) -> Iterator[str]:
                 yield hashes.get(item.article, "")
 
 
-def own_fields(entry: object) -> Iterator[tuple[Member, tuple[Any, ...]]]:
+def _fields_for_readers(entry: object) -> Iterator[Held]:
+    return ((member, held) for member, held in own_fields(entry) if member.is_for_readers)
+
+
+def own_fields(entry: object) -> Iterator[Held]:
     """Each field from ``entry`` down with its values.
 
     A field of records comes before the fields of what it holds. Of those with a line of their own

@@ -42,6 +42,10 @@ class Derived(NamedTuple):
     parts: tuple[str, ...]
 
 
+# Thus begins what is said of a field on which nothing depends that readers see.
+NOTHING = "nothing: "
+
+
 @dataclass(frozen=True)
 class Member:
     """A field of a record.
@@ -60,6 +64,11 @@ class Member:
     value: Any
     refers: Refers | None
     derived: tuple[str, ...] = ()
+
+    @property
+    def is_for_readers(self) -> bool:
+        """Whether anything that readers or their programs get depends on it."""
+        return not self.shown.startswith(NOTHING)
 
     def held_by(self, record: object) -> tuple[Any, ...]:
         """What the field of ``record`` holds, one or many, as a tuple; empty if it was left out."""

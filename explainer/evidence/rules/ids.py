@@ -17,11 +17,11 @@ from explainer.source.times import Time
 # The ids that the templates give to parts of their own.
 PAGES_OWN = frozenset(
     """
-    answered arrow asked at-a-glance basics checked claimed content contradicted corrections
-    corroborated covers dates diagram disputed embed error-rate evidence examples filters
-    handout-numbers handout-shaky handout-sources handout-story how-sure imprint key-figures
-    marks-all marks-quiet marks-shaky matters method next not-known notes outlines paragraphs
-    picture short single status updated when where
+    accessibility answered arrow asked at-a-glance basics checked claimed content contradicted
+    corrections corroborated covers dates diagram disputed embed error-rate evidence examples
+    filters handout-numbers handout-shaky handout-sources handout-story how-sure imprint
+    key-figures marks-all marks-quiet marks-shaky matters method next not-known notes outlines
+    paragraphs picture short single status updated when where
     """.split()
 )
 PAGES_OWN_STARTS = (
