@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 from typing import Any
 
 from explainer.pages.map import map_of
@@ -22,13 +21,13 @@ MOST_LISTED = 40
 
 @dataclass(frozen=True)
 class ShownPlace:
-    """A place ready to be printed; ``events`` are links by moment, ``count`` how many there are."""
+    """A place ready to be printed; ``events`` are links with their moment, ``count`` how many."""
 
     record: Location
     kind: str
     within: Link | None
     citations: tuple[ShownCitation, ...]
-    events: list[tuple[str, list[Link]]]
+    events: list[Link]
     count: int
 
 
@@ -49,10 +48,13 @@ def groups(contents: Contents) -> Iterator[Group]:
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     whole = draft.portion.subpage is None
+    places = [_shown(draft, place) for place in draft.portion.here(draft.explainer.places)]
+    listed = (place for place in places if 0 < place.count <= MOST_LISTED)
     return {
         "most_listed": MOST_LISTED,
         "map": map_of(draft.explainer, draft.outlines) if whole else None,
-        "places": [_shown(draft, place) for place in draft.portion.here(draft.explainer.places)],
+        "lists": [(place.record.id, place.record.name, place.events) for place in listed],
+        "places": places,
     }
 
 
@@ -60,15 +62,18 @@ def _shown(draft: Draft, place: Location) -> ShownPlace:
     catalogue = draft.catalogue
     links, labels = catalogue.links, catalogue.labels
     events = catalogue.references.events_at.get(place.id, [])
-    by_moment = groupby(events, key=lambda event: labels.moment(event.when, event.time))
     return ShownPlace(
         place,
         labels["place_kinds"][place.kind],
         links[place.within] if place.within else None,
         draft.evidence.citations(place.cite) if place.text else (),
-        [(moment, [links[event.id] for event in together]) for moment, together in by_moment],
+        [_dated(links[event.id], labels.moment(event.when, event.time)) for event in events],
         len(events),
     )
+
+
+def _dated(link: Link, moment: str) -> Link:
+    return replace(link, label=f"{moment} – {link.label}")
 
 
 PAGE = Page(

@@ -9,8 +9,8 @@ from explainer.source.model import Cited, Statement
 from explainer.views.catalogue import Catalogue
 from explainer.views.links import Link
 
-# A statement without a title is cut here, as long as the line of a turning point may be.
-LONGEST_OPENING = 48
+# A statement without a title is cut here: enough to know it again, and its link leads to it whole.
+LONGEST_OPENING = 40
 
 
 @dataclass(frozen=True)
