@@ -352,6 +352,12 @@ def test_two_days_in_a_row_are_either_and_three_a_span(with_lanes: Explainer) ->
     assert rows(with_lanes, "2031-03-03/2031-03-05") == [("Mon 3 to Wed 5", False)]
 
 
+def test_what_has_no_end_may_stand_alone_in_its_row(with_lanes: Explainer) -> None:
+    found = rows(with_lanes, "2031-03-03", "2031-03-05/..")
+    assert found == [("Mon 3", False), ("Tue 4", True), ("from Wed 5", False)]
+    assert rows(with_lanes, "9999-12-31") == [("Fri 31", False)]
+
+
 def test_more_than_sixteen_dates_stand_in_rows_of_weeks_then_months(with_lanes: Explainer) -> None:
     first = date(2031, 3, 1)
     days = [f"{first + timedelta(day)}" for day in range(MOST_ROWS + 1)]

@@ -148,7 +148,7 @@ def _row(
         label,
         full,
         events[0].when.order,
-        max(events[-1].when.order, *ends),
+        max([events[-1].when.order, *ends]),
         tuple(_turning_point(catalogue, each, beside(each)) for each in events if _is_key(each)),
         tuple(tuple(_dated(catalogue, of_lane, beside)) for of_lane in by_lane),
     )
