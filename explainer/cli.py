@@ -31,7 +31,15 @@ from explainer.source.drafts import drafts_in, left_paragraphs, without_drafts
 from explainer.source.model import Explainer
 from explainer.source.place import ROOT, Place, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError, counted, shown
-from explainer.writing import CannotWrite, alone_in, reason, scratch, swap, write_whole
+from explainer.writing import (
+    CannotWrite,
+    alone_in,
+    reason,
+    refuse_other_files,
+    scratch,
+    swap,
+    write_whole,
+)
 
 if TYPE_CHECKING:
     from explainer.evidence.texts import Texts
@@ -39,6 +47,8 @@ if TYPE_CHECKING:
 
 SOURCES = ROOT / "sources"
 STAGED = ROOT / "build" / "docs"
+# Files of every site that was built, so that no other folder is ever replaced.
+OF_A_SITE = ("404.html", "index.html", "data/explainer.json")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -207,8 +217,9 @@ def _untranslated(explainer: Explainer) -> Iterator[Problem]:
 
 def run_site(asked: argparse.Namespace) -> int:
     """Check, then build the site with MkDocs; it appears whole or not at all."""
-    explainer = _checked(asked)
     place = asked.site.absolute() if asked.site else asked.sources.resolve().parent / "site"
+    refuse_other_files(place, *OF_A_SITE)
+    explainer = _checked(asked)
     place.parent.mkdir(parents=True, exist_ok=True)
     with scratch(place.parent) as staging:
         new, old = Path(staging, "new"), Path(staging, "old")

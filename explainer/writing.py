@@ -84,6 +84,22 @@ def unstopped() -> Iterator[None]:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, stopping)
 
 
+def refuse_other_files(folder: Path, *made: str) -> None:
+    """Raise CannotWrite where ``folder`` is to be replaced and may hold what nothing here wrote.
+
+    It may be missing, empty, or hold every file of ``made``, by which a run knows its own; with a
+    repository of git in it, it is never replaced.
+    """
+    try:
+        holds = [file.name for file in folder.iterdir()] if folder.is_dir() else []
+    except OSError as error:
+        raise CannotWrite(f"{shown_path(folder)}: cannot be read: {reason(error)}") from None
+    if folder.exists() and not folder.is_dir():
+        raise CannotWrite(f"{shown_path(folder)}: this is no folder; name another place")
+    if holds and (".git" in holds or not all((folder / name).is_file() for name in made)):
+        raise CannotWrite(f"{shown_path(folder)}: this folder holds other files; name an empty one")
+
+
 def swap(new: Path, out: Path, old: Path) -> None:
     """Put ``new`` where ``out`` was, and that aside; Ctrl-C and kill wait until it is done."""
     with unstopped():

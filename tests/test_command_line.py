@@ -200,10 +200,12 @@ def test_a_hand_written_file_named_like_a_page_is_refused(tmp_path: Path) -> Non
 
 def test_a_folder_that_holds_other_files_is_refused(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work", "utf-8")
-    for out in (tmp_path, tmp_path / "thesis.txt"):
+    for out, problem in (
+        (tmp_path, "this folder holds other files; name an empty one"),
+        (tmp_path / "thesis.txt", "this is no folder; name another place"),
+    ):
         done = run("--sources", SOURCES, "--out", out)
-        assert done.returncode == 2
-        assert "this folder holds other files; name an empty one" in done.stderr
+        assert (done.returncode, done.stderr) == (2, f"{out}: {problem}\n")
     assert files_in(tmp_path) == {"thesis.txt": b"years of work"}
 
 

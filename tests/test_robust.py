@@ -17,6 +17,7 @@ import pytest
 from support import ROOT, TINY, copy_project, copy_tiny
 
 import build_pages
+from explainer.cli import OF_A_SITE
 from explainer.evidence.rules.ids import PAGES_OWN, PAGES_OWN_STARTS
 
 SOURCES = TINY / "sources"
@@ -127,6 +128,22 @@ def test_a_site_is_built_from_a_tree_that_cannot_be_written(tmp_path: Path) -> N
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "site" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("kept", ["notes.txt", "sources/site.yml", ".git/HEAD", ""])
+def test_a_site_never_replaces_what_is_no_site(
+    kept: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "mine"
+    files = [place / name for name in (kept, *(OF_A_SITE if ".git" in kept else ()))]
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("mine")
+    assert build_pages.main(["site", "--sources", str(SOURCES), "--site", str(place)]) == 2
+    problem = "this folder holds other files; name an empty one"
+    expected = problem if kept else "this is no folder; name another place"
+    assert capsys.readouterr() == ("", f"{place}: {expected}\n")
+    assert [file.read_text() for file in files] == ["mine"] * len(files)
 
 
 @pytest.mark.parametrize("command", [["site"], ["schema"], ["verify", str(TINY / "articles")]])

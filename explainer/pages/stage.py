@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explainer.pages.publish import Output
 from explainer.source.place import ROOT, shown_path
-from explainer.writing import CannotWrite, alone_in, reason, scratch, swap
+from explainer.writing import CannotWrite, alone_in, reason, refuse_other_files, scratch, swap
 
 HAND_WRITTEN = ROOT / "docs"
 # Lies in every folder that was staged, so that no other folder is ever replaced.
@@ -20,8 +20,7 @@ def stage(made: Sequence[Output], out: Path) -> None:
 
     Raises CannotWrite where ``out`` holds anything that this function has not written.
     """
-    if out.exists() and not (out / MARKER).is_file() and (out.is_file() or any(out.iterdir())):
-        raise CannotWrite(f"{shown_path(out)}: this folder holds other files; name an empty one")
+    refuse_other_files(out, MARKER)
     if out.resolve().is_relative_to(HAND_WRITTEN):
         raise CannotWrite(
             f"{shown_path(out)}: nothing generated goes into docs; name another folder"
