@@ -76,18 +76,19 @@ def read_sources(folder: Path, shown_as: str) -> Reading:
         found: list[Problem] = []
         path = f"{shown_as}/{file.name}"
         value = _content(file, path, member.name, found)
-        if value is not UNREADABLE:
-            contents[member.name] = value
+        problems += found
+        if value is UNREADABLE:
+            lost[path] = _ids_in(file, path, member) or None
+            continue
+        contents[member.name] = value
         if not all(problem.code in LOSES_NOTHING for problem in found):
             lost[path] = _ids_in(file, path, member)
-        problems += found
     problems += _unknown_files(folder, shown_as)
-    complete = all(problem.code in LOSES_NOTHING for problem in problems)
     needed = (member.name for member in members(Explainer).values() if member.required)
     can_do = all(name in contents for name in needed) and None not in lost.values()
     sound = with_paragraphs(Explainer(**contents)) if can_do else None
     ids = frozenset(chain.from_iterable(ids or () for ids in lost.values()))
-    return Reading(sound if complete else None, problems, sound, ids)
+    return Reading(None if lost else sound, problems, sound, ids)
 
 
 def _content(file: Path, path: str, name: str, problems: list[Problem]) -> Any:

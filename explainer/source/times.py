@@ -21,6 +21,8 @@ OFFSET = r"[+-](?:0[0-9]|1[0-4]):[0-5][0-9]"
 ZONE_NAME = r"[A-Z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*"
 EXAMPLE = "write it in 24 hours, as in 07:40, 07:40/09:15, 07:40+01:00 or 07:40 Europe/Oslo"
 DAY = 24 * 60  # in minutes
+# In the database for machines that nobody has set: they say nothing of any place.
+NO_PLACES = {"Factory", "localtime"}
 
 
 class Zone(Value):
@@ -79,7 +81,7 @@ class Time(Id):
     def parse(cls, text: Text) -> Self:
         """A word that may be a part of day, or a clock time; raises Fault for anything else."""
         folded = " ".join(text.split())
-        if not folded[:1].isdigit():
+        if not folded[:1].isdigit() and ":" not in folded:
             return cls(Id.parse(text), text.place)
         if not re.fullmatch(cls.CLOCK_PATTERN, folded, re.ASCII):
             raise Fault("bad-time", f"{shown(folded)} is not a clock time", EXAMPLE)
@@ -154,7 +156,7 @@ def _minutes(moment: datetime) -> int:
 
 @cache
 def _known_zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+    return frozenset(available_timezones()) - NO_PLACES
 
 
 @cache

@@ -71,6 +71,25 @@ PLAIN_WORDS = (
     ("<document start>", "a line that does not fit the lines above it", "line it up with them"),
 )
 
+# A line that is nearly what was meant; the parser stops at it or at the next.
+NEARLY = (
+    (
+        re.compile(r"(?P<at>[<=>|]{7})(?: |$)"),
+        "two versions that git could not join",
+        "keep one, and delete the lines that begin with <, = or >",
+    ),
+    (
+        re.compile(r" *-(?P<at>)[a-z_]+:(?: |$)"),
+        "no space after the hyphen",
+        "put one there",
+    ),
+    (
+        re.compile(r" *(?:- +)?[a-z_]+:(?P<at>)[^\s:/]+(?!.*: )"),
+        "no space after the colon",
+        "write: name: value",
+    ),
+)
+
 # A space that is none for YAML, where an entry or the value of a name begins.
 OTHER_SPACE = re.compile(
     "^ *(?:- +)*(?:[a-z_]+:|-)?(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
@@ -87,6 +106,15 @@ def other_space(text: str, place: Place) -> Problem | None:
     return Problem(at, f"a {name}, which is no space for YAML", hint, "invisible-character")
 
 
+def _nearly(line: str, place: Place) -> Problem | None:
+    """The problem of a ``line`` at ``place`` that is nearly what was meant."""
+    for form, message, hint in NEARLY:
+        if found := form.match(line):
+            at = Place(place.path, place.line, found.start("at") + 1)
+            return Problem(at, message, hint, "broken-yaml")
+    return None
+
+
 def broken_yaml(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> Problem:
     """The problem that the parser met in the file called ``path``, which has these ``lines``."""
     mark = error.problem_mark or error.context_mark
@@ -96,7 +124,8 @@ def broken_yaml(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> Pro
     place = Place(path, line + 1, col + 1)
     said = f"{error.context or ''} {error.problem or ''}"
     for near in (line - 1, line):
-        if near >= 0 and (slip := other_space(lines[near], Place(path, near + 1, 1))):
+        here = Place(path, near + 1, 1)
+        if near >= 0 and (slip := other_space(lines[near], here) or _nearly(lines[near], here)):
             return slip
     if lines[line][col:].startswith("\t"):
         said = "a tab character"

@@ -254,14 +254,11 @@ class _Builder:
         """Add a field, unless its name has been used."""
         if key in parent.entries:
             first = next(known for known in parent.entries if known == key)
-            self.report(
-                Problem(
-                    key.place,
-                    f"{shown(key)} stands twice in this entry",
-                    f"it stands on line {first.place.line} too: delete one",
-                    "duplicate-key",
-                )
-            )
+            message = f"{shown(key)} stands twice in this entry"
+            hint = f"it stands on line {first.place.line} too: delete one"
+            if key == next(iter(parent.entries)) and key.place.line > first.place.line:
+                hint += ", or put a hyphen before it if another entry begins here"
+            self.report(Problem(key.place, message, hint, "duplicate-key"))
         else:
             parent.entries[key] = value
 
