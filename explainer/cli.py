@@ -311,10 +311,11 @@ def _print(lines: Iterable[object]) -> None:
 
 def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -> int:
     """Show one entry at a time; note in the lock those that the reader finds borne out."""
-    from explainer.desk.second_reading import unread
+    from explainer.desk.second_reading import refuse_unverified, unread
 
     text = lock_text(asked.sources)
     ledger, others = read_lock(text), lines_of_other_forms(text)
+    refuse_unverified(explainer, ledger, asked.read)
     borne_out = []
     for reading in unread(explainer, texts, ledger, asked.read):
         print(f"{reading}\nBorne out, all of it? [y/n/q] ", end="", flush=True)

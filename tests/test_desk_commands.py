@@ -199,6 +199,36 @@ def test_add_refuses_what_is_no_new_text(
     assert (tiny / "sources" / "articles.yml").read_bytes() == before
 
 
+def test_one_text_is_not_added_under_two_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    files = [tmp_path / "late.txt", tmp_path / "copy.txt"]
+    for file in files:
+        file.write_text(LATE, "utf-8")
+    assert run(tiny / "sources", "add", *files) == 2
+    assert capsys.readouterr().err == f"{files[1]}: this text is named twice\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("crosing", 'no entry has the id "crosing"; did you mean "crossing"?'),
+        ("crossing", '"crossing" was not verified as it stands; run `verify` first'),
+    ],
+)
+def test_only_what_is_verified_can_be_read_again(
+    name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    lock = tiny / "sources" / "evidence.lock"
+    lock.write_text(lock.read_text("utf-8").replace("\ncrossing ", "\ncrossing 0"), "utf-8")
+    before = lock.read_bytes()
+    assert run(tiny / "sources", "verify", tiny / "articles", "--read", name) == 2
+    assert capsys.readouterr().err == f"{said}\n"
+    assert lock.read_bytes() == before
+
+
 def test_a_web_page_becomes_a_text_beside_it(tmp_path: Path) -> None:
     tiny = copy_tiny(tmp_path)
     page = tiny / "articles" / "late.html"

@@ -126,6 +126,12 @@ def test_an_archive_that_is_not_named_after_its_day_is_refused(name: str, tmp_pa
         versions_in(tmp_path)
 
 
+def test_a_folder_of_versions_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    with pytest.raises(CannotWrite, match="gone: there is no such folder of earlier versions"):
+        versions_in(gone)
+
+
 def test_versions_are_in_the_order_of_their_days_and_numbers(tmp_path: Path) -> None:
     for name in ("2031-03-05.10", "2031-03-05.9", "2031-03-05", "2030-12-31"):
         (tmp_path / f"{name}.zip").write_bytes(b"")

@@ -70,7 +70,7 @@ def add(sources: Path, files: Sequence[Path], *, dry_run: bool) -> list[str]:
     for file in files:
         text_file = file.with_suffix(".txt") if file in pages else file
         text = _text(explainer, text_file, texts.get(text_file))
-        _refuse_twice([*found], text_file)
+        _refuse_twice([*found], text_file, text)
         found.append(_found(explainer, text_file, text, taken, found))
         taken.add(found[-1].id)
     edits = _edits(explainer, sources, found)
@@ -118,8 +118,8 @@ def _text(explainer: Explainer, file: Path, data: bytes | None) -> ArticleText:
     return text
 
 
-def _refuse_twice(found: Sequence[Found], file: Path) -> None:
-    if any(one.file == file.name for one in found):
+def _refuse_twice(found: Sequence[Found], file: Path, text: ArticleText) -> None:
+    if any(one.file == file.name or one.text.sha256 == text.sha256 for one in found):
         raise CannotWrite(f"{shown_path(file)}: this text is named twice")
 
 

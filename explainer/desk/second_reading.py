@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from explainer.evidence.claims import Claim, claims
-from explainer.evidence.ledger import Ledger, verified
+from explainer.evidence.ledger import Ledger, entries, verified
 from explainer.evidence.texts import Texts
 from explainer.source.model import Explainer
+from explainer.source.problem import nearest, shown
+from explainer.writing import CannotWrite
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,16 @@ class Reading:
                 lines.append(f"“{claim.quote.words}” [by: {claim.quote.by}]")
             lines += [f"    {p.citation}: {p.text}" for p in claim.paragraphs]
         return "\n".join(lines)
+
+
+def refuse_unverified(explainer: Explainer, ledger: Ledger, names: Collection[str]) -> None:
+    """Raise CannotWrite for the first of ``names`` that is none, or is not verified as it is."""
+    known, sound = entries(explainer), verified(explainer, ledger)
+    for name in names:
+        if name not in known:
+            raise CannotWrite(f"no entry has the id {shown(name)}; {nearest(name, known)}")
+        if name not in sound:
+            raise CannotWrite(f"{shown(name)} was not verified as it stands; run `verify` first")
 
 
 def unread(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from explainer.evidence.edited import place_of_edit, read_values
@@ -19,6 +20,8 @@ from explainer.source.problem import Fault, Problem, SourcesInvalidError, neares
 from explainer.source.reading import Reading, read_sources
 
 LOCK_NAME = "evidence.lock"
+# A line that git puts between versions of a file that it could not join.
+UNJOINED = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
 
 def load(sources: Path) -> Explainer:
@@ -76,14 +79,27 @@ def lock_of(sources: Path) -> Ledger:
 
 
 def edits_since(explainer: Explainer, sources: Path) -> list[Problem]:
-    """A notice for each entry that is not as it was when the lock of ``sources`` was written."""
+    """A notice for each entry that is not as it was when the lock of ``sources`` was written.
+
+    The first is of the lock itself, where it holds two versions.
+    """
     text = lock_text(sources)
     values = read_values(text)
 
     def find_edit(name: str, entry: Record) -> Place | None:
         return place_of_edit(entry, values[name]) if name in values else None
 
-    return stale(explainer, read_lock(text), shown_path(sources / LOCK_NAME), find_edit)
+    lock = shown_path(sources / LOCK_NAME)
+    return [*_unjoined(text, lock), *stale(explainer, read_lock(text), lock, find_edit)]
+
+
+def _unjoined(text: str, lock: str) -> list[Problem]:
+    """A notice where git could not join two versions of the lock, at the first sign of it."""
+    if not (found := UNJOINED.search(text)):
+        return []
+    place = Place(lock, text.count("\n", 0, found.start()) + 1, 1)
+    hint = "keep the lines of both, delete those that begin with <<<, === or >>>, and run `verify`"
+    return [Problem(place, "two versions that git could not join", hint, "not-verified")]
 
 
 def lock_text(sources: Path) -> str:

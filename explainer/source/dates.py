@@ -77,6 +77,8 @@ class When:
     @classmethod
     def parse(cls, text: Text) -> When:
         """Read EDTF; raises Fault where it is no date of the forms above."""
+        if not text.strip():
+            raise Fault("empty-value", "there is nothing here", EXAMPLE)
         first, slash, last = text.partition("/")
         start = _point(first, text, open_allowed=bool(slash))
         end = _point(last, text, open_allowed=True) if slash else start

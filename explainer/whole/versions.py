@@ -56,8 +56,11 @@ class Listed:
 def versions_in(folder: Path) -> list[Version]:
     """The versions whose archives lie in ``folder``, the oldest first.
 
-    Raises CannotWrite where an archive is not named after a day, as in 2035-03-06.zip.
+    Raises CannotWrite where there is no such folder, or an archive is not named after a day, as in
+    2035-03-06.zip.
     """
+    if not folder.is_dir():
+        raise CannotWrite(f"{shown_path(folder)}: there is no such folder of earlier versions")
     found = []
     for file in folder.glob("*.zip"):
         named = NAMED.fullmatch(file.stem)
