@@ -13,15 +13,19 @@ import pytest
 from support import TINY
 from test_workflows import INHERITED, clean_copy
 
+from explainer.cli import OF_A_SITE
+
 SITE = ["make", "site", "SOURCES=tests/tiny/sources", "SITE=site"]
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A clean copy of the project, with a site of old."""
+    """A clean copy of the project, with an earlier site."""
     made = clean_copy(tmp_path)
-    (made / "site").mkdir()
-    (made / "site" / "old.html").touch()
+    for name in (*OF_A_SITE, "old.html"):
+        file = made / "site" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
     return made
 
 
@@ -42,6 +46,12 @@ def start(command: list[str], folder: Path) -> subprocess.Popen[str]:
 def built(project: Path) -> list[str]:
     """All folders of sites there, done, set aside and begun."""
     return sorted(f.name for f in [*project.glob("site*"), *project.glob(".staging-*")])
+
+
+def is_the_old_one(site: Path) -> bool:
+    """Whether ``site`` is as it was before anything ran."""
+    files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    return files == {*OF_A_SITE, "old.html"}
 
 
 def test_two_at_once_leave_one_whole_site(project: Path) -> None:
@@ -66,7 +76,7 @@ def test_one_that_is_stopped_leaves_the_old_site(project: Path, stop: signal.Sig
     run.communicate(timeout=60)
     assert run.returncode != 0
     assert built(project) == ["site"]
-    assert [file.name for file in (project / "site").iterdir()] == ["old.html"]
+    assert is_the_old_one(project / "site")
 
 
 @pytest.mark.parametrize("name", ["no", "two words"])
@@ -88,7 +98,7 @@ def test_the_site_is_built_beside_the_sources_or_where_it_is_asked_for(
     assert run.returncode == 0, said
     name = "two words" if given else "site"
     assert (project / built_in / name / "timeline.html").is_file()
-    assert [file.name for file in (project / "site").iterdir()] == ["old.html"]
+    assert is_the_old_one(project / "site")
 
 
 def test_an_empty_name_of_a_folder_is_none(project: Path) -> None:
