@@ -4,7 +4,7 @@
 asked.cited = () => {
   const { now, earlier, changes } = asked["cited-data"];
   const cited = new URL(location.href).searchParams.get("cited");
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = idIn(location);
   const entry = byId(id);
   if (!entry || !Object.hasOwn(now, id) || now[id] === cited) return;
 
@@ -21,7 +21,7 @@ asked.cited = () => {
   const said = document.createElement("p");
   said.textContent = say("This entry, or what it rests on, has changed since it was cited.");
   const links = document.createElement("p");
-  const then = earlier[id]?.[cited];
+  const then = Object.hasOwn(earlier, id) && Object.hasOwn(earlier[id], cited) && earlier[id][cited];
   if (then) links.append(link(then, say("As it was cited")), " ");
   if (changes) links.append(link(changes, say("What has changed")));
   note.append(said, links);

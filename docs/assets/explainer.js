@@ -5,7 +5,10 @@ const byId = (id) => document.getElementById(id);
 
 // The words of this script in the language of the page, by the English ones.
 const words = JSON.parse(document.body.dataset.words || "{}");
-const say = (text) => words[text] ?? text;
+// Values stand where the text has their names in braces, whatever signs they are made of.
+const say = (text, values = {}) => (words[text] ?? text).replace(/\{(\w+)\}/g, (name, key) => values[key] ?? name);
+// The id that an address leads to; none where the address cannot be read.
+const idIn = ({ hash }) => { try { return decodeURIComponent(hash.slice(1)); } catch { return ""; } };
 
 // Where the site lies, from this page.
 const base = new URL(document.querySelector("button.search-open").dataset.base.replace(/\/?$/, "/"), location.href);
@@ -44,7 +47,7 @@ const STANDARD = ["without", "officials", "origins"];
   const paragraphs = (entry) => {
     const groups = new Map();
     for (const link of entry.querySelectorAll(".cited a")) {
-      const paragraph = byId(decodeURIComponent(link.hash.slice(1)));
+      const paragraph = byId(idIn(link));
       const list = paragraph?.closest("[data-origin]");
       if (!list) continue;
       const key = list.dataset.origin;
@@ -115,7 +118,7 @@ const STANDARD = ["without", "officials", "origins"];
     });
     document.addEventListener("click", (event) => {
       const mark = event.target.closest?.("a.mark");
-      const entry = mark && byId(decodeURIComponent(mark.hash.slice(1)));
+      const entry = mark && byId(idIn(mark));
       if (!entry || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       open(mark, entry);
@@ -126,8 +129,7 @@ const STANDARD = ["without", "officials", "origins"];
 // An address that leads into a closed list opens it.
 {
   const reveal = () => {
-    let target = null;
-    try { target = byId(decodeURIComponent(location.hash.slice(1))); } catch {}
+    const target = byId(idIn(location));
     const closed = target?.closest("details:not([open])");
     if (!closed) return;
     for (let each = closed; each; each = each.parentElement.closest("details")) each.open = true;
@@ -184,9 +186,9 @@ for (const choice of document.querySelectorAll(".marks input")) {
     link.parentElement.append(
       make(say("Copy link"), () => address(link)),
       make(say("Copy citation"), () =>
-        say("“{title}”, {site}, last changed {changed}, {address}, seen {day}.")
-          .replace("{title}", link.dataset.share).replace("{site}", site).replace("{changed}", changed)
-          .replace("{address}", address(link)).replace("{day}", day())));
+        say("“{title}”, {site}, last changed {changed}, {address}, seen {day}.", {
+          title: link.dataset.share, site, changed, address: address(link), day: day(),
+        })));
     link.remove();
   }
 }

@@ -52,7 +52,7 @@
           summary.dataset.label ??= summary.textContent;
           const [here, all] = ["[data-item]:not([hidden])", "[data-item]"]
             .map((which) => group.querySelectorAll(which).length);
-          const some = say("{number} of them shown").replace("{number}", here);
+          const some = say("{number} of them shown", { number: here });
           summary.textContent = here < all ? `${summary.dataset.label}, ${some}` : summary.dataset.label;
         }
         if (group.localName === "details" && shown < items.length) group.open = true;
@@ -62,7 +62,7 @@
       for (const band of document.querySelectorAll("p.band")) {
         band.hidden = !band.nextElementSibling.querySelector("[data-item]:not([hidden])");
       }
-      output.textContent = say("{number} of {all} shown").replace("{number}", shown).replace("{all}", items.length);
+      output.textContent = say("{number} of {all} shown", { number: shown, all: items.length });
       count();
     };
 
@@ -94,7 +94,7 @@
     form.addEventListener("reset", () => setTimeout(() => { show(); remember(); }));
     show();
     // What the address points to is never hidden from the reader.
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = byId(idIn(location));
     if (target && target.closest("[hidden]")) { form.reset(); }
   }
 })();

@@ -108,8 +108,8 @@ const partsMarked = (paragraph, statement, numberWords) => {
   const WORD = /[\p{L}\p{N}]+(?:[.,'’-][\p{L}\p{N}]+)*/gu;
   const valueOf = (word) => {
     if (/^\p{Nd}/u.test(word)) return word.replace(/(\d)[.,](?=\d{3}(?!\d))/gu, "$1");
-    const value = numberWords[word.toLowerCase()];
-    return value === undefined ? null : String(value);
+    const known = word.toLowerCase();
+    return Object.hasOwn(numberWords, known) ? String(numberWords[known]) : null;
   };
   const wordsOf = (text) => [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ word, index }));
   const isName = ({ word }) => /^\p{Lu}/u.test(word) && word.length > 1;
@@ -170,7 +170,7 @@ asked["own-copy"] = (button) => {
   const LINE_END = /[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/u;
   const linesOf = (text) => text.split(LINE_END).map((line) => line.trim()).filter(Boolean);
 
-  const articleName = ({ letter }) => say("Article {letter}").replace("{letter}", letter);
+  const articleName = ({ letter }) => say("Article {letter}", { letter });
 
   const tellOf = ({ name }, what) => kept.said.push(`${name}: ${what}`);
 
@@ -185,7 +185,7 @@ asked["own-copy"] = (button) => {
     const lines = linesOf(text);
     if (whole && lines.length === whole.paragraphs) {
       for (const [at, line] of lines.entries()) kept.paragraphs[`${whole.id}-${at + 1}`] = line;
-      tell(say("{article}, the very text that we used.").replace("{article}", articleName(whole)));
+      tell(say("{article}, the very text that we used.", { article: articleName(whole) }));
       return;
     }
     const wanted = articles.flatMap(({ id, prints }) =>
@@ -199,9 +199,10 @@ asked["own-copy"] = (button) => {
       if (!here.length) continue;
       isAny = true;
       const missing = names.flatMap((name, at) => (found.has(name) ? [] : [at + 1])).join(", ");
-      const much = say("{article}: {number} of {all} paragraphs are as we read them.")
-        .replace("{article}", articleName(article)).replace("{number}", here.length).replace("{all}", names.length);
-      const lacking = say("Not found: {numbers}.").replace("{numbers}", missing);
+      const much = say("{article}: {number} of {all} paragraphs are as we read them.", {
+        article: articleName(article), number: here.length, all: names.length,
+      });
+      const lacking = say("Not found: {numbers}.", { numbers: missing });
       tell(missing ? `${much} ${lacking}` : much);
     }
     if (!isAny) tell(say("nothing in it matches an article."));
@@ -223,7 +224,6 @@ asked["own-copy"] = (button) => {
     const lead = make("b", { className: "small", textContent: say("In your copy:") });
     return make("span", { className: "own-words" }, lead, " ", make("q", { lang: language, dir: "auto" }, ...words));
   };
-  const nameOf = (link) => decodeURIComponent(link.hash.slice(1));
   const has = (name) => Object.hasOwn(kept.paragraphs, name);
 
   // What a mark stands after, without the marks.
@@ -236,7 +236,7 @@ asked["own-copy"] = (button) => {
   document.addEventListener("evidence", ({ detail: { sheet, mark } }) => {
     const statement = statementOf(mark);
     for (const link of sheet.querySelectorAll("li > a:first-child")) {
-      const name = nameOf(link);
+      const name = idIn(link);
       if (!has(name)) continue;
       link.parentElement.querySelector(".own-words")?.remove(); // which shows what the digest has of it
       link.parentElement.append(shown(name, statement));
@@ -262,8 +262,7 @@ asked["own-copy"] = (button) => {
     const count = Object.keys(kept.paragraphs).length;
     form.querySelector(".forget").hidden = !count;
     const all = articles.reduce((sum, article) => sum + article.paragraphs, 0);
-    const total = say("{number} of {all} paragraphs are shown in your own copy.").replace("{number}", count)
-      .replace("{all}", all);
+    const total = say("{number} of {all} paragraphs are shown in your own copy.", { number: count, all });
     const lines = [...kept.said, ...(kept.said.length ? [total] : [])];
     form.querySelector("output").replaceChildren(...lines.map((line) => make("span", { textContent: line })));
   };

@@ -118,8 +118,8 @@ window.openSearch = (() => {
       status.textContent = !input.value.trim() ? ""
         : found.length === 0 ? say("Nothing found")
         : found.length > MOST
-          ? say("Best results: {number} of {all}").replace("{number}", MOST).replace("{all}", found.length)
-        : say("Results: {number}").replace("{number}", found.length);
+          ? say("Best results: {number} of {all}", { number: MOST, all: found.length })
+        : say("Results: {number}", { number: found.length });
       list.replaceChildren(...found.slice(0, MOST).map(({ location: place, title, text }) => {
         const link = element("a", { href: new URL(place, base) }, marked(title, true));
         const page = element("span", { className: "small", textContent: ` ${titles.get(place.split("#")[0]) ?? ""}` });

@@ -75,7 +75,7 @@ const readStandard = (data, search) => {
   const asked = new URLSearchParams(search);
   const known = new Set(data.articles.map(({ id }) => id));
   return {
-    without: (asked.get("without") ?? "").split(",").filter((id) => known.has(id)),
+    without: [...new Set((asked.get("without") ?? "").split(","))].filter((id) => known.has(id)),
     officials: asked.get("officials") !== "no",
     origins: asked.get("origins") === "3" ? 3 : 2,
   };
@@ -99,9 +99,8 @@ asked.standard = (button) => {
     made.append(...children);
     return made;
   };
-  const idOf = (link) => decodeURIComponent(link.hash.slice(1));
   const isUsual = (standard) => !writeStandard(standard, "").toString();
-  const articleName = ({ letter }) => say("Article {letter}").replace("{letter}", letter);
+  const articleName = ({ letter }) => say("Article {letter}", { letter });
 
   let standard = readStandard(data, location.search);
   if (isUsual(standard)) {
@@ -144,7 +143,7 @@ asked.standard = (button) => {
   // After a statement, and where its evidence is listed.
   const showMarks = (look) => {
     for (const mark of document.querySelectorAll("main a.mark[href^='#e-']")) {
-      const one = found.get(idOf(mark).slice(2));
+      const one = found.get(idIn(mark).slice(2));
       if (!one) continue;
       recolour(mark, one.status);
       mark.querySelector(".boxes").replaceChildren(...boxes(one));
@@ -168,7 +167,7 @@ asked.standard = (button) => {
   // In the picture, in drawings, and on the days of the timeline.
   const showSigns = (look) => {
     for (const link of document.querySelectorAll(".events a, .lanes .key a")) {
-      const one = found.get(idOf(link));
+      const one = found.get(idIn(link));
       if (!one) continue;
       const isPoint = Boolean(link.closest(".key"));
       const sign = isPoint ? link.previousElementSibling : link;
@@ -196,7 +195,7 @@ asked.standard = (button) => {
   const showRows = (look) => {
     const words = { supports: say("supports"), partly: say("partly"), differs: say("differs"), silent: say("silent") };
     for (const row of document.querySelectorAll("[data-item=agreement]")) {
-      const { status, stands } = found.get(idOf(row.querySelector("th a")));
+      const { status, stands } = found.get(idIn(row.querySelector("th a")));
       const those = (...wanted) => data.articles.map(({ id }) => id).filter((id) => wanted.includes(stands.get(id)));
       const bearing = those("supports", "partly");
       Object.assign(row.dataset, { status, article: bearing.join(" "), only: bearing.length === 1 ? bearing[0] : "" });
@@ -242,8 +241,9 @@ asked.standard = (button) => {
       const heading = byId("how-sure").firstChild;
       bar.dataset.heading ??= heading.textContent;
       heading.textContent = isUsual(standard) ? bar.dataset.heading
-        : say("By your own standard: {strong} of {all} stand, and nothing that is left stands against them")
-          .replace("{strong}", count("corroborated")).replace("{all}", counted.length);
+        : say("By your own standard: {strong} of {all} stand, and nothing that is left stands against them", {
+          strong: count("corroborated"), all: counted.length,
+        });
       if (bar.nextElementSibling?.localName !== "ul") continue;
       bar.nextElementSibling.replaceChildren(...shares.map(({ slug, shape, word, meaning }) => {
         const sign = make("span", { className: slug, textContent: shape });
@@ -265,9 +265,10 @@ asked.standard = (button) => {
   };
 
   const said = () => {
-    const parts = data.articles.filter(({ id }) => standard.without.includes(id))
-      .map((each) => say("without {what}").replace("{what}", articleName(each)));
-    if (!standard.officials) parts.push(say("without {what}").replace("{what}", say("officials’ word")));
+    const left = data.articles.filter(({ id }) => standard.without.includes(id))
+      .map(articleName);
+    if (!standard.officials) left.push(say("officials’ word"));
+    const parts = left.map((what) => say("without {what}", { what }));
     if (standard.origins === 3) parts.push(say("three origins asked for"));
     return parts.join(", ");
   };
@@ -306,8 +307,7 @@ asked.standard = (button) => {
     form.elements.officials.checked = !standard.officials;
     form.elements.origins.value = standard.origins;
     const strong = citing.filter(({ id }) => found.get(id).status === "corroborated").length;
-    form.querySelector("output").textContent = say("{strong} of {all} statements stand.")
-      .replace("{strong}", strong).replace("{all}", citing.length);
+    form.querySelector("output").textContent = say("{strong} of {all} statements stand.", { strong, all: citing.length });
   };
 
   const show = () => {

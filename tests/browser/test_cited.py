@@ -82,6 +82,32 @@ def test_nothing_is_said_where_nothing_is_cited(here: Site, open_page: OpenPage,
     expect(page.get_by_text(SAID)).to_have_count(0)
 
 
+@pytest.mark.parametrize("cited", ["constructor", "__proto__", "<script>"])
+def test_an_address_with_an_odd_version_leads_to_none(
+    cited: str, here: Site, open_page: OpenPage
+) -> None:
+    page = open_page(f"timeline.html?cited={cited}#{CHANGED}", of=here)
+    note = page.locator(".standard")
+    expect(note).to_contain_text(SAID)
+    expect(note.get_by_role("link", name="As it was cited")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", ["timeline.html#%", "timeline.html?cited=0#%E0%A4%A"])
+def test_an_address_that_cannot_be_read_leads_nowhere(
+    address: str, here: Site, open_page: OpenPage
+) -> None:
+    page = open_page(None)
+    with complaints(page, here.address) as said:
+        page.goto(here.address + address, wait_until="networkidle")
+    assert said == []
+
+
+def test_a_value_stands_in_a_text_as_it_is(open_page: OpenPage) -> None:
+    page = open_page("timeline.html")
+    said = page.evaluate("say('“{title}”, {site}, {day}', { title: '$& $1 {site}', site: 'S' })")
+    assert said == "“$& $1 {site}”, S, {day}"
+
+
 def test_without_a_script_a_citation_leads_to_its_entry(
     here: Site, open_page: OpenPage, was: dict[str, str]
 ) -> None:
