@@ -82,6 +82,16 @@ def test_a_clock_time_is_kept_and_is_that_of_utc_where_its_zone_is_known(
     assert "DTSTART;VALUE=DATE" not in only
 
 
+@pytest.mark.parametrize("edtf", ["2031-03-03/2031-03-04", "2031-03", "../2031-03-03"])
+def test_a_clock_time_of_no_certain_day_is_told_in_words_alone(edtf: str) -> None:
+    one = event("one", ["quay#2"])
+    clock = Time.parse(Text("07:40", one.place))
+    (found,) = fields(written(replace(one, when=when(edtf), time=clock)))
+    assert "DTSTART" not in found
+    assert "DTSTART;VALUE=DATE" in found
+    assert "07:40" in found["DESCRIPTION"]
+
+
 @pytest.mark.parametrize("edtf", ["0001-01-01", "9999-12-31"])
 def test_a_day_at_the_end_of_the_calendar_is_a_whole_one(edtf: str) -> None:
     one = event("one", ["quay#2"])

@@ -55,11 +55,7 @@ def _event(catalogue: Catalogue, event: Event) -> Iterator[str]:
 
 def _by_clock(event: Event, zone: Zone | None) -> list[str]:
     """The lines for the clock time of ``event``, or for two of them; none where it has no such."""
-    day = event.when.order
-    if not event.time or not event.time.is_clock or day in {date.min, date.max}:
-        return []
-    moments = event.time.moments(day, zone)
-    in_utc = (each.astimezone(UTC) if each.tzinfo else each for each in moments)
+    in_utc = (each.astimezone(UTC) if each.tzinfo else each for each in event.moments(zone))
     form = "%Y%m%dT%H%M%S"
     written = (f"{each.strftime(form)}{'Z' if each.tzinfo else ''}" for each in in_utc)
     return [f"{name}:{each}" for name, each in zip(("DTSTART", "DTEND"), written, strict=False)]

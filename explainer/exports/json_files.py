@@ -125,9 +125,8 @@ def _slide(catalogue: Catalogue, event: Event) -> dict[str, Any]:
     }
     if event.when.end not in {start, None}:
         slide["end_date"] = _timeline_date(event.when.end)
-    if event.time and event.time.is_clock:
-        moments = map(_timeline_moment, event.time.moments(event.when.order, None))
-        slide |= zip(("start_date", "end_date"), moments, strict=False)
+    moments = map(_timeline_moment, event.moments(None))
+    slide |= zip(("start_date", "end_date"), moments, strict=False)
     return slide
 
 

@@ -153,9 +153,8 @@ def _event(catalogue: Catalogue, event: Event) -> Node:
 def _dates(event: Event, zone: Zone | None) -> dict[str, str]:
     """When ``event`` began and ended: its days, or the moments where clock times are known."""
     dates = {"startDate": _iso(event.when.start), "endDate": _iso(event.when.end)}
-    if event.time and event.time.is_clock:
-        moments = event.time.moments(event.when.order, zone)
-        dates |= zip(dates, (moment.isoformat() for moment in moments), strict=False)
+    moments = (moment.isoformat() for moment in event.moments(zone))
+    dates |= zip([*dates], moments, strict=False)
     return dates
 
 

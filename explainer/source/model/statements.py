@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Annotated, ClassVar
 
 from explainer.source.dates import When
@@ -20,6 +21,7 @@ from explainer.source.model.cited import (
     TopicId,
 )
 from explainer.source.model.media import MediaOf
+from explainer.source.times import Zone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +139,16 @@ class Event(Statement):
             shown="links under “What led to it”",
         ),
     ] = ()
+
+    def moments(self, zone: Zone | None) -> tuple[datetime, ...]:
+        """When it began and ended by the clock, in its own zone or else in ``zone``.
+
+        That is nothing where no clock time is known, or not the one day that it is of.
+        """
+        day = self.when.earliest
+        # At either end of the calendar there is no day for another zone.
+        is_day = self.when.days == 1 and day not in {date.min, date.max}
+        return self.time.moments(day, zone) if is_day and self.time and self.time.is_clock else ()
 
 
 @dataclass(frozen=True, kw_only=True)
