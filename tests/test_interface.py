@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from explainer.pages.publish import outputs
 from explainer.source.dates import When
 from explainer.source.kinds import Language
 from explainer.source.place import Place, Text
+from explainer.source.schema import STARTER
 from explainer.views.interface import CATALOGUES, LANGUAGES, SCRIPTS, Interface, capital
 from tools.catalogues import template, texts, updated
 
@@ -118,6 +120,21 @@ def test_a_date_reads_as_it_was_meant(edtf: str, label: str) -> None:
 def test_a_day_is_not_led_in_as_a_month_or_a_year_is(language: str, edtf: str, label: str) -> None:
     found = When.parse(Text(edtf, Place("x.yml", 1, 1)))
     assert Interface(language).date(found) == label
+
+
+def test_a_label_has_its_colon_as_the_language_writes_it() -> None:
+    assert Interface().labelled("Streets", "a crowd") == "Streets: a crowd"
+    assert Interface("fr").labelled("Rue", "une foule") == "Rue\u00a0: une foule"
+
+
+def test_a_mark_of_the_picture_is_named_in_the_language() -> None:
+    explainer = load(STARTER)
+    french = Language("fr", explainer.site.language.place)
+    foreign = replace(explainer, site=replace(explainer.site, language=french))
+    (front,) = (page.text for page in outputs(foreign, {}) if page.uri == "index.md")
+    names = re.findall(r'<a class="[a-z]+" href="timeline[^"]*" title="([^"]*)">', front)
+    assert names
+    assert all("\u00a0: " in html.unescape(name) for name in names)
 
 
 def test_a_capital_at_the_beginning_leaves_the_nouns_of_german() -> None:

@@ -178,3 +178,9 @@ def test_a_title_in_front_matter_is_safe_in_the_head_of_a_page(text: str) -> Non
 def test_what_is_escaped_is_escaped_once(text: str) -> None:
     assert escape(escape(text)) == escape(text)
     assert "\n" not in escape(text)
+
+
+def test_a_space_at_which_no_line_may_break_stays() -> None:
+    assert escape("1\u202f200 : \u00ab\u202foui\u202f\u00bb,\n\t trois\u00a0fois") == (
+        "1\u202f200 : \u00ab\u202foui\u202f\u00bb, trois\u00a0fois"
+    )

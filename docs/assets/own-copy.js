@@ -172,7 +172,7 @@ asked["own-copy"] = (button) => {
 
   const articleName = ({ letter }) => say("Article {letter}", { letter });
 
-  const tellOf = ({ name }, what) => kept.said.push(`${name}: ${what}`);
+  const tellOf = ({ name }, what) => kept.said.push(say("{label}: {text}", { label: name, text: what }));
 
   // What one file has of the articles: keeps it, and says how much it is.
   const take = async (file) => {

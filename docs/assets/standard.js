@@ -174,8 +174,8 @@ asked.standard = (button) => {
       recolour(sign, one.status);
       (isPoint ? sign : link.firstElementChild).textContent = look.get(one.status).shape;
       if (isPoint) continue;
-      link.dataset.title ??= link.title.slice(0, link.title.lastIndexOf(": "));
-      link.title = `${link.dataset.title}: ${look.get(one.status).word}`;
+      link.dataset.title ??= link.title.slice(0, link.title.lastIndexOf(": ")).trimEnd();
+      link.title = say("{label}: {text}", { label: link.dataset.title, text: look.get(one.status).word });
     }
     for (const item of document.querySelectorAll("[data-item=timeline]")) {
       const one = found.get(item.querySelector("h3").id);
@@ -331,7 +331,7 @@ asked.standard = (button) => {
     };
     const before = (one, other) => one.letter.length - other.letter.length || (one.letter < other.letter ? -1 : 1);
     const articles = [...data.articles].sort(before)
-      .map((each) => check("without", each.id, `${articleName(each)}: ${each.headline}`));
+      .map((each) => check("without", each.id, say("{label}: {text}", { label: articleName(each), text: each.headline })));
     const out = make("fieldset", {}, make("legend", { textContent: say("Leave out") }), ...articles,
       check("officials", "no", capital(say("officials’ word"))));
     const origins = make("select", { name: "origins" },

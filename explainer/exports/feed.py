@@ -98,7 +98,7 @@ def _told(day: ShownDay) -> Iterator[str]:
         titles = [change.line for change in changes[:MOST_TITLES]]
         more = "; …" if len(changes) > MOST_TITLES else ""
         heading = day.interface.of(HEADINGS[kind])
-        yield stopped(f"{heading}: {'; '.join(titles)}{more}")
+        yield stopped(day.interface.labelled(heading, f"{'; '.join(titles)}{more}"))
 
 
 def _atom_head(parent: ET.Element, name: str, title: str, updated: date) -> None:

@@ -37,23 +37,19 @@ def data_files(catalogue: Catalogue, works: Iterable[Work], prints: Prints) -> d
     """
     ours = list(works)
     articles = [article_work(article) for article in catalogue.explainer.articles]
-    described = resources(catalogue.articles)
     fingerprints, standing = fingerprints_json(catalogue, prints), standing_json(catalogue)
     files = {
         **_to_cite(ours, articles),
+        **_tables(catalogue),
         "explainer.json": explainer_json(catalogue),
-        "timeline.csv": timeline_csv(catalogue),
-        "figures.csv": figures_csv(catalogue),
-        "agreement.csv": agreement_csv(catalogue),
-        **{table.resource.path: table_csv(table, catalogue) for table in TABLES},
         "places.geojson": places_geojson(catalogue),
         "timeline.json": timeline_json(catalogue),
         "events.ics": events_ics(catalogue),
         "standing.json": standing,
         "fingerprints.json": fingerprints,
         "feed.xml": feed_xml(catalogue),
-        "fields.csv": fields_csv(described),
     }
+    described = resources(catalogue.articles)
     schemas = {
         resource.schema_path: indented(json_schema(resource))
         for resource in described
@@ -62,6 +58,17 @@ def data_files(catalogue: Catalogue, works: Iterable[Work], prints: Prints) -> d
     package = {"datapackage.json": indented(data_package(catalogue, described, files))}
     below = {f"data/{path}": text for path, text in (files | package | schemas).items()}
     return below | asked_scripts(catalogue, fingerprints, standing)
+
+
+def _tables(catalogue: Catalogue) -> dict[str, str]:
+    """The files for spreadsheets."""
+    return {
+        "timeline.csv": timeline_csv(catalogue),
+        "figures.csv": figures_csv(catalogue),
+        "agreement.csv": agreement_csv(catalogue),
+        **{table.resource.path: table_csv(table, catalogue) for table in TABLES},
+        "fields.csv": fields_csv(resources(catalogue.articles)),
+    }
 
 
 def _to_cite(ours: list[Work], articles: list[Work]) -> dict[str, str]:

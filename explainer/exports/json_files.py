@@ -141,7 +141,8 @@ def _slide_text(catalogue: Catalogue, event: Event) -> str:
     path = links[event.id].permanent
     href = catalogue.at(path) or f"../{path}"
     evidence = f'<a href="{_html(href)}">{_html(interface.gettext("Evidence"))}</a>'
-    return f"<p>{_html(event.text)}</p><p>{_html(said)}: {_html(cited)}. {evidence}</p>"
+    borne = _html(interface.labelled(said, cited))
+    return f"<p>{_html(event.text)}</p><p>{borne}. {evidence}</p>"
 
 
 def _timeline_date(point: Point | None) -> dict[str, int]:

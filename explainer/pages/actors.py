@@ -101,7 +101,7 @@ def groups(contents: Contents) -> Iterator[Group]:
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
-    explainer, portion = draft.explainer, draft.portion
+    explainer, portion, say = draft.explainer, draft.portion, draft.interface
     words = draft.catalogue.labels["relation_kinds"]
     by_kind = by_entry(
         explainer.vocabulary.actor_kinds, portion.here(explainer.actors), lambda actor: actor.kind
@@ -111,7 +111,7 @@ def context(draft: Draft) -> dict[str, Any]:
     return {
         "kinds": kinds,
         "lists": [
-            (anchor, f"{actor.record.name}: {draft.interface.of(label)}", links)
+            (anchor, say.labelled(actor.record.name, say.of(label)), links)
             for _, actors in kinds
             for actor in actors
             for anchor, label, links in actor.lists

@@ -43,7 +43,7 @@ def head_of(page: Page, draft: Draft) -> Head:
     """What the head of a page says of it; subpages share the picture of the whole page."""
     site, subpage = draft.explainer.site, draft.portion.subpage
     title = draft.catalogue.contents.titles[page.name]
-    title = f"{title}: {subpage.label}" if subpage else title
+    title = draft.interface.labelled(title, subpage.label) if subpage else title
     described = page.name != "index"
     description = draft.interface.of(page.description) if described else site.description
     return Head(draft.portion.page, title, description, f"pictures/{page.name}.png")

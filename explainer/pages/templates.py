@@ -17,7 +17,6 @@ from explainer.views.links import Link
 from explainer.views.markdown import escape
 
 TEMPLATES = Path(__file__).parent
-LABEL = Phrase("%(label)s:")
 
 
 @cache
@@ -36,7 +35,7 @@ def environment(interface: Interface) -> Environment:
         return gettext(text) if isinstance(text, Phrase) else text
 
     own = {"_": gettext, "gettext": gettext, "ngettext": ngettext, "interface": interface}
-    own["colon"] = gettext(LABEL, label="")  # French puts a space before it
+    own["colon"] = Markup(interface.colon)  # noqa: S704 - ours
     made.globals = {**made.globals, **own}
     made.filters = {**made.filters, "translated": translated}
     return made

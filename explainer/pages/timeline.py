@@ -127,11 +127,12 @@ def _bands(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[Shown
 
 def _by_lane(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[ShownEvent]]]:
     """The ``events`` of a day whose hour is not known, by lane where they are many."""
-    label, vocabulary = draft.interface.gettext("hour not given"), draft.explainer.vocabulary
+    interface, vocabulary = draft.interface, draft.explainer.vocabulary
+    label = interface.gettext("hour not given")
     if len(events) <= MANY:
         return [(label, events)] if events else []
     lane_of = {kind.id: kind.lane for kind in vocabulary.event_kinds}
-    lanes = [(lane.id, f"{label}: {lane.label}") for lane in vocabulary.lanes]
+    lanes = [(lane.id, interface.labelled(label, lane.label)) for lane in vocabulary.lanes]
     by_lane = [
         (name, [event for event in events if lane_of[event.record.kind] == lane])
         for lane, name in [*lanes, (None, label)]

@@ -115,12 +115,12 @@ def _of_figure(catalogue: Catalogue, figure: Figure) -> Card:
 
 
 def _of_disagreement(catalogue: Catalogue, disagreement: Disagreement) -> Card:
-    articles = catalogue.articles
+    articles, interface = catalogue.articles, catalogue.labels.interface
     lines = []
     for version in disagreement.versions:
         cited = {cite.article for cite in version.cite}
         names = [one.name for name, one in articles.by_id.items() if name in cited]
-        lines.append(f"{catalogue.labels.interface.listed(names)}: {version.text}")
+        lines.append(interface.labelled(interface.listed(names), version.text))
     kind = catalogue.labels["disagreement_kinds"][disagreement.kind]
     settled = disagreement.settled_by is not None
     status = Status.UPDATED if settled else Status.CONTRADICTED

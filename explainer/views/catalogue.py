@@ -56,7 +56,9 @@ class Catalogue:
         if isinstance(cited, Observation):
             text = self.labels.interface.value(cited)
         alone = not isinstance(cited, Observation | Role)
-        return text if alone else f"{self.links[cited.id].label}: {text}"
+        if alone:
+            return text
+        return self.labels.interface.labelled(self.links[cited.id].label, text)
 
 
 def text_of(cited: Cited) -> str:
@@ -71,20 +73,15 @@ def catalogue(
     address: str = "",
     repository: str = "",
 ) -> Catalogue:
-    """The catalogue of ``explainer``.
+    """The catalogue of ``explainer``; ``lock`` is the ledger of what was verified.
 
-    ``lock`` is the ledger of what was verified; ``layouts`` are those of all pages, of
-    which each thing has its home on one; ``repository`` is where the sources lie if they do not
-    say so themselves.
+    ``layouts`` are those of all pages; ``repository`` is where the sources lie, unless they say so.
     """
     interface, statuses = interface_of(explainer), Statuses(explainer)
     labels = Labels(explainer.vocabulary, interface, explainer.site.timezone)
-    homes = _homes(explainer, layouts, interface)
-    ledger = Ledger(explainer, lock, repository)
+    homes, ledger = _homes(explainer, layouts, interface), Ledger(explainer, lock, repository)
     contents = _contents(explainer, statuses, labels, layouts, homes, ledger)
-    subpages = {
-        one.name: split(one.name, one.groups(contents), one.longest, interface) for one in layouts
-    }
+    subpages = _subpages(layouts, contents, interface)
     links = Links(homes, subpages)
     return Catalogue(
         explainer,
@@ -99,6 +96,14 @@ def catalogue(
         References(explainer, links, interface),
         Terms(explainer.glossary),
     )
+
+
+def _subpages(
+    layouts: Iterable[Layout], contents: Contents, interface: Interface
+) -> dict[str, tuple[Subpage, ...]]:
+    return {
+        one.name: split(one.name, one.groups(contents), one.longest, interface) for one in layouts
+    }
 
 
 def _contents(

@@ -89,7 +89,8 @@ class ShownDay:
             )
         titles = list(dict.fromkeys(change.title for change in self.changes if change.links))
         more = " …" if len(titles) > NAMED else ""
-        return f"{self.counts}: {'; '.join(titles[:NAMED])}{more}" if titles else self.counts
+        named = f"{'; '.join(titles[:NAMED])}{more}"
+        return self.interface.labelled(self.counts, named) if titles else self.counts
 
     def without(self, kind: Kind) -> ShownDay:
         """The day without the changes of a kind."""

@@ -83,6 +83,15 @@ class Interface:
             return f"UTC{zone}"
         return str(get_timezone_location(str(zone), locale=self.locale, return_city=True))
 
+    @property
+    def colon(self) -> str:
+        """The colon after a label; French puts a space before it."""
+        return self.gettext("%(label)s:", label="")
+
+    def labelled(self, label: str, text: str) -> str:
+        """``text`` after its label: ``Streets: The crowd grows``."""
+        return f"{label}{self.colon} {text}"
+
     def listed(self, items: list[str]) -> str:
         """``items`` as a list in a sentence: a, b and c."""
         return format_list(items, locale=self.locale)
@@ -223,7 +232,7 @@ ASKED_FOR = (
     "without {what}", "officials’ word", "three origins asked for", "Back to the site’s own",
     "Your own standard of proof:", "Change it", "{strong} of {all} statements stand.", "Leave out",
     "two, as on this site", "three", "Independent origins that a statement needs:",
-    "As on this site", "Your own standard of proof",
+    "As on this site", "Your own standard of proof", "{label}: {text}",
     "What would stand without an article, or with more asked for? The site follows.",
     "too large for the text of an article.", "{article}, the very text that we used.",
     "{article}: {number} of {all} paragraphs are as we read them.", "Not found: {numbers}.",

@@ -10,7 +10,8 @@ from markupsafe import Markup
 # Characters that begin or end something in HTML, in Markdown, or in an extension that reads
 # anywhere in a line: attribute lists, footnotes, links, marks, keys, critic marks.
 ACTIVE = re.compile(r"""[&<>"'\\`*_\[\]{}|~^=$+@#]""")
-SPACE = re.compile(r"\s+")
+# Spaces and line breaks, but not the spaces at which no line may break.
+SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 # What begins a block at the start of a line: heading, list, quotation, definition, table rule.
 LEADING = re.compile(r"^( ?)([#:>!%/-]|[0-9](?=[0-9]*[.)]))")
 

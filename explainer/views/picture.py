@@ -238,8 +238,9 @@ def _turning_point(catalogue: Catalogue, event: Event, when: str) -> TurningPoin
 
 def _mark(catalogue: Catalogue, event: Event) -> Mark:
     status = catalogue.statuses.of(event).status
-    word = catalogue.labels.interface.of(status.word)
-    return Mark(catalogue.links[event.id], status, f"{event.title}: {word}")
+    interface = catalogue.labels.interface
+    name = interface.labelled(event.title, interface.of(status.word))
+    return Mark(catalogue.links[event.id], status, name)
 
 
 def _with_gaps(rows: list[Row], lanes: int, interface: Interface) -> Iterator[Row]:

@@ -68,8 +68,8 @@ def read_parts(folder: Path, known: Catalogue) -> list[Part]:
             for portion in page.portions(known):
                 file = folder / f"{portion.page}.html"
                 if file.is_file():  # an explainer need not have every page
-                    label = f": {portion.subpage.label}" if portion.subpage else ""
-                    title = f"{titles[page.name]}{label}"
+                    title, subpage = titles[page.name], portion.subpage
+                    title = interface.labelled(title, subpage.label) if subpage else title
                     main = tree(file.read_text("utf-8"))
                     parts.append(Part(portion.page, interface.of(door.label), title, main))
     return parts
