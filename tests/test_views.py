@@ -14,6 +14,7 @@ from support import TINY, copy_tiny
 from explainer.evidence.ledger import TEXT_CHANGED, Ledger, Line, digests
 from explainer.evidence.load import load, lock_of
 from explainer.pages import actors, agreement, timeline
+from explainer.pages import known as known_page
 from explainer.pages.all import PAGES
 from explainer.pages.page import Draft
 from explainer.pages.timeline import periods
@@ -396,6 +397,14 @@ def test_the_ledger_lists_what_cites_paragraphs_and_not_what_restates_it(tiny: E
     listed = [row.link.anchor for _, rows in shown for row in rows]
     assert listed == [one.id for one in tiny.statements if not one.rests_on]
     assert len(listed) < len(tiny.statements)
+
+
+def test_a_question_with_nothing_else_to_see_has_no_list(tiny: Explainer) -> None:
+    (question,) = tiny.questions
+    lists = known_page.context(draft(tiny, "known"))["lists"]
+    assert [name for name, *_ in lists] == [question.id]
+    alone = replace(tiny, questions=(replace(question, see=()),))
+    assert known_page.context(draft(alone, "known"))["lists"] == []
 
 
 @pytest.mark.parametrize(

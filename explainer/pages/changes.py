@@ -32,10 +32,15 @@ def groups(contents: Contents) -> Iterator[Group]:
         yield Group(f"{day.day}", f"on-{day.day}", label, tuple(items), is_home=False)
 
 
+def _counted(day: Day | ShownDay) -> frozenset[Kind]:
+    """The kinds of which so much changed that it is only counted."""
+    found = Counter(change.kind for change in day.changes)
+    return frozenset(kind for kind in COUNTABLE if found[kind] > MOST_LISTED)
+
+
 def _places(day: Day | ShownDay) -> dict[Change | ShownChange, str]:
     """The place of each change: its own, or that of its kind where these are only counted."""
-    found = Counter(change.kind for change in day.changes)
-    counted = {kind for kind in COUNTABLE if found[kind] > MOST_LISTED}
+    counted = _counted(day)
     return {
         change: f"{day.day}-{change.kind}" + ("" if change.kind in counted else f"-{change.name}")
         for change in day.changes
@@ -65,14 +70,13 @@ def _days(draft: Draft) -> Iterator[tuple[ShownDay, ShownDay]]:
 
 def _listed(draft: Draft, day: ShownDay) -> Iterator[tuple[Kind, list[ShownChange]]]:
     """What stands under each heading of a day: its entries, or how many there are on each page."""
-    titles = draft.catalogue.contents.titles
+    counted, titles = _counted(day), draft.catalogue.contents.titles
     for kind, changes in day.by_kind:
-        if kind not in COUNTABLE or sum(change.times for change in changes) <= MOST_LISTED:
+        if kind not in counted:
             yield kind, changes
             continue
-        pages = Counter(
-            link.whole for change in changes for link in change.links for _ in range(change.times)
-        )
+        of_kind = (change for change in day.changes if change.kind is kind)
+        pages = Counter(link.whole for change in of_kind for link in change.links)
         yield (
             kind,
             [
