@@ -307,7 +307,8 @@ asked.standard = (button) => {
     form.elements.officials.checked = !standard.officials;
     form.elements.origins.value = standard.origins;
     const strong = citing.filter(({ id }) => found.get(id).status === "corroborated").length;
-    form.querySelector("output").textContent = say("{strong} of {all} statements stand.", { strong, all: citing.length });
+    const line = say("{strong} of {all} statements stand.", { strong, all: citing.length });
+    form.querySelector("output").textContent = line;
   };
 
   const show = () => {
@@ -330,8 +331,8 @@ asked.standard = (button) => {
       return make("label", {}, box, ` ${text}`);
     };
     const before = (one, other) => one.letter.length - other.letter.length || (one.letter < other.letter ? -1 : 1);
-    const articles = [...data.articles].sort(before)
-      .map((each) => check("without", each.id, say("{label}: {text}", { label: articleName(each), text: each.headline })));
+    const articles = [...data.articles].sort(before).map((each) =>
+      check("without", each.id, say("{label}: {text}", { label: articleName(each), text: each.headline })));
     const out = make("fieldset", {}, make("legend", { textContent: say("Leave out") }), ...articles,
       check("officials", "no", capital(say("officials’ word"))));
     const origins = make("select", { name: "origins" },
