@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from looks import DESK, PHONE, WCAG, OpenPage, ask, axe, complaints, stored
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from previews import Served, previewing
 from support import TINY, copy_project
 
@@ -106,6 +106,37 @@ def test_an_entry_is_checked_written_and_seen(
         page.goto(f"{preview.address}timeline.html")
         expect(page.locator("#the-first-boat-sails")).to_be_attached()
     timeline.write_bytes(before)
+
+
+def test_what_is_typed_before_the_script_is_there_is_checked(
+    preview: Served, open_page: OpenPage
+) -> None:
+    page = open_page(None)
+    page.goto(preview.address + HERE)
+    fill(page, "81 boats left within an hour.")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/desk.js", hold)
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("heading", name="Not written: mend this first")).to_be_visible()
+    page.get_by_label("Text (needed)").fill("The first boat left within an hour.")
+    page.wait_for_function("document.readyState === 'interactive'")
+    held.pop().continue_()
+    expect(page.get_by_role("heading", name="Nothing is wrong with it")).to_be_visible()
+
+
+def test_a_check_that_was_lost_is_made_again(preview: Served, open_page: OpenPage) -> None:
+    page = open_page(None)
+    page.goto(preview.address + HERE)
+    fill(page, "81 boats left within an hour.")
+    page.get_by_role("button", name="Check").click()
+    page.wait_for_load_state()
+    page.route("**/desk/entry", lambda route: route.abort(), times=1)
+    page.get_by_label("Text (needed)").fill("The first boat left within an hour.")
+    expect(page.get_by_role("heading", name="Nothing is wrong with it")).to_be_visible()
 
 
 def test_a_save_elsewhere_is_judged_at_once_and_the_form_stays(

@@ -53,17 +53,24 @@ const pageOf = async (response) =>
   const form = document.querySelector("form");
   const answer = document.getElementById("answer");
   let waiting = 0;
+  let latest = 0;
   const check = async () => {
+    const number = latest += 1;
     const fields = new URLSearchParams(new FormData(form));
     fields.set("do", "check");
-    const fresh = (await pageOf(fetch("/desk/entry", { method: "POST", body: fields }))).getElementById("answer");
-    if (fresh && fresh.innerHTML !== answer.innerHTML) answer.innerHTML = fresh.innerHTML;
-    offerCopy();
+    try {
+      const fresh = (await pageOf(fetch("/desk/entry", { method: "POST", body: fields }))).getElementById("answer");
+      if (number !== latest) return; // a later one answers what is typed now
+      if (fresh && fresh.innerHTML !== answer.innerHTML) answer.innerHTML = fresh.innerHTML;
+      offerCopy();
+    } catch { if (number === latest) checkSoon(3000); }
   };
-  form?.addEventListener("input", () => {
+  const checkSoon = (wait) => {
     clearTimeout(waiting);
-    if (answer.children.length) waiting = setTimeout(() => { check().catch(() => {}); }, 700);
-  });
+    if (answer.children.length) waiting = setTimeout(check, wait);
+  };
+  form?.addEventListener("input", () => { checkSoon(700); });
+  if (form) checkSoon(0); // something may have been typed before this script was there
 
   const offerCopy = () => {
     const button = document.querySelector(".copy");
