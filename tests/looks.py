@@ -100,6 +100,12 @@ def open_all(page: Page) -> None:
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
 
 
+def go_to(page: Page, link: str) -> None:
+    """Follow the first link of that name, and wait until the scripts of its page have run."""
+    with page.expect_event("load"):
+        page.get_by_role("link", name=link).first.click()
+
+
 def evidence_of(page: Page, mark: Locator) -> tuple[Locator, Locator]:
     """The sheet that a mark opens, and its entry in the list at the end of the page."""
     return page.locator(".sheet"), page.locator(f'[id="{hash_of(mark)}"]')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from looks import DESK, PHONE, SIZES, WCAG, OpenPage, axe, evidence_of, hash_of, stored
+from looks import DESK, PHONE, SIZES, WCAG, OpenPage, axe, evidence_of, go_to, hash_of, stored
 from playwright.sync_api import expect
 from sites import Site
 
@@ -138,7 +138,7 @@ def test_the_choice_holds_on_every_page(open_page: OpenPage) -> None:
     page = open_page("background.html", **DESK)
     page.get_by_role("radio", name="Shaky only").check()
     assert stored(page) == ["marks"]
-    page.get_by_role("link", name="Timeline").first.click()
+    go_to(page, "Timeline")
     expect(page.get_by_role("radio", name="Shaky only")).to_be_checked()
     page.get_by_role("radio", name="All marks").check()
     page.reload()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from looks import DESK, PHONE, SIZES, WCAG, OpenPage, ask, axe, complaints, open_all, stored
+from looks import DESK, PHONE, SIZES, WCAG, OpenPage, ask, axe, complaints, go_to, open_all, stored
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from prints import add_prints
 from sites import Builder, Site, served
@@ -81,7 +81,7 @@ def test_the_very_text_is_known_and_shown_beside_its_digests(
 def test_it_goes_along_and_stands_in_the_evidence_of_each_statement(open_page: OpenPage) -> None:
     page = open_page("sources.html", **PHONE)
     pick(page, *sorted(ARTICLES.glob("*.txt")))
-    page.get_by_role("link", name="Timeline").first.click()
+    go_to(page, "Timeline")
     words = sheet_of(page, "crowd-gathers").locator(".own-words")
     expect(words).to_have_count(1)
     expect(words).to_contain_text("from dawn, and 120 other people had joined them by noon")
@@ -179,7 +179,7 @@ def test_it_works_from_a_folder_on_disk(from_disk: Path, browser: Browser) -> No
         page.goto(f"{from_disk.as_uri()}/sources.html")
         told = pick(page, ARTICLES / "quay.txt")
         expect(told).to_contain_text("quay.txt: Article A, the very text that we used.")
-        page.get_by_role("link", name="Timeline").first.click()
+        go_to(page, "Timeline")
         expect(sheet_of(page, "crowd-gathers").locator(".own-words")).to_contain_text("by noon")
     page.close()
     assert said == []

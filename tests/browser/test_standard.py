@@ -9,7 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from looks import DESK, PAGES, PHONE, SIZES, WCAG, OpenPage, ask, axe, complaints, open_all, stored
+from looks import (
+    DESK,
+    PAGES,
+    PHONE,
+    SIZES,
+    WCAG,
+    OpenPage,
+    ask,
+    axe,
+    complaints,
+    go_to,
+    open_all,
+    stored,
+)
 from playwright.sync_api import Browser, Locator, Page, expect
 from sites import Site
 from standards import UNBORNE, Standard, by_standard, every_standard
@@ -158,7 +171,7 @@ def test_it_goes_along_to_other_pages_stands_in_their_address_and_leads_back(
     page = open_page("known.html", **PHONE)
     with complaints(page, site.address) as said:
         form_of(page).get_by_label("Independent origins").select_option("3")
-        page.get_by_role("link", name="Timeline").first.click()
+        go_to(page, "Timeline")
         expect(page).to_have_url(f"{site.address}timeline.html?origins=3")
         open_all(page)
         expect(page.locator(".standard")).to_contain_text("three origins asked for")
@@ -167,7 +180,7 @@ def test_it_goes_along_to_other_pages_stands_in_their_address_and_leads_back(
         page.locator("main a.mark.single").first.click()
         expect(page.locator(".sheet .status")).to_contain_text("Fewer than three origins")
         page.keyboard.press("Escape")
-        page.get_by_role("link", name="Change it").click()
+        go_to(page, "Change it")
         expect(page.locator("form.own-form select")).to_have_value("3")
         page.get_by_role("button", name="Back to the site’s own").press("Enter")
         expect(page.locator(".standard")).to_be_hidden()
@@ -213,7 +226,7 @@ def test_it_works_from_a_folder_on_disk(from_disk: Path, browser: Browser) -> No
     with complaints(page, from_disk.as_uri()) as said:
         page.goto(f"{from_disk.as_uri()}/known.html")
         form_of(page).get_by_label("Officials’ word").check()
-        page.get_by_role("link", name="Timeline").first.click()
+        go_to(page, "Timeline")
         expect(page.locator(".standard")).to_contain_text("without officials’ word")
         wanted = expected(Standard(officials=False))
         shown = statuses_shown(page)
