@@ -81,7 +81,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = str(escape(site.title))  # the theme prints both as they are
     config.site_description = str(escape(site.description))
     config.extra |= {
-        "headline": str(escape(site.headline)),
         "as_of": str(escape(site.as_of)),
         "language": str(site.language),
         "direction": interface.direction,

@@ -166,9 +166,10 @@ def test_a_link_reads_as_typed(text: str) -> None:
 @settings(max_examples=80)
 @given(text=TEXTS)
 def test_a_title_in_front_matter_is_safe_in_the_head_of_a_page(text: str) -> None:
-    body, fields = meta.get_data(front_matter(Head("a", text, text, "a.png"), "{}") + "# Heading\n")
+    head = Head("a", text, text, "a.png", text)
+    body, fields = meta.get_data(front_matter(head, "{}") + "# Heading\n")
     assert body.strip() == "# Heading"
-    for name in ("title", "description"):
+    for name in ("title", "description", *(["headline"] if text else [])):
         assert not re.search("[<>\"']", fields[name])
         assert folded(html.unescape(fields[name])) == folded(text)
 

@@ -29,12 +29,16 @@ Node = dict[str, Any]
 
 @dataclass(frozen=True)
 class Head:
-    """What the head of a page says of it; ``name`` is that of its file."""
+    """What the head of a page says of it; ``name`` is that of its file.
+
+    The front page has the headline of the whole explainer, others have none beside their title.
+    """
 
     name: str
     title: str
     description: str
     picture: str
+    headline: str = ""
 
 
 def script(nodes: Iterable[Node]) -> str:
@@ -95,7 +99,7 @@ def _page(catalogue: Catalogue, head: Head, articles: list[Article]) -> Node:
     return {
         "@type": "Article",
         "@id": f"{head.name}.html#page",
-        "headline": head.title,
+        "headline": head.headline or head.title,
         "description": head.description,
         "image": head.picture,
         "inLanguage": site.language,

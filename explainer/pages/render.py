@@ -44,14 +44,17 @@ def head_of(page: Page, draft: Draft) -> Head:
     site, subpage = draft.explainer.site, draft.portion.subpage
     title = draft.catalogue.contents.titles[page.name]
     title = draft.interface.labelled(title, subpage.label) if subpage else title
-    described = page.name != "index"
-    description = draft.interface.of(page.description) if described else site.description
-    return Head(draft.portion.page, title, description, f"pictures/{page.name}.png")
+    picture = f"pictures/{page.name}.png"
+    if page.name == "index":
+        return Head(draft.portion.page, title, site.description, picture, site.headline)
+    return Head(draft.portion.page, title, draft.interface.of(page.description), picture)
 
 
 def front_matter(head: Head, linked_data: str) -> str:
     """What the theme reads of a page: texts are escaped for HTML, for themes print them raw."""
     fields = {"title": head.title, "description": head.description, "picture": head.picture}
+    if head.headline:
+        fields["headline"] = head.headline
     written = [
         f"{name}: {json.dumps(str(escape(text)), ensure_ascii=False)}"
         for name, text in fields.items()
