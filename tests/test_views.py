@@ -399,6 +399,17 @@ def test_the_ledger_lists_what_cites_paragraphs_and_not_what_restates_it(tiny: E
     assert len(listed) < len(tiny.statements)
 
 
+def test_what_accounts_differ_on_is_not_said_to_be_seen_also(tmp_path: Path) -> None:
+    edit = ("- id: crowd-brandt\n", "- id: crowd-brandt\n      see: [crowd-size, seagulls]\n")
+    explainer = edited(tmp_path, "figures.yml", edit)
+    page = draft(explainer, "figures")
+    cited = known(explainer).statuses.statements["crowd-brandt"]
+    evidence = page.evidence.of(cited)
+    assert [link.anchor for link in evidence.differs] == ["crowd-size"]
+    assert evidence.details is not None
+    assert [link.anchor for link in evidence.details.see] == ["seagulls"]
+
+
 def test_a_question_with_nothing_else_to_see_has_no_list(tiny: Explainer) -> None:
     (question,) = tiny.questions
     lists = known_page.context(draft(tiny, "known"))["lists"]

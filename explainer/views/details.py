@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from explainer.source.model import Cited, Event, Relation, Statement
@@ -27,19 +28,20 @@ class Details:
         return self if self != Details() else None
 
 
-def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
+def details_of(catalogue: Catalogue, cited: Cited, told: Collection[str] = ()) -> Details | None:
     """The details of ``cited`` that no other line of a page gives; none where there are none.
 
     An event has most of them in its own entry, a role and a figure's value have their date beside
-    them.
+    them. What else it is to be seen with leaves out the ids ``told``, which another line gives.
     """
     labels, links = catalogue.labels, catalogue.links
+    see = links.of(name for name in cited.see if name not in told)
     if isinstance(cited, Event):
-        return Details(ground=cited.ground or "", see=links.of(cited.see)).unless_empty()
+        return Details(ground=cited.ground or "", see=see).unless_empty()
     if not isinstance(cited, Statement):
         when = cited.when if isinstance(cited, Relation) else None
         moment = labels.interface.span(when) if when else ""
-        return Details(moment=moment, see=links.of(cited.see)).unless_empty()
+        return Details(moment=moment, see=see).unless_empty()
     return Details(
         cited.title or "",
         labels.moment(cited.when, cited.time) or capital(labels.time_of_day(cited.time)),
@@ -47,5 +49,5 @@ def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
         links.of(cited.places),
         links.of(cited.actors),
         tuple(labels["topics"][topic] for topic in cited.topics),
-        links.of(cited.see),
+        see,
     ).unless_empty()

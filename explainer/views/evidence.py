@@ -112,6 +112,7 @@ class PageEvidence:
             self.catalogue.ledger,
         )
         standing = self.catalogue.statuses.of(cited)
+        differs = self._disagreements(cited)
         return Evidence(
             cited.id,
             links[cited.id].label,
@@ -121,7 +122,7 @@ class PageEvidence:
             articles[standing.first.id] if standing.first else None,
             articles[standing.last.id] if standing.last else None,
             links[cited.speaker] if cited.speaker else None,
-            links.of(self._disagreements(cited)),
+            links.of(differs),
             len(cited.rests_on),
             ledger.is_verified(cited.id),
             ledger.has_new_text(cited.id),
@@ -129,7 +130,7 @@ class PageEvidence:
             ledger.edit_address(cited.place),
             ledger.report_address(links[cited.id]),
             links[cited.id],
-            details_of(self.catalogue, cited),
+            details_of(self.catalogue, cited, told=differs),
             past_of(self.catalogue, cited.id),
         )
 

@@ -30,6 +30,14 @@ globalThis.checks = (() => {
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
   };
 
+  /* What HTML allows in one place alone, and what nobody can press because it lies in another. */
+  const HOMES = { figcaption: "figure", summary: "details", legend: "fieldset", caption: "table", li: "ul, ol, menu" };
+  const misplaced = () => [
+    ...Object.entries(HOMES).flatMap(([tag, homes]) =>
+      [...document.querySelectorAll(tag)].filter((element) => !element.parentElement.matches(homes))),
+    ...document.querySelectorAll("a a, a button, button a, button button, a summary, button summary"),
+  ].map(name);
+
   /* The page's own width, and what sticks out of it; a region that scrolls by itself may. */
   const sideways = () => {
     const width = document.documentElement.clientWidth;
@@ -78,5 +86,5 @@ globalThis.checks = (() => {
     return { name: name(element), said };
   };
 
-  return { axe, cut, focus, isShown, prune, sideways };
+  return { axe, cut, focus, isShown, misplaced, prune, sideways };
 })();

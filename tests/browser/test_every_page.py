@@ -53,6 +53,7 @@ def test_a_page_opens_without_a_complaint_and_keeps_nothing(
         page.goto(site.address + name, wait_until="networkidle")
         shift = page.evaluate(SHIFT)
         open_all(page)
+        assert ask(page, "misplaced") == []
     assert said == []
     assert stored(page) == []
     assert shift < 0.02
