@@ -71,8 +71,9 @@ PYTEST := env -u GITHUB_ACTIONS -u GITHUB_STEP_SUMMARY $(PY) -m pytest -q -n 2 -
 site: $(SITE_READY) ## check the data, build site/ beside it (the main job; SITE=folder)
 	@$(BUILD_PAGES) site $(SITE_OPTION) $(VERSIONS_OPTION)
 
-content: $(TEST_READY) ## what an edit of the sources has to pass: check, build, links, one look
-	@$(BUILD_PAGES) check
+content: $(TEST_READY) ## what an edit of the sources has to pass: check, build, links, one look, grades
+	@$(BUILD_PAGES) site --site build/read
+	@$(PY) -m tools.words build/read
 	@$(BROWSER) $(PYTEST) tests/content
 
 serve: $(SITE_READY) ## live preview on this machine, and the desk (PORT=8000 ARTICLES=folder)

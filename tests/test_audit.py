@@ -38,10 +38,21 @@ def test_rates_are_shown_with_each_fault() -> None:
     first, second = shown_audits(catalogue(tiny(), {}, PAGES))
     assert (first.rate, first.low, first.high) == ("20", "5.7", "51")
     assert (second.rate, second.low, second.high) == ("0", "0", "43.4")
-    assert [fault.statement and fault.statement.anchor for fault in first.faults] == [
-        "crossing",
-        None,
+    assert [[link.anchor for link in fault.statements] for fault in first.faults] == [
+        ["crossing"],
+        [],
     ]
+
+
+def test_a_fault_that_several_statements_had_is_told_once() -> None:
+    audit = tiny().audit[0]
+    first, gone = audit.faults
+    other = replace(first, statement=tiny().timeline[0].id)
+    otherwise = replace(first, outcome=gone.outcome)
+    again = replace(audit, faults=(first, gone, other, otherwise))
+    (shown,) = shown_audits(catalogue(replace(tiny(), audit=(again,)), {}, PAGES))
+    assert [len(fault.statements) for fault in shown.faults] == [2, 0, 1]
+    assert shown.rate == "40"
 
 
 def names(size: int, seed: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
@@ -15,10 +16,10 @@ CONFIDENCE = 0.95
 
 @dataclass(frozen=True)
 class ShownFault:
-    """A fault ready to be printed; without a link where its statement is gone."""
+    """A fault ready to be printed, with every statement that had it and is still there."""
 
     record: AuditFault
-    statement: Link | None
+    statements: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,21 @@ def shown_audits(catalogue: Catalogue) -> list[ShownAudit]:
 
 def _shown(catalogue: Catalogue, audit: Audit) -> ShownAudit:
     found, drawn = len(audit.faults), audit.drawn.number
-    interface, links = catalogue.labels.interface, catalogue.links
+    interface = catalogue.labels.interface
     rates = (found / drawn, *wilson(found, drawn))
     rate, low, high = (interface.number(round(100 * one, 1)) for one in rates)
-    faults = tuple(
-        ShownFault(fault, links[fault.statement] if fault.statement else None)
-        for fault in audit.faults
-    )
+    faults = tuple(_shown_faults(catalogue, audit))
     return ShownAudit(audit, interface.date(audit.day), rate, low, high, faults)
+
+
+def _shown_faults(catalogue: Catalogue, audit: Audit) -> Iterator[ShownFault]:
+    """Each fault once, where several statements had it in the same words."""
+    alike: dict[tuple[str, str], list[AuditFault]] = {}
+    for fault in audit.faults:
+        alike.setdefault((str(fault.wrong), str(fault.outcome)), []).append(fault)
+    for first, *others in alike.values():
+        found = (fault.statement for fault in (first, *others))
+        yield ShownFault(first, tuple(catalogue.links[name] for name in found if name))
 
 
 def wilson(found: int, drawn: int) -> tuple[float, float]:
