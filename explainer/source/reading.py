@@ -213,6 +213,7 @@ def _record_reader(record: Any) -> Reader:
     known = members(record)
     readers = {member.name: _reader(member) for member in known.values()}
     needed = tuple(member.name for member in known.values() if member.required)
+    made_of = tuple(member.name for member in known.values() if member.required or member.derived)
     derived = leaving_out(record)
 
     def read(node: Node, report: Report) -> Any:
@@ -227,10 +228,10 @@ def _record_reader(record: Any) -> Reader:
                 report(Problem(key.place, f"unknown name {shown(key)}", hint, "unknown-key"))
                 continue
             values[key] = read_value(value, report)
-        missing = [name for name in needed if name not in values]
-        for name in missing:
-            report(_missing(node, known[name]))
-        if missing or any(values[name] is UNREADABLE for name in needed):
+        for name in needed:
+            if name not in values:
+                report(_missing(node, known[name]))
+        if any(values.get(name, UNREADABLE) is UNREADABLE for name in made_of):
             return UNREADABLE
         return record(**{name: value for name, value in values.items() if value is not UNREADABLE})
 
