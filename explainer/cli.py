@@ -168,11 +168,14 @@ def run_check(asked: argparse.Namespace) -> int:
 
 def _checked(asked: argparse.Namespace) -> Explainer:
     """What is published of the sources, once its notices are printed."""
+    from explainer.evidence.texts import unknown_languages
+
     whole = load(asked.sources)
     explainer = without_drafts(whole)
     edited = edits_since(explainer, asked.sources)
     outdated = [*_outdated_help(explainer, asked.sources), *_untranslated(explainer)]
-    for notice in [*summed_up(edited, shown_path(asked.sources / LOCK_NAME)), *outdated]:
+    unknown = [*unknown_languages(explainer)]
+    for notice in [*summed_up(edited, shown_path(asked.sources / LOCK_NAME)), *outdated, *unknown]:
         print(f"notice: {notice}")
     _mark_on_github(edited, "notice", "Edited since last verified")
     _mark_on_github(outdated, "notice", "Out of date")
@@ -278,7 +281,7 @@ def run_verify(asked: argparse.Namespace) -> int:
     """Compare the sources with the article texts and write the evidence lock."""
     from explainer.evidence.kinship import kinships
     from explainer.evidence.paragraphs import other_lines
-    from explainer.evidence.texts import totals, unnamed_texts
+    from explainer.evidence.texts import totals, unknown_languages, unnamed_texts
     from explainer.evidence.verify import read_both, verify
 
     articles = asked.articles or _articles_of(asked.sources)
@@ -293,7 +296,12 @@ def run_verify(asked: argparse.Namespace) -> int:
         return report(problems) if problems else _sample(published, texts, asked)
     _print(totals(published))
     verdict = verify(explainer, texts, shapes_of(explainer, asked.sources))
-    _print(f"notice: {told}" for told in (*unnamed_texts(explainer, articles), *verdict.in_drafts))
+    notices = (
+        *unknown_languages(published),
+        *unnamed_texts(explainer, articles),
+        *verdict.in_drafts,
+    )
+    _print(f"notice: {told}" for told in notices)
     if problems:  # then nothing was compared with the right text
         raise SourcesInvalidError([*problems, *verdict.problems])
     ledger = updated(published, lock_of(asked.sources), today(), verdict.unsound)
@@ -301,6 +309,11 @@ def run_verify(asked: argparse.Namespace) -> int:
     write_whole(asked.sources / LOCK_NAME, write_lock(ledger, others))
     if verdict.problems:
         raise SourcesInvalidError(verdict.problems)
+    statements, read = (
+        counted(len(published.statements), "statement"),
+        counted(len(texts), "article"),
+    )
+    print(f"{statements} compared with {read}: no problems; {LOCK_NAME} is up to date")
     return 0
 
 

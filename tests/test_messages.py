@@ -17,8 +17,8 @@ EXAMPLES = [message for message in messages() if message.file]
 # What is wrong there is the file itself, or nothing at all.
 WITHOUT_EXAMPLE = {
     "better-than-its-base", "empty-file", "missing-file", "no-catalogue", "not-a-file",
-    "not-utf-8", "not-verified", "stale-help", "too-large", "unknown-file", "unnamed-text",
-    "unreadable-file",
+    "no-word-lists", "not-utf-8", "not-verified", "stale-help", "too-large", "unknown-file",
+    "unnamed-text", "unreadable-file",
 }  # fmt: skip
 
 

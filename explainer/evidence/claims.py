@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import Protocol
 
-from explainer.evidence.language.numbers import Number, in_digits_of, numbers
+from explainer.evidence.language.numbers import SCALE_WORDS, Number, in_digits_of, numbers
 from explainer.evidence.language.words import sentences, stems, words
 from explainer.evidence.texts import Texts
 from explainer.source.kinds import Citation
@@ -36,6 +36,8 @@ from explainer.source.place import Place, Text
 
 # How many paragraphs before the cited one may say who "he" is, or which city is "the city".
 LOOK_BACK = 2
+# What may follow the digits of a number and is part of it.
+SCALES = ("million", "billion", "thousand", "trillion", *SCALE_WORDS)
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,12 @@ class Paragraph:
     def context(self) -> str:
         """It, after the paragraphs before it."""
         return " ".join((*self.before, self.text))
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """All paragraphs of its article before it, the nearest first."""
+        number = int(self.citation.rpartition("#")[2])
+        return tuple(reversed(self.whole.split("\n")[: number - 1]))
 
 
 @dataclass(frozen=True)
@@ -134,12 +142,28 @@ class Claim:
     def unexcused(self, text: str) -> str:
         """``text`` without the words that an exemption covers."""
         for exemption in self.exemptions:
-            text = re.sub(rf"(?<!\w){re.escape(exemption.words)}(?!\w)", " ", text)
+            text = _pattern_of(exemption.words).sub(" ", text)
         return text
+
+    def excused_by(self, exemption: Exemption) -> list[str]:
+        """What ``exemption`` covers of the texts: of a number, all of it."""
+        pattern = _pattern_of(exemption.words)
+        return [match[0] for text in self.texts for match in pattern.finditer(text)]
+
+    def unexcused_text(self, text: Text) -> Text:
+        """The same, with its place."""
+        return Text(self.unexcused(text), text.place)
 
     def is_excused(self, value: str) -> bool:
         """Whether an exemption names exactly ``value``: the id or date of a field."""
         return any(exemption.words == value for exemption in self.exemptions)
+
+
+@cache
+def _pattern_of(words: str) -> re.Pattern[str]:
+    """What finds the words of an exemption: with "30", the whole of "30 millions"."""
+    scales = "|".join(SCALES)
+    return re.compile(rf"(?<!\w){re.escape(words)}(?:\s(?:{scales}))?(?!\w)")
 
 
 class Reader(Protocol):

@@ -7,6 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
+from explainer.evidence.language.countries import (
+    code_of,
+    countries_in,
+    pattern_of_countries,
+    peoples_of,
+    senses_in,
+    senses_of,
+)
 from explainer.evidence.language.days import calendar
 from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.numbers import numbers
@@ -59,8 +67,16 @@ RUN_OF_CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?: (?:(?:of|the|and|for) )?[A-Z
 COMMON_ENDINGS = (
     "ment", "ments", "tion", "tions", "ness", "ers", "ors", "ing", "ly", "ists", "ices",
 )  # fmt: skip
-ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "is", "i", "ic", "s", "n", "ns", "er", "ers")
-
+ENDINGS = frozenset(
+    """
+    ians ian ans an ese ish is i ic s n ns er ers
+    ais aise aises nais naise naises lais laise laises ois oise oises ien iens ienne iennes ain ains
+    aine aines in ins ine ines iste enne
+    esi ano ana ani ino ina ini ico ica ici iche esco asco asca
+    ern erin erinnen isch ische ischen ischer isches
+    es esa esas eses anos anas eno ena enos enas
+    """.split()
+)
 
 ORDINARY = re.compile(r"(?<![\w-])[^\W\d_]+(?:'[^\W\d_]+)?")
 # Languages in which any noun has a capital: only recorded names are held there.
@@ -170,14 +186,26 @@ class Names:
         alike = (word for word in self.ordinary if word.startswith(beginning))
         return frozenset(stem(word, self.language) for word in alike)
 
-    def missing(self, text: str, paragraphs: Iterable[str], language: str = "en") -> Iterator[str]:
-        """Each proper name of ``text`` that occurs in none of ``paragraphs``."""
+    def missing(
+        self,
+        text: str,
+        paragraphs: Iterable[str],
+        language: str = "en",
+        languages: Iterable[str] | None = None,
+    ) -> Iterator[str]:
+        """Each proper name of ``text`` that occurs in none of ``paragraphs``.
+
+        ``languages`` are those of the paragraphs, each of which may have its own name for a
+        country, a people or an institution; without them they are in that of ``text``.
+        """
         texts = [_undotted(each) for each in paragraphs]
         there = frozenset(chain.from_iterable(self.groups_in(each, inner=True) for each in texts))
         plain = ARTICLE_LETTERS.sub("article", folded(_undotted(text)))
+        elsewhere = Elsewhere(texts, list(languages or [language] * len(texts)), language)
+        plain = elsewhere.without_countries(plain)
         found = list(self.pattern.finditer(plain))
         for match, groups in self._proper(plain):
-            if groups & there:
+            if groups & there or elsewhere.has(match[0]):
                 continue
             first = begins_sentence(plain, match.start())
             if not (first and match[0].casefold() in self.ordinary):
@@ -196,8 +224,34 @@ class Names:
                 continue
             if moments and (bare in moments.weekdays or bare in moments.months):
                 continue  # held as a day, by its date
-            if not _is_present(bare, present, texts):
+            if not (_is_present(bare, present, texts) or elsewhere.has(word)):
                 yield word
+
+
+class Elsewhere:
+    """What paragraphs name in the words of their own language: countries, peoples, institutions."""
+
+    def __init__(self, texts: list[str], languages: list[str], language: str) -> None:
+        self.language = language
+        pairs = list(zip(texts, languages, strict=True))
+        self.countries = frozenset[str]().union(*(countries_in(*pair) for pair in pairs))
+        self.senses = frozenset[str]().union(*(senses_in(*pair) for pair in pairs))
+        self.words = frozenset(chain.from_iterable(words(folded(text)) for text in texts))
+
+    def without_countries(self, plain: str) -> str:
+        """``plain`` with the countries that the paragraphs name blanked out."""
+        found = pattern_of_countries(self.language).finditer(plain)
+        there = (m for m in found if code_of(m["name"], self.language) in self.countries)
+        return _blanked(plain, there)
+
+    def has(self, name: str) -> bool:
+        """Whether the paragraphs have the people, the town or the institution ``name``."""
+        word = name.lower()
+        if peoples_of(word, self.language) & self.countries:
+            return True
+        if senses_of(word, self.language) & self.senses:
+            return True
+        return any(_same_people(word, unelided(other)) for other in self.words)
 
 
 def _blanked(text: str, found: Iterable[re.Match[str]]) -> str:
@@ -237,13 +291,15 @@ def _is_present(name: str, present: frozenset[str], texts: list[str]) -> bool:
 
 def _same_people(one: str, other: str) -> bool:
     """Whether two words are a country and its people: Egypt, Egyptian."""
-    short, long = sorted((one.removesuffix("s"), other.removesuffix("s")), key=len)
-    if len(short) < SHARED_BEGINNING or short == long:
+    plain = (plainly_spelled(word).removesuffix("s") for word in (one, other))
+    short, long = sorted(plain, key=len)
+    if len(short) < SHARED_BEGINNING or short == long or short[:3] != long[:3]:
         return False
-    for ending in ENDINGS:
-        for cut in ("", "a", "e", "y", "o"):
-            if short.endswith(cut) and long == f"{short.removesuffix(cut)}{ending}":
-                return True
+    for cut in ("", "a", "e", "y", "o"):
+        stem_of = short.removesuffix(cut)
+        ending = long.removeprefix(stem_of)
+        if short.endswith(cut) and ending != long and {ending, f"{ending}s"} & ENDINGS:
+            return True
     return long in {f"{short}stan", f"{short}stani", f"{short}istan", f"{short}land"}
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from explainer.evidence.language.lexicon import languages, primary
 from explainer.source.model import Article, Explainer
 from explainer.source.place import Place, shown_path
 from explainer.source.problem import Problem, shown
@@ -149,3 +150,19 @@ def totals(explainer: Explainer) -> list[Totals]:
         )
         for article in explainer.articles
     ]
+
+
+def unknown_languages(explainer: Explainer) -> Iterator[Problem]:
+    """A notice for each language of ``explainer`` and its articles of which no words are known."""
+    known, told = languages(), set[str]()
+    for language in (explainer.site.language, *(a.language for a in explainer.articles)):
+        code = primary(language) if language else ""
+        if language and code not in known | told:
+            told.add(code)
+            yield Problem(
+                language.place,
+                f"`verify` does not know the words of {shown(code)}: there it compares digits, "
+                "dates, names and quotations, but no units, negations, hedges or numbers in words",
+                f"compare those by hand; it knows {', '.join(sorted(known))}",
+                "no-word-lists",
+            )

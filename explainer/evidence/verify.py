@@ -17,6 +17,7 @@ from explainer.evidence.checks import (
     places,
     polarity,
     quotations,
+    senses,
     speakers,
     wording,
 )
@@ -102,6 +103,7 @@ def _checks_of_words() -> tuple[Check, ...]:
         figures.values_are_cited,
         figures.values_are_as_open_as_cited,
         figures.numbers_count_the_same,
+        figures.numbers_count_the_same_elsewhere,
         figures.counted_things_are_cited,
         figures.units_are_cited,
         figures.exempt_numbers_correct_nothing,
@@ -115,9 +117,12 @@ def _checks_of_words() -> tuple[Check, ...]:
         wording.totals_are_cited,
         wording.parts_are_not_wholes,
         wording.opposites_are_not_cited,
+        senses.contraries_are_not_cited,
+        senses.denials_are_kept,
         moments.days_are_cited,
         moments.weekdays_in_texts_are_cited,
         moments.dates_in_texts_are_cited,
+        moments.months_in_texts_are_cited,
         moments.clock_times_are_cited,
         moments.clock_fields_are_cited,
     )

@@ -54,6 +54,7 @@ Code = Literal[
     "no-line",
     "no-speaker",
     "no-value",
+    "no-word-lists",
     "not-a-file",
     "not-utf-8",
     "not-verified",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from explainer.evidence.claims import Claim, all_texts
+from explainer.evidence.claims import Claim, Paragraph, all_texts
+from explainer.evidence.language.days import loose_times_in
 from explainer.evidence.language.lexicon import Lexicon, lexicon
 from explainer.evidence.language.numbers import (
     Number,
@@ -36,7 +37,8 @@ def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
     cited = [number for paragraph in claim.paragraphs for number in paragraph.numbers]
     for text in all_texts(claim):
         there, years, is_note = cited, set[int](), text in claim.notes
-        named = numbers(claim.unexcused(text), claim.language)
+        plain = claim.unexcused(text)
+        named = numbers(_without_times(plain) if is_note else plain, claim.language)
         if named and is_note:
             there = [number for p in claim.paragraphs for number in p.article_numbers]
             years = _years(claim)
@@ -54,6 +56,13 @@ def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
                     "mend the number or the citation, or state an exemption",
                     "number-not-cited",
                 )
+
+
+def _without_times(note: str) -> str:
+    """``note`` without its clock times, which another check holds, however they are written."""
+    for start, end in sorted(loose_times_in(note).values(), reverse=True):
+        note = f"{note[:start]} {note[end:]}"
+    return note
 
 
 def _years(claim: Claim) -> set[int]:
@@ -137,6 +146,34 @@ def numbers_count_the_same(claim: Claim) -> Iterator[Problem]:
             )
 
 
+def numbers_count_the_same_elsewhere(claim: Claim) -> Iterator[Problem]:
+    """The same in paragraphs of other languages: killed is not injured, soldiers are not police."""
+    known = lexicon(claim.language)
+    others = [p for p in claim.paragraphs if p not in claim.alike]
+    here = [number for paragraph in claim.alike for number in paragraph.numbers]
+    for text in claim.texts if others else ():
+        for number in numbers(claim.unexcused(text), claim.language):
+            there = [(n, lexicon(p.language)) for p in others for n in bears(number, p.numbers)]
+            if not bears(number, here) and _counts_another(number, known, there):
+                theirs = _in_words(there[0][0])
+                yield Problem(
+                    text.place,
+                    f"{claim.cited} has {shown(theirs)}, not {shown(_in_words(number))}",
+                    "say what is counted there, or state an exemption for the number",
+                    "wrong-count",
+                )
+
+
+def _counts_another(number: Number, known: Lexicon, there: list[tuple[Number, Lexicon]]) -> bool:
+    """Whether ``number`` counts others, or of another fate, than all that are the same there."""
+    fates = {fate_of(other, theirs.fates) for other, theirs in there}
+    counted = [counted_in(other, theirs, reach=5) for other, theirs in there]
+    fate, ours = fate_of(number, known.fates), counted_in(number, known, reach=3)
+    if fate and fates and None not in fates and fate not in fates:
+        return True
+    return bool(ours and counted) and all(theirs and not ours & theirs for theirs in counted)
+
+
 def counted_things_are_cited(claim: Claim) -> Iterator[Problem]:
     """What a text counts stands in a paragraph that it cites, by that word or one like it."""
     known = lexicon(claim.language)
@@ -216,12 +253,14 @@ def _things(number: Number, known: Lexicon) -> tuple[str, ...]:
 
 def hedges_of_numbers_stay(claim: Claim) -> Iterator[Problem]:
     """A number is as sure in the text as in the paragraph: at least, nearly, about, or exact."""
-    for text, number, same in _borne(claim):
+    for text, number, same in _borne(claim, _with_hedges(claim)):
         if isinstance(number.value, str) and number.value not in MULTIPLES:
             continue
         hedges = {other.hedge for other in same}
         if hedges & {"", "nearly"}:
             hedges.add("about")  # which says less
+        if hedges & {"about"} and len(claim.alike) < len(claim.paragraphs):
+            hedges.add("nearly")  # "près de" is either
         if number.hedge not in hedges:
             there = " or ".join(sorted(shown(_hedged(other)) for other in same[:2]))
             yield Problem(
@@ -232,9 +271,19 @@ def hedges_of_numbers_stay(claim: Claim) -> Iterator[Problem]:
             )
 
 
-def _borne(claim: Claim) -> Iterator[tuple[Text, Number, list[Number]]]:
-    """Each number of a text with those that bear it in paragraphs of the same language."""
-    there = [number for paragraph in claim.alike for number in paragraph.numbers]
+def _with_hedges(claim: Claim) -> tuple[Paragraph, ...]:
+    """The cited paragraphs in languages of which the hedges are known, as those of the text are."""
+    if not lexicon(claim.language).number_hedges:
+        return ()
+    return tuple(p for p in claim.paragraphs if lexicon(p.language).number_hedges)
+
+
+def _borne(
+    claim: Claim, paragraphs: Iterable[Paragraph] | None = None
+) -> Iterator[tuple[Text, Number, list[Number]]]:
+    """Each number of a text with those that bear it in ``paragraphs``, or those alike."""
+    sought = claim.alike if paragraphs is None else paragraphs
+    there = [number for paragraph in sought for number in paragraph.numbers]
     for text in claim.texts:
         for number in numbers(claim.unexcused(text), claim.language):
             same = bears(number, there)
@@ -271,7 +320,8 @@ def exempt_numbers_correct_nothing(claim: Claim) -> Iterator[Problem]:
     plain = {n.value for n in there if isinstance(n.value, float)}
     worked_out = {one + other for one in plain for other in (*plain, *(-n for n in plain))}
     for exemption in claim.exemptions:
-        excused = {number.value for number in numbers(exemption.words, claim.language)}
+        covered = " … ".join((exemption.words, *claim.excused_by(exemption)))
+        excused = {number.value for number in numbers(covered, claim.language)}
         for number in (n for text in claim.texts for n in numbers(text, claim.language)):
             if number.value not in excused - worked_out or bears(number, there):
                 continue

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
-from explainer.evidence.claims import Claim, Paragraph, all_texts
-from explainer.evidence.language.days import clock_times_in, dates_in, days_in, weekdays_in
+from explainer.evidence.claims import LOOK_BACK, Claim, Paragraph, all_texts
+from explainer.evidence.language.days import (
+    clock_times_in,
+    dates_in,
+    days_in,
+    loose_times_in,
+    months_alone_in,
+    months_in,
+    weekdays_in,
+)
 from explainer.evidence.language.words import has_any
-from explainer.source.dates import When
+from explainer.source.dates import MONTHS, When
 from explainer.source.model import Cited, Event, Observation, Reaction, Statement
 from explainer.source.problem import Problem, shown
 from explainer.source.times import Time
 
 
 def days_are_cited(claim: Claim) -> Iterator[Problem]:
-    """An exact day is one that a cited paragraph, or the ground of the date, names."""
+    """An exact day is one that a cited paragraph, or the ground of the date, names.
+
+    What has no day of its own is of the day named last before it. News, and what somebody said, is
+    of the day on which the article was written, unless its own paragraph names another.
+    """
     when = claim.record.dated if isinstance(claim.record, Cited) else None
     if when is None or not _is_sure_day(when) or claim.is_excused(when.edtf):
         return
     day = when.earliest
     named = _named_days(claim)
-    is_of_news = not isinstance(claim.record, Event | Reaction)
-    if day in named or (is_of_news and day in _written_days(claim)):
+    if day in named or (day in _written_days(claim) and _is_news(claim, named)):
         return
     ground = _ground(claim)
     if ground:
@@ -31,10 +43,18 @@ def days_are_cited(claim: Claim) -> Iterator[Problem]:
             return
     yield Problem(
         when.place,
-        f"{claim.cited} does not name {day.isoformat()}" + _which(named),
+        f"{claim.cited} does not name {day.isoformat()}" + _which(claim),
         "mend the day, make it uncertain (2035-03-05?), or say in ground how it was derived",
         "wrong-day",
     )
+
+
+def _is_news(claim: Claim, named: frozenset[date]) -> bool:
+    """Whether what has no day of its own may be of the day on which its article was written."""
+    if not isinstance(claim.record, Event | Reaction) or not named:
+        return True
+    own = (day <= p.written for p in claim.paragraphs for day in _own_days(p))
+    return claim.speaker is not None and not any(own)
 
 
 def weekdays_in_texts_are_cited(claim: Claim) -> Iterator[Problem]:
@@ -63,32 +83,63 @@ def dates_in_texts_are_cited(claim: Claim) -> Iterator[Problem]:
         for day in sorted(dates - named):
             yield Problem(
                 text.place,
-                f"{claim.cited} does not name {day.isoformat()}" + _which(named),
+                f"{claim.cited} does not name {day.isoformat()}" + _which(claim),
                 "mend the date or the citation, or state an exemption for it",
                 "wrong-day",
             )
 
 
+def months_in_texts_are_cited(claim: Claim) -> Iterator[Problem]:
+    """A month without a day is one that a cited paragraph names, where that names any."""
+    when = claim.record.dated if isinstance(claim.record, Cited) else None
+    there = frozenset[int]().union(*(months_in(p.text, p.language) for p in claim.paragraphs))
+    known = frozenset[int]().union(*(months_in(p.context, p.language) for p in claim.paragraphs))
+    days = _named_days(claim) | _written_days(claim) | (_days_of(when) if when else frozenset())
+    known |= {day.month for day in days}
+    for text in claim.texts if there else ():
+        for month in sorted(months_alone_in(claim.unexcused(text), claim.language) - known):
+            yield Problem(
+                text.place,
+                f"{claim.cited} does not name {MONTHS[month - 1]}; "
+                f"it names {', '.join(MONTHS[number - 1] for number in sorted(there))}",
+                "mend the month or the citation, or state an exemption for it",
+                "wrong-day",
+            )
+
+
 def clock_times_are_cited(claim: Claim) -> Iterator[Problem]:
-    """A clock time in a text stands in a paragraph that it cites."""
-    there = [time for paragraph in claim.paragraphs for time in clock_times_in(paragraph.text)]
+    """A clock time in a text stands in a paragraph that it cites.
+
+    The time of the record may be worked out, if the ground says so.
+    """
+    there = [time for p in claim.paragraphs for time in clock_times_in(p.text, p.language)]
+    grounded = _grounded(claim)
     for text in all_texts(claim):
-        for time in clock_times_in(claim.unexcused(text)):
+        for time in clock_times_in(claim.unexcused(text), claim.language):
             same = [other for other in there if time.minutes & other.minutes]
-            if not same:
+            if not same and not time.minutes & grounded:
                 yield Problem(
                     text.place,
                     f"the time {time} does not stand in {claim.cited}",
                     "mend the time or the citation, or state an exemption",
                     "wrong-time",
                 )
-            elif time.exact and not any(other.exact for other in same):
+            elif same and time.exact and not any(other.exact for other in same):
                 yield Problem(
                     text.place,
                     f"{claim.cited} has about {time}, not exactly that",
                     "keep the hedge that the paragraph has, or state an exemption for the time",
                     "wrong-hedge",
                 )
+
+
+def _grounded(claim: Claim) -> frozenset[int]:
+    """The clock times of ``time:`` that the ground names, in minutes from midnight."""
+    time = _time(claim)
+    if time is None or not time.is_clock:
+        return frozenset()
+    named = loose_times_in(_ground(claim)).keys()
+    return frozenset(clock.minutes for clock in time.clocks if clock.minutes in named)
 
 
 def parts_of_day_are_cited(claim: Claim, forms: dict[str, frozenset[str]]) -> Iterator[Problem]:
@@ -111,11 +162,12 @@ def clock_fields_are_cited(claim: Claim) -> Iterator[Problem]:
     time = _time(claim)
     if time is None or not time.is_clock or claim.is_excused(time):
         return
-    texts = (*(p.context for p in claim.paragraphs), _ground(claim))
-    there = [found for text in texts for found in clock_times_in(text)]
+    there = [time for p in claim.paragraphs for time in clock_times_in(p.context, p.language)]
+    grounded = _grounded(claim)
     named = ", ".join(dict.fromkeys(map(str, there)))
     for clock in time.clocks:
-        if not any(clock.minutes in found.minutes for found in there):
+        stands = any(clock.minutes in found.minutes for found in there)
+        if not stands and clock.minutes not in grounded:
             yield Problem(
                 time.place,
                 f"{claim.cited} does not give {clock}" + (f"; it gives {named}" if named else ""),
@@ -144,12 +196,23 @@ def _named_days(claim: Claim) -> frozenset[date]:
     return frozenset[date]().union(*(_days_in_paragraph(p) for p in claim.paragraphs))
 
 
+def _own_days(paragraph: Paragraph) -> frozenset[date]:
+    return days_in(paragraph.text, paragraph.language, paragraph.written)
+
+
+@cache  # a paragraph is asked once for each statement that cites it
 def _days_in_paragraph(paragraph: Paragraph) -> frozenset[date]:
-    """The days that ``paragraph`` names, or else those of the paragraphs before it."""
+    """The days that ``paragraph`` names, or else those that are named last before it.
+
+    A day to come is not when something happened: before it, the account may run on from another.
+    """
     language, written = paragraph.language, paragraph.written
-    return days_in(paragraph.text, language, written) or days_in(
-        paragraph.context, language, written
-    )
+    own = _own_days(paragraph)
+    for text in (paragraph.text, paragraph.context, *paragraph.earlier[LOOK_BACK:]):
+        found = days_in(text, language, written)
+        if any(day <= written for day in found):
+            return own | found
+    return own
 
 
 def _written_days(claim: Claim) -> frozenset[date]:
@@ -168,9 +231,14 @@ def _days_of(when: When) -> frozenset[date]:
     return frozenset(first + timedelta(days=number) for number in range((last - first).days + 1))
 
 
-def _which(named: frozenset[date]) -> str:
-    days = sorted(day.isoformat() for day in named)
-    return f"; it names {', '.join(days[:4])}" if days else ""
+def _which(claim: Claim) -> str:
+    """Which days are named, and whether the cited paragraphs name them or those before."""
+    own = frozenset[date]().union(*map(_own_days, claim.paragraphs))
+    named = _named_days(claim)
+    days = ", ".join(sorted(day.isoformat() for day in own or named)[:4])
+    if not days:
+        return ""
+    return f"; it names {days}" if own else f"; it names no day, and before it stands {days}"
 
 
 def _weekday_name(weekday: int) -> str:

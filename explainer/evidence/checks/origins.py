@@ -57,8 +57,9 @@ def every_origin_bears_all(claim: Claim, names: Names) -> Iterator[Problem]:
 
 def _lacking_name(part: Claim, names: Names) -> str:
     texts = [paragraph.context for paragraph in part.paragraphs]
+    tongues = [paragraph.language for paragraph in part.paragraphs]
     for text in part.texts[-1:]:
-        for name in names.missing(part.unexcused(text), texts, part.language):
+        for name in names.missing(part.unexcused(text), texts, part.language, tongues):
             if any(p.whole.count(name) >= OFTEN for p in part.paragraphs):
                 continue  # what the article is about, it need not name each time
             return f"the name {shown(name)} does not stand in {part.cited}"
@@ -76,7 +77,7 @@ def paragraphs_bear_something(claim: Claim, names: Names) -> Iterator[Problem]:
     if resting or not text.strip():
         return
     there = [number for text in all_texts(claim) for number in numbers(text, claim.language)]
-    ours, times = stems(text, claim.language), _minutes_in(text)
+    ours, times = stems(text, claim.language), _minutes_in(text, claim.language)
     # A paragraph may be cited for nothing but the name of the one who speaks.
     ids = names.all_ids_in(text) | {
         str(name) for name in (claim.speaker, quote and quote.by) if name
@@ -86,7 +87,7 @@ def paragraphs_bear_something(claim: Claim, names: Names) -> Iterator[Problem]:
             ours & stems(paragraph.text, claim.language)
             or ids & names.all_ids_in(paragraph.text)
             or any(bears(number, there) for number in paragraph.numbers)
-            or times & _minutes_in(paragraph.text)
+            or times & _minutes_in(paragraph.text, paragraph.language)
         ):
             yield Problem(
                 claim.place_of(paragraph),
@@ -96,9 +97,9 @@ def paragraphs_bear_something(claim: Claim, names: Names) -> Iterator[Problem]:
             )
 
 
-def _minutes_in(text: str) -> frozenset[int]:
+def _minutes_in(text: str, language: str) -> frozenset[int]:
     """The clock times of ``text``, in minutes from midnight."""
-    return frozenset[int]().union(*(time.minutes for time in clock_times_in(text)))
+    return frozenset[int]().union(*(time.minutes for time in clock_times_in(text, language)))
 
 
 def sentences_are_borne(claim: Claim, names: Names) -> Iterator[Problem]:
@@ -129,6 +130,6 @@ def _is_borne(sentence: str, there: str, claim: Claim, names: Names) -> bool:
         stems(sentence, claim.language) & stems(there, claim.language)
         or names.all_ids_in(sentence) & names.all_ids_in(there)
         or numbers(sentence, claim.language)
-        or clock_times_in(sentence)
+        or clock_times_in(sentence, claim.language)
         or any(known.alike(word) & spelled for word in words(sentence))
     )

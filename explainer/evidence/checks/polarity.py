@@ -111,7 +111,8 @@ def _turned(
 ) -> Denial | None:
     """The denial that ``clause`` affirms, if it does: it has most of its words, and no negation."""
     known = lexicon(language)
-    if has_any(clause, known.negations | known.exceptions | known.hedges) or ARTICLE.search(clause):
+    turns = known.negations | known.exceptions | known.hedges | known.alternatives
+    if has_any(clause, turns) or ARTICLE.search(clause):
         return None
     ours = _content(clause, language)
     for denial in denying:

@@ -52,8 +52,9 @@ def _denies_alike(paragraph: str, text: str, language: str) -> bool:
 def negations_are_kept(claim: Claim) -> Iterator[Problem]:
     """A text does not affirm what the sentence it rests on denies."""
     known = lexicon(claim.language)
-    for text in claim.texts:
-        if has_any(text, known.negations) or "un" in _prefixes(text) or _compares(claim):
+    for text in map(claim.unexcused_text, claim.texts):
+        may_deny = has_any(text, known.negations | known.alternatives)
+        if may_deny or "un" in _prefixes(text) or _compares(claim):
             continue
         near = nearest_sentences(text, claim, least=3)
         denied = [sentence for sentence in near if _denies(sentence, text, claim.language)]
@@ -240,10 +241,11 @@ def names_are_cited(claim: Claim, names: Names) -> Iterator[Problem]:
     """Each proper name in a text occurs, in a recorded spelling, in a paragraph that it cites."""
     is_digest = isinstance(claim.record, Paragraph)  # which may name whom the paragraph calls "he"
     texts = [p.context if is_digest else p.text for p in claim.paragraphs]
+    tongues = [p.language for p in claim.paragraphs]
     for text in claim.texts:
-        for name in names.missing(claim.unexcused(text), texts, claim.language):
+        for name in names.missing(claim.unexcused(text), texts, claim.language, tongues):
             hint = "mend the name or the citation, record the spelling, or state an exemption"
-            if any(list(names.missing(name, [p.context])) == [] for p in claim.paragraphs):
+            if any(not list(names.missing(name, [p.context])) for p in claim.paragraphs):
                 hint = "a paragraph before it has the name: cite that one too"
             yield Problem(
                 text.place,

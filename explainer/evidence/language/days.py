@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -11,16 +11,21 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from explainer.evidence.language.lexicon import lexicon, primary
+from explainer.evidence.language.spoken import spoken_times
 
 CLOCK = re.compile(
     r"\b(?P<h>2[0-3]|[01]?\d)(?!\d)(?:(?P<sep>[:.]|\s?h\s?(?![^\W\d])|\s?Uhr\s?)(?P<m>[0-5]\d)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
     r"(?P<zone>\s?(?:GMT|UTC|Uhr)\b)?(?P<hours>\s?(?:horas|heures|hrs|часов|часа)\b(?:\s(?P<m2>[0-5]\d)\b)?)?"
     r"(?P<part>\s?(?:de la (?:mañana|madrugada|tarde|noche)|du (?:matin|soir)|de l[’']après-midi|"
-    r"morgens|nachmittags|abends|утра|дня|вечера|ночи)\b)?",
+    r"morgens|nachmittags|abends|утра|дня|вечера|ночи|del mattino|di mattina|del pomeriggio|"
+    r"d(?:i|ella) sera|da (?:manhã|tarde|noite))\b)?",
     re.IGNORECASE,
 )
 # Parts of day in which hours up to eleven are those after noon.
-AFTER_NOON = re.compile(r"tarde|noche|soir|après-midi|nachmittags|abends|дня|вечера", re.IGNORECASE)
+AFTER_NOON = re.compile(
+    r"tarde|noche|soir|après-midi|nachmittags|abends|дня|вечера|pomeriggio|sera|noite",
+    re.IGNORECASE,
+)
 # The first of two times, whose second says what it is: "from 6 to 8 p.m.", "entre 14 et 16 heures".
 RANGE = re.compile(
     r"\b(?P<open>from|between|de|entre|von|zwischen|с|между)\s(?:las\s)?"
@@ -44,10 +49,25 @@ AT = re.compile(r"\b(?:at|by|until|till|before|after|since)(?: about| around)? $
 HALF_OF_DAY = re.compile(r"\b(?:(morning)|afternoon|evening|night)\b", re.IGNORECASE)
 # Before an hour in French, which otherwise counts how long something took.
 AT_HOUR = re.compile(r"(?:à|vers|dès|avant|après|las|hacia|в|к|с|до|около)\s$", re.IGNORECASE)
-LAS = re.compile(r"\blas\s$", re.IGNORECASE)  # before an hour in Spanish: "a las 5.20"
+# Before an hour with minutes, in Spanish, Italian and Portuguese: "a las 5.20", "alle 14.55".
+LAS = re.compile(
+    r"\b(?:las|(?:d?all|nell?|l)e|(?:d?all|l)[’']|ore|às|das|pelas)\s?$", re.IGNORECASE
+)
 NOT_EXACT = re.compile(
     r"\b(?:about|around|roughly|approximately|nearly|almost|shortly (?:before|after)|"
-    r"just (?:before|after)|vers|gegen|hacia|около) (?:las )?$",
+    r"just (?:before|after)|vers|gegen|hacia|около|verso|intorno alle|attorno alle|por volta das) "
+    r"(?:las |le |alle )?$",
+    re.IGNORECASE,
+)
+# What German adds to a weekday, and what stands before a month in English, where "may" is a verb.
+PART_OF_WEEKDAY = "(?:vor|nach)?mittag|abend|morgen|nacht|früh|s"
+BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|until|till|by|of|from|last|next|early|late|mid|during|this)[\s-]$",
+    re.IGNORECASE,
+)
+LOOSE = re.compile(
+    r"(?<![\d.,:])(?P<h>2[0-3]|[01]?\d)(?:\s?(?:[.:]|h|Uhr)\s?(?P<m>[0-5]\d)|\s?(?:h|heures?|Uhr))"
+    r"(?![\d,:])",
     re.IGNORECASE,
 )
 ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b")
@@ -61,6 +81,7 @@ class Calendar:
     months: dict[str, int]
     dates: re.Pattern[str]
     weekday: re.Pattern[str]
+    month: re.Pattern[str]
 
 
 @cache
@@ -71,13 +92,15 @@ def calendar(language: str) -> Calendar | None:
     except (UnknownLocaleError, ValueError):
         return None
     weekdays = _names(locale.days, (("stand-alone", "wide"), ("format", "wide")))
+    weekdays |= lexicon(language).weekdays
+    wide = _names(locale.months, (("format", "wide"), ("stand-alone", "wide")))
     months = _names(
         locale.months,
         (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated")),
     )
     month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     weekday = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
-    day = r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th|er|\.)?"
+    day = r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th|er|º|°|\.)?"
     dates = (
         rf"\b{day.format('d1')}\s+(?:of\s+|de\s+)?(?P<m1>{month})\b\.?(?:\s+(?:de\s+)?(?P<y1>\d{{4}}))?"
         rf"|\b(?P<m2>{month})\b\.?\s+{day.format('d2')}\b(?:,?\s+(?P<y2>\d{{4}}))?"
@@ -86,7 +109,8 @@ def calendar(language: str) -> Calendar | None:
         weekdays,
         months,
         re.compile(dates, re.IGNORECASE),
-        re.compile(rf"\b(?:{weekday})\b", re.IGNORECASE),
+        re.compile(rf"\b({weekday})(?:{PART_OF_WEEKDAY})?\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, wide))})\b", re.IGNORECASE),
     )
 
 
@@ -103,7 +127,28 @@ def weekdays_in(text: str, language: str) -> frozenset[int]:
     known = calendar(language)
     if known is None:
         return frozenset()
-    return frozenset(known.weekdays[match[0].lower()] for match in known.weekday.finditer(text))
+    return frozenset(known.weekdays[match[1].lower()] for match in known.weekday.finditer(text))
+
+
+def months_in(text: str, language: str) -> frozenset[int]:
+    """The months that ``text`` names, with a day or alone; January is 1."""
+    known = calendar(language)
+    if known is None:
+        return frozenset()
+    return frozenset(known.months[match[0].lower()] for match in known.month.finditer(text))
+
+
+def months_alone_in(text: str, language: str) -> frozenset[int]:
+    """The months that ``text`` surely names, without a day: in English only after in, since…."""
+    known = calendar(language)
+    if known is None:
+        return frozenset()
+    plain = known.dates.sub(" ", text)
+    return frozenset(
+        known.months[match[0].lower()]
+        for match in known.month.finditer(plain)
+        if primary(language) != "en" or BEFORE_MONTH.search(plain[: match.start()])
+    )
 
 
 @cache  # a paragraph is asked once for each statement that cites it
@@ -129,17 +174,28 @@ def _days(text: str, language: str, written: date) -> Iterator[date]:
     known = calendar(language)
     if known is None:
         return
-    for weekday in weekdays_in(text, language):
-        back = (written.weekday() - weekday) % 7
+    named = {*_named(text, known, written)}
+    yield from named
+    plain = text.replace("’", "'")
+    words_of = lexicon(language)
+    for word, days in words_of.relative_days.items():
+        if re.search(rf"\b{word}\b", plain, re.IGNORECASE):
+            yield written + timedelta(days=days)
+    for words, days in words_of.days_apart.items():
+        if re.search(rf"\b{words}\b", plain, re.IGNORECASE):
+            yield from (day + timedelta(days=days) for day in named or {written})
+
+
+def _named(text: str, known: Calendar, written: date) -> Iterator[date]:
+    """The days that ``text`` names by weekday or date."""
+    for match in known.weekday.finditer(text):
+        back = (written.weekday() - known.weekdays[match[1].lower()]) % 7
         yield written - timedelta(days=back)
         yield written + timedelta(days=7 - back)
     for match in known.dates.finditer(text):
         yield from _dated(match, known, written)
     for match in ISO.finditer(text):
         yield from _valid(int(match["y"]), int(match["m"]), int(match["d"]))
-    for word, days in lexicon(language).relative_days.items():
-        if re.search(rf"\b{word}\b", text, re.IGNORECASE):
-            yield written + timedelta(days=days)
 
 
 def _dated(match: re.Match[str], known: Calendar, written: date) -> Iterator[date]:
@@ -176,10 +232,32 @@ class ClockTime:
 
 
 @cache  # as the days are
-def clock_times_in(text: str) -> tuple[ClockTime, ...]:
+def clock_times_in(text: str, language: str = "en") -> tuple[ClockTime, ...]:
     """The clock times in ``text``, in digits or in words; zones are left aside."""
     found = {each.start: each for each in _clock(text)}
+    taken = {*_covered(found.values())}
+    for spoken in spoken_times(text, language):
+        if taken.isdisjoint(range(spoken.start, spoken.end)):
+            exact = not NOT_EXACT.search(text[: spoken.start])
+            time = ClockTime(spoken.minutes, exact, spoken.start, spoken.end)
+            found[spoken.start] = time
     return tuple(found[start] for start in sorted(found))
+
+
+def loose_times_in(text: str) -> dict[int, tuple[int, int]]:
+    """Whatever may be a clock time in ``text``, in minutes from midnight, with where it stands.
+
+    That is how an editor may have copied it from an article in any language: 14.56, 14 h 56.
+    """
+    found = {int(m["h"]) * 60 + int(m["m"] or 0): m.span() for m in LOOSE.finditer(text)}
+    for time in clock_times_in(text):
+        found |= dict.fromkeys(time.minutes, (time.start, time.end))
+    return found
+
+
+def _covered(times: Iterable[ClockTime]) -> Iterator[int]:
+    for time in times:
+        yield from range(time.start, time.end)
 
 
 def _clock(text: str) -> Iterator[ClockTime]:
@@ -209,7 +287,8 @@ def _is_time(text: str, match: re.Match[str], *, in_range: bool = False) -> bool
     before = text[: match.start()]
     if match["hours"]:
         return bool(match["m"] or match["m2"] or in_range or AT_HOUR.search(before))
-    return bool((match["m"] or match["part"]) and LAS.search(before))
+    following = match.string[match.end() : match.end() + 1]
+    return bool((match["m"] or match["part"]) and not following.isdigit() and LAS.search(before))
 
 
 def _minute(hour: str, minute: str | None, half: str) -> int:
@@ -259,7 +338,7 @@ def without_moments(text: str, language: str) -> str:
     if known is not None:
         text = known.dates.sub(_year_of, text)
     text = ISO.sub(" ", text)
-    for found in reversed(clock_times_in(text)):
+    for found in reversed(clock_times_in(text, language)):
         text = f"{text[: found.start]} {text[found.end :]}"
     return text
 

@@ -5,7 +5,6 @@ A language without a file is read by its numbers, dates, names and quotations al
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -20,7 +19,7 @@ SETS = tuple(
     """
     hedges strong_hedges hearsay deniers no_denials limits exceptions negations plain_negations
     never_negations totals weak_totals nearly_totals never_totals parts wholes generic speech
-    pronouns pronouns_of_many things of_time prepositions vague
+    pronouns pronouns_of_many things of_time prepositions alternatives vague
     """.split()
 )
 
@@ -29,14 +28,18 @@ SETS = tuple(
 class Lexicon:
     """Words of one language by what they do to a claim; all in lower case.
 
-    ``opposites`` are pairs of groups that cannot both be true of one thing; ``fates`` and
-    ``counted`` are groups of which a number has one; ``number_hedges``, ``units`` and
-    ``multiples`` lead from a form to its name; ``amounts`` and ``frequencies`` lead to a number,
-    and ``fractions`` to how many of them make a whole.
+    ``opposites`` are pairs of groups that cannot both be true of one thing. ``fates`` and
+    ``counted``, of which a number has one, ``number_hedges``, ``hedges_after``, ``units`` and
+    ``multiples`` lead from a form to its name, which all languages share, as they do the names of
+    ``senses``. ``peoples`` leads to the code of a country; a form there that ends in * is the
+    beginning of words. ``amounts`` and ``frequencies`` lead to a number, ``fractions`` to how many
+    of them make a whole, ``relative_days`` to days after that of the article, and ``days_apart``
+    to days after another that is named.
     """
 
     stop: frozenset[str] = frozenset()
     number_hedges: dict[str, str] = field(default_factory=dict)
+    hedges_after: dict[str, str] = field(default_factory=dict)
     hedges: frozenset[str] = frozenset()
     strong_hedges: frozenset[str] = frozenset()
     hearsay: frozenset[str] = frozenset()
@@ -60,6 +63,7 @@ class Lexicon:
     things: frozenset[str] = frozenset()
     of_time: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    alternatives: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
     frequencies: dict[str, int] = field(default_factory=dict)
@@ -96,14 +100,18 @@ class Lexicon:
         return frozenset(word for form in forms for word in form.split())
 
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
-    fates: dict[str, int] = field(default_factory=dict)
-    counted: dict[str, int] = field(default_factory=dict)
+    fates: dict[str, str] = field(default_factory=dict)
+    counted: dict[str, str] = field(default_factory=dict)
+    senses: dict[str, frozenset[str]] = field(default_factory=dict)
+    peoples: dict[str, str] = field(default_factory=dict)
     synonyms: tuple[frozenset[str], ...] = ()
     units: dict[str, str] = field(default_factory=dict)
     vague: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     multiples: dict[str, str] = field(default_factory=dict)
     relative_days: dict[str, int] = field(default_factory=dict)
+    days_apart: dict[str, int] = field(default_factory=dict)
+    weekdays: dict[str, int] = field(default_factory=dict)
 
 
 @cache
@@ -113,6 +121,12 @@ def lexicon(language: str) -> Lexicon:
     if not file.is_file():
         return Lexicon()
     return _read(yaml.load(file.read_text("utf-8"), Loader=LOADER))  # noqa: S506 - plain text only
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The codes of the languages whose words the checks know."""
+    return frozenset(file.stem for file in FOLDER.glob("*.yml"))
 
 
 def primary(language: str) -> str:
@@ -126,13 +140,16 @@ def _read(given: dict[str, Any]) -> Lexicon:
     return Lexicon(
         stop=frozenset(given.get("stop", "").split()),
         number_hedges=_by_form(given.get("number_hedges", {})),
+        hedges_after=_by_form(given.get("hedges_after", {})),
         nouns=frozenset(given.get("nouns", "").split()),
         **sets,
         opposites=tuple(
             (frozenset(one), frozenset(other)) for one, other in given.get("opposites", ())
         ),
-        fates=_by_group(given.get("fates", ())),
-        counted=_by_group(given.get("counted", ())),
+        fates=_by_form(given.get("fates", {})),
+        counted=_by_form(given.get("counted", {})),
+        senses=_by_sense({**given.get("fates", {}), **given.get("senses", {})}),
+        peoples=_by_form(given.get("peoples", {})),
         synonyms=tuple(frozenset(group) for group in given.get("synonyms", ())),
         units=_by_form(given.get("units", {})),
         multiples=_by_form(given.get("multiples", {})),
@@ -141,6 +158,8 @@ def _read(given: dict[str, Any]) -> Lexicon:
         frequencies=_by_word(given.get("frequencies", {})),
         fractions=_by_word(given.get("fractions", {})),
         relative_days=_by_word(given.get("relative_days", {})),
+        days_apart=_by_word(given.get("days_apart", {})),
+        weekdays=_by_word(given.get("weekdays", {})),
     )
 
 
@@ -148,9 +167,14 @@ def _by_word(given: dict[str, str]) -> dict[str, int]:
     return {word: int(value) for word, value in given.items()}
 
 
+def _by_sense(named: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """The senses of each form, which may have several: a French fille is a girl or a daughter."""
+    found: dict[str, frozenset[str]] = {}
+    for name, forms in named.items():
+        for form in forms:
+            found[form] = found.get(form, frozenset()) | {name}
+    return found
+
+
 def _by_form(named: dict[str, list[str]]) -> dict[str, str]:
     return {str(form): name for name, forms in named.items() for form in forms}
-
-
-def _by_group(groups: Iterable[list[str]]) -> dict[str, int]:
-    return {form: number for number, forms in enumerate(groups) for form in forms}

@@ -12,13 +12,14 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from text_to_num.lang import LANG
 from text_to_num.transforms import alpha2digit
 
+from explainer.evidence.language import italian
 from explainer.evidence.language.days import without_moments
 from explainer.evidence.language.lexicon import Lexicon, lexicon, primary
 from explainer.evidence.language.words import ELIDED, sentences
 
 SPACES = "\u00a0\u202f\u2009"
 SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
-SCALES = frozenset((1e3, 1e6, 1e9, 1e12))
+SCALE_NAMES = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
 # What is the same in another unit, so that "three decades" is "thirty years".
 SAME_AS = {
     "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7), "fortnight": ("day", 14),
@@ -55,11 +56,15 @@ NEAR = 4
 SCALE_WORDS = {
     "thousands": 1e3, "тыс": 1e3, "millions": 1e6, "millionen": 1e6, "millones": 1e6, "mio": 1e6,
     "млн": 1e6, "milliard": 1e9, "milliards": 1e9, "milliarden": 1e9, "миллиарда": 1e9, "mrd": 1e9,
-    "billions": 1e9, "млрд": 1e9,
+    "billions": 1e9, "млрд": 1e9, "milione": 1e6, "milioni": 1e6, "miliardo": 1e9, "miliardi": 1e9,
+    "mila": 1e3, "milhões": 1e6, "milhão": 1e6, "mil": 1e3,
 }  # fmt: skip
+# Amounts in one word that are exact; others of their kind are not: une quarantaine.
+EXACT_AMOUNTS = frozenset((2, 12))
 ONE = frozenset(("a", "an", "one", "1", "un", "une", "ein", "eine", "einem", "uno", "una"))
-OF = (["d"], ["de"])
+OF = (["d"], ["de"], ["di"])
 HALF = 2
+ANDS = frozenset("and et e ed und y и".split())
 # A round number stands for one so near to it: "more than 4,400" for 4,404.
 NEAR_ENOUGH = 0.02
 
@@ -103,6 +108,8 @@ def _plain_digits(text: str) -> str:
 
 def _spelled_out(sentence: str, language: str) -> str:
     """``sentence`` with its number words as digits, but for those that are vague."""
+    if language == "it":
+        return italian.in_digits(sentence)
     if language not in SPELLED:
         return sentence
     plain = re.sub(r"[“”„«»\"‘()]", " ", sentence)
@@ -117,9 +124,14 @@ def _spelled_out(sentence: str, language: str) -> str:
         plain = ELIDED.sub(lambda match: f"{match[0]} ", plain)  # au bout d'une vingtaine
     read, position = [], 0
     for match in NO_NUMBER.get(language, VAGUE_SCALE).finditer(plain):
-        read += [alpha2digit(plain[position : match.start()], language), match[0]]
+        read += [_by_library(plain[position : match.start()], language), match[0]]
         position = match.end()
-    return " ".join([*read, alpha2digit(plain[position:], language)])
+    return " ".join([*read, _by_library(plain[position:], language)])
+
+
+def _by_library(plain: str, language: str) -> str:
+    """``plain`` with its number words as digits; "au moins cinq" is not minus five."""
+    return alpha2digit(plain, language, signed=False)
 
 
 def _numbers_in(sentence: str, language: str) -> Iterator[Number]:
@@ -136,12 +148,21 @@ def _numbers_in(sentence: str, language: str) -> Iterator[Number]:
         of = 1 if used > 1 and lowered[end : end + 1] in OF else 0  # 2,4 millions d'euros
         unit, unit_used = _unit_at(lowered, end + of, known)
         unit = own_unit or known.units.get(tokens[position]["sign"] or "", unit)
-        hedge = _hedge_at(lowered, position, end + unit_used, known)
-        written = " ".join(token[0] for token in tokens[position:end])
+        hedge = _hedge_at(lowered, position, end + of + unit_used, known)
+        if value not in EXACT_AMOUNTS and " ".join(lowered[position:end]) in known.amounts:
+            hedge = hedge or "about"
+        written = _as_written(tokens[position:end])
         before = _up_to_number(lowered[max(0, position - WINDOW) : position][::-1])
         after = _up_to_number(lowered[end : end + WINDOW])
         yield _in_one_unit(Number(value, unit, hedge, written, before, after, unit))
         position = end
+
+
+def _as_written(tokens: list[re.Match[str]]) -> str:
+    """A number for messages: 30 million, where it is read as 30 and 1000000."""
+    first, *others = (token[0] for token in tokens)
+    named = (SCALE_NAMES.get(float(word), word) if word.isdigit() else word for word in others)
+    return " ".join((first, *named))
 
 
 def _value_at(
@@ -217,7 +238,7 @@ def _scaled(
         if between.strip():  # "12, 1,000 more" are two numbers
             break
         scale = _amount(following["digits"], language) if following["digits"] else 0.0
-        if scale in SCALES and not following["sign"]:
+        if scale in SCALE_NAMES and not following["sign"]:
             value *= scale
         elif following[0].lower() in DOZEN:
             value *= 12
@@ -272,6 +293,15 @@ def _hedge_at(lowered: list[str], start: int, end: int, known: Lexicon) -> str:
         before = " ".join(lowered[max(0, start - length) : start])
         if before in known.number_hedges:
             return known.number_hedges[before]
+    return _hedge_after(lowered, end, known)
+
+
+def _hedge_after(lowered: list[str], end: int, known: Lexicon) -> str:
+    for length in (3, 2, 1):
+        after = " ".join(lowered[end : end + length])
+        following = lowered[end + length : end + length + 1]
+        if after in known.hedges_after and not (following and following[0][:1].isdigit()):
+            return known.hedges_after[after]
     for skip in (0, 1, 2):
         after = " ".join(lowered[end + skip : end + skip + 2])
         if after in {"or more", "or fewer", "or less", "or so"}:
@@ -333,9 +363,10 @@ def bears(number: Number, found: Iterable[Number]) -> list[Number]:
     return [other for other in found if same_value(number, other)]
 
 
-def fate_of(number: Number, groups: dict[str, int]) -> int | None:
-    """The group of what happened to those counted: the word that stands nearest in the clause."""
-    clause = number.after[: number.after.index("and")] if "and" in number.after else number.after
+def fate_of(number: Number, groups: dict[str, str]) -> str | None:
+    """The name of what happened to those counted: the word that stands nearest in the clause."""
+    end = next((at for at, word in enumerate(number.after) if word in ANDS), len(number.after))
+    clause = number.after[:end]
     for words_near in (clause[:NEAR], number.before[:NEAR], number.after, number.before):
         found = next((groups[word] for word in words_near if word in groups), None)
         if found is not None:
@@ -343,8 +374,8 @@ def fate_of(number: Number, groups: dict[str, int]) -> int | None:
     return None
 
 
-def counted_in(number: Number, known: Lexicon, reach: int) -> frozenset[int]:
-    """The groups of who or what is counted, by the next ``reach`` words up to a preposition."""
+def counted_in(number: Number, known: Lexicon, reach: int) -> frozenset[str]:
+    """The names of who or what is counted, by the next ``reach`` words up to a preposition."""
     near = number.after[:reach]
     end = next((at for at, word in enumerate(near) if word in known.prepositions), reach)
     return frozenset(known.counted[word] for word in near[:end] if word in known.counted)

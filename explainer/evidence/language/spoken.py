@@ -1,0 +1,106 @@
+"""Clock times in words, and hours without their minutes, as languages other than English say them.
+
+An hour in words may be of either half of the day, unless a part of day stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.evidence.language.lexicon import primary
+
+NOON = 12
+IT_HOURS = "una due tre quattro cinque sei sette otto nove dieci undici dodici".split()
+FR_HOURS = "une deux trois quatre cinq six sept huit neuf dix onze douze".split()
+DE_HOURS = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf eins".split()
+ES_HOURS = "una dos tres cuatro cinco seis siete ocho nueve diez once doce".split()
+PT_HOURS = "uma duas três quatro cinco seis sete oito nove dez onze doze".split()
+# After an hour without "hours" no noun that it may count: "alle due donne" is no time.
+IT_END = (
+    r"(?=\s*(?:[.,;:)»”\"]|$|(?:di|del|della|e|in|a|ad|ma|per|quando|con|ha|è|si|alle|circa|fino|"
+    r"quando|dopo|da|sono|era|erano|hanno)\b))"
+)
+ES_END = r"(?=\s*(?:[.,;:)»”\"]|$|(?:de|y|en|a|pero|para|cuando|con|ha|se|hasta)\b))"
+PT_END = r"(?=\s*(?:[.,;:)»”\"]|$|(?:de|da|do|e|em|a|mas|para|quando|com|se|até)\b))"
+
+
+def _words(hours: list[str]) -> str:
+    return "|".join(sorted(hours, key=len, reverse=True))
+
+
+SPOKEN = {
+    "it": re.compile(
+        rf"\b(?:(?:d?all[ae]|l[ae]|nelle|verso le|ore)\s|d?all[’'])(?:(?P<h>{_words(IT_HOURS)})|"
+        r"(?P<digits>2[0-3]|1?\d)(?![\d:]|[.,]\d))\b"
+        r"(?:(?P<half>\se mezz[ao])|(?P<past>\se un quarto)|(?P<to>\smeno un quarto))?"
+        r"(?:\s(?P<part>del mattino|di mattina|del pomeriggio|di sera|della sera|di notte)\b"
+        rf"|{IT_END})",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\b(?:à|vers|dès|jusqu[’']à)\s"
+        rf"(?:(?P<h>{_words(FR_HOURS)})\sheures?\b)"
+        r"(?:(?P<half>\set demie)|(?P<past>\set quart)|(?P<to>\smoins le quart))?"
+        r"(?:\s(?P<part>du matin|du soir|de l[’']après-midi)\b|(?!\s+(?:d[e’']|plus|plus tard)\b))",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        r"\b(?:(?P<before>halb|viertel nach|viertel vor)\s)?"
+        rf"(?P<h>{_words(DE_HOURS)})\b(?P<uhr>\sUhr\b)?"
+        r"(?:\s(?P<part>morgens|früh|vormittags|mittags|nachmittags|abends|nachts|am Morgen|"
+        r"am Vormittag|am Nachmittag|am Abend|in der Nacht)\b)?",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        rf"\blas?\s(?P<h>{_words(ES_HOURS)})\b"
+        r"(?:(?P<half>\sy media)|(?P<past>\sy cuarto)|(?P<to>\smenos cuarto))?"
+        rf"(?:\s(?P<part>de la mañana|de la tarde|de la noche|de la madrugada)\b|{ES_END})",
+        re.IGNORECASE,
+    ),
+    "pt": re.compile(
+        rf"\b(?:às|das|pelas)\s(?:(?P<h>{_words(PT_HOURS)})|(?P<digits>2[0-3]|1?\d)(?![\d:h]|[.,]\d))\b"
+        r"(?:(?P<half>\se meia)|(?P<past>\se um quarto))?(?:\shoras)?"
+        rf"(?:\s(?P<part>da manhã|da tarde|da noite|da madrugada)\b|{PT_END})",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+HOURS = {"it": IT_HOURS, "fr": FR_HOURS, "de": DE_HOURS, "es": ES_HOURS, "pt": PT_HOURS}
+BEFORE_NOON = re.compile(
+    r"mattin|matin|morgen|früh|vormittag|mañana|madrugada|manhã", re.IGNORECASE
+)
+MINUTES = {"half": 30, "past": 15, "to": -15}
+MINUTES_BEFORE = {"halb": -30, "viertel nach": 15, "viertel vor": -15}
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A time in words: the minutes from midnight that it may mean, and where it stands."""
+
+    minutes: frozenset[int]
+    start: int
+    end: int
+
+
+def spoken_times(text: str, language: str) -> Iterator[Spoken]:
+    """The times that ``text`` says in words of ``language``, other than English."""
+    code = primary(language)
+    for match in SPOKEN[code].finditer(text) if code in SPOKEN else ():
+        groups = match.groupdict()
+        if code == "de" and not (groups["before"] or groups["uhr"]):
+            continue  # "zwei Menschen"
+        yield Spoken(_minutes(groups, code), match.start(), match.end())
+
+
+def _minutes(groups: dict[str, str | None], code: str) -> frozenset[int]:
+    past = sum(minutes for name, minutes in MINUTES.items() if groups.get(name))
+    past += MINUTES_BEFORE.get((groups.get("before") or "").lower(), 0)
+    part, digits, word = groups.get("part"), groups.get("digits"), groups.get("h")
+    hour = int(digits) if digits else HOURS[code].index((word or "").lower()) % NOON + 1
+    if digits and (hour > NOON or not part):
+        return frozenset({hour * 60 + past})
+    morning = (hour % NOON * 60 + past) % 720
+    if part is None or part.lower() in {"di notte", "nachts", "in der nacht"}:
+        return frozenset({morning, morning + 720})
+    return frozenset({morning if BEFORE_NOON.search(part) else morning + 720})
