@@ -137,7 +137,7 @@ browser: $(TEST_READY) ## the tests of the code that need a browser
 BROWSER = EXPLAINER_BROWSER="$$($(PY) -m tools.browser)" && export EXPLAINER_BROWSER &&
 
 # Not part of `test`: each change runs the tests of a module anew.
-mutants: $(TEST_READY) ## small faults put into the code: how many do the tests find? (MUTANTS=150)
+mutants: $(TEST_READY) ## small faults put into the code: how many are found? (MUTANTS=150, or '--each 10')
 	@$(PY) -m tools.mutants $(MUTANTS)
 
 # Not part of `test`: it installs two more generators.
