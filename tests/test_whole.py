@@ -285,3 +285,14 @@ def test_html_is_read_as_browsers_read_it() -> None:
     assert words_of(main) == "a¶ bc <after this"
     assert main[0].attrib == {"data-x": "a > b", "hidden": ""}
     assert [each.tag for each in main.iter()] == ["section", "p", "br", "svg", "line"]
+
+
+@pytest.mark.parametrize("wrong", ["<p>a</section>", "<p>a<b>b</p>", "<p>a", "a</p>"])
+def test_elements_that_are_not_one_inside_the_other_are_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match=r"out of turn|not closed"):
+        tree(f"<main>{wrong}</main>")
+
+
+def test_a_page_without_a_main_part_is_refused() -> None:
+    with pytest.raises(ValueError, match="without a main part"):
+        tree("<p>a</p>")
