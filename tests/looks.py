@@ -19,6 +19,11 @@ OpenPage = Callable[..., Page]
 Contexts = Callable[..., BrowserContext]
 
 CHECKS = (TESTS / "browser" / "checks.js").read_text("utf-8")
+ABSENT = "checks.js is not there"
+ASKED = (
+    "([question, given]) => 'checks' in globalThis"
+    f" ? checks[question](given ?? undefined) : '{ABSENT}'"
+)
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 # Every page that there is: the tiny explainer leaves none out.
 PAGES = sorted(f"{page.name}.html" for page in ALL_PAGES)
@@ -29,6 +34,7 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 SIZES = {"phone": PHONE, "desk": DESK}
 WIDTHS = (320, 360, 768, 1280)
+NARROWEST, WIDEST = WIDTHS[0], WIDTHS[-1]
 
 # axe leaves `target-size` off unless it is asked for by name.
 WCAG = {
@@ -44,9 +50,11 @@ KEPT = {"palette", "marks"}
 
 def ask(page: Page, question: str, given: Any = None) -> Any:
     """What the function of checks.js answers."""
-    if not page.evaluate("'checks' in globalThis"):
+    answer = page.evaluate(ASKED, [question, given])
+    if answer == ABSENT:
         page.evaluate(CHECKS)
-    return page.evaluate(f"given => checks.{question}(given ?? undefined)", given)
+        answer = page.evaluate(ASKED, [question, given])
+    return answer
 
 
 def axe(page: Page, options: dict[str, Any]) -> list[str]:

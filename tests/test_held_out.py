@@ -13,6 +13,8 @@ from explainer.source.model import Cited, Explainer
 from tools.held_out import Found, fates, problems_of, with_records
 from tools.planting import PLANTERS, Setting
 
+pytestmark = pytest.mark.slow
+
 FLOOD = ROOT / "tests" / "flood"
 # What these take away or change does not stand there.
 ABSENT = {"hearsay-dropped", "quote-inside"}

@@ -78,6 +78,10 @@ def test_of_the_first_day_only_how_many_is_told() -> None:
         ("2031-03-03 2031-03-06 - 2031-03-04:removed 2031-03-06:added",
          [(6, "added"), (4, "removed")]),
         ("2031-03-03 2031-03-03 2031-03-06 2031-03-04:single", []),
+        ("2031-03-03 2031-03-03 - 2031-03-04:claimed", []),
+        ("2031-03-03 2031-03-03 - 2031-03-04:answered", []),
+        ("2031-03-03 2031-03-06 - 2031-03-04:claimed 2031-03-06:changed 2031-03-06:single",
+         [(6, "changed"), (6, "status")]),
     ],
 )  # fmt: skip
 def test_each_step_is_told_on_its_day(steps: str, expected: list[tuple[int, str]]) -> None:
@@ -88,6 +92,23 @@ def test_each_step_is_told_on_its_day(steps: str, expected: list[tuple[int, str]
 def test_a_change_of_status_says_from_which_to_which() -> None:
     day, _ = planted("ferries-stop 1d 2031-03-03 2031-03-03 - 2031-03-03:open 2031-03-04:single")
     assert day.changes == (Change(Kind.STATUS, "ferries-stop", "open", "single"),)
+
+
+def test_a_role_is_told_in_its_words_and_an_event_by_its_title() -> None:
+    lock = read_lock(
+        "\n".join(
+            [
+                "lund 1d 2031-03-03 2031-03-03 -",
+                "brandt-role 1d 2031-03-03 2031-03-04 - 2031-03-04:changed",
+                "ferries-stop 1d 2031-03-03 2031-03-04 - 2031-03-04:changed",
+            ]
+        )
+    )
+    day, *_ = shown_days(catalogue(uncorrected(), lock, PAGES))
+    titles = {change.name: change.title for change in day.changes}
+    role = next(one for actor in tiny().actors for one in actor.roles if one.id == "brandt-role")
+    assert titles["brandt-role"] == f"Ilse Brandt: {role.text}"
+    assert titles["ferries-stop"] == "Ferries stay in port"
 
 
 def test_what_was_removed_is_told_by_its_name() -> None:

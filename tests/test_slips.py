@@ -18,6 +18,8 @@ from tools.paraphrases import paraphrases
 from tools.slips import FLOOD, SLIPS, batches, outcomes, problems_of, slips
 from tools.verify_rates import FLOORS, measured, rates, refused
 
+pytestmark = pytest.mark.slow
+
 ALL_SLIPS = slips()
 KINDS = Counter(slip.kind for slip in ALL_SLIPS)
 KEPT: dict[str, Any] = yaml.safe_load(FLOORS.read_text("utf-8"))

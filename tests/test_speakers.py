@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support import tiny_explainer
 
-from explainer.evidence.checks.speakers import speakers_of
+from explainer.evidence.checks.speakers import _quoted_in, speakers_of
 from explainer.evidence.claims import Paragraph
 from explainer.evidence.names import Names
 
@@ -28,3 +28,23 @@ def test_who_speaks(text: str, expected: set[str]) -> None:
     names = Names(explainer, {}, ())
     paragraph = Paragraph("quay#3", explainer.articles[0], text, (), "en", text)
     assert speakers_of(paragraph, names) & names.actors == expected
+
+
+ASKED = "nobody asked us"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"“{ASKED},” said Ilse Brandt.", {"brandt"}),
+        # She may be the one whom a paragraph before this one names.
+        (f"“{ASKED},” she told Ilse Brandt.", {"brandt", "vask"}),
+        (f"“{ASKED},” she said.", {"vask"}),
+        ("“Nobody asked us, said Ilse Brandt.”", {"vask"}),
+    ],
+)
+def test_to_whom_quoted_words_are_given(text: str, expected: set[str]) -> None:
+    explainer = tiny_explainer()
+    names = Names(explainer, {}, ())
+    paragraph = Paragraph("quay#4", explainer.articles[0], text, (VASK, "It was cold."), "en", text)
+    assert _quoted_in(paragraph, ASKED, names) & names.actors == expected

@@ -9,12 +9,14 @@ import pytest
 from models import an_id, citations, tiny, when
 
 from explainer.pages.all import PAGES
+from explainer.pages.index import _before
 from explainer.pages.publish import outputs
 from explainer.source.kinds import Amount, Line
 from explainer.source.model import Explainer, Observation
 from explainer.source.place import Place, Text
 from explainer.source.times import Time
 from explainer.views.catalogue import catalogue
+from explainer.views.interface import interface_of
 from explainer.views.travel import Travel, travel
 
 NOWHERE = Place("figures.yml", 1, 1)
@@ -134,3 +136,15 @@ def test_the_page_draws_it_and_says_it() -> None:
     assert page.count('<svg class="travel"') == page.count('<details class="travel"') == 1
     assert '<path class="way"' in page
     assert '→ <b class="value">up to 12</b>, Tuesday 4 March (B)' in page
+
+
+def test_a_key_figure_stands_beside_the_last_number_before_it() -> None:
+    values = (
+        value("first", "8", "2031-03-03", ["quay#2"], "brandt"),
+        value("later", "9", "2031-03-04", ["quay#2"], "brandt"),
+        value("other", "10", "2031-03-05", ["island#2"], "lund"),
+        value("now", "12", "2031-03-06", ["wire#2"], "brandt"),
+        value("after", "13", "2031-03-07", ["wire#2"], "brandt"),
+    )
+    interface = interface_of(tiny())
+    assert [_before(values, each, interface) for each in values] == ["", "8", "", "9", "12"]

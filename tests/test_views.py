@@ -74,7 +74,7 @@ SEAGULLS = "two hundred, seagulls not included"
 def quoting(speaker: str, words: str) -> str:
     """A statement among those on an actor, which quotes somebody."""
     return f"""\
-    - id: said-by-{speaker}
+    - id: said-by-{speaker}-{len(words)}
       text: It is about the crowd.
       quote: {{by: {speaker}, words: "{words}", cite: island#3}}
       cite: [island#3]
@@ -89,6 +89,7 @@ def quoting(speaker: str, words: str) -> str:
         ([("ekwall", "A much longer text " + LETTER)], "A much longer text " + LETTER),
         ([("lund", SEAGULLS)], LETTER),
         ([("lund", "short"), ("ekwall", SEAGULLS)], SEAGULLS),
+        ([("ekwall", LETTER), ("ekwall", SEAGULLS), ("ekwall", f"{LETTER}, one")], SEAGULLS),
     ],
 )
 def test_a_card_has_words_of_the_actor_from_its_own_statements_or_else_from_others(

@@ -1,13 +1,15 @@
 """Put small faults into the code, one at a time, and count those that tests find: `make mutants`.
 
-``python -m tools.mutants [NUMBER [SEED]]``. First the tests that need no browser run once, and the
-lines that each of them runs are noted. Then each fault is put into a copy of the tree, where the
-tests that run its line follow, the fastest first, until one fails. A fault that none of them finds
-is printed. It exits with 1 where fewer than GOAL are found.
+``python -m tools.mutants [NUMBER] [--each NUMBER] [--seed NUMBER] [--rooms ROOM …]``: so many
+faults in all, or in each room. First the fast tests run once (`make fast`), and the lines that
+each of them runs are noted. Then each fault is put into a copy of the tree, where the tests that
+run its line follow, the fastest first, until one fails. A fault that none of them finds is printed,
+and at the end how many were found in each room. It exits with 1 where fewer than GOAL are found.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shutil
@@ -16,7 +18,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,7 +29,7 @@ from queue import SimpleQueue
 from tools.mutations import Mutation, mutations, sample
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("source", "evidence", "views")
+CODE = Path("explainer")
 GOAL = 0.9
 WORKERS = 2
 # Tests of processes and of the tree itself, which say nothing of a fault or take too long.
@@ -60,15 +63,10 @@ class Tests:
         return chosen
 
 
-def main(how_many: int = 150, seed: int = 1) -> int:
-    """Print the faults that no test finds, and the share of those that one does."""
-    modules = sorted(
-        file.relative_to(ROOT)
-        for room in ROOMS
-        for file in (ROOT / "explainer" / room).glob("*.py")
-        if file.name != "__init__.py"
-    )
-    faults = sample([mutations(module, ROOT) for module in modules], how_many, seed)
+def main(arguments: Sequence[str]) -> int:
+    """Print the faults that no test finds, and the share of those that one does, room by room."""
+    asked = command_line().parse_args(arguments)
+    faults = chosen_faults(asked)
     with tempfile.TemporaryDirectory(prefix="mutants-") as name:
         trees = [copy_tree(Path(name, str(number))) for number in range(WORKERS)]
         begun = time.monotonic()
@@ -76,10 +74,58 @@ def main(how_many: int = 150, seed: int = 1) -> int:
         took = time.monotonic() - begun
         print(f"{len(tests.seconds)} tests, {took:.0f} s; {len(faults)} faults", flush=True)
         survivors = list(surviving(faults, tests, trees))
+    for line in shares(faults, survivors):
+        print(line)
     found, took = len(faults) - len(survivors), time.monotonic() - begun
     share = found / len(faults)
     print(f"{found} of {len(faults)} faults found ({share:.0%}), {took:.0f} s")
     return 0 if share >= GOAL else 1
+
+
+def command_line() -> argparse.ArgumentParser:
+    """What may be asked for."""
+    known = sorted(modules_by_room())
+    parser = argparse.ArgumentParser(prog="python -m tools.mutants")
+    parser.add_argument("number", type=int, nargs="?", default=150, help="faults in all")
+    parser.add_argument("--each", type=int, help="faults in each room, instead")
+    parser.add_argument("--seed", type=int, default=1, help="another seed takes other faults")
+    parser.add_argument("--rooms", nargs="+", choices=known, default=known, metavar="ROOM")
+    return parser
+
+
+def chosen_faults(asked: argparse.Namespace) -> list[Mutation]:
+    """The faults to be tried: a sample by the seed, of all the rooms together or of each."""
+    rooms = [modules_by_room()[room] for room in asked.rooms]
+    if asked.each is None:
+        modules = [module for room in rooms for module in room]
+        return sample([mutations(module, ROOT) for module in modules], asked.number, asked.seed)
+    return [
+        fault
+        for room in rooms
+        for fault in sample([mutations(module, ROOT) for module in room], asked.each, asked.seed)
+    ]
+
+
+def modules_by_room() -> dict[str, list[Path]]:
+    """Every module of the code, by the folder that it lies in, as ``evidence/checks``."""
+    found: dict[str, list[Path]] = {}
+    for file in sorted((ROOT / CODE).rglob("*.py")):
+        if file.name != "__init__.py":
+            module = file.relative_to(ROOT)
+            found.setdefault(room_of(module), []).append(module)
+    return found
+
+
+def room_of(module: Path) -> str:
+    """The room of a module; ``.`` for what stands above them all."""
+    return module.parent.relative_to(CODE).as_posix()
+
+
+def shares(faults: Sequence[Mutation], survivors: Sequence[Mutation]) -> Iterator[str]:
+    """A line for each room: how many of its faults were found."""
+    lost = Counter(room_of(fault.module) for fault in survivors)
+    for room, tried in sorted(Counter(room_of(fault.module) for fault in faults).items()):
+        yield f"{room}: {tried - lost[room]} of {tried} found"
 
 
 def copy_tree(folder: Path) -> Path:
@@ -100,10 +146,17 @@ def copy_tree(folder: Path) -> Path:
 def noted_tests(tree: Path) -> Tests:
     """Run the tests on the sound ``tree``, and note what each runs; stops where one fails."""
     left_out = [f"--ignore=tests/{name}" for name in LEFT_OUT]
-    rooms = [f"--cov=explainer/{room}" for room in ROOMS]
-    options = ["-n", str(WORKERS), "--cov-context=test", "--cov-report=", "--durations=0"]
+    options = [
+        "-m",
+        "not slow",
+        "-n",
+        str(WORKERS),
+        "--cov-context=test",
+        "--cov-report=",
+        "--durations=0",
+    ]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-vv", "tests", *left_out, *rooms, *options],
+        [sys.executable, "-m", "pytest", "-vv", "tests", *left_out, f"--cov={CODE}", *options],
         cwd=tree,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -198,4 +251,4 @@ def fails(tree: Path, chosen: list[str]) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    sys.exit(main(sys.argv[1:]))

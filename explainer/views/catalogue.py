@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from explainer.evidence.ledger import Ledger as Lock
 from explainer.evidence.status import Statuses
@@ -43,8 +44,16 @@ class Catalogue:
     subpages: Mapping[str, tuple[Subpage, ...]]
     links: Links
     ledger: Ledger
-    references: References
-    terms: Terms
+
+    @cached_property
+    def references(self) -> References:
+        """What refers to what."""
+        return References(self.explainer, self.links, self.labels.interface)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The words that the glossary explains."""
+        return Terms(self.explainer.glossary)
 
     def at(self, path: str) -> str:
         """The whole address of something on the site; empty where that of the site is not known."""
@@ -82,7 +91,6 @@ def catalogue(
     homes, ledger = _homes(explainer, layouts, interface), Ledger(explainer, lock, repository)
     contents = _contents(explainer, statuses, labels, layouts, homes, ledger)
     subpages = _subpages(layouts, contents, interface)
-    links = Links(homes, subpages)
     return Catalogue(
         explainer,
         address,
@@ -91,10 +99,8 @@ def catalogue(
         contents,
         Articles(explainer, statuses, labels),
         subpages,
-        links,
+        Links(homes, subpages),
         ledger,
-        References(explainer, links, interface),
-        Terms(explainer.glossary),
     )
 
 

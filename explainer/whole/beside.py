@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,8 +41,9 @@ def keep_whole(folder: Path, about: About) -> None:
     The archive holds the other two, and a page that leads to them, but not itself.
     """
     known = about.known
-    page = document.whole_html(read_parts(folder, known), about, folder)
-    volume = book.book(read_parts(folder, known), about, folder)
+    parts = read_parts(folder, known)
+    page = document.whole_html(deepcopy(parts), about, folder)  # it changes what it is given
+    volume = book.book(parts, about, folder)
     (folder / document.NAME).write_text(page, "utf-8", newline="\n")
     (folder / book.NAME).write_bytes(volume)
     without = (folder / PAGE).read_text("utf-8")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from html.entities import html5
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -15,17 +15,16 @@ from xml.etree.ElementTree import Element
 from explainer.pages.all import DOORS
 from explainer.views.catalogue import Catalogue
 
-MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
-# XML knows five names of characters alone, and wants a value for each attribute.
-NAMED_CHARACTER = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]*;)")
-# A tag with an attribute that has no value, or one that is never closed.
-LOOSE = re.compile(
-    r"<(?:(?:br|col|hr|img|input|source|wbr)\b(?:[^<>\"]|\"[^\"]*\")*"
-    r"|[a-z][a-z0-9]*(?:\s[a-zA-Z0-9:-]+=\"[^\"]*\")*\s[a-z-]+(?=[\s>])(?:[^<>\"]|\"[^\"]*\")*)>"
-)
-ATTRIBUTE = re.compile(r"\s([a-zA-Z0-9:-]+)(=\"[^\"]*\")?")
-EMPTY = '=""'
-VOID = re.compile(r"<(?:br|col|hr|img|input|source|wbr)\b")
+# Elements that have no end.
+VOID = frozenset("br col hr img input source wbr".split())
+# HTML knows no capital letters, drawings do.
+CAPITALS = {
+    name.lower(): name
+    for name in (
+        "clipPath linearGradient clipPathUnits gradientUnits markerHeight markerUnits markerWidth "
+        "patternUnits preserveAspectRatio refX refY textLength viewBox"
+    ).split()
+}
 # What a script works, or what belongs to the one page.
 SCRIPTED_TAGS = {"form", "button", "fieldset", "output", "script"}
 SCRIPTED = {"share", "headerlink", "tools-line", "filtering", "cite-this", "embed"}
@@ -76,22 +75,52 @@ def read_parts(folder: Path, known: Catalogue) -> list[Part]:
 
 
 def tree(page: str) -> Element:
-    """The main part of a page of ours, without what only a script works."""
-    found = MAIN.search(page)
-    if not found:
+    """The main part of a page of ours, without what only a script works.
+
+    Raises ValueError where the page has none, or an element in it is closed out of turn.
+    """
+    start, end = page.find("<main"), page.rfind("</main>")
+    if min(start, end) < 0:
         raise ValueError("a page without a main part")
-    text = NAMED_CHARACTER.sub(lambda named: html5.get(named[1], named[0]), found[1])
-    text = LOOSE.sub(_as_xml, text)
-    main = ET.fromstring(f"<section>{text}</section>")  # noqa: S314 - our own pages
+    reader = _Reader()
+    reader.feed(page[page.index(">", start) + 1 : end])
+    main = reader.whole()
     _drop(main)
     return main
 
 
-def _as_xml(tag: re.Match[str]) -> str:
-    """A tag of HTML as XML has it: each attribute has a value, an element without end is closed."""
-    valued = ATTRIBUTE.sub(lambda found: f" {found[1]}{found[2] or EMPTY}", tag[0])
-    is_open = VOID.match(valued) and not valued.endswith("/>")
-    return f"{valued[:-1]}/>" if is_open else valued
+class _Reader(HTMLParser):
+    """Makes a tree of what stands in an element of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tree = ET.TreeBuilder()
+        self._tree.start("section", {})
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element; one that has no end is whole with that."""
+        given = {CAPITALS.get(name, name): value or "" for name, value in attrs}
+        self._tree.start(CAPITALS.get(tag, tag), given)
+        if tag in VOID:
+            self._tree.end(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End an element, which has to be the last that has begun."""
+        name = CAPITALS.get(tag, tag)
+        if tag not in VOID and self._tree.end(name).tag != name:
+            raise ValueError(f"</{name}> stands out of turn")
+
+    def handle_data(self, data: str) -> None:
+        """Take a text as it is."""
+        self._tree.data(data)
+
+    def whole(self) -> Element:
+        """The tree, when all has been read."""
+        self.close()
+        main = self._tree.end("section")
+        if main.tag != "section":
+            raise ValueError(f"<{main.tag}> is not closed")
+        return self._tree.close()
 
 
 def _drop(element: Element) -> None:

@@ -138,10 +138,11 @@ def run_content_suite(sources: Path, *options: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
-def test_an_edit_passes(edit: Edit, tmp_path: Path) -> None:
+@pytest.mark.parametrize("which", [slice(0, None, 3), slice(1, None, 3), slice(2, None, 3)])
+def test_a_few_edits_pass(which: slice, tmp_path: Path) -> None:
     sources = copy_tiny(tmp_path) / "sources"
-    edit(sources)
+    for edit in EDITS[which]:
+        edit(sources)
     run_content_suite(sources, "-m", "not browser")
 
 
