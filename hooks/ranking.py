@@ -21,7 +21,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from explainer.pages.all import PAGES
 from explainer.source.kinds import Id, Term
 from explainer.source.model import Entry as AnEntry
-from explainer.source.model import Explainer, Statement
+from explainer.source.model import Explainer
 from explainer.views.interface import interface_of
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ METHOD = {"agreement", "alone", "changes", "data", "sources"}
 WORDS = Path(__file__).with_name("search_words.yml")
 LUNR = "assets/javascripts/lunr/min/lunr"
 RELATIONS = "-relations"
+# The heading of a day, under which stand only the names of its parts.
+DAY = re.compile(r"on-\d")
 MOST_ASKED = 8
 SPACES = re.compile(r"[ \t]+")
 # Where a mark of evidence stood.
@@ -161,7 +163,7 @@ def entries(docs: list[Entry], explainer: Explainer) -> Iterator[Entry]:
 
     What a newcomer has to know stands there as one; here each question of it does.
     """
-    kinds, words = dict(_kinds(explainer)), dict(_words(explainer))
+    kinds, words, by = dict(_kinds(explainer)), dict(_words(explainer)), dict(_by(explainer))
     of_pages = search_words().get(language_of(explainer), {}).get("pages", {})
     titles = {entry["location"]: plain(entry["title"]) for entry in docs}
     for entry in docs:
@@ -177,9 +179,10 @@ def entries(docs: list[Entry], explainer: Explainer) -> Iterator[Entry]:
         yield {
             "location": place,
             "title": title,
-            "text": plain(entry["text"]),
+            "text": "" if DAY.match(id_) else plain(entry["text"]),
             **({"tags": tags} if tags else {}),
             **({"kind": kind} if kind else {}),
+            **({"by": by[id_]} if id_ in by else {}),
         }
 
 
@@ -196,6 +199,7 @@ def _kinds(explainer: Explainer) -> Iterator[tuple[str, str]]:
     lists: tuple[tuple[str, Iterable[AnEntry]], ...] = (
         ("question", (*site.asked, *explainer.questions)),
         ("section", (*site.summary.medium, *explainer.background)),
+        ("reaction", explainer.reactions),
         ("figure", explainer.figures),
         ("actor", explainer.actors),
         ("place", explainer.places),
@@ -204,17 +208,17 @@ def _kinds(explainer: Explainer) -> Iterator[tuple[str, str]]:
     for kind, those in lists:
         yield from ((str(one.id), kind) for one in those)
     for event in explainer.timeline:
-        is_turn = event.key and event.key.is_yes
-        yield str(event.id), "turn" if is_turn else "claim" if _is_said(event) else "event"
-    for reaction in explainer.reactions:
-        yield str(reaction.id), "claim" if _is_said(reaction) else "reaction"
+        yield str(event.id), "turn" if event.key and event.key.is_yes else "event"
     for each in explainer.disagreements:
         yield str(each.id), "difference" if each.matters.is_yes else "detail"
 
 
-def _is_said(statement: Statement) -> bool:
-    """Whether it gives somebody's words."""
-    return bool(statement.says or statement.quote)
+def _by(explainer: Explainer) -> Iterator[tuple[str, str]]:
+    """Who said what an event or a reaction gives, by its id."""
+    names = {actor.id: str(actor.name) for actor in explainer.actors}
+    for statement in (*explainer.timeline, *explainer.reactions):
+        if speaker := statement.says or (statement.quote and statement.quote.by):
+            yield str(statement.id), names[speaker]
 
 
 def _words(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -4,16 +4,19 @@
 
 (() => {
   // What a word weighs by where it stands, and an entry by what it is (hooks/ranking.py).
-  const FIELDS = { title: 4, tags: 4, text: 1 };
+  const FIELDS = { title: 4, tags: 4, by: 1, text: 1 };
   const KINDS = {
-    question: 1.6, turn: 1.4, event: 1.2, claim: 1.2, reaction: 1.1, section: 1.3, figure: 1.1, difference: 1,
+    question: 1.6, turn: 1.4, event: 1.2, reaction: 1.1, section: 1.3, figure: 1.1, difference: 1,
     actor: 0.8, place: 0.6, term: 0.8, relations: 0.6, detail: 0.7, method: 0.6,
   };
   const OTHER = 0.7;
-  const NAMES = ["actor", "place", "term"];
-  const EVENTS = ["turn", "event", "claim", "reaction"];
+  const NAMES = ["actor", "place", "term", "relations"];
+  const EVENTS = ["turn", "event", "reaction"];
   // What words of a query ask for (hooks/search_words.yml).
-  const ASKED = { when: EVENTS, where: ["place"], many: ["figure"], measures: ["figure"] };
+  const ASKED = {
+    when: EVENTS, where: ["place"], many: ["figure"], measures: ["figure"],
+    why: ["question", "section", "difference", "detail"],
+  };
   // Of these an excerpt is the beginning: who somebody is, or the answer.
   const TOLD = ["actor", "question"];
   // What a match is worth: the word or another form of it, a word that it begins, one that begins it, a synonym, the
@@ -95,7 +98,7 @@
     docs.forEach((doc, number) => {
       for (const field of Object.keys(FIELDS)) add(number, field, [doc[field] ?? []].flat());
       doc.phrases = phrasesOf(doc);
-      doc.opening = wordsIn(doc.title).slice(0, 3).map(({ stem }) => stem);
+      doc.whose = [...wordsIn(doc.title).slice(0, 3), ...wordsIn(doc.by ?? "")].map(({ stem }) => stem);
       const usual = wordsIn(doc.title).filter((each) => !isStop(each)).map(({ stem }) => stem);
       for (const words of NAMES.includes(doc.kind) ? (doc.tags ?? []).map(wordsIn) : []) {
         if (words.length === 1) aliases.set(words[0].stem, usual);
@@ -146,13 +149,13 @@
     for (const group of settings.synonyms) if (group.includes(stem)) for (const each of group) note(each, SYNONYM);
     // Of a name that no text has, also the one that they have.
     if (spelt.get(word)?.times < 1) for (const each of aliases.get(stem) ?? []) note(each, ALIAS);
-    if (found.size === 0) {
-      for (const each of places.keys()) {
-        if (each.length >= SHORT && word.startsWith(each) && word.length - each.length <= ENDING) note(each, BEGUN);
-      }
-    }
     return found;
   };
+
+  // The stems that begin a word: of one that has an ending more, or is not yet typed to its end.
+  const beginningsOf = (word) => new Map([...places.keys()]
+    .filter((stem) => stem.length >= SHORT && word.startsWith(stem) && word.length - stem.length <= ENDING)
+    .map((stem) => [stem, BEGUN]));
 
   // The words of a query: which are to be missing, which have to be there, and which tell what is looked for.
   const parse = (query) => {
@@ -179,13 +182,17 @@
     const words = parse(query);
     for (const each of [...words].reverse()) {
       each.answers = answersOf(each);
-      const slip = each.answers.size || each.isAway || !each.isTelling ? null : meant(each.word);
-      if (!slip) continue;
+      if (each.answers.size || each.isAway || !each.isTelling) continue;
+      each.answers = beginningsOf(each.word);
+      const slip = meant(each.word);
+      if (!slip || (each.answers.size && slip.away > 1)) continue;
       Object.assign(each, slip, { answers: answersOf(slip), isTelling: !isStop(slip) });
       as = as.slice(0, each.begin) + slip.shown + as.slice(each.end);
     }
-    const asked = words.filter(({ isAway }) => !isAway);
-    const has = (list) => asked.some(({ word }) => list.has(word));
+    const present = words.filter(({ isAway }) => !isAway);
+    const has = (list) => present.some(({ word }) => list.has(word));
+    // What no entry has tells none from another.
+    const asked = present.filter(({ answers, isWanted }) => answers.size || isWanted);
     const asks = (name) => has(settings.asking[name]) && (name !== "measures" || has(settings.questions));
     const names = Object.keys(ASKED).filter(asks);
     return {
@@ -251,11 +258,11 @@
       const isUnwanted = isName && (acts || kinds.length > 0) && !kinds.includes(doc.kind);
       const likes = doc.phrases.map((phrase) => (isName ? likeness(phrase, telling, ALIAS) : likeness(phrase, asked)));
       const like = isUnwanted ? 0 : Math.max(...likes);
-      const isAct = acts && telling.every(({ answers }) => doc.opening.some((stem) => answers.has(stem)));
+      const isAct = acts && telling.every(({ answers }) => doc.whose.some((stem) => answers.has(stem)));
       const isAnswer = kinds.includes(doc.kind) || (isAct && EVENTS.includes(doc.kind));
-      const answers = !isAnswer ? 1 : acts && doc.kind === "claim" ? 3 : 2;
+      const answers = !isAnswer ? 1 : acts && doc.by ? 3 : 2;
       const isCard = isName || doc.kind === "method";
-      const kind = (KINDS[doc.kind] ?? OTHER) * (isUnwanted ? 0.3 : isCard ? 0.3 + like : 1);
+      const kind = (KINDS[doc.kind] ?? OTHER) * (isUnwanted ? 0.3 : isCard ? 0.3 + like ** 2 : 1);
             const called = 1 + 2 * like ** 2 + (like > CALLED ? 3 : 0);
       scores.push({ number, score: fit * covered ** 2 * kind * called * answers });
     });
@@ -317,8 +324,8 @@
     const forms = (config.words.forms ?? []).map((each) => each.split(" ").map(folded));
     settings = {
       acts: listed("acts"), asking,
-      questions: listed("questions", "when", "where", "many"),
-      stop: listed("stop", "questions", "when", "where", "many"),
+      questions: listed("questions", "when", "where", "many", "why"),
+      stop: listed("stop", "questions", "when", "where", "many", "why"),
       forms: new Map(forms.flatMap(([first, ...others]) => others.map((each) => [each, first]))),
     };
     settings.synonyms = config.synonyms.map((each) => wordsIn(each.join(" ")).map(({ stem }) => stem));

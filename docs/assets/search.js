@@ -84,7 +84,7 @@ window.openSearch = (() => {
     close.addEventListener("click", () => dialog.close());
     for (const each of [list, others]) each.addEventListener("click", () => dialog.close());
 
-    const showing = element("p", { className: "small" });
+    const showing = element("p", { className: "small", ariaLive: "polite" });
     status.after(showing);
     const leadingTo = (place, ...text) => element("a", { href: new URL(place, base) }, ...text);
     const show = ({ items, all, as }, { titles, asked }) => {
@@ -121,7 +121,7 @@ window.openSearch = (() => {
     };
     input.addEventListener("input", ask);
     input.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown") list.querySelector("a")?.focus();
+      if (event.key === "ArrowDown") (list.querySelector("a") ?? others.querySelector("a"))?.focus();
       if (event.key === "Escape") dialog.close(); // else the first press would only empty the field
       if (event.key === "Enter") list.querySelector("a")?.click();
     });
