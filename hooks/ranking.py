@@ -44,6 +44,8 @@ RELATIONS = "-relations"
 # The heading of a day, under which stand only the names of its parts.
 DAY = re.compile(r"on-\d")
 MOST_ASKED = 8
+# What lunr has for these asks for further scripts.
+WITHOUT_STEMS = {"hi", "ja", "kn", "sa", "ta", "te", "th", "vi", "zh"}
 SPACES = re.compile(r"[ \t]+")
 # Where a mark of evidence stood.
 BEFORE_STOP = re.compile(r" +([,.])")
@@ -120,7 +122,8 @@ def settings(explainer: Explainer, docs: list[Entry], theme: Path) -> dict[str, 
     language = language_of(explainer)
     interface = interface_of(explainer)
     words = search_words().get(language, {})
-    has_stems = (theme / f"{LUNR}.{language}.min.js").is_file()
+    is_there = (theme / f"{LUNR}.{language}.min.js").is_file()
+    has_stems = is_there and language not in WITHOUT_STEMS
     titles = {entry["location"]: entry["title"] for entry in docs}
     named = {f"{page.name}.html": interface.of(page.title) for page in PAGES}
     return {

@@ -32,6 +32,8 @@
   // Numbers with their thousands apart are one word.
   const WORD = /\p{N}{1,3}(?:[.,\u00a0\u202f]\p{N}{3})+(?!\p{N})|[\p{L}\p{M}\p{N}]+/gu;
 
+  const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+
   let lunr = null;
   let language = null;
   let settings = null;
@@ -57,11 +59,16 @@
     return stems.get(word);
   };
 
+  // Where no spaces part the words, the browser knows where one begins.
+  const segments = (text) => [...new Intl.Segmenter(settings.language, { granularity: "word" }).segment(text)]
+    .filter(({ isWordLike }) => isWordLike).map(({ segment, index }) => ({ 0: segment, index }));
+
   // The words of a text, each with its place.
-  const wordsIn = (text) => [...text.matchAll(WORD)].map(({ 0: shown, index }) => {
-    const word = folded(shown);
-    return { shown, word, stem: stemOf(word), begin: index, end: index + shown.length };
-  });
+  const wordsIn = (text) => (UNSPACED.test(text) ? segments(text) : [...text.matchAll(WORD)])
+    .map(({ 0: shown, index }) => {
+      const word = folded(shown);
+      return { shown, word, stem: stemOf(word), begin: index, end: index + shown.length };
+    });
 
   const isStop = ({ shown, word }) => (word.length === 1 && !/\p{N}/u.test(word)) || settings.stop.has(word)
     || Boolean(language) && [word, shown.toLowerCase()].some((each) => !language.stopWordFilter(each));
@@ -92,6 +99,8 @@
       new Map(wordsIn(phrase).map((each) => [each.stem, isStop(each)])));
   };
 
+  const tellingIn = (text) => wordsIn(text).filter((each) => !isStop(each)).map(({ stem }) => stem);
+
   const index = (entries) => {
     docs = entries;
     [places, spelt, aliases] = [new Map(), new Map(), new Map()];
@@ -99,10 +108,8 @@
       for (const field of Object.keys(FIELDS)) add(number, field, [doc[field] ?? []].flat());
       doc.phrases = phrasesOf(doc);
       doc.whose = [...wordsIn(doc.title).slice(0, 3), ...wordsIn(doc.by ?? "")].map(({ stem }) => stem);
-      const usual = wordsIn(doc.title).filter((each) => !isStop(each)).map(({ stem }) => stem);
-      for (const words of NAMES.includes(doc.kind) ? (doc.tags ?? []).map(wordsIn) : []) {
-        if (words.length === 1) aliases.set(words[0].stem, usual);
-      }
+      const [usual, ...others] = NAMES.includes(doc.kind) ? [doc.title, ...doc.tags ?? []].map(tellingIn) : [];
+      for (const words of others) if (words.length === 1) aliases.set(words[0], usual);
     });
   };
 
@@ -147,8 +154,9 @@
       for (const [other, { stem: each }] of spelt) if (other.startsWith(word)) note(each, BEGINNING);
     }
     for (const group of settings.synonyms) if (group.includes(stem)) for (const each of group) note(each, SYNONYM);
-    // Of a name that no text has, also the one that they have.
-    if (spelt.get(word)?.times < 1) for (const each of aliases.get(stem) ?? []) note(each, ALIAS);
+    // Of another name also the usual one, if it is one word, or the texts have no other.
+    const usual = aliases.get(stem) ?? [];
+    if (usual.length === 1 || spelt.get(word)?.times < 1) for (const each of usual) note(each, ALIAS);
     return found;
   };
 
@@ -263,7 +271,7 @@
       const answers = !isAnswer ? 1 : acts && doc.by ? 3 : 2;
       const isCard = isName || doc.kind === "method";
       const kind = (KINDS[doc.kind] ?? OTHER) * (isUnwanted ? 0.3 : isCard ? 0.3 + like ** 2 : 1);
-            const called = 1 + 2 * like ** 2 + (like > CALLED ? 3 : 0);
+            const called = 1 + 3 * like ** 2 + (like > CALLED ? 3 : 0);
       scores.push({ number, score: fit * covered ** 2 * kind * called * answers });
     });
     return scores.sort((a, b) => b.score - a.score || a.number - b.number);
@@ -316,14 +324,14 @@
     if (!lunr) {
       await importScripts(...scripts);
       lunr = self.lunr;
-      language = config.lang === "en" ? lunr : lunr[config.lang];
+      language = config.lang === "en" ? lunr : config.lunr.length ? lunr[config.lang] : null;
     }
     const listed = (...names) =>
       new Set(names.flatMap((name) => (config.words[name] ?? "").split(" ").map(folded)));
     const asking = Object.fromEntries(Object.keys(ASKED).map((name) => [name, listed(name)]));
     const forms = (config.words.forms ?? []).map((each) => each.split(" ").map(folded));
     settings = {
-      acts: listed("acts"), asking,
+      language: config.lang, acts: listed("acts"), asking,
       questions: listed("questions", "when", "where", "many", "why"),
       stop: listed("stop", "questions", "when", "where", "many", "why"),
       forms: new Map(forms.flatMap(([first, ...others]) => others.map((each) => [each, first]))),

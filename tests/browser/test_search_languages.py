@@ -52,8 +52,22 @@ CASES = {
 }
 
 
-def answers(page: Page, language: str) -> list[dict[str, Any]]:
-    """What the queries of a language find among its title and an entry of small words alone."""
+def answers(page: Page, language: str, docs: list[Any], queries: list[str]) -> list[Any]:
+    """What ``queries`` find among ``docs``, which are in ``language``."""
+    tiny = load(TINY / "sources")
+    site = replace(tiny.site, language=Language(language, Place("site.yml", 1, 1)))
+    config = settings(replace(tiny, site=site), docs, THEME)
+    made: list[Any] = page.evaluate(ASK, [config, docs, queries])
+    return made
+
+
+def places(answer: dict[str, Any]) -> list[str]:
+    """Where the results of one query lead."""
+    return [item["location"] for item in answer["items"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_forms_small_words_and_slips_of_each_language(open_page: OpenPage, language: str) -> None:
     title, *queries = CASES[language]
     words = search_words()[language]
     small = " ".join(str(words[name]) for name in ("stop", "questions", "when", "many"))
@@ -61,18 +75,25 @@ def answers(page: Page, language: str) -> list[dict[str, Any]]:
         {"location": "a.html#title", "title": title, "text": ""},
         {"location": "a.html#small", "title": small, "text": small},
     ]
-    tiny = load(TINY / "sources")
-    site = replace(tiny.site, language=Language(language, Place("site.yml", 1, 1)))
-    config = settings(replace(tiny, site=site), docs, THEME)
-    made: list[dict[str, Any]] = page.evaluate(ASK, [config, docs, [*queries, small.split()[0]]])
-    return made
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_forms_small_words_and_slips_of_each_language(open_page: OpenPage, language: str) -> None:
-    forms, small, slip, alone = answers(open_page("index.html"), language)
-    places = [[item["location"] for item in each["items"]] for each in (forms, small, slip)]
-    assert places == [["a.html#title"]] * 3
-    assert (bool(forms["as"]), bool(slip["as"])) == (False, True)
+    asked = [*queries, small.split()[0]]
+    forms, beside, slip, alone = answers(open_page("index.html"), language, docs, asked)
+    assert [places(each) for each in (forms, beside, slip)] == [["a.html#title"]] * 3
+    assert (forms["as"], bool(slip["as"])) == ("", True)
     # A word that tells little is looked for where nothing else is left.
-    assert [item["location"] for item in alone["items"]] == ["a.html#small"]
+    assert places(alone) == ["a.html#small"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "query"),
+    [
+        ("ja", "抗議者が空港に入る", "空港"),
+        ("th", "ผู้ประท้วงเข้าสนามบิน", "สนามบิน"),
+        ("vi", "Sân bay đóng cửa", "sân bay"),
+    ],
+)
+def test_a_language_without_stems_or_spaces_is_searched(
+    open_page: OpenPage, language: str, title: str, query: str
+) -> None:
+    docs = [{"location": "a.html#a", "title": title, "text": ""}]
+    (answer,) = answers(open_page("index.html"), language, docs, [query])
+    assert places(answer) == ["a.html#a"]
