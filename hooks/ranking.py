@@ -1,23 +1,28 @@
-"""A hook that ranks what the search finds: what a reader looks for comes before notes on copies.
+"""A hook that makes Material's index one that `docs/assets/search-worker.js` searches.
 
-Names, figures, turning points and questions weigh more than other entries, notes on the copies of
-articles less. The words under `search:` are found too, and letters with accents without them. What
-is folded under a heading belongs to that heading.
+Each entry has its plain text, what it is (a question, an event, a card …) and the words under
+`search:`; beside them stand the language, words that mean the same, names of pages, and the common
+questions. What is folded under a heading belongs to that heading.
 """
 
 from __future__ import annotations
 
+import html
 import json
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+import yaml
 from mkdocs.plugins import CombinedEvent, event_priority
 
+from explainer.pages.all import PAGES
+from explainer.source.kinds import Id, Term
+from explainer.source.model import Entry as AnEntry
 from explainer.source.model import Explainer
-from hooks.search import words_of
+from explainer.views.interface import interface_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,12 +30,42 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 SUMMARY = re.compile(r"</?summary\b[^>]*>")
-FIELDS = {"title": {"boost": 20.0}, "text": {"boost": 1.0}, "tags": {"boost": 15.0}}
-ASKED, NAMED, REPORTED, LOW = 16.0, 10.0, 4.0, 0.25
-
+# Links to other entries: what is found by their words is not here.
+SEE = re.compile(r'<p class="see">.*?</p>', re.DOTALL)
+# Material's index forgets that these end a line.
+LINE_ENDS = re.compile(r"</(?:d[dt]|t[dhr]|div|h[4-6]|blockquote)>|<br\b[^>]*>")
+TAG = re.compile(r"</?(\w+)[^>]*>")
+LINES = {"p", "li", "ul", "ol", "pre"}
+# Pages on the explainer itself, not on what happened.
+METHOD = {"agreement", "alone", "changes", "data", "sources"}
+WORDS = Path(__file__).with_name("search_words.yml")
+LUNR = "assets/javascripts/lunr/min/lunr"
+RELATIONS = "-relations"
+# The heading of a day, under which stand only the names of its parts.
+DAY = re.compile(r"on-\d")
+MOST_ASKED = 8
+# What lunr has for these asks for further scripts.
+WITHOUT_STEMS = {"hi", "ja", "kn", "sa", "ta", "te", "th", "vi", "zh"}
+SPACES = re.compile(r"[ \t]+")
+# Where a mark of evidence stood.
+BEFORE_STOP = re.compile(r" +([,.])")
 
 # What of the theme the shell does not use; the search needs its worker, and lunr for languages.
 UNUSED = re.compile(r"assets/(stylesheets/.*|javascripts/(bundle\..*|.*\.map)|images/favicon\.png)")
+
+Entry = dict[str, Any]
+
+
+class Searched(Protocol):
+    """What is found by further words."""
+
+    @property
+    def id(self) -> Id:
+        """Its id."""
+
+    @property
+    def search(self) -> tuple[Term, ...]:
+        """The words."""
 
 
 def on_files(files: Files, **_: object) -> Files:
@@ -41,7 +76,7 @@ def on_files(files: Files, **_: object) -> Files:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Tell the shell where Material keeps the script that searches."""
+    """Tell the shell where Material keeps lunr."""
     folder = Path(config.theme.dirs[1], "assets", "javascripts", "workers")
     config.extra["search_worker"] = next(
         f"assets/javascripts/workers/{file.name}" for file in sorted(folder.glob("search.*.min.js"))
@@ -49,91 +84,170 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 @event_priority(50)
-def _unfolded(context: dict[str, Any], /, *, page: Page, **_: object) -> dict[str, Any]:
-    """Hide from the search that a heading is a summary: it would end the entry with the summary."""
-    context["folded"] = page.content
-    page.content = SUMMARY.sub("", page.content or "")
+def _for_the_index(context: dict[str, Any], /, *, page: Page, **_: object) -> dict[str, Any]:
+    """Show Material's index the page as it is to be read: a summary would end its entry."""
+    context["as_shown"] = page.content
+    content = SUMMARY.sub("", SEE.sub("", page.content or ""))
+    page.content = LINE_ENDS.sub(r"\g<0><p>·</p>", content)  # an empty one would be left out
     return context
 
 
 @event_priority(-50)
-def _folded_again(context: dict[str, Any], /, *, page: Page, **_: object) -> dict[str, Any]:
-    """Give the page its summaries back, now that the search has read it."""
-    page.content = context.pop("folded")
+def _as_shown(context: dict[str, Any], /, *, page: Page, **_: object) -> dict[str, Any]:
+    """Give the page back what it shows, now that the search has read it."""
+    page.content = context.pop("as_shown")
     return context
 
 
-on_page_context = CombinedEvent(_unfolded, _folded_again)
+on_page_context = CombinedEvent(_for_the_index, _as_shown)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the index anew with weights and further words."""
+    """Write the index anew."""
     file = Path(config.site_dir, "search", "search_index.json")
     if file.is_file():  # a site may do without the search
         index = json.loads(file.read_bytes())
         explainer = config.extra["explainer"].explainer
-        text = json.dumps(ranked(index, explainer), ensure_ascii=False, separators=(",", ":"))
+        languages = Path(config.theme.dirs[1])
+        made = {
+            "config": settings(explainer, index["docs"], languages),
+            "docs": list(entries(index["docs"], explainer)),
+        }
+        text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
         file.write_text(text, "utf-8", newline="\n")
 
 
-def ranked(index: dict[str, Any], explainer: Explainer) -> dict[str, Any]:
-    """``index`` with a weight for each entry that has one, and the words that it is found by."""
-    weights, words = dict(_weights(explainer)), dict(_words(explainer))
-    entries = []
-    for entry in index["docs"]:
-        anchor = entry["location"].partition("#")[2]
-        own = words_of(f"{entry['title']} {entry['text']}")
-        tags = [
-            *words.get(anchor, ()),
-            *_synonyms(explainer, own),
-            *_without_accents(own),
-        ]
-        weight = weights.get(anchor)
-        entries.append(
-            {**entry, **({"tags": tags} if tags else {}), **({"boost": weight} if weight else {})}
-        )
-    return {"config": index["config"] | {"fields": FIELDS}, "docs": entries}
+def settings(explainer: Explainer, docs: list[Entry], theme: Path) -> dict[str, Any]:
+    """What the search has to know of ``explainer`` beside its entries; lunr lies in ``theme``."""
+    language = language_of(explainer)
+    interface = interface_of(explainer)
+    words = search_words().get(language, {})
+    is_there = (theme / f"{LUNR}.{language}.min.js").is_file()
+    has_stems = is_there and language not in WITHOUT_STEMS
+    titles = {entry["location"]: entry["title"] for entry in docs}
+    named = {f"{page.name}.html": interface.of(page.title) for page in PAGES}
+    return {
+        "lang": language,
+        "lunr": [f"{LUNR}.{name}.min.js" for name in ("stemmer.support", language) if has_stems],
+        "words": {name: those for name, those in words.items() if name != "pages"},
+        "synonyms": [list(map(str, each.words)) for each in explainer.site.synonyms],
+        "pages": {uri: name for uri, name in named.items() if titles.get(uri, name) != name},
+        "asked": list(_asked(explainer, docs)),
+    }
 
 
-def _weights(explainer: Explainer) -> Iterator[tuple[str, float]]:
-    """The weight of each entry that has another than 1, by its id."""
-    asked = [*explainer.site.asked, *explainer.site.basics, *explainer.questions]
-    yield from ((str(one.id), ASKED) for one in asked)
-    yield from ((str(actor.id), NAMED) for actor in explainer.actors)
-    reported = [*explainer.figures, *explainer.places, *explainer.glossary]
-    yield from ((str(one.id), REPORTED) for one in reported)
+def language_of(explainer: Explainer) -> str:
+    """The language of the pages, without its region."""
+    return str(explainer.site.language).partition("-")[0]
+
+
+@cache
+def search_words() -> dict[str, dict[str, Any]]:
+    """Words of queries with a meaning of their own, by language and meaning."""
+    read: dict[str, dict[str, Any]] = yaml.safe_load(WORDS.read_text("utf-8"))
+    return read
+
+
+def _asked(explainer: Explainer, docs: list[Entry]) -> Iterator[dict[str, str]]:
+    """The questions to which a reader is led who finds nothing, with where they are answered."""
+    asked = [str(one.id) for one in (*explainer.site.asked, *explainer.questions)][:MOST_ASKED]
+    found = {anchor(entry): entry for entry in docs}
+    for entry in (found[each] for each in asked if each in found):
+        yield {"location": entry["location"], "title": plain(entry["title"])}
+
+
+def anchor(entry: Entry) -> str:
+    """The id of what ``entry`` leads to; empty for a page."""
+    return str(entry["location"].partition("#")[2])
+
+
+def entries(docs: list[Entry], explainer: Explainer) -> Iterator[Entry]:
+    """The entries of Material's index with plain text, what each is, and the words it is found by.
+
+    What a newcomer has to know stands there as one; here each question of it does.
+    """
+    kinds, words, by = dict(_kinds(explainer)), dict(_words(explainer)), dict(_by(explainer))
+    of_pages = search_words().get(language_of(explainer), {}).get("pages", {})
+    titles = {entry["location"]: plain(entry["title"]) for entry in docs}
+    for entry in docs:
+        place, id_ = entry["location"], anchor(entry)
+        page = place.partition("#")[0].removesuffix(".html")
+        if id_ == "basics" and explainer.site.basics:
+            yield from _basics(place.partition("#")[0], explainer)
+            continue
+        kind, title = kinds.get(id_, "method" if page in METHOD else ""), titles[place]
+        if id_.endswith(RELATIONS) and (whose := titles.get(place.removesuffix(RELATIONS))):
+            kind, title = "relations", f"{whose} – {title}"
+        tags = list(words.get(id_, ()) if id_ else of_pages.get(page, ()))
+        yield {
+            "location": place,
+            "title": title,
+            "text": "" if DAY.match(id_) else plain(entry["text"]),
+            **({"tags": tags} if tags else {}),
+            **({"kind": kind} if kind else {}),
+            **({"by": by[id_]} if id_ in by else {}),
+        }
+
+
+def _basics(page: str, explainer: Explainer) -> Iterator[Entry]:
+    """What a newcomer has to know, question by question."""
+    for one in explainer.site.basics:
+        told = {"title": str(one.title or one.text), "text": str(one.text), "kind": "question"}
+        yield {"location": f"{page}#{one.id}", **told}
+
+
+def _kinds(explainer: Explainer) -> Iterator[tuple[str, str]]:
+    """What each entry is, by its id; the search weighs by it."""
+    site = explainer.site
+    lists: tuple[tuple[str, Iterable[AnEntry]], ...] = (
+        ("question", (*site.asked, *explainer.questions)),
+        ("section", (*site.summary.medium, *explainer.background)),
+        ("reaction", explainer.reactions),
+        ("figure", explainer.figures),
+        ("actor", explainer.actors),
+        ("place", explainer.places),
+        ("term", explainer.glossary),
+    )
+    for kind, those in lists:
+        yield from ((str(one.id), kind) for one in those)
     for event in explainer.timeline:
-        if event.key and event.key.is_yes:
-            yield str(event.id), NAMED
-    for disagreement in explainer.disagreements:
-        if not disagreement.matters.is_yes:
-            yield str(disagreement.id), LOW
+        yield str(event.id), "turn" if event.key and event.key.is_yes else "event"
+    for each in explainer.disagreements:
+        yield str(each.id), "difference" if each.matters.is_yes else "detail"
+
+
+def _by(explainer: Explainer) -> Iterator[tuple[str, str]]:
+    """Who said what an event or a reaction gives, by its id."""
+    names = {actor.id: str(actor.name) for actor in explainer.actors}
+    for statement in (*explainer.timeline, *explainer.reactions):
+        if speaker := statement.says or (statement.quote and statement.quote.by):
+            yield str(statement.id), names[speaker]
 
 
 def _words(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Other words for an entry, by its id."""
+    site = explainer.site
     for actor in explainer.actors:
-        yield str(actor.id), (*actor.search, *actor.spellings)
+        short = (actor.short,) if actor.short else ()
+        yield str(actor.id), tuple(map(str, (*short, *actor.search, *actor.spellings)))
     for place in explainer.places:
-        yield str(place.id), (*place.search, *place.spellings)
+        yield str(place.id), tuple(map(str, (*place.search, *place.spellings)))
     for term in explainer.glossary:
-        yield str(term.id), (*term.search, *term.aliases)
+        yield str(term.id), tuple(map(str, (*term.search, *term.aliases)))
+    others: tuple[Searched, ...] = (
+        *site.asked,
+        *explainer.questions,
+        *site.summary.medium,
+        *explainer.background,
+        *explainer.timeline,
+        *explainer.figures,
+    )
+    for other in others:
+        yield str(other.id), tuple(map(str, other.search))
 
 
-def _synonyms(explainer: Explainer, own: set[str]) -> Iterator[str]:
-    """The words that readers take for one of ``own``."""
-    for synonyms in explainer.site.synonyms:
-        words = {word.casefold() for word in synonyms.words}
-        if not words.isdisjoint(own):
-            yield from sorted(words - own)
-
-
-def _without_accents(own: set[str]) -> list[str]:
-    """Those of the words ``own`` that have accents, without them."""
-    folded = {word: _folded(word) for word in own}
-    return sorted(plain for word, plain in folded.items() if plain != word)
-
-
-def _folded(word: str) -> str:
-    parts = unicodedata.normalize("NFD", word)
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+def plain(text: str) -> str:
+    """A text of Material's index, which is HTML, in lines without tags."""
+    lines = TAG.sub(lambda tag: "\n" if tag[1] in LINES else "", text).split("\n")
+    spaced = (SPACES.sub(" ", html.unescape(line)) for line in lines)
+    return "\n".join(filter(None, (BEFORE_STOP.sub(r"\1", line).strip(" ·") for line in spaced)))

@@ -1,6 +1,6 @@
 """A hook that splits the search of a very large explainer: a reader fetches what one search needs.
 
-Material's index holds every entry whole. Where it would be larger than LARGEST_WHOLE it keeps the
+The index holds every entry whole. Where it would be larger than LARGEST_WHOLE it keeps the
 titles of the pages alone, and `docs/assets/search-parts.js` takes the rest from beside it:
 
 - ``search/words/``: in which entries each word stands, in the order of the words;
@@ -9,9 +9,9 @@ titles of the pages alone, and `docs/assets/search-parts.js` takes the rest from
 
 from __future__ import annotations
 
-import html
 import json
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,10 +28,11 @@ LARGEST_WHOLE = 800_000
 ENTRIES_A_FILE = 8
 # Some 5 kB compressed.
 LETTERS_A_FILE = 20_000
-# These have no spaces between words: only Material's own search knows where a word begins.
+# These have no spaces between words: only a browser knows where one begins.
 UNSPACED = {"ja", "th", "zh"}
-WORD = re.compile(r"[^\W_]+")
-TAG = re.compile(r"<[^>]*>")
+# Numbers with their thousands apart are one word.
+WORD = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?!\d)|[^\W_]+")
+ACCENT = re.compile(r"(и\u0306)|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670.,\u00a0\u202f]")
 
 Entry = dict[str, Any]
 # By word: the numbers of its entries, doubled, one more where it stands in the title; each but the
@@ -44,13 +45,13 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Split the index, after every hook that needs the whole of it."""
     file = Path(config.site_dir, "search", "search_index.json")
     if file.is_file():  # which it is not where a site does without the search
-        index = file.read_bytes()
-        language = str(config.theme["language"]).partition("-")[0]
-        if len(index) > LARGEST_WHOLE and language not in UNSPACED:
-            for name, content in parts(json.loads(index)).items():
+        text = file.read_bytes()
+        index = json.loads(text)
+        if len(text) > LARGEST_WHOLE and index["config"]["lang"] not in UNSPACED:
+            for name, content in parts(index).items():
                 (file.parent / name).parent.mkdir(exist_ok=True)
-                text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-                (file.parent / name).write_text(text, "utf-8", newline="\n")
+                made = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+                (file.parent / name).write_text(made, "utf-8", newline="\n")
 
 
 def parts(index: dict[str, Any]) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def parts(index: dict[str, Any]) -> dict[str, Any]:
 
 
 def pages(entries: list[Entry]) -> Iterator[Entry]:
-    """The first entry of each page without its text: over what is found there Material shows it."""
+    """The first entry of each page without its text: it tells the name of the page."""
     seen = set()
     for entry in entries:
         page = entry["location"].partition("#")[0]
@@ -83,7 +84,7 @@ def lists_of(entries: list[Entry]) -> Lists:
     """Where each word stands."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
-        title = words_of(entry["title"])
+        title = words_of("\n".join((entry["title"], *entry.get("tags", ()))))
         for word in title:
             found[word].append(2 * number + 1)
         for word in words_of(entry["text"]) - title:
@@ -95,8 +96,14 @@ def lists_of(entries: list[Entry]) -> Lists:
 
 
 def words_of(text: str) -> set[str]:
-    """The words of ``text``, which is HTML; `docs/assets/search-parts.js` has to agree on them."""
-    return set(WORD.findall(html.unescape(TAG.sub(" ", text)).lower()))
+    """The words of ``text`` without accents; `docs/assets/search-worker.js` has to agree."""
+    return {folded(word) for word in WORD.findall(unicodedata.normalize("NFC", text))}
+
+
+def folded(word: str) -> str:
+    """``word`` in small letters without accents; й is a letter of its own."""
+    parts = unicodedata.normalize("NFD", word.lower())
+    return unicodedata.normalize("NFC", ACCENT.sub(lambda mark: mark[1] or "", parts))
 
 
 def shelved(lists: Lists) -> Iterator[Lists]:

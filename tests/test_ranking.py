@@ -1,18 +1,73 @@
-"""What the search finds first: what a reader looks for comes before notes on copies."""
+"""What the search is given: plain text, what each entry is, and the words that it is found by."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import pytest
 from support import TINY
 
 from explainer.evidence.load import load
-from hooks.ranking import ranked
+from explainer.source.model import Explainer
+from explainer.views.interface import LANGUAGES
+from hooks.ranking import entries, plain, search_words, settings
 
 
-def test_a_question_weighs_more_than_a_name_and_a_name_more_than_a_place() -> None:
-    explainer = load(TINY / "sources")
-    ids = [str(explainer.questions[0].id), "brandt", "tolmere", "elsewhere"]
-    docs = [{"location": f"page.html#{one}", "title": one, "text": ""} for one in ids]
-    entries = ranked({"config": {}, "docs": docs}, explainer)["docs"]
-    weights = [entry.get("boost", 1) for entry in entries]
-    assert weights == sorted(set(weights), reverse=True)
-    assert "Tolmere harbour" in entries[2]["tags"]
+@pytest.fixture
+def tiny() -> Explainer:
+    return load(TINY / "sources")
+
+
+def entry(location: str, title: str = "Title", text: str = "") -> dict[str, Any]:
+    return {"location": location, "title": title, "text": text}
+
+
+def test_each_entry_says_what_it_is(tiny: Explainer) -> None:
+    docs = [entry(f"page.html#{one}") for one in ("who-asked", "brandt", "tolmere", "crowd", "x")]
+    docs.append(entry("sources.html#x"))
+    kinds = [each.get("kind") for each in entries(docs, tiny)]
+    assert kinds == ["question", "actor", "place", "figure", None, "method"]
+
+
+def test_an_entry_is_found_by_its_other_words(tiny: Explainer) -> None:
+    docs = [entry("places.html#tolmere"), entry("data.html"), entry("timeline.html")]
+    place, data, timeline = entries(docs, tiny)
+    assert "Tolmere harbour" in place["tags"]
+    assert data["tags"] == search_words()["en"]["pages"]["data"]
+    assert "tags" not in timeline
+
+
+def test_relations_are_called_by_whose_they_are(tiny: Explainer) -> None:
+    docs = [entry("a.html#brandt", "Ilse Brandt"), entry("a.html#brandt-relations", "Relations")]
+    assert [*entries(docs, tiny)][1]["title"] == "Ilse Brandt – Relations"
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("<p>One &amp; two <code>three</code></p><p>four</p>", "One & two three\nfour"),
+        ("<p>It sailed  , she said .</p>", "It sailed, she said."),
+        ("<ul> <li>One</li> <li>Two · </li> </ul> <p> · </p>", "One\nTwo"),
+        ("« Un\u00a0mot\u00a0»", "« Un\u00a0mot\u00a0»"),
+    ],
+)
+def test_the_text_of_an_entry_is_plain(html: str, lines: str) -> None:
+    assert plain(html) == lines
+
+
+def test_pages_have_the_names_of_the_navigation_and_questions_are_at_hand(
+    tiny: Explainer, tmp_path: Path
+) -> None:
+    docs = [entry("index.html", "A long headline"), entry("known.html#who-asked", "Who &amp; why")]
+    told = settings(tiny, docs, tmp_path)
+    assert told["pages"] == {"index.html": "Summary"}
+    assert told["asked"] == [{"location": "known.html#who-asked", "title": "Who & why"}]
+    assert told["lunr"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_words_of_queries(language: str) -> None:
+    words = search_words()[language]
+    assert {"stop", "when", "where", "many", "acts", "pages"} <= {*words}
+    assert {"sources", "known", "data", "changes"} == {*words["pages"]}

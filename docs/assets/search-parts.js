@@ -1,11 +1,12 @@
 // Searches a very large explainer, whose index lies in parts (search_parts.py): fetches where the words stand,
-// then the entries that fit best, and has Material's worker search those. assets/search.js loads it.
+// then the entries that fit best, and has the worker search those. assets/search.js loads it.
 
-const [SETUP, QUERY] = [0, 2];
 // So many entries are searched; more would fetch more than a reader looks through.
 const MOST = 30;
-// Shorter words are found only whole: too many begin with them.
-const BEGINNING = 3;
+// Shorter words are found only whole: too many begin with them. Of longer ones the beginning is looked for, as
+// another form, or a slip of the pen, may end otherwise; this much of it at least.
+const BEGINNING = 4;
+const ENDING = 3;
 // A reader who types on is not answered yet.
 const PAUSE = 250;
 
@@ -19,23 +20,22 @@ const part = (name) => {
   return fetched.get(name);
 };
 
-// The words that a search looks for; one with a minus before it is to be missing.
-const wordsOf = (query) =>
-  query.toLowerCase().replace(/(^|\s)-\S+/g, " ").match(/[\p{L}\p{N}]+/gu) ?? [];
-
-// How well each entry fits a word, by its number: a rare word tells more, and one in the title twice as much.
+// How well each entry fits a word, by its number: a rare word tells more, one in the title twice as much, and one
+// that only begins as the word does half as much.
 const fitting = async (word, { entries, words }) => {
   const isWhole = word.length < BEGINNING;
-  const last = isWhole ? word : `${word}\uffff`;
-  const files = [...words.keys()].filter((file) => words[file] <= last && !(words[file + 1] <= word));
+  const begun = isWhole ? word : word.slice(0, Math.max(BEGINNING, word.length - ENDING));
+  const last = isWhole ? word : `${begun}\uffff`;
+  const files = [...words.keys()].filter((file) => words[file] <= last && !(words[file + 1] <= begun));
   const found = new Map();
   for (const lists of await Promise.all(files.map((file) => part(`words/${file}`)))) {
     for (const [each, steps] of Object.entries(lists)) {
-      if (isWhole ? each !== word : !each.startsWith(word)) continue;
+      if (isWhole ? each !== word : !each.startsWith(begun)) continue;
+      const worth = each.startsWith(word) ? 1 : 0.5;
       let place = 0;
       for (const step of steps) {
         place += step;
-        found.set(place >> 1, Math.max(found.get(place >> 1) ?? 1, 1 + (place & 1)));
+        found.set(place >> 1, Math.max(found.get(place >> 1) ?? 0, worth * (1 + (place & 1))));
       }
     }
   }
@@ -61,23 +61,22 @@ const entriesOf = async (numbers, size, pages) => {
   return [...new Map(all.filter(Boolean).map((entry) => [entry.location, entry])).values()];
 };
 
-// Stands before Material's worker, which is given each time what it has to search.
-export const searchInParts = (worker, { config, docs, options }) => {
-  const pages = new Map(docs.map((entry) => [entry.location.split("#")[0], entry]));
+// Asks the worker, which is given each time what it has to search.
+export const searchInParts = (tell, setup) => {
+  const pages = new Map(setup.docs.map((entry) => [entry.location.split("#")[0], entry]));
   let asked = 0;
 
-  const answer = async (message) => {
+  return async (query) => {
     const turn = ++asked;
     const isLate = () => turn !== asked;
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    if (isLate()) return;
-    const found = await ranked(wordsOf(message.data), config.parts);
-    if (isLate()) return;
-    const entries = await entriesOf(found.slice(0, MOST), config.parts.entries_a_file, pages);
-    if (isLate()) return;
-    worker.postMessage({ type: SETUP, data: { config, docs: entries, options } });
-    worker.postMessage(message);
+    if (isLate()) return null;
+    const { words } = await tell({ type: "words", query });
+    const found = await ranked(words, setup.config.parts);
+    if (isLate()) return null;
+    const docs = await entriesOf(found.slice(0, MOST), setup.config.parts.entries_a_file, pages);
+    if (isLate()) return null;
+    await tell({ ...setup, docs });
+    return tell({ type: "query", query });
   };
-
-  return { postMessage: (message) => (message.type === QUERY ? answer(message) : worker.postMessage(message)) };
 };

@@ -1,11 +1,7 @@
-// The search: a dialog over Material's index and worker, fetched when a reader first asks for it.
+// The search: a dialog over the index and what searches it, fetched when a reader first asks for it.
 "use strict";
 
 window.openSearch = (() => {
-  const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
-  const MOST = 20;
-  const AROUND = 70;
-
   const element = (name, properties = {}, ...children) => {
     const made = Object.assign(document.createElement(name), properties);
     made.append(...children);
@@ -18,23 +14,20 @@ window.openSearch = (() => {
   });
 
   // From a folder on disk a browser starts no worker: there the script of one runs in a hidden frame.
-  // Material's worker knows by this name of the class where the files of other languages lie.
-  window.IFrameWorker = class extends EventTarget {
-    constructor(url) {
-      super();
-      const frame = element("iframe", { hidden: true, title: "Search" });
-      this.ready = new Promise((resolve) => (frame.onload = () => resolve(this.start(frame.contentWindow, url))));
-      document.body.append(frame);
-    }
-    async start(inside, url) {
-      inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+  const inFrame = (url) => {
+    const worker = new EventTarget();
+    const frame = element("iframe", { hidden: true, title: "Search" });
+    const started = new Promise((resolve) => (frame.onload = async () => {
+      const inside = frame.contentWindow;
+      inside.postMessage = (data) => worker.dispatchEvent(new MessageEvent("message", { data }));
       inside.importScripts = async (...urls) => { for (const each of urls) await script(inside.document, each); };
       await script(inside.document, url);
-      return inside;
-    }
-    postMessage(data) {
-      this.ready.then((inside) => inside.dispatchEvent(new MessageEvent("message", { data })));
-    }
+      resolve(inside);
+    }));
+    document.body.append(frame);
+    const event = (data) => new MessageEvent("message", { data });
+    worker.postMessage = (data) => started.then((inside) => inside.dispatchEvent(event(data)));
+    return worker;
   };
 
   // The index as the build writes it; a page on disk may load a script, but no data.
@@ -44,53 +37,30 @@ window.openSearch = (() => {
     return window.__index;
   };
 
-  // Letters as readers type them: without accents.
-  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
+  // A text of the worker, in runs of which some are found.
+  const marked = (runs) => runs.map(([text, isFound]) => (isFound ? element("mark", {}, text) : text));
 
-  // A text of the index, its words that were found marked, cut to what stands around the first of them.
-  const marked = (html, isWhole) => {
-    const spaced = html.replace(/<\/(?:p|li|h\d|dd|dt|td|th|tr)>/g, " $&"); // blocks end words
-    const { body } = new DOMParser().parseFromString(spaced, "text/html");
-    const runs = [];
-    const walk = (node, isFound) => {
-      if (node.nodeType === Node.TEXT_NODE) runs.push([node.data.replace(/\s+/g, " "), isFound]);
-      else for (const child of node.childNodes) walk(child, isFound || child.nodeName === "MARK");
-    };
-    walk(body, false);
-    const first = Math.max(0, runs.findIndex(([, isFound]) => isFound));
-    const made = document.createDocumentFragment();
-    let left = isWhole ? Infinity : 3 * AROUND;
-    runs.forEach(([text, isFound], index) => {
-      if (left <= 0 || (!isWhole && index < first - 1)) return;
-      const shown = !isWhole && index === first - 1 ? text.slice(-AROUND) : text.slice(0, left);
-      left -= shown.length;
-      made.append(isFound ? element("mark", {}, shown) : shown);
-    });
-    return made;
-  };
-
-  const start = async (base, address) => {
+  const start = async (base, lunr) => {
     const { config, docs } = await indexOf(base);
-    let worker = new (location.protocol === "file:" ? window.IFrameWorker : Worker)(address);
-    const answers = new EventTarget();
-    const ready = new Promise((resolve) => {
-      worker.addEventListener("message", ({ data }) => {
-        if (data.type === READY) resolve();
-        else answers.dispatchEvent(new MessageEvent("message", { data }));
-      });
-    });
-    const setup = { type: SETUP, data: { config, docs, options: { suggest: false } } };
-    worker.postMessage(setup);
-    await ready;
+    const url = new URL("assets/search-worker.js", base).href;
+    const worker = location.protocol === "file:" ? inFrame(url) : new Worker(url);
+    // It answers in the order in which it is asked.
+    const waiting = [];
+    worker.addEventListener("message", ({ data }) => waiting.shift()(data));
+    const tell = (data) => new Promise((resolve) => { waiting.push(resolve); worker.postMessage(data); });
+    const scripts = [lunr, ...config.lunr.map((each) => new URL(each, base).href)];
+    const setup = { type: "setup", config, docs, scripts };
+    await tell(setup);
+    let ask = (query) => tell({ type: "query", query });
     // The index of a very large explainer lies in parts, and another script knows which ones to fetch.
     if (config.parts) {
       const { searchInParts } = await import(new URL("assets/search-parts.js", base));
-      worker = searchInParts(worker, setup.data);
+      ask = searchInParts(tell, setup);
     }
-    // Where a result stands is told by the title of its page.
+    // Where a result stands is told by the name of its page.
     const pages = docs.filter((doc) => !doc.location.includes("#"));
-    const titles = new Map(pages.map((page) => [page.location, page.title]));
-    return { ask: (query) => worker.postMessage({ type: QUERY, data: query }), answers, titles };
+    const titles = new Map([...pages.map((page) => [page.location, page.title]), ...Object.entries(config.pages)]);
+    return { ask, titles, asked: config.asked };
   };
 
   let dialog = null;
@@ -104,40 +74,54 @@ window.openSearch = (() => {
     const list = element("ol", { className: "plain results" });
     const label = element("label", { textContent: `${say("Search")} ` }, input);
     const head = element("div", { className: "search-head" }, label, close);
-    dialog = element("dialog", { className: "search" }, head, status, list);
+    // Where nothing is found: the questions that people ask.
+    const others = element("ul", { className: "plain" });
+    dialog = element("dialog", { className: "search" }, head, status, list, others);
     dialog.setAttribute("aria-label", say("Search"));
     document.body.append(dialog);
     dialog.showModal();
     input.focus();
     close.addEventListener("click", () => dialog.close());
-    list.addEventListener("click", () => dialog.close());
+    for (const each of [list, others]) each.addEventListener("click", () => dialog.close());
 
-    let titles = new Map();
-    const show = ({ items }) => {
-      const found = items.flat().filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
-      status.textContent = !input.value.trim() ? ""
-        : found.length === 0 ? say("Nothing found")
-        : found.length > MOST
-          ? say("Best results: {number} of {all}", { number: MOST, all: found.length })
-        : say("Results: {number}", { number: found.length });
-      list.replaceChildren(...found.slice(0, MOST).map(({ location: place, title, text }) => {
-        const link = element("a", { href: new URL(place, base) }, marked(title, true));
+    const showing = element("p", { className: "small", ariaLive: "polite" });
+    status.after(showing);
+    const leadingTo = (place, ...text) => element("a", { href: new URL(place, base) }, ...text);
+    const show = ({ items, all, as }, { titles, asked }) => {
+      const hasWords = Boolean(input.value.trim());
+      status.textContent = !hasWords ? ""
+        : all === 0 ? say("Nothing found")
+        : all > items.length ? say("Best results: {number} of {all}", { number: items.length, all })
+        : say("Results: {number}", { number: all });
+      showing.textContent = as ? say("Showing results for: {words}", { words: as })
+        : hasWords && all === 0 && asked.length ? say("What people ask") : "";
+      list.replaceChildren(...items.map(({ location: place, title, text }) => {
         const page = element("span", { className: "small", textContent: ` ${titles.get(place.split("#")[0]) ?? ""}` });
-        return element("li", {}, link, page, element("p", { className: "small" }, marked(text, false)));
+        const told = element("p", { className: "small" }, ...marked(text));
+        return element("li", {}, leadingTo(place, ...marked(title)), page, told);
       }));
+      others.replaceChildren(...(hasWords && all === 0 ? asked : []).map(({ location: place, title }) =>
+        element("li", {}, leadingTo(place, title))));
     };
 
     status.textContent = say("Loading…");
-    const started = start(base, address).then((search) => {
-      ({ titles } = search);
-      search.answers.addEventListener("message", ({ data }) => data.type === RESULT && show(data.data));
-      status.textContent = "";
-      return search;
-    }, () => { status.textContent = say("The search could not be loaded."); });
-    const ask = () => started.then((search) => search?.ask(folded(input.value)));
+    const started = start(base, address).then((search) => { status.textContent = ""; return search; },
+      () => { status.textContent = say("The search could not be loaded."); });
+    // One question at a time: what a reader types meanwhile is asked after it.
+    let [isAsking, isChanged] = [false, false];
+    const ask = async () => {
+      isChanged = isAsking;
+      if (isAsking) return;
+      isAsking = true;
+      const search = await started;
+      const found = await search?.ask(input.value);
+      isAsking = false;
+      if (isChanged) ask();
+      else if (found) show(found, search);
+    };
     input.addEventListener("input", ask);
     input.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown") list.querySelector("a")?.focus();
+      if (event.key === "ArrowDown") (list.querySelector("a") ?? others.querySelector("a"))?.focus();
       if (event.key === "Escape") dialog.close(); // else the first press would only empty the field
       if (event.key === "Enter") list.querySelector("a")?.click();
     });

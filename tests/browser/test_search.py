@@ -10,7 +10,7 @@ from looks import DESK, PHONE, SIZES, WCAG, OpenPage, axe, search_for, stored
 from playwright.sync_api import Page, expect
 from sites import Site
 
-OF_SEARCH = ("assets/search.js", "search_index.json", "workers/search")
+OF_SEARCH = ("assets/search.js", "search_index.json", "assets/search-worker.js")
 
 # What people type, and where an answer is.
 SEARCHES = {
@@ -123,3 +123,89 @@ def test_the_search_that_does_not_come_says_so(open_page: OpenPage) -> None:
     expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
         re.compile("could not be loaded")
     )
+
+
+def found(page: Page, words: str) -> list[str]:
+    """Where the results for ``words`` lead, best first."""
+    links = search_for(page, words).evaluate_all("links => links.map(link => link.href)")
+    return [link.rpartition("/")[2] for link in links]
+
+
+# What people type, and what they are led to first.
+FIRST = {
+    "Vask": "actors.html#vask",
+    "who is Vask": "actors.html#vask",
+    "what did the board do": "timeline.html#fare-taken-back",
+    "gathering crowds": "timeline.html#crowd-gathers",
+    "how many people": "figures.html#crowd",
+    "how reliable is this": "known.html",
+}
+
+
+@pytest.mark.parametrize("words", FIRST)
+def test_the_first_result_is_what_is_asked_for(open_page: OpenPage, words: str) -> None:
+    assert found(open_page("index.html"), words)[0] == FIRST[words]
+
+
+def test_short_words_match_whole_words_and_stop_words_none_beside_others(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("index.html")
+    search_for(page, "at")
+    marks = page.locator(".results mark").all_text_contents()
+    assert {mark.lower() for mark in marks} == {"at"}
+    assert found(page, "bread at the") == found(page, "bread")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Tolmree", "Tolmere"),  # two letters swapped
+        ("ferreis stay", "ferries stay"),
+        ("haarbour", "harbour"),
+        ("complaned", "complained"),
+    ],
+)
+def test_a_slip_of_the_pen_is_set_right_and_said(
+    open_page: OpenPage, typed: str, meant: str
+) -> None:
+    page = open_page("index.html")
+    assert found(page, typed) == found(page, meant) != []
+    search_for(page, typed)
+    note = page.get_by_role("dialog").get_by_text("Showing results for:")
+    expect(note).to_have_text(f"Showing results for: {meant}")
+    search_for(page, meant)
+    expect(note).to_have_count(0)
+
+
+def test_an_excerpt_begins_and_ends_with_a_word_and_holds_no_links_to_others(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("index.html")
+    for words in ("harbour", "quay", "Vask", "people", "fare"):
+        search_for(page, words)
+        for text in page.locator(".results p").all_text_contents():
+            assert not re.search(r"See also|·\s*$", text)
+            assert re.match(r"… \S|[^…\s]", text) or text == ""
+
+
+def test_a_card_says_who_somebody_is(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    search_for(page, "Brandt")
+    expect(page.locator(".results p").first).to_contain_text("Harbour master of Tolmere.")
+
+
+def test_a_result_of_the_front_page_has_the_name_of_the_navigation(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    search_for(page, "fare")
+    result = page.locator(".results li", has=page.locator("a[href*='index.html#how-it-ended']"))
+    expect(result.locator("span")).to_have_text(" Summary", use_inner_text=False)
+
+
+def test_where_nothing_is_found_questions_lead_on(site: Site, open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    search_for(page, "zzzzzz")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("What people ask")).to_be_visible()
+    dialog.get_by_role("link", name="Was anybody asked before the fare rose?").click()
+    expect(page).to_have_url(f"{site.address}known.html#who-asked")

@@ -15,6 +15,7 @@ from explainer.source.model.cited import (
     IsDraft,
     Record,
     ReviewedOn,
+    SearchWords,
     SeeAlso,
 )
 
@@ -165,6 +166,7 @@ class Question(Entry):
         CitedId | None,
         Doc("The statement of a later report that answers it.", shown="“Answered: …”, a link"),
     ] = None
+    search: SearchWords = ()
     see: SeeAlso = ()
     exempt: Exemptions = ()
     draft: IsDraft = None

@@ -14,6 +14,7 @@ from explainer.source.model.cited import (
     Entry,
     IsDraft,
     ReviewedOn,
+    SearchWords,
     SeeAlso,
     TimeOfDay,
     TopicId,
@@ -128,6 +129,7 @@ class Figure(Entry):
             shown="a line under the heading",
         ),
     ] = None
+    search: SearchWords = ()
     see: SeeAlso = ()
     observations: Annotated[
         tuple[Observation, ...],

@@ -10,7 +10,15 @@ from explainer.source.dates import When
 from explainer.source.fields import Doc, Refers
 from explainer.source.kinds import Citation, Decimal, FileName, Id, Language, Line, Prose, Term, Url
 from explainer.source.model.behind import Behind
-from explainer.source.model.cited import ActorId, AnyId, Entry, Ground, IsDraft, Record
+from explainer.source.model.cited import (
+    ActorId,
+    AnyId,
+    Entry,
+    Ground,
+    IsDraft,
+    Record,
+    SearchWords,
+)
 from explainer.source.model.statements import Passage, Section, Statement
 from explainer.source.times import Zone
 
@@ -56,6 +64,7 @@ class Asked(Statement):
         tuple[AnyId, ...],
         Doc("Ids of the entries that tell more.", shown="links after the answer"),
     ] = ()
+    search: SearchWords = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from explainer.source.model.cited import (
     PlaceId,
     Quote,
     Says,
+    SearchWords,
     TimeOfDay,
     TopicId,
 )
@@ -131,6 +132,7 @@ class Event(Statement):
             shown="this, in the picture of the whole story",
         ),
     ] = None
+    search: SearchWords = ()
     media: MediaOf = ()
     because: Annotated[
         tuple[Annotated[Id, Refers("event", record="Event")], ...],
@@ -182,6 +184,7 @@ class Section(Entry):
         tuple[Passage, ...],
         Doc("What it says, in reading order.", shown="the text under the heading"),
     ]
+    search: SearchWords = ()
     draft: IsDraft = None
 
 

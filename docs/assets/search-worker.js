@@ -1,0 +1,357 @@
+// What searches, in a worker or, on disk, in a hidden frame. Stems and stop words are those of lunr, which lies in
+// Material's worker; a language that lunr does not know is cut to the beginnings of its words.
+"use strict";
+
+(() => {
+  // What a word weighs by where it stands, and an entry by what it is (hooks/ranking.py).
+  const FIELDS = { title: 4, tags: 4, by: 1, text: 1 };
+  const KINDS = {
+    question: 1.6, turn: 1.4, event: 1.2, reaction: 1.1, section: 1.3, figure: 1.1, difference: 1,
+    actor: 0.8, place: 0.6, term: 0.8, relations: 0.6, detail: 0.7, method: 0.6,
+  };
+  const OTHER = 0.7;
+  const NAMES = ["actor", "place", "term", "relations"];
+  const EVENTS = ["turn", "event", "reaction"];
+  // What words of a query ask for (hooks/search_words.yml).
+  const ASKED = {
+    when: EVENTS, where: ["place"], many: ["figure"], measures: ["figure"],
+    why: ["question", "section", "difference", "detail"],
+  };
+  // Of these an excerpt is the beginning: who somebody is, or the answer.
+  const TOLD = ["actor", "question"];
+  // What a match is worth: the word or another form of it, a word that it begins, one that begins it, a synonym, the
+  // usual name.
+  const [SAME, BEGINNING, BEGUN, SYNONYM, ALIAS] = [1, 0.6, 0.4, 0.7, 0.9];
+  // Shorter words match whole words alone, and are never taken for slips of the pen.
+  const SHORT = 4;
+  const LONG = 6;
+  // Of a word without a stemmer this much is its stem, and so much longer may one word be than one that begins it.
+  const CUT = 6;
+  const ENDING = 3;
+  const [MOST, AROUND, EXCERPT] = [20, 70, 210];
+  // Numbers with their thousands apart are one word.
+  const WORD = /\p{N}{1,3}(?:[.,\u00a0\u202f]\p{N}{3})+(?!\p{N})|[\p{L}\p{M}\p{N}]+/gu;
+
+  const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+
+  let lunr = null;
+  let language = null;
+  let settings = null;
+  let docs = [];
+  // By stem: what it weighs in each entry, by number. By word: how it is spelt, its stem, how often it stands.
+  let places = new Map();
+  let spelt = new Map();
+  // Other names of one word, each with the words of the usual one.
+  let aliases = new Map();
+  const stems = new Map();
+
+  // As readers type: small letters without accents; й is a letter of its own.
+  const folded = (word) => word.toLowerCase().normalize("NFD")
+    .replace(/(и\u0306)|[\p{M}.,\u00a0\u202f]/gu, (_, letter) => letter ?? "").normalize("NFC");
+
+  // A stem of two letters would stand for too much.
+  const stemOf = (word) => {
+    if (!stems.has(word)) {
+      const form = settings.forms.get(word) ?? word;
+      const stem = language ? String(language.stemmer(new lunr.Token(form, {}))) : form.slice(0, CUT);
+      stems.set(word, stem.length < 3 ? form : stem);
+    }
+    return stems.get(word);
+  };
+
+  // Where no spaces part the words, the browser knows where one begins.
+  const segments = (text) => [...new Intl.Segmenter(settings.language, { granularity: "word" }).segment(text)]
+    .filter(({ isWordLike }) => isWordLike).map(({ segment, index }) => ({ 0: segment, index }));
+
+  // The words of a text, each with its place.
+  const wordsIn = (text) => (UNSPACED.test(text) ? segments(text) : [...text.matchAll(WORD)])
+    .map(({ 0: shown, index }) => {
+      const word = folded(shown);
+      return { shown, word, stem: stemOf(word), begin: index, end: index + shown.length };
+    });
+
+  const isStop = ({ shown, word }) => (word.length === 1 && !/\p{N}/u.test(word)) || settings.stop.has(word)
+    || Boolean(language) && [word, shown.toLowerCase()].some((each) => !language.stopWordFilter(each));
+
+  const add = (number, field, texts) => {
+    const counts = new Map();
+    let length = 0;
+    for (const { shown, word, stem } of texts.flatMap(wordsIn)) {
+      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+      if (!spelt.has(word)) spelt.set(word, { shown, stem, times: 0 });
+      // A word that no page shows is the last that a slip is taken for.
+      spelt.get(word).times += field === "tags" ? 0.01 : 1;
+      length += 1;
+    }
+    for (const [stem, times] of counts) {
+      if (!places.has(stem)) places.set(stem, new Map());
+      const weight = FIELDS[field] * times / (times + 0.5 + length / 100);
+      const before = places.get(stem).get(number) ?? 0;
+      // What an entry is called by other names too weighs no more for it.
+      places.get(stem).set(number, field === "tags" ? Math.max(before, weight) : before + weight);
+    }
+  };
+
+  // What an entry may be called as: its title, its other names and, on a card, each short line on who somebody is.
+  const phrasesOf = ({ title, tags = [], kind, text }) => {
+    const lines = kind === "actor" ? text.split("\n").filter((line) => line.length <= AROUND) : [];
+    return [title, ...tags, ...lines].map((phrase) =>
+      new Map(wordsIn(phrase).map((each) => [each.stem, isStop(each)])));
+  };
+
+  const tellingIn = (text) => wordsIn(text).filter((each) => !isStop(each)).map(({ stem }) => stem);
+
+  const index = (entries) => {
+    docs = entries;
+    [places, spelt, aliases] = [new Map(), new Map(), new Map()];
+    docs.forEach((doc, number) => {
+      for (const field of Object.keys(FIELDS)) add(number, field, [doc[field] ?? []].flat());
+      doc.phrases = phrasesOf(doc);
+      doc.whose = [...wordsIn(doc.title).slice(0, 3), ...wordsIn(doc.by ?? "")].map(({ stem }) => stem);
+      const [usual, ...others] = NAMES.includes(doc.kind) ? [doc.title, ...doc.tags ?? []].map(tellingIn) : [];
+      for (const words of others) if (words.length === 1) aliases.set(words[0], usual);
+    });
+  };
+
+  // How many letters one word is away from another: left out, added, changed or swapped (Damerau); more than
+  // `most` is as good as any.
+  const distance = (one, other, most) => {
+    let [before, last, row] = [[], [], [...Array(other.length + 1).keys()]];
+    for (let i = 1; i <= one.length && Math.min(...row) <= most; i++) {
+      [before, last, row] = [last, row, [i]];
+      for (let j = 1; j <= other.length; j++) {
+        const isSame = one[i - 1] === other[j - 1];
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1));
+        const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+        if (isSwapped) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+    }
+    return Math.max(row[other.length] ?? Infinity, Math.min(...row));
+  };
+
+  // The word of the index that a word is a slip for: the nearest, and of those the one that stands most often. A
+  // first letter is seldom wrong.
+  const meant = (word) => {
+    let best = null;
+    let least = word.length < SHORT ? -1 : word.length < LONG ? 1 : 2;
+    for (const [other, { shown, stem, times }] of spelt) {
+      if (Math.abs(other.length - word.length) > least || /\p{N}/u.test(word + other)) continue;
+      const away = distance(word, other, least) + (word[0] === other[0] ? 0 : 0.5);
+      const isBetter = !best || away < best.away || (away === best.away && times > best.times);
+      if (away > Math.min(least + 0.5, 2) || !isBetter) continue;
+      best = { away, times, shown, word: other, stem };
+      least = Math.floor(away);
+    }
+    return best;
+  };
+
+  // The stems that answer a word, and what each is worth.
+  const answersOf = ({ word, stem }) => {
+    const found = new Map();
+    const note = (each, worth) => places.has(each) && found.set(each, Math.max(found.get(each) ?? 0, worth));
+    note(stem, SAME);
+    if (word.length >= SHORT) {
+      for (const [other, { stem: each }] of spelt) if (other.startsWith(word)) note(each, BEGINNING);
+    }
+    for (const group of settings.synonyms) if (group.includes(stem)) for (const each of group) note(each, SYNONYM);
+    // Of another name also the usual one, if it is one word, or the texts have no other.
+    const usual = aliases.get(stem) ?? [];
+    if (usual.length === 1 || spelt.get(word)?.times < 1) for (const each of usual) note(each, ALIAS);
+    return found;
+  };
+
+  // The stems that begin a word: of one that has an ending more, or is not yet typed to its end.
+  const beginningsOf = (word) => new Map([...places.keys()]
+    .filter((stem) => stem.length >= SHORT && word.startsWith(stem) && word.length - stem.length <= ENDING)
+    .map((stem) => [stem, BEGUN]));
+
+  // The words of a query: which are to be missing, which have to be there, and which tell what is looked for.
+  const parse = (query) => {
+    const begins = (pattern) => new Set([...query.matchAll(pattern)].map(({ 0: sign, index: at }) => at + sign.length));
+    const away = begins(/(?:^|\s)-(?=[\p{L}\p{N}])/gu);
+    const quoted = [...query.matchAll(/"[^"]+"/gu)].map(({ 0: whole, index: at }) => [at, at + whole.length]);
+    return wordsIn(query).map((each) => ({
+      ...each,
+      isAway: away.has(each.begin),
+      isWanted: quoted.some(([from, to]) => from < each.begin && each.end < to),
+      isTelling: !isStop(each) && !settings.acts.has(each.word),
+    }));
+  };
+
+  // Those that tell, or where none does, all.
+  const tellingOf = (words) => {
+    const telling = words.filter(({ isTelling }) => isTelling);
+    return telling.length ? telling : words;
+  };
+
+  // A query as it is understood: what answers each word, slips of the pen set right.
+  const read = (query) => {
+    let as = query;
+    const words = parse(query);
+    for (const each of [...words].reverse()) {
+      each.answers = answersOf(each);
+      if (each.answers.size || each.isAway || !each.isTelling) continue;
+      each.answers = beginningsOf(each.word);
+      const slip = meant(each.word);
+      if (!slip || (each.answers.size && slip.away > 1)) continue;
+      Object.assign(each, slip, { answers: answersOf(slip), isTelling: !isStop(slip) });
+      as = as.slice(0, each.begin) + slip.shown + as.slice(each.end);
+    }
+    const present = words.filter(({ isAway }) => !isAway);
+    const has = (list) => present.some(({ word }) => list.has(word));
+    // What no entry has tells none from another.
+    const asked = present.filter(({ answers, isWanted }) => answers.size || isWanted);
+    const asks = (name) => has(settings.asking[name]) && (name !== "measures" || has(settings.questions));
+    const names = Object.keys(ASKED).filter(asks);
+    return {
+      as, asked, telling: tellingOf(asked), without: words.filter(({ isAway }) => isAway),
+      acts: has(settings.acts) && asked.some(({ isTelling }) => isTelling),
+      kinds: names.flatMap((name) => ASKED[name]),
+    };
+  };
+
+  // An entry is called by what is so much like the query.
+  const CALLED = 0.9;
+  // A rare word tells more; stop words tell little, but what a question begins with a little more.
+  const [FEW, ASKING] = [0.4, 2];
+  const rarity = (times) => Math.log(1 + docs.length / (times || 0.5));
+
+  // What answers one word in each entry.
+  const fits = ({ answers }) => {
+    const found = new Map();
+    for (const [stem, worth] of answers) {
+      for (const [number, weight] of places.get(stem)) {
+        const fit = { worth, weight: worth * weight };
+        if (!(found.get(number)?.weight >= fit.weight)) found.set(number, fit);
+      }
+    }
+    return found;
+  };
+
+  // How much of the query and of a phrase is the same, from 0 to 1.
+  const likeness = (phrase, asked, worth = SYNONYM) => {
+    let [both, all] = [0, 0];
+    const held = new Set();
+    for (const { answers, tells } of asked) {
+      const same = [...phrase.keys()].filter((stem) => answers.get(stem) >= worth);
+      for (const stem of same) held.add(stem);
+      both += tells * Math.max(0, ...same.map((stem) => answers.get(stem)));
+      all += tells;
+    }
+    for (const [stem, isStopped] of phrase) {
+      if (!held.has(stem)) all += isStopped ? FEW : rarity(places.get(stem).size);
+    }
+    return both / all;
+  };
+
+  // All entries with any of the words that tell, best first.
+  const ranked = ({ asked, telling, without, acts, kinds }) => {
+    for (const each of asked) {
+      Object.assign(each, { tells: settings.questions.has(each.word) ? ASKING : FEW, found: fits(each) });
+    }
+    for (const word of telling) word.tells = rarity(word.found.size);
+    const all = telling.reduce((sum, { tells }) => sum + tells, 0);
+    const gone = new Set(without.flatMap((word) => [...fits(word).keys()]));
+    const scores = [];
+    docs.forEach((doc, number) => {
+      const held = telling.filter(({ found }) => found.has(number));
+      const isMissed = asked.some(({ isWanted, found }) => isWanted && !found.has(number));
+      if (!held.length || isMissed || gone.has(number)) return;
+      const isSame = ({ found }) => (found.get(number).worth >= SYNONYM ? 1 : found.get(number).worth);
+      const covered = held.reduce((sum, each) => sum + each.tells * isSame(each), 0) / all;
+      const fit = held.reduce((sum, { tells, found }) => sum + tells * found.get(number).weight, 0);
+      // Who asks what somebody did, or when or how many, wants no card, but who asks for a name alone does; of all
+      // else, what is called as the query is.
+      const isName = NAMES.includes(doc.kind);
+      const isUnwanted = isName && (acts || kinds.length > 0) && !kinds.includes(doc.kind);
+      const likes = doc.phrases.map((phrase) => (isName ? likeness(phrase, telling, ALIAS) : likeness(phrase, asked)));
+      const like = isUnwanted ? 0 : Math.max(...likes);
+      const isAct = acts && telling.every(({ answers }) => doc.whose.some((stem) => answers.has(stem)));
+      const isAnswer = kinds.includes(doc.kind) || (isAct && EVENTS.includes(doc.kind));
+      const answers = !isAnswer ? 1 : acts && doc.by ? 3 : 2;
+      const isCard = isName || doc.kind === "method";
+      const kind = (KINDS[doc.kind] ?? OTHER) * (isUnwanted ? 0.3 : isCard ? 0.3 + like ** 2 : 1);
+            const called = 1 + 3 * like ** 2 + (like > CALLED ? 3 : 0);
+      scores.push({ number, score: fit * covered ** 2 * kind * called * answers });
+    });
+    return scores.sort((a, b) => b.score - a.score || a.number - b.number);
+  };
+
+  // A text in runs, those that are found marked.
+  const runs = (text, found) => {
+    const made = [];
+    let done = 0;
+    for (const { stem, begin, end } of wordsIn(text)) {
+      if (!found.has(stem)) continue;
+      made.push([text.slice(done, begin), false], [text.slice(begin, end), true]);
+      done = end;
+    }
+    return [...made, [text.slice(done), false]].filter(([run]) => run);
+  };
+
+  // What an entry says around the first word that is found: from the beginning of a sentence, or else of a word.
+  const excerpt = ({ text, kind }, found) => {
+    const lines = text.split("\n");
+    const marks = (line) => new Set(wordsIn(line).map(({ stem }) => stem).filter((stem) => found.has(stem))).size;
+    const isWhole = (line) => /[.!?…؟][”»"]?$/u.test(line);
+    const fit = lines.map((line) => marks(line) + (isWhole(line) ? 0.5 : 0));
+    const first = TOLD.includes(kind) ? 0 : fit.indexOf(Math.max(...fit));
+    const from = lines.slice(first).map((line) => (isWhole(line) ? line : `${line} ·`)).join(" ").replace(/ ·$/u, "");
+    const mark = wordsIn(lines[first]).find(({ stem }) => found.has(stem))?.begin ?? 0;
+    let begin = 0;
+    if (mark > 2 * AROUND && !TOLD.includes(kind)) {
+      const sentence = [...from.slice(0, mark).matchAll(/[.!?…؟][”»"]?\s+/gu)].at(-1);
+      const isNear = sentence && mark - sentence.index < 2 * AROUND;
+      begin = isNear ? sentence.index + sentence[0].length : from.slice(0, mark - AROUND).search(/\S+$/u);
+    }
+    const cut = from.slice(begin, begin + EXCERPT);
+    const isCut = begin + EXCERPT < from.length;
+    return `${begin ? "… " : ""}${isCut ? `${cut.replace(/\s+\S*$/u, "")} …` : cut}`;
+  };
+
+  const search = (query) => {
+    const asked = read(query);
+    const results = ranked(asked);
+    const found = new Set(asked.telling.flatMap(({ answers }) => [...answers.keys()]));
+    const items = results.slice(0, MOST).map(({ number }) => {
+      const { location, title } = docs[number];
+      return { location, title: runs(title, found), text: runs(excerpt(docs[number], found), found) };
+    });
+    return { items, all: results.length, as: results.length && asked.as !== query ? asked.as : "" };
+  };
+
+  const setUp = async ({ config, docs: entries, scripts }) => {
+    if (!lunr) {
+      await importScripts(...scripts);
+      lunr = self.lunr;
+      language = config.lang === "en" ? lunr : config.lunr.length ? lunr[config.lang] : null;
+    }
+    const listed = (...names) =>
+      new Set(names.flatMap((name) => (config.words[name] ?? "").split(" ").map(folded)));
+    const asking = Object.fromEntries(Object.keys(ASKED).map((name) => [name, listed(name)]));
+    const forms = (config.words.forms ?? []).map((each) => each.split(" ").map(folded));
+    settings = {
+      language: config.lang, acts: listed("acts"), asking,
+      questions: listed("questions", "when", "where", "many", "why"),
+      stop: listed("stop", "questions", "when", "where", "many", "why"),
+      forms: new Map(forms.flatMap(([first, ...others]) => others.map((each) => [each, first]))),
+    };
+    settings.synonyms = config.synonyms.map((each) => wordsIn(each.join(" ")).map(({ stem }) => stem));
+    index(entries);
+  };
+
+  const answer = async (data) => {
+    if (data.type === "setup") { await setUp(data); return { type: "ready" }; }
+    if (data.type === "words") {
+      const words = tellingOf(parse(data.query).filter(({ isAway }) => !isAway));
+      return { type: "words", words: words.map(({ word }) => word) };
+    }
+    return { type: "result", ...search(data.query) };
+  };
+
+  // Material's worker, of which only lunr is wanted, listens too: it hears nothing.
+  addEventListener("message", async (event) => {
+    event.stopImmediatePropagation();
+    postMessage(await answer(event.data));
+  });
+})();
