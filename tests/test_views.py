@@ -17,6 +17,7 @@ from explainer.pages import actors, agreement, timeline
 from explainer.pages import known as known_page
 from explainer.pages.all import PAGES
 from explainer.pages.page import Draft
+from explainer.pages.render import rendered
 from explainer.pages.timeline import periods
 from explainer.pages.words import by_side
 from explainer.source.dates import When
@@ -292,26 +293,63 @@ def test_a_day_is_named_as_its_events_where_they_agree(tiny: Explainer) -> None:
 def test_an_event_gives_its_date_where_the_heading_does_not(tiny: Explainer) -> None:
     first, second, _ = tiny.timeline
     explainer = replace(tiny, timeline=(on(first, "a", "2031-03"), on(second, "b", "2031-03-01")))
-    assert bands(explainer) == [("hour not given", ["March 2031"]), ("noon", [""])]
-    assert bands(tiny) == [("hour not given", [""]), ("noon", [""])]
+    assert bands(explainer) == [("noon", [""]), ("hour not given", ["March 2031"])]
+    assert bands(tiny) == [("noon", [""]), ("hour not given", [""])]
 
 
-def test_many_events_without_an_hour_are_parted_by_lane(tmp_path: Path) -> None:
+def in_lanes(folder: Path) -> Explainer:
+    """The tiny explainer, in which the strike has a lane of its own in the picture."""
     lanes = (
         "lanes:\n  - {id: streets, label: In the streets, meaning: Done by crowds.}\nactor_kinds:"
     )
-    explainer = edited(
-        tmp_path,
+    return edited(
+        folder,
         "vocabulary.yml",
         ("actor_kinds:", lanes),
         ("meaning: People stop work.,", "meaning: People stop work., lane: streets,"),
     )
+
+
+def test_many_events_without_an_hour_are_parted_by_lane(tmp_path: Path) -> None:
+    explainer = in_lanes(tmp_path)
     first, timed, _ = explainer.timeline
     many = [on(first, f"e{number}", "2031-03-03") for number in range(timeline.MANY + 1)]
     of_lane = [name for name, _ in bands(replace(explainer, timeline=(*many, timed)))]
-    assert of_lane == ["hour not given: In the streets", "noon"]
+    assert of_lane == ["noon", "hour not given: In the streets"]
     few = [name for name, _ in bands(replace(explainer, timeline=(*many[1:], timed)))]
-    assert few == ["hour not given", "noon"]
+    assert few == ["noon", "hour not given"]
+
+
+def test_a_day_of_few_hours_says_so_and_begins_with_its_turning_points(tmp_path: Path) -> None:
+    explainer = in_lanes(tmp_path)
+    first, timed, other = explainer.timeline
+    key, many = YesNo("yes", first.place), range(timeline.MANY + 1)
+    events = [on(first, f"e{number}", "2031-03-03") for number in many]
+    events[5:6] = [replace(events[5], key=key), replace(timed, key=key)]
+    events.append(replace(on(other, "o", "2031-03-03"), time=None, because=()))
+    found = bands(replace(explainer, timeline=tuple(events)))
+    assert found[0] == ("Turning points", ["", "Noon"])
+    assert [label for label, _ in found[1:]] == ["hour not given: In the streets", "hour not given"]
+    text = page_text(replace(explainer, timeline=tuple(events)))
+    assert "a time of day for only 1 of these 15 events; the others are grouped by subject" in text
+    assert text.index('id="e5"') < text.index('id="e0"')
+    often = [on(timed, f"t{number}", "2031-03-03") for number in many]
+    text = page_text(replace(explainer, timeline=(*events, *often)))
+    assert "a time of day for only" not in text
+    assert text.index('id="e0"') < text.index('id="e5"')
+
+
+def page_text(explainer: Explainer) -> str:
+    """The Markdown of the timeline."""
+    return rendered(timeline.PAGE, draft(explainer))
+
+
+def test_the_filter_of_actors_has_those_who_only_speak(tmp_path: Path) -> None:
+    explainer = edited(tmp_path, "timeline.yml", ("  actors: [lines]\n", "  says: ekwall\n"))
+    choices = timeline.context(draft(explainer))["choices"]
+    actors_of = {value for each in choices if each.name == "actor" for value, _ in each.options}
+    assert actors_of == {"brandt", "ekwall", "board"}
+    assert 'data-actor="ekwall"' in page_text(explainer)
 
 
 # The picture
@@ -372,8 +410,8 @@ def test_more_than_sixteen_dates_stand_in_rows_of_weeks_then_months(with_lanes: 
 
 def bands(explainer: Explainer) -> list[tuple[str, list[str]]]:
     """The parts of the first day of the timeline, each with the moments of its events."""
-    (_, found), *_ = timeline.context(draft(explainer))["days"]
-    return [(band, [event.moment for event in events]) for band, events in found]
+    day, *_ = timeline.context(draft(explainer))["days"]
+    return [(band, [event.moment for event in events]) for band, events in day.bands]
 
 
 def test_an_event_with_a_place_twice_is_listed_there_once(tmp_path: Path) -> None:

@@ -126,10 +126,16 @@ const STANDARD = ["without", "officials", "origins"];
   }
 }
 
-// An address that leads into a closed list opens it.
+// An address that leads into a closed list opens it. The heading of a day above sticks to the top: where it
+// stands in the text is known only once it does not.
 {
   const reveal = () => {
     const target = byId(idIn(location));
+    if (target?.matches(".day")) {
+      target.style.position = "static";
+      target.scrollIntoView();
+      target.style.position = "";
+    }
     const closed = target?.closest("details:not([open])");
     if (!closed) return;
     for (let each = closed; each; each = each.parentElement.closest("details")) each.open = true;

@@ -49,7 +49,7 @@ class Readings:
     @cached_property
     def turning_points(self) -> tuple[Event, ...]:
         """The events that stand out."""
-        return tuple(one for one in self.explainer.timeline if one.key and one.key.is_yes)
+        return tuple(one for one in self.explainer.timeline if one.is_key)
 
     @cached_property
     def key_figures(self) -> tuple[Figure, ...]:

@@ -75,6 +75,25 @@ def test_what_an_address_points_to_is_never_filtered_away(open_page: OpenPage) -
     expect(page.locator("#crowd-gathers")).to_be_visible()
 
 
+def test_a_link_to_a_day_leads_there_from_above_and_below_and_hides_the_day_before(
+    middling: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", middling, **DESK)
+    days = [str(link.get_attribute("href"))[1:] for link in page.locator(".jumps a").all()]
+    assert len(days) > 3
+    for day in (days[2], days[-1], days[1]):
+        page.evaluate("day => { location.hash = day }", day)
+        page.wait_for_function(
+            """day => {
+                const { left, right, top, bottom } = document.getElementById(day).getBoundingClientRect();
+                const shown = [top + 1, bottom - 1].map((y) => document.elementFromPoint(left + 4, y));
+                const next = document.getElementById(day).nextElementSibling.getBoundingClientRect();
+                return shown.every((each) => each.id === day) && 0 <= next.top - bottom && next.top - bottom < 40;
+            }""",
+            arg=day,
+        )
+
+
 def test_the_ledger_filters_by_page_and_status_and_opens_what_is_left(open_page: OpenPage) -> None:
     page = open_page("agreement.html", **DESK)
     form = filters_of(page)
