@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from support import TINY, copy_tiny
 
+from explainer.evidence.language.words import first_sentence
 from explainer.evidence.ledger import TEXT_CHANGED, Ledger, Line, digests
 from explainer.evidence.load import load, lock_of
 from explainer.pages import actors, agreement, timeline
@@ -435,6 +436,36 @@ def test_the_ledger_lists_what_cites_paragraphs_and_not_what_restates_it(tiny: E
     listed = [row.link.anchor for _, rows in shown for row in rows]
     assert listed == [one.id for one in tiny.statements if not one.rests_on]
     assert len(listed) < len(tiny.statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Once only. Or twice.", "Once only."),
+        ("No stop at all", "No stop at all"),
+        ("He says “no.” She says yes.", "He says “no.”"),
+        ("It is Dr. Aas who says so. Nobody else does.", "It is Dr. Aas who says so."),
+        ("Это неизвестно. Статьи молчат.", "Это неизвестно."),
+    ],
+)
+def test_the_first_sentence_is_whole(text: str, first: str) -> None:
+    assert first_sentence(text) == first
+
+
+def test_what_matters_most_is_answered_where_it_is_listed(tmp_path: Path) -> None:
+    longer = ("neither for a count.", "neither for a count. Nobody else counted.")
+    explainer = edited(tmp_path, "disagreements.yml", longer)
+    text = rendered(known_page.PAGE, draft(explainer, "known"))
+    listed = text.partition("{: #disputed")[2].partition("</ul>")[0]
+    assert "</a> We give both, and take neither for a count.</li>" in listed
+    assert listed.count("<li>") == 1
+
+
+def test_what_is_known_leads_to_what_one_article_alone_has(tiny: Explainer) -> None:
+    link = '<a href="alone.html">One article alone</a>:'
+    for pages, leads in ((PAGES, True), ((), False)):
+        shown = Draft(known(tiny), Portion("known"), pages, ())
+        assert (link in rendered(known_page.PAGE, shown)) is leads
 
 
 def test_a_question_with_nothing_else_to_see_has_no_list(tiny: Explainer) -> None:
