@@ -22,7 +22,7 @@ from explainer.pages.render import rendered
 from explainer.pages.timeline import periods
 from explainer.pages.words import by_side
 from explainer.source.dates import When
-from explainer.source.kinds import Id, Language, Prose, YesNo
+from explainer.source.kinds import Citation, Id, Language, Prose, YesNo
 from explainer.source.model import Event, Explainer
 from explainer.source.place import Text
 from explainer.source.schema import STARTER
@@ -34,6 +34,7 @@ from explainer.views.interface import Interface
 from explainer.views.links import Link, Links
 from explainer.views.picture import MOST_ROWS, picture
 from explainer.views.portion import Portion
+from explainer.views.relevance import most_relevant_first
 from explainer.views.split import Group, Item, Subpage, split
 
 SOURCES = TINY / "sources"
@@ -466,6 +467,34 @@ def test_what_is_known_leads_to_what_one_article_alone_has(tiny: Explainer) -> N
     for pages, leads in ((PAGES, True), ((), False)):
         shown = Draft(known(tiny), Portion("known"), pages, ())
         assert (link in rendered(known_page.PAGE, shown)) is leads
+
+
+def test_the_paragraph_that_bears_the_number_comes_first_then_that_of_the_speaker(
+    tmp_path: Path,
+) -> None:
+    explainer = edited(tmp_path, "timeline.yml", ("cite: [quay#3]", "cite: [quay#2, quay#3]"))
+    event = explainer.timeline[1]
+    assert [cite.paragraph for cite in cited_by(explainer, event)] == [3, 2]
+    unsaid = replace(event, text=Prose("Nothing of that.", event.place), says=None)
+    assert [cite.paragraph for cite in cited_by(explainer, unsaid)] == [2, 3]
+    spoken = replace(unsaid, says=event.says)
+    assert [cite.paragraph for cite in cited_by(explainer, spoken)] == [3, 2]
+
+
+def cited_by(explainer: Explainer, event: Event) -> list[Citation]:
+    """What ``event``, changed as it is, cites, as its evidence has it."""
+    first, _, last = explainer.timeline
+    return most_relevant_first(known(replace(explainer, timeline=(first, event, last))), event)
+
+
+def test_evidence_names_a_disagreement_once(tmp_path: Path) -> None:
+    seen = ("- id: crowd-open\n", "- id: crowd-open\n      see: [crowd-size, seagulls]\n")
+    explainer = edited(tmp_path, "background.yml", seen)
+    statement = next(one for one in explainer.statements if one.id == "crowd-open")
+    evidence = draft(explainer, "background").evidence.of(statement)
+    assert [link.anchor for link in evidence.differs] == ["crowd-size"]
+    assert evidence.details
+    assert [link.anchor for link in evidence.details.see] == ["seagulls"]
 
 
 def test_a_question_with_nothing_else_to_see_has_no_list(tiny: Explainer) -> None:

@@ -68,24 +68,30 @@ const STANDARD = ["without", "officials", "origins"];
     });
   };
 
-  // In the margin where there is room for it, else beside the mark; on a telephone at the foot of the screen.
+  // Beside what its mark is about where there is room, else below or above it, never on it; on a telephone at the
+  // foot of the screen, and the text moves up.
   const place = (mark) => {
     sheet.style.cssText = "";
-    if (!wide.matches) return;
-    const box = mark.getBoundingClientRect();
-    const text = mark.closest("p, li, td, dd").getBoundingClientRect();
-    const room = innerWidth - text.right - 40;
-    if (room >= 300) {
-      const width = Math.min(room, 420);
-      sheet.style.width = `${width}px`;
-      const top = Math.max(8, Math.min(box.top, innerHeight - sheet.offsetHeight - 8));
-      sheet.style.cssText += `position: fixed; inset: ${top}px auto auto ${text.right + 24}px`;
+    const said = mark.closest(".statement, tr, li, p, dd").getBoundingClientRect();
+    if (!wide.matches) {
+      scrollBy(0, Math.max(0, said.bottom + 8 - sheet.getBoundingClientRect().top));
       return;
     }
-    const left = Math.max(8, Math.min(box.left, innerWidth - sheet.offsetWidth - 8));
-    const below = box.bottom + 4 + sheet.offsetHeight < innerHeight;
-    const top = below ? box.bottom + 4 : Math.max(8, box.top - sheet.offsetHeight - 4);
-    sheet.style.cssText = `position: fixed; inset: ${top}px auto auto ${left}px`;
+    const block = mark.closest("tr, li, p, dd").getBoundingClientRect();
+    const [right, left] = [innerWidth - block.right - 40, block.left - 40];
+    const fixed = (top, from) => `position: fixed; inset: ${top}px auto auto ${from}px`;
+    if (Math.max(right, left) >= 300) {
+      const width = Math.min(right >= 300 ? right : left, 420);
+      sheet.style.width = `${width}px`;
+      const top = Math.max(8, Math.min(mark.getBoundingClientRect().top, innerHeight - sheet.offsetHeight - 8));
+      sheet.style.cssText += fixed(top, right >= 300 ? block.right + 24 : block.left - 24 - width);
+      return;
+    }
+    const [below, above] = [innerHeight - said.bottom - 12, said.top - 12];
+    const isBelow = below >= Math.min(sheet.offsetHeight, above);
+    const height = Math.min(sheet.offsetHeight, Math.max(isBelow ? below : above, 160));
+    const start = Math.max(8, Math.min(mark.getBoundingClientRect().left, innerWidth - sheet.offsetWidth - 8));
+    sheet.style.cssText = `max-height: ${height}px;${fixed(isBelow ? said.bottom + 4 : said.top - 4 - height, start)}`;
   };
 
   const open = (mark, entry) => {
@@ -102,8 +108,13 @@ const STANDARD = ["without", "officials", "origins"];
       lead.textContent = say("What the cited paragraphs say, in our words:");
       cited.replaceWith(lead, ...paragraphs(entry));
     }
-    copy.querySelector("a.back")?.remove();
-    sheet.replaceChildren(close, ...copy.children);
+    const back = copy.querySelector("a.back");
+    back?.nextSibling?.replaceWith(back.nextSibling.textContent.replace(/^[\s·]+/, ""));
+    back?.remove();
+    const [head, body] = [document.createElement("div"), document.createElement("div")];
+    head.append(close, copy.firstElementChild);
+    body.append(...copy.children);
+    sheet.replaceChildren(head, body);
     document.dispatchEvent(new CustomEvent("evidence", { detail: { sheet, mark } }));
     opener = mark;
     sheet.showPopover({ source: mark });

@@ -27,19 +27,22 @@ class Details:
         return self if self != Details() else None
 
 
-def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
+def details_of(catalogue: Catalogue, cited: Cited, told: tuple[Link, ...] = ()) -> Details | None:
     """The details of ``cited`` that no other line of a page gives; none where there are none.
+
+    Of what else there is to see, the links ``told`` stand elsewhere.
 
     An event has most of them in its own entry, a role and a figure's value have their date beside
     them.
     """
     labels, links = catalogue.labels, catalogue.links
+    see = tuple(link for link in links.of(cited.see) if link not in told)
     if isinstance(cited, Event):
-        return Details(ground=cited.ground or "", see=links.of(cited.see)).unless_empty()
+        return Details(ground=cited.ground or "", see=see).unless_empty()
     if not isinstance(cited, Statement):
         when = cited.when if isinstance(cited, Relation) else None
         moment = labels.interface.span(when) if when else ""
-        return Details(moment=moment, see=links.of(cited.see)).unless_empty()
+        return Details(moment=moment, see=see).unless_empty()
     return Details(
         cited.title or "",
         labels.moment(cited.when, cited.time) or capital(labels.time_of_day(cited.time)),
@@ -47,5 +50,5 @@ def details_of(catalogue: Catalogue, cited: Cited) -> Details | None:
         links.of(cited.places),
         links.of(cited.actors),
         tuple(labels["topics"][topic] for topic in cited.topics),
-        links.of(cited.see),
+        see,
     ).unless_empty()

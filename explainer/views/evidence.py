@@ -13,6 +13,7 @@ from explainer.views.catalogue import Catalogue
 from explainer.views.changes import Past, past_of
 from explainer.views.details import Details, details_of
 from explainer.views.links import Link
+from explainer.views.relevance import most_relevant_first
 
 
 @dataclass(frozen=True)
@@ -112,16 +113,17 @@ class PageEvidence:
             self.catalogue.ledger,
         )
         standing = self.catalogue.statuses.of(cited)
+        differs = links.of(self._disagreements(cited))
         return Evidence(
             cited.id,
             links[cited.id].label,
             standing,
             self._boxes(cited),
-            self.citations(cited.cite),
+            self.citations(most_relevant_first(self.catalogue, cited)),
             articles[standing.first.id] if standing.first else None,
             articles[standing.last.id] if standing.last else None,
             links[cited.speaker] if cited.speaker else None,
-            links.of(self._disagreements(cited)),
+            differs,
             len(cited.rests_on),
             ledger.is_verified(cited.id),
             ledger.has_new_text(cited.id),
@@ -129,7 +131,7 @@ class PageEvidence:
             ledger.edit_address(cited.place),
             ledger.report_address(links[cited.id]),
             links[cited.id],
-            details_of(self.catalogue, cited),
+            details_of(self.catalogue, cited, differs),
             past_of(self.catalogue, cited.id),
         )
 
