@@ -176,8 +176,33 @@ for (const choice of document.querySelectorAll(".marks input")) {
 
 // A link to an entry becomes two buttons: copy its address, copy a citation of it.
 {
-  const site = document.querySelector(".site").textContent.trim();
-  const { changed } = document.body.dataset;
+  const title = document.querySelector(".site").textContent.trim();
+  const author = document.querySelector("meta[name=author]").content;
+  const site = author === title ? title : `${author}, ${title}`;
+  const { lang } = document.documentElement;
+  const told = (day) => day.toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
+  // The articles and paragraphs that bear an entry: E¶9 E¶10 are “Its headline” ¶9, ¶10.
+  const borneBy = ({ dataset }) => {
+    const found = new Map();
+    for (const name of dataset.cites.split(" ").filter(Boolean)) {
+      const [letter, number] = name.split("¶");
+      found.set(letter, [...found.get(letter) ?? [], `¶${number}`]);
+    }
+    return [...found].map(([letter, numbers]) => {
+      const { named } = document.querySelector(`[data-letter="${letter}"]`).dataset;
+      return `${named} ${numbers.join(", ")}`;
+    }).join("; ");
+  };
+  const citation = (link) => {
+    const changed = told(new Date(`${document.body.dataset.changed}T12:00`));
+    const seen = told(new Date());
+    const cited = say("“{title}”, {site}, last changed {changed}, {address}, seen {day}.", {
+      title: link.dataset.share, site, changed, address: address(link), day: seen,
+    });
+    const articles = borneBy(link);
+    const evidence = say("Evidence: {articles}.", { articles });
+    return articles ? `${cited} ${evidence}` : cited;
+  };
   // With the version of the entry, so that a reader who comes by it later learns whether it has changed.
   const address = (link) => {
     const to = new URL(link.href);
@@ -198,14 +223,9 @@ for (const choice of document.querySelectorAll(".marks input")) {
     return button;
   };
   for (const link of navigator.clipboard ? document.querySelectorAll("a[data-share]") : []) {
-    const { lang } = document.documentElement;
-    const day = () => new Date().toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
     link.parentElement.append(
       make(say("Copy link"), () => address(link)),
-      make(say("Copy citation"), () =>
-        say("“{title}”, {site}, last changed {changed}, {address}, seen {day}.", {
-          title: link.dataset.share, site, changed, address: address(link), day: day(),
-        })));
+      make(say("Copy citation"), () => citation(link)));
     link.remove();
   }
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explainer.evidence.status import Stand, Standing, Status
 from explainer.source.kinds import Citation
-from explainer.source.model import Cited
+from explainer.source.model import Actor, Cited, Disagreement, Figure, Version
 from explainer.views.articles import LetteredArticle
 from explainer.views.catalogue import Catalogue
 from explainer.views.changes import Past, past_of
@@ -98,6 +98,11 @@ class PageEvidence:
             self.shown[cited.id] = self._evidence(cited)
         return self.shown[cited.id]
 
+    def bearing(self, entry: Actor | Disagreement | Figure | Cited) -> tuple[ShownCitation, ...]:
+        """The paragraphs that bear an entry and all that stands in it, each once."""
+        found = (cite for cited in _within(entry) for cite in cited.cite)
+        return self.citations(dict.fromkeys(found))
+
     def version(self, name: str) -> str:
         """By what a citation of the entry ``name`` knows whether it is as it was."""
         return self.catalogue.ledger.versions[name]
@@ -165,3 +170,12 @@ class PageEvidence:
     def cited_articles(self) -> frozenset[str]:
         """The ids of the articles cited on this page so far."""
         return frozenset(article for article, _ in self.paragraphs)
+
+
+def _within(entry: Actor | Disagreement | Figure | Cited) -> tuple[Cited | Version, ...]:
+    """What cites paragraphs in an entry."""
+    if isinstance(entry, Actor):
+        return (*entry.roles, *entry.relations, *entry.statements)
+    if isinstance(entry, Disagreement):
+        return entry.versions
+    return entry.observations if isinstance(entry, Figure) else (entry,)

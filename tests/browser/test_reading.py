@@ -285,7 +285,9 @@ def test_the_address_and_a_citation_of_an_entry_can_be_copied(clipboard: Page, s
     expect(entry.get_by_role("button", name="Copied")).to_have_count(2)
     cited = clipboard.evaluate("navigator.clipboard.readText()")
     assert cited.startswith("“A crowd gathers at the East Quay”, The ferry strike at Tolmere, ")
-    assert f"last changed 2031-03-06, {address}, seen " in cited
+    assert f"last changed 6 March 2031, {address}, seen " in cited
+    headline = "Crews stop the ferries at Tolmere after fares double"
+    assert cited.endswith(f" Evidence: “{headline}” ¶3.")
     expect(entry.get_by_role("button", name="Copy link")).to_be_visible()
 
 
