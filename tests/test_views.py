@@ -27,7 +27,7 @@ from explainer.source.model import Event, Explainer
 from explainer.source.place import Text
 from explainer.source.schema import STARTER
 from explainer.views.agreement import opening
-from explainer.views.bars import bars
+from explainer.views.bars import bars, highest
 from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
 from explainer.views.interface import Interface
@@ -463,7 +463,7 @@ def test_what_matters_most_is_answered_where_it_is_listed(tmp_path: Path) -> Non
 
 
 def test_what_is_known_leads_to_what_one_article_alone_has(tiny: Explainer) -> None:
-    link = '<a href="alone.html">One article alone</a>:'
+    link = '<a href="alone.html">One article alone</a></p>'
     for pages, leads in ((PAGES, True), ((), False)):
         shown = Draft(known(tiny), Portion("known"), pages, ())
         assert (link in rendered(known_page.PAGE, shown)) is leads
@@ -584,6 +584,7 @@ def test_values_stand_on_one_axis_and_open_ends_are_marked(tiny: Explainer) -> N
     figure = tiny.figures[0]
     low, high = (bar for bar in bars(figure) if bar)
     assert (low.start, low.end, high.start) == (231.2, 231.2, 380.0)
+    assert highest(figure) == 200
     assert not low.is_open
     first, second = figure.observations
     assert first.value is not None
@@ -597,3 +598,4 @@ def test_values_stand_on_one_axis_and_open_ends_are_marked(tiny: Explainer) -> N
     assert (drawn.end, drawn.starts_open) == (231.2, True)
     alone = replace(second, value=None)
     assert bars(replace(figure, observations=(first, alone))) == [None, None]
+    assert highest(replace(figure, observations=(alone,))) == 0
