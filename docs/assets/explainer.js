@@ -177,7 +177,7 @@ for (const choice of document.querySelectorAll(".marks input")) {
 // A link to an entry becomes two buttons: copy its address, copy a citation of it.
 {
   const title = document.querySelector(".site").textContent.trim();
-  const author = document.querySelector("meta[name=author]").content;
+  const author = document.querySelector("meta[name=author]")?.content ?? title;
   const site = author === title ? title : `${author}, ${title}`;
   const { lang } = document.documentElement;
   const told = (day) => day.toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
