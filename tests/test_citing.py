@@ -19,9 +19,11 @@ from explainer.exports.citations import (
 from explainer.pages.all import PAGES
 from explainer.source.dates import Point
 from explainer.views.catalogue import catalogue
+from explainer.views.interface import Interface
 
 DAY = Point(2022, 1, 6, "")
 NEXT = Point(2022, 1, 7, "")
+FIRST = Point(2022, 1, 1, "")
 LATER = Point(2023, 1, 7, "")
 ABOUT = Point(2022, 1, 6, "~")
 MONTH = Point(2021, 12, None, "")
@@ -77,6 +79,31 @@ IN_WORDS = [
 def test_a_work_in_words(work: Work, in_apa: str, in_chicago: str) -> None:
     assert apa(work) == in_apa
     assert chicago(work) == in_chicago
+
+
+@pytest.mark.parametrize(
+    ("language", "dates", "in_apa", "in_chicago"),
+    [
+        ("fr", (DAY,), "T. (2022, 6 janvier).", "“T.” 6 janvier 2022."),
+        ("fr", (DAY, NEXT), "T. (2022, 6 janvier–7 janvier).", "“T.” 6 janvier–7 janvier 2022."),
+        ("fr", (FIRST,), "T. (2022, 1er janvier).", "“T.” 1er janvier 2022."),
+        ("fr", (MONTH,), "T. (2021, décembre).", "“T.” décembre 2021."),
+        ("fr", (YEAR,), "T. (2019).", "“T.” 2019."),
+        ("fr", (ABOUT,), "T. (vers 2022, 6 janvier).", "“T.” vers 6 janvier 2022."),
+        ("fr", (), "T. (s. d.).", "“T.” s. d."),
+        ("de", (DAY,), "T. (2022, 6. Januar).", "“T.” 6. Januar 2022."),
+        ("es", (DAY,), "T. (2022, 6 de enero).", "“T.” 6 de enero de 2022."),
+        ("ru", (DAY,), "T. (2022, 6 января).", "“T.” 6 января 2022\u202fг."),
+        ("kk", (DAY,), "T. (2022, 6 қаңтар).", "“T.” 2022\u202fж. 6 қаңтар."),
+        ("ar", (DAY,), "T. (2022, 6 يناير).", "“T.” 6 يناير 2022."),
+    ],
+)
+def test_dates_are_in_the_language_of_the_site(
+    language: str, dates: tuple[Point, ...], in_apa: str, in_chicago: str
+) -> None:
+    work, interface = Work("a", "article", "T", dates), Interface(language)
+    assert apa(work, interface) == in_apa
+    assert chicago(work, interface) == in_chicago
 
 
 def test_a_work_for_bibtex_has_no_commands_from_outside() -> None:

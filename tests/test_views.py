@@ -11,27 +11,30 @@ from typing import Any
 import pytest
 from support import TINY, copy_tiny
 
+from explainer.evidence.language.words import first_sentence
 from explainer.evidence.ledger import TEXT_CHANGED, Ledger, Line, digests
 from explainer.evidence.load import load, lock_of
 from explainer.pages import actors, agreement, timeline
 from explainer.pages import known as known_page
 from explainer.pages.all import PAGES
 from explainer.pages.page import Draft
+from explainer.pages.render import rendered
 from explainer.pages.timeline import periods
 from explainer.pages.words import by_side
 from explainer.source.dates import When
-from explainer.source.kinds import Id, Language, Prose, YesNo
+from explainer.source.kinds import Citation, Id, Language, Prose, YesNo
 from explainer.source.model import Event, Explainer
 from explainer.source.place import Text
 from explainer.source.schema import STARTER
 from explainer.views.agreement import opening
-from explainer.views.bars import bars
+from explainer.views.bars import bars, highest
 from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
 from explainer.views.interface import Interface
 from explainer.views.links import Link, Links
 from explainer.views.picture import MOST_ROWS, picture
 from explainer.views.portion import Portion
+from explainer.views.relevance import most_relevant_first
 from explainer.views.split import Group, Item, Subpage, split
 
 SOURCES = TINY / "sources"
@@ -293,26 +296,63 @@ def test_a_day_is_named_as_its_events_where_they_agree(tiny: Explainer) -> None:
 def test_an_event_gives_its_date_where_the_heading_does_not(tiny: Explainer) -> None:
     first, second, _ = tiny.timeline
     explainer = replace(tiny, timeline=(on(first, "a", "2031-03"), on(second, "b", "2031-03-01")))
-    assert bands(explainer) == [("hour not given", ["March 2031"]), ("noon", [""])]
-    assert bands(tiny) == [("hour not given", [""]), ("noon", [""])]
+    assert bands(explainer) == [("noon", [""]), ("hour not given", ["March 2031"])]
+    assert bands(tiny) == [("noon", [""]), ("hour not given", [""])]
 
 
-def test_many_events_without_an_hour_are_parted_by_lane(tmp_path: Path) -> None:
+def in_lanes(folder: Path) -> Explainer:
+    """The tiny explainer, in which the strike has a lane of its own in the picture."""
     lanes = (
         "lanes:\n  - {id: streets, label: In the streets, meaning: Done by crowds.}\nactor_kinds:"
     )
-    explainer = edited(
-        tmp_path,
+    return edited(
+        folder,
         "vocabulary.yml",
         ("actor_kinds:", lanes),
         ("meaning: People stop work.,", "meaning: People stop work., lane: streets,"),
     )
+
+
+def test_many_events_without_an_hour_are_parted_by_lane(tmp_path: Path) -> None:
+    explainer = in_lanes(tmp_path)
     first, timed, _ = explainer.timeline
     many = [on(first, f"e{number}", "2031-03-03") for number in range(timeline.MANY + 1)]
     of_lane = [name for name, _ in bands(replace(explainer, timeline=(*many, timed)))]
-    assert of_lane == ["hour not given: In the streets", "noon"]
+    assert of_lane == ["noon", "hour not given: In the streets"]
     few = [name for name, _ in bands(replace(explainer, timeline=(*many[1:], timed)))]
-    assert few == ["hour not given", "noon"]
+    assert few == ["noon", "hour not given"]
+
+
+def test_a_day_of_few_hours_says_so_and_begins_with_its_turning_points(tmp_path: Path) -> None:
+    explainer = in_lanes(tmp_path)
+    first, timed, other = explainer.timeline
+    key, many = YesNo("yes", first.place), range(timeline.MANY + 1)
+    events = [on(first, f"e{number}", "2031-03-03") for number in many]
+    events[5:6] = [replace(events[5], key=key), replace(timed, key=key)]
+    events.append(replace(on(other, "o", "2031-03-03"), time=None, because=()))
+    found = bands(replace(explainer, timeline=tuple(events)))
+    assert found[0] == ("Turning points", ["", "Noon"])
+    assert [label for label, _ in found[1:]] == ["hour not given: In the streets", "hour not given"]
+    text = page_text(replace(explainer, timeline=tuple(events)))
+    assert "a time of day for only 1 of these 15 events; the others are grouped by subject" in text
+    assert text.index('id="e5"') < text.index('id="e0"')
+    often = [on(timed, f"t{number}", "2031-03-03") for number in many]
+    text = page_text(replace(explainer, timeline=(*events, *often)))
+    assert "a time of day for only" not in text
+    assert text.index('id="e0"') < text.index('id="e5"')
+
+
+def page_text(explainer: Explainer) -> str:
+    """The Markdown of the timeline."""
+    return rendered(timeline.PAGE, draft(explainer))
+
+
+def test_the_filter_of_actors_has_those_who_only_speak(tmp_path: Path) -> None:
+    explainer = edited(tmp_path, "timeline.yml", ("  actors: [lines]\n", "  says: ekwall\n"))
+    choices = timeline.context(draft(explainer))["choices"]
+    actors_of = {value for each in choices if each.name == "actor" for value, _ in each.options}
+    assert actors_of == {"brandt", "ekwall", "board"}
+    assert 'data-actor="ekwall"' in page_text(explainer)
 
 
 # The picture
@@ -373,8 +413,8 @@ def test_more_than_sixteen_dates_stand_in_rows_of_weeks_then_months(with_lanes: 
 
 def bands(explainer: Explainer) -> list[tuple[str, list[str]]]:
     """The parts of the first day of the timeline, each with the moments of its events."""
-    (_, found), *_ = timeline.context(draft(explainer))["days"]
-    return [(band, [event.moment for event in events]) for band, events in found]
+    day, *_ = timeline.context(draft(explainer))["days"]
+    return [(band, [event.moment for event in events]) for band, events in day.bands]
 
 
 def test_an_event_with_a_place_twice_is_listed_there_once(tmp_path: Path) -> None:
@@ -400,14 +440,61 @@ def test_the_ledger_lists_what_cites_paragraphs_and_not_what_restates_it(tiny: E
     assert len(listed) < len(tiny.statements)
 
 
-def test_what_accounts_differ_on_is_not_said_to_be_seen_also(tmp_path: Path) -> None:
-    edit = ("- id: crowd-brandt\n", "- id: crowd-brandt\n      see: [crowd-size, seagulls]\n")
-    explainer = edited(tmp_path, "figures.yml", edit)
-    page = draft(explainer, "figures")
-    cited = known(explainer).statuses.statements["crowd-brandt"]
-    evidence = page.evidence.of(cited)
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Once only. Or twice.", "Once only."),
+        ("No stop at all", "No stop at all"),
+        ("He says “no.” She says yes.", "He says “no.”"),
+        ("It is Dr. Aas who says so. Nobody else does.", "It is Dr. Aas who says so."),
+        ("Это неизвестно. Статьи молчат.", "Это неизвестно."),
+    ],
+)
+def test_the_first_sentence_is_whole(text: str, first: str) -> None:
+    assert first_sentence(text) == first
+
+
+def test_what_matters_most_is_answered_where_it_is_listed(tmp_path: Path) -> None:
+    longer = ("neither for a count.", "neither for a count. Nobody else counted.")
+    explainer = edited(tmp_path, "disagreements.yml", longer)
+    text = rendered(known_page.PAGE, draft(explainer, "known"))
+    listed = text.partition("{: #disputed")[2].partition("</ul>")[0]
+    assert "</a> We give both, and take neither for a count.</li>" in listed
+    assert listed.count("<li>") == 1
+
+
+def test_what_is_known_leads_to_what_one_article_alone_has(tiny: Explainer) -> None:
+    link = '<a href="alone.html">One article alone</a></p>'
+    for pages, leads in ((PAGES, True), ((), False)):
+        shown = Draft(known(tiny), Portion("known"), pages, ())
+        assert (link in rendered(known_page.PAGE, shown)) is leads
+
+
+def test_the_paragraph_that_bears_the_number_comes_first_then_that_of_the_speaker(
+    tmp_path: Path,
+) -> None:
+    explainer = edited(tmp_path, "timeline.yml", ("cite: [quay#3]", "cite: [quay#2, quay#3]"))
+    event = explainer.timeline[1]
+    assert [cite.paragraph for cite in cited_by(explainer, event)] == [3, 2]
+    unsaid = replace(event, text=Prose("Nothing of that.", event.place), says=None)
+    assert [cite.paragraph for cite in cited_by(explainer, unsaid)] == [2, 3]
+    spoken = replace(unsaid, says=event.says)
+    assert [cite.paragraph for cite in cited_by(explainer, spoken)] == [3, 2]
+
+
+def cited_by(explainer: Explainer, event: Event) -> list[Citation]:
+    """What ``event``, changed as it is, cites, as its evidence has it."""
+    first, _, last = explainer.timeline
+    return most_relevant_first(known(replace(explainer, timeline=(first, event, last))), event)
+
+
+def test_evidence_names_a_disagreement_once(tmp_path: Path) -> None:
+    seen = ("- id: crowd-open\n", "- id: crowd-open\n      see: [crowd-size, seagulls]\n")
+    explainer = edited(tmp_path, "background.yml", seen)
+    statement = next(one for one in explainer.statements if one.id == "crowd-open")
+    evidence = draft(explainer, "background").evidence.of(statement)
     assert [link.anchor for link in evidence.differs] == ["crowd-size"]
-    assert evidence.details is not None
+    assert evidence.details
     assert [link.anchor for link in evidence.details.see] == ["seagulls"]
 
 
@@ -498,6 +585,7 @@ def test_values_stand_on_one_axis_and_open_ends_are_marked(tiny: Explainer) -> N
     figure = tiny.figures[0]
     low, high = (bar for bar in bars(figure) if bar)
     assert (low.start, low.end, high.start) == (231.2, 231.2, 380.0)
+    assert highest(figure) == 200
     assert not low.is_open
     first, second = figure.observations
     assert first.value is not None
@@ -511,3 +599,4 @@ def test_values_stand_on_one_axis_and_open_ends_are_marked(tiny: Explainer) -> N
     assert (drawn.end, drawn.starts_open) == (231.2, True)
     alone = replace(second, value=None)
     assert bars(replace(figure, observations=(first, alone))) == [None, None]
+    assert highest(replace(figure, observations=(alone,))) == 0

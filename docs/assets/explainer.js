@@ -68,24 +68,30 @@ const STANDARD = ["without", "officials", "origins"];
     });
   };
 
-  // In the margin where there is room for it, else beside the mark; on a telephone at the foot of the screen.
+  // Beside what its mark is about where there is room, else below or above it, never on it; on a telephone at the
+  // foot of the screen, and the text moves up.
   const place = (mark) => {
     sheet.style.cssText = "";
-    if (!wide.matches) return;
-    const box = mark.getBoundingClientRect();
-    const text = mark.closest("p, li, td, dd").getBoundingClientRect();
-    const room = innerWidth - text.right - 40;
-    if (room >= 300) {
-      const width = Math.min(room, 420);
-      sheet.style.width = `${width}px`;
-      const top = Math.max(8, Math.min(box.top, innerHeight - sheet.offsetHeight - 8));
-      sheet.style.cssText += `position: fixed; inset: ${top}px auto auto ${text.right + 24}px`;
+    const said = mark.closest(".statement, tr, li, p, dd").getBoundingClientRect();
+    if (!wide.matches) {
+      scrollBy(0, Math.max(0, said.bottom + 8 - sheet.getBoundingClientRect().top));
       return;
     }
-    const left = Math.max(8, Math.min(box.left, innerWidth - sheet.offsetWidth - 8));
-    const below = box.bottom + 4 + sheet.offsetHeight < innerHeight;
-    const top = below ? box.bottom + 4 : Math.max(8, box.top - sheet.offsetHeight - 4);
-    sheet.style.cssText = `position: fixed; inset: ${top}px auto auto ${left}px`;
+    const block = mark.closest("tr, li, p, dd").getBoundingClientRect();
+    const [right, left] = [innerWidth - block.right - 40, block.left - 40];
+    const fixed = (top, from) => `position: fixed; inset: ${top}px auto auto ${from}px`;
+    if (Math.max(right, left) >= 300) {
+      const width = Math.min(right >= 300 ? right : left, 420);
+      sheet.style.width = `${width}px`;
+      const top = Math.max(8, Math.min(mark.getBoundingClientRect().top, innerHeight - sheet.offsetHeight - 8));
+      sheet.style.cssText += fixed(top, right >= 300 ? block.right + 24 : block.left - 24 - width);
+      return;
+    }
+    const [below, above] = [innerHeight - said.bottom - 12, said.top - 12];
+    const isBelow = below >= Math.min(sheet.offsetHeight, above);
+    const height = Math.min(sheet.offsetHeight, Math.max(isBelow ? below : above, 160));
+    const start = Math.max(8, Math.min(mark.getBoundingClientRect().left, innerWidth - sheet.offsetWidth - 8));
+    sheet.style.cssText = `max-height: ${height}px;${fixed(isBelow ? said.bottom + 4 : said.top - 4 - height, start)}`;
   };
 
   const open = (mark, entry) => {
@@ -102,8 +108,13 @@ const STANDARD = ["without", "officials", "origins"];
       lead.textContent = say("What the cited paragraphs say, in our words:");
       cited.replaceWith(lead, ...paragraphs(entry));
     }
-    copy.querySelector("a.back")?.remove();
-    sheet.replaceChildren(close, ...copy.children);
+    const back = copy.querySelector("a.back");
+    back?.nextSibling?.replaceWith(back.nextSibling.textContent.replace(/^[\s·]+/, ""));
+    back?.remove();
+    const [head, body] = [document.createElement("div"), document.createElement("div")];
+    head.append(close, copy.firstElementChild);
+    body.append(...copy.children);
+    sheet.replaceChildren(head, body);
     document.dispatchEvent(new CustomEvent("evidence", { detail: { sheet, mark } }));
     opener = mark;
     sheet.showPopover({ source: mark });
@@ -126,10 +137,16 @@ const STANDARD = ["without", "officials", "origins"];
   }
 }
 
-// An address that leads into a closed list opens it.
+// An address that leads into a closed list opens it. The heading of a day above sticks to the top: where it
+// stands in the text is known only once it does not.
 {
   const reveal = () => {
     const target = byId(idIn(location));
+    if (target?.matches(".day")) {
+      target.style.position = "static";
+      target.scrollIntoView();
+      target.style.position = "";
+    }
     const closed = target?.closest("details:not([open])");
     if (!closed) return;
     for (let each = closed; each; each = each.parentElement.closest("details")) each.open = true;
@@ -159,8 +176,33 @@ for (const choice of document.querySelectorAll(".marks input")) {
 
 // A link to an entry becomes two buttons: copy its address, copy a citation of it.
 {
-  const site = document.querySelector(".site").textContent.trim();
-  const { changed } = document.body.dataset;
+  const title = document.querySelector(".site").textContent.trim();
+  const author = document.querySelector("meta[name=author]")?.content ?? title;
+  const site = author === title ? title : `${author}, ${title}`;
+  const { lang } = document.documentElement;
+  const told = (day) => day.toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
+  // The articles and paragraphs that bear an entry: E¶9 E¶10 are “Its headline” ¶9, ¶10.
+  const borneBy = ({ dataset }) => {
+    const found = new Map();
+    for (const name of dataset.cites.split(" ").filter(Boolean)) {
+      const [letter, number] = name.split("¶");
+      found.set(letter, [...found.get(letter) ?? [], `¶${number}`]);
+    }
+    return [...found].map(([letter, numbers]) => {
+      const { named } = document.querySelector(`[data-letter="${letter}"]`).dataset;
+      return `${named} ${numbers.join(", ")}`;
+    }).join("; ");
+  };
+  const citation = (link) => {
+    const changed = told(new Date(`${document.body.dataset.changed}T12:00`));
+    const seen = told(new Date());
+    const cited = say("“{title}”, {site}, last changed {changed}, {address}, seen {day}.", {
+      title: link.dataset.share, site, changed, address: address(link), day: seen,
+    });
+    const articles = borneBy(link);
+    const evidence = say("Evidence: {articles}.", { articles });
+    return articles ? `${cited} ${evidence}` : cited;
+  };
   // With the version of the entry, so that a reader who comes by it later learns whether it has changed.
   const address = (link) => {
     const to = new URL(link.href);
@@ -181,14 +223,9 @@ for (const choice of document.querySelectorAll(".marks input")) {
     return button;
   };
   for (const link of navigator.clipboard ? document.querySelectorAll("a[data-share]") : []) {
-    const { lang } = document.documentElement;
-    const day = () => new Date().toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
     link.parentElement.append(
       make(say("Copy link"), () => address(link)),
-      make(say("Copy citation"), () =>
-        say("“{title}”, {site}, last changed {changed}, {address}, seen {day}.", {
-          title: link.dataset.share, site, changed, address: address(link), day: day(),
-        })));
+      make(say("Copy citation"), () => citation(link)));
     link.remove();
   }
 }

@@ -2,6 +2,14 @@
 // everything is shown. The state is in the address, so that a filtered view can be linked to.
 (() => {
   document.documentElement.classList.add("js");
+  // Statements of a list begin with their opening words; where there is room they stand whole.
+  const wide = matchMedia("(min-width: 48em)");
+  const show = () => {
+    for (const link of document.querySelectorAll("a[data-whole]")) link.textContent = link.dataset.whole;
+  };
+  if (wide.matches) show();
+  else wide.addEventListener("change", show, { once: true });
+
   for (const form of document.querySelectorAll("form[data-filters]")) {
     // Each choice is a list, or a row of buttons of which one is pressed, somewhere on the page.
     const names = [...new Set([...form.elements].map(({ name }) => name).filter(Boolean))];

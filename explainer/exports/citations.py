@@ -1,6 +1,7 @@
 """Citations to copy, for our own pages and for the articles: APA, Chicago, BibTeX and CSL-JSON.
 
 Only what is established goes in: a work without a known author or publisher is cited by its title.
+Dates are in the language of the site, and in English as each style prescribes.
 No clock is read: what is ours is dated by its last change in the ledger, or else by the last
 correction, the day of publication or the end of the period.
 """
@@ -17,6 +18,9 @@ from explainer.source.dates import MONTHS, Point, When
 from explainer.source.model import Article, Event, Figure
 from explainer.views.catalogue import Catalogue
 from explainer.views.changes import page_changed
+from explainer.views.interface import ENGLISH, Interface
+
+IN_ENGLISH = Interface()
 
 BIBTEX_SPECIAL = str.maketrans({
     # Braces as words: BibTeX and biber count braces, those after a backslash too.
@@ -48,30 +52,33 @@ class Work:
         return self.title.startswith("[") and self.title.endswith("]")
 
 
-def apa(work: Work) -> str:
+def apa(work: Work, interface: Interface = IN_ENGLISH) -> str:
     """``work`` as APA's seventh edition has it; without an author, its title comes first."""
-    dates = [_year_first(point) for point in work.dates]
+    dates = [_year_first(point, interface) for point in work.dates]
     if _same_month(work.dates):
-        dates[1] = str(work.dates[1].day)
-    date = f"({_about(work.dates)}{'–'.join(dates) or 'n.d.'})."
+        last = work.dates[1]
+        dates[1] = str(last.day) if _is_english(interface) else _day(last, interface)
+    date = f"({_about(work.dates, '–'.join(dates), interface)})."
     title, author = stopped(work.title), stopped(in_apa(work.authors))
     head = (author, date, title) if author else (title, date)
     return _joined(*head, stopped(work.whole), work.address)
 
 
-def chicago(work: Work) -> str:
+def chicago(work: Work, interface: Interface = IN_ENGLISH) -> str:
     """``work`` as a bibliography after the Chicago Manual of Style has it."""
     title = stopped(work.title)
     if not work.is_described:
         title = f"“{title.translate(INNER_QUOTES)}”"
+    dates = [_year_last(point, interface) for point in work.dates]
     if _same_month(work.dates):
         first, last = work.dates
-        date = f"{_month(first)} {first.day}–{last.day}, {first.year}"
-    else:
-        date = "–".join(_year_last(point) for point in work.dates) or "n.d"
+        dates[0] = _day(first, interface)
+        if _is_english(interface):
+            dates[1] = f"{last.day}, {last.year}"
+    date = stopped(_about(work.dates, "–".join(dates), interface))
     address = f"{work.address}." if work.address else ""
     author = stopped(in_chicago(work.authors))
-    return _joined(author, title, stopped(work.whole), f"{_about(work.dates)}{date}.", address)
+    return _joined(author, title, stopped(work.whole), date, address)
 
 
 def bibtex(work: Work) -> str:
@@ -89,7 +96,7 @@ def bibtex(work: Work) -> str:
             fields["month"] = _month(first)[:3].lower()
     if work.address:
         fields["url"] = f"{{{work.address}}}"
-    if _about(work.dates):
+    if _is_about(work.dates):
         fields["note"] = "{The date is approximate.}"
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
     return f"@misc{{{work.id},\n{lines}}}\n"
@@ -102,7 +109,7 @@ def csl(work: Work) -> dict[str, Any]:
         item["container-title"] = work.whole
     if work.dates:
         item["issued"] = {"date-parts": [_parts(point) for point in work.dates]}
-        if _about(work.dates):
+        if _is_about(work.dates):
             item["issued"]["circa"] = True
     if work.address:
         item["URL"] = work.address
@@ -187,23 +194,46 @@ def _same_month(dates: tuple[Point, ...]) -> bool:
     return bool(same and first.day and last.day)
 
 
-def _about(dates: tuple[Point, ...]) -> str:
-    return "ca. " if any(point.qualifier for point in dates) else ""
+def _is_about(dates: tuple[Point, ...]) -> bool:
+    return any(point.qualifier for point in dates)
+
+
+def _about(dates: tuple[Point, ...], words: str, interface: Interface) -> str:
+    """The ``words`` of ``dates``, marked where they are not certain; or that there are none."""
+    if not words:
+        return interface.gettext("n.d.")
+    return interface.gettext("ca. %(date)s", date=words) if _is_about(dates) else words
+
+
+def _is_english(interface: Interface) -> bool:
+    return interface.language == ENGLISH
 
 
 def _month(point: Point) -> str:
     return MONTHS[point.month - 1] if point.month else ""
 
 
-def _year_first(point: Point) -> str:
-    day = _joined(_month(point), str(point.day or ""))
+def _day(point: Point, interface: Interface) -> str:
+    """The day and month of ``point``, or its month alone; empty for a year."""
+    if _is_english(interface):
+        return _joined(_month(point), str(point.day or ""))
+    if point.day:
+        return interface.plain_date(point.earliest, "MMMMd")
+    return interface.plain_date(point.earliest, "LLLL") if point.month else ""
+
+
+def _year_first(point: Point, interface: Interface) -> str:
+    day = _day(point, interface)
     return f"{point.year}, {day}" if day else str(point.year)
 
 
-def _year_last(point: Point) -> str:
-    if point.day:
-        return f"{_month(point)} {point.day}, {point.year}"
-    return _joined(_month(point), str(point.year))
+def _year_last(point: Point, interface: Interface) -> str:
+    if not point.month:
+        return str(point.year)
+    if not _is_english(interface):
+        return interface.plain_date(point.earliest, "yMMMMd" if point.day else "yMMMM")
+    day = _day(point, interface)
+    return f"{day}, {point.year}" if point.day else f"{day} {point.year}"
 
 
 def _parts(point: Point) -> list[int]:

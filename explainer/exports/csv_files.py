@@ -21,6 +21,7 @@ from explainer.exports.tables import Table
 from explainer.source.dates import When
 from explainer.views.agreement import row
 from explainer.views.catalogue import Catalogue
+from explainer.views.interface import Interface
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
 FORMULA_STARTS = tuple("=+-@\t\r")
@@ -101,9 +102,10 @@ def agreement_csv(catalogue: Catalogue) -> str:
     return _csv(with_articles(AGREEMENT, catalogue.articles), rows)
 
 
-def citations_csv(works: Iterable[Work]) -> str:
+def citations_csv(works: Iterable[Work], interface: Interface) -> str:
     """Citations in words, one work a row."""
-    return _csv(CITATIONS_CSV, ([work.id, apa(work), chicago(work)] for work in works))
+    rows = ([work.id, apa(work, interface), chicago(work, interface)] for work in works)
+    return _csv(CITATIONS_CSV, rows)
 
 
 def fields_csv(resources: Iterable[Resource]) -> str:

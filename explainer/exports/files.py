@@ -28,6 +28,7 @@ from explainer.exports.json_files import (
 from explainer.exports.schemas import data_package, json_schema
 from explainer.exports.tables import TABLES
 from explainer.views.catalogue import Catalogue
+from explainer.views.interface import Interface
 
 
 def data_files(catalogue: Catalogue, works: Iterable[Work], prints: Prints) -> dict[str, str]:
@@ -39,7 +40,7 @@ def data_files(catalogue: Catalogue, works: Iterable[Work], prints: Prints) -> d
     articles = [article_work(article) for article in catalogue.explainer.articles]
     fingerprints, standing = fingerprints_json(catalogue, prints), standing_json(catalogue)
     files = {
-        **_to_cite(ours, articles),
+        **_to_cite(ours, articles, catalogue.labels.interface),
         **_tables(catalogue),
         "explainer.json": explainer_json(catalogue),
         "places.geojson": places_geojson(catalogue),
@@ -71,12 +72,12 @@ def _tables(catalogue: Catalogue) -> dict[str, str]:
     }
 
 
-def _to_cite(ours: list[Work], articles: list[Work]) -> dict[str, str]:
+def _to_cite(ours: list[Work], articles: list[Work], interface: Interface) -> dict[str, str]:
     """The files for reference managers: the articles, and what is ours."""
     return {
         "sources.csl.json": by_line([csl(work) for work in articles]),
         "sources.bib": "\n".join(map(bibtex, articles)),
-        "citations.csv": citations_csv(ours),
+        "citations.csv": citations_csv(ours, interface),
         "citations.csl.json": by_line([csl(work) for work in ours]),
         "citations.bib": "\n".join(map(bibtex, ours)),
     }

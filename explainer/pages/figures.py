@@ -9,7 +9,7 @@ from typing import Any
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer, Figure, Observation
 from explainer.source.phrase import Phrase
-from explainer.views.bars import Bar, bars
+from explainer.views.bars import Bar, bars, highest
 from explainer.views.contents import Contents, Home
 from explainer.views.evidence import Evidence
 from explainer.views.links import Link
@@ -30,9 +30,10 @@ class ShownValue:
 
 @dataclass(frozen=True)
 class ShownFigure:
-    """A figure ready to be printed."""
+    """A figure ready to be printed; ``highest`` is the end of the axis of its values."""
 
     record: Figure
+    highest: str
     topics: list[str]
     values: list[ShownValue]
     see: tuple[Link, ...]
@@ -61,7 +62,8 @@ def groups(contents: Contents) -> Iterator[Group]:
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
-    return {"figures": [_shown(draft, f) for f in draft.portion.here(draft.explainer.figures)]}
+    figures = [_shown(draft, figure) for figure in draft.portion.here(draft.explainer.figures)]
+    return {"figures": figures, "has_travels": any(figure.travel for figure in figures)}
 
 
 def _shown(draft: Draft, figure: Figure) -> ShownFigure:
@@ -77,7 +79,8 @@ def _shown(draft: Draft, figure: Figure) -> ShownFigure:
     ]
     topics = [draft.catalogue.labels["topics"][topic] for topic in figure.topics]
     see = draft.catalogue.links.of(figure.see)
-    return ShownFigure(figure, topics, values, see, travel(draft.catalogue, figure))
+    end = f"{draft.interface.number(highest(figure))} {figure.unit}"
+    return ShownFigure(figure, end, topics, values, see, travel(draft.catalogue, figure))
 
 
 PAGE = Page(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.evidence.language.words import first_sentence
 from explainer.evidence.status import Status
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer, Question
@@ -44,12 +45,13 @@ def context(draft: Draft) -> dict[str, Any]:
     whole = draft.portion.subpage is None
     found = shares(explainer.citing_statements, catalogue.statuses) if whole else ()
     questions = [_shown(draft, question) for question in draft.portion.here(explainer.questions)]
-    weighty = [one.id for one in explainer.disagreements if one.matters.is_yes] if whole else []
+    weighty = [one for one in explainer.disagreements if one.matters.is_yes] if whole else []
     return {
         "shares": found,
         "total": sum(share.count for share in found),
         "strong": sum(share.count for share in found if share.status is Status.CORROBORATED),
-        "weighty": catalogue.links.of(weighty),
+        "weighty": [(catalogue.links[one.id], first_sentence(one.reading)) for one in weighty],
+        "alone": next((page for page in draft.pages if page.name == "alone" and whole), None),
         "lists": [(q.record.id, q.record.text, q.see) for q in questions if q.see],
         "questions": [question for question in questions if not question.answer],
         "answered": [question for question in questions if question.answer],

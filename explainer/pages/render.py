@@ -27,7 +27,7 @@ def rendered(page: Page, draft: Draft) -> str:
             portion=draft.portion,
             evidence=draft.evidence,
             terms=draft.terms,
-            citation=apa(page_work(catalogue, head.name, head.title)),
+            citation=apa(page_work(catalogue, head.name, head.title), draft.interface),
             **page.context(draft),
         )
     )

@@ -102,7 +102,7 @@ def _shown(draft: Draft, article: Article) -> ShownArticle:
     return ShownArticle(
         articles[article.id],
         articles.in_language(article.headline, article.id),
-        apa(article_work(article)),
+        apa(article_work(article), draft.interface),
         list(_paragraphs(draft, article)),
     )
 

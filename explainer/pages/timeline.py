@@ -15,9 +15,10 @@ from explainer.source.model import Event, Explainer
 from explainer.source.phrase import Phrase
 from explainer.views.contents import Contents, Home
 from explainer.views.days import Day, days
-from explainer.views.interface import Interface
+from explainer.views.interface import Interface, capital
 from explainer.views.links import Link
 from explainer.views.picture import picture
+from explainer.views.references import speakers
 from explainer.views.split import Group, Item
 from explainer.views.statements import ShownStatement
 
@@ -32,8 +33,9 @@ YEAR, MONTH, DAY = "%Y", "%Y-%m", "%Y-%m-%d"
 class ShownEvent:
     """An event ready to be printed.
 
-    ``moment`` is its date and part of day, as far as the heading of its day does not give it;
-    ``known`` the number of the moment at which it was first reported.
+    ``moment`` is its date and part of day, as far as the headings above do not give it; ``whom``
+    are the ids of the actors that it concerns or whose words it has; ``known`` is the number of
+    the moment at which it was first reported.
     """
 
     record: Event
@@ -41,9 +43,27 @@ class ShownEvent:
     symbol: str
     kind: str
     moment: str
+    whom: tuple[str, ...]
     known: int
     is_key: bool
     because: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ShownDay:
+    """A day ready to be printed: its events in bands, each under a label, which may be empty.
+
+    ``is_vague`` says that most of its many events have no hour. Its turning points then stand
+    first; ``timed`` is how many of ``length`` events have an hour.
+    """
+
+    anchor: str
+    label: str
+    bands: list[tuple[str, list[ShownEvent]]]
+    is_vague: bool
+    has_turning_points: bool
+    timed: int
+    length: int
 
 
 def homes(explainer: Explainer) -> Iterator[Home]:
@@ -85,11 +105,8 @@ def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     events = draft.portion.here(draft.explainer.timeline)
     return {
-        "days": [
-            (day, _bands(draft, [_shown(draft, day, event) for event in day.events]))
-            for day in days(events, draft.interface)
-        ],
-        "picture": picture(draft.catalogue) if draft.portion.subpage is None else None,
+        "days": [_day(draft, day) for day in days(events, draft.interface)],
+        "has_picture": draft.portion.subpage is None and picture(draft.catalogue) is not None,
         "choices": _choices(draft, events) if events else [],
         "moments": _moments(draft, events),
     }
@@ -102,31 +119,38 @@ def _moments(draft: Draft, events: Iterable[Event]) -> list[tuple[str, int]]:
     return [(moment, new[number]) for number, moment in enumerate(articles.moments)]
 
 
-def _bands(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[ShownEvent]]]:
-    """The ``events`` of a day by part of day, if any has a time; those without one first.
+def _day(draft: Draft, day: Day) -> ShownDay:
+    """A ``day``; one that is vague begins with its turning points, in the order of the file."""
+    untimed = [event for event in day.events if not event.time]
+    timed = len(day.events) - len(untimed)
+    by_lane = _by_lane(draft, [event for event in untimed if not event.is_key])
+    is_vague = 0 < timed < len(untimed) and len(by_lane) > 1
+    first = [event for event in day.events if is_vague and event.is_key]
+    rest = [event for event in day.events if not is_vague or not event.is_key]
+    shown = [_shown(draft, day, event, is_banded=False) for event in first]
+    bands = [(draft.interface.gettext("Turning points"), shown)] if shown else []
+    for label, events in _bands(draft, rest) if timed else [("", rest)]:
+        bands.append((label, [_shown(draft, day, event) for event in events]))
+    return ShownDay(day.anchor, day.label, bands, is_vague, bool(shown), timed, len(day.events))
 
-    Where these are many, each lane of the picture has a band of its own.
-    """
-    timed = [(time, event) for event in events if (time := event.record.time)]
-    if not timed:
-        return [("", events)]
+
+def _bands(draft: Draft, events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
+    """The ``events`` of a day by part of day; then those without a time."""
     hours, words = draft.catalogue.statuses.hours, draft.catalogue.labels["parts_of_day"]
     by_clock = draft.interface.gettext("by the clock")
     clocked = [  # when each begins, the label of its band, and the event
         (hours.span(time, day)[0], words.get(hours.part(time, day), by_clock), event)
-        for time, event in timed
-        for day in [event.record.when.order]
+        for event in events
+        for day, time in [(event.when.order, event.time)]
+        if time
     ]
-    bands = groupby(sorted(clocked, key=itemgetter(0)), key=itemgetter(1))
-    untimed = [event for event in events if not event.record.time]
-    return [
-        *_by_lane(draft, untimed),
-        *((label, [event for _, _, event in those]) for label, those in bands),
-    ]
+    for label, those in groupby(sorted(clocked, key=itemgetter(0)), key=itemgetter(1)):
+        yield label, [event for _, _, event in those]
+    yield from _by_lane(draft, [event for event in events if not event.time])
 
 
-def _by_lane(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[ShownEvent]]]:
-    """The ``events`` of a day whose hour is not known, by lane where they are many."""
+def _by_lane(draft: Draft, events: list[Event]) -> list[tuple[str, list[Event]]]:
+    """The ``events`` of a day whose hour is not known, by lane of the picture where many."""
     interface, vocabulary = draft.interface, draft.explainer.vocabulary
     label = interface.gettext("hour not given")
     if len(events) <= MANY:
@@ -134,17 +158,19 @@ def _by_lane(draft: Draft, events: list[ShownEvent]) -> list[tuple[str, list[Sho
     lane_of = {kind.id: kind.lane for kind in vocabulary.event_kinds}
     lanes = [(lane.id, interface.labelled(label, lane.label)) for lane in vocabulary.lanes]
     by_lane = [
-        (name, [event for event in events if lane_of[event.record.kind] == lane])
+        (name, [event for event in events if lane_of[event.kind] == lane])
         for lane, name in [*lanes, (None, label)]
     ]
     return [(name, those) for name, those in by_lane if those]
 
 
-def _shown(draft: Draft, day: Day, event: Event) -> ShownEvent:
+def _shown(draft: Draft, day: Day, event: Event, *, is_banded: bool = True) -> ShownEvent:
+    """An ``event``; one that ``is_banded`` stands under its part of day."""
     catalogue = draft.catalogue
     shown = draft.statements.of(event)
     if draft.interface.date(event.when) == day.label:
-        moment = shown.time if event.time and event.time.is_clock else ""
+        is_told = event.time and (event.time.is_clock or not is_banded)
+        moment = capital(shown.time) if is_told else ""
     else:
         moment = catalogue.labels.moment(event.when, event.time)
     return ShownEvent(
@@ -153,15 +179,21 @@ def _shown(draft: Draft, day: Day, event: Event) -> ShownEvent:
         catalogue.labels.symbols[event.kind],
         catalogue.labels["event_kinds"][event.kind],
         moment,
+        _whom(event),
         catalogue.articles.first_known(event),
-        event.key is not None and event.key.is_yes,
+        event.is_key,
         tuple(catalogue.links[name] for name in event.because),
     )
 
 
+def _whom(event: Event) -> tuple[str, ...]:
+    """The actors whom ``event`` concerns, and whose words it has."""
+    return tuple(dict.fromkeys((*event.actors, *speakers(event))))
+
+
 def _choices(draft: Draft, events: Iterable[Event]) -> list[Choice]:
     explainer, labels = draft.explainer, draft.catalogue.labels
-    used = {name for event in events for name in (*event.places, *event.actors)}
+    used = {name for event in events for name in (*event.places, *_whom(event))}
     choices = [
         Choice(
             "place", Phrase("Place"), [(p.id, p.name) for p in explainer.places if p.id in used]

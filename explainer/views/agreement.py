@@ -9,7 +9,8 @@ from explainer.source.model import Cited, Statement
 from explainer.views.catalogue import Catalogue
 from explainer.views.links import Link
 
-# A statement without a title is cut here: enough to know it again, and its link leads to it whole.
+# A statement without a title is cut here: enough to know it again on a telephone. Where there is
+# room, a script shows it whole (docs/assets/filters.js).
 LONGEST_OPENING = 40
 
 
@@ -17,12 +18,14 @@ LONGEST_OPENING = 40
 class Row:
     """A statement and what each article does for it; ``heading`` is its title or opening words.
 
+    ``whole`` is what the opening words are cut from; it is empty where nothing is cut.
     ``stands`` is in the order of ``Articles.by_origin``; ``supporting``, ``partly`` and
     ``differing`` have the ids of articles in the order of articles.yml.
     """
 
     link: Link
     heading: str
+    whole: str
     text: str
     status: Status
     stands: tuple[Stand, ...]
@@ -44,21 +47,20 @@ def row(catalogue: Catalogue, statement: Cited) -> Row:
     def those(stand: Stand) -> tuple[str, ...]:
         return tuple(name for name in catalogue.articles.by_id if stood.get(name) is stand)
 
+    text = catalogue.wording(statement)
+    title = statement.title if isinstance(statement, Statement) else None
+    heading = title or opening(text)
     return Row(
         catalogue.links[statement.id],
-        _heading(catalogue, statement),
-        catalogue.wording(statement),
+        heading,
+        "" if heading in (title, text) else text,
+        text,
         catalogue.statuses.of(statement).status,
         tuple(stood.get(article.id, Stand.SILENT) for article in catalogue.articles.by_origin),
         those(Stand.SUPPORTS),
         those(Stand.PARTLY),
         those(Stand.DIFFERS),
     )
-
-
-def _heading(catalogue: Catalogue, statement: Cited) -> str:
-    title = statement.title if isinstance(statement, Statement) else None
-    return title or opening(catalogue.wording(statement))
 
 
 def opening(text: str, longest: int = LONGEST_OPENING) -> str:

@@ -25,8 +25,9 @@ class Alone:
     """What one article has, alone and with others, and what it lacks.
 
     ``borne`` counts the statements that it bears at least in part, ``only`` are those that no other
-    article bears; of turning points and key figures, ``has`` are those that it alone bears, and
-    ``lacks`` those on which it is silent.
+    article bears, as the ledger lists them: without those that restate others. Of turning points
+    and key figures, ``has`` are those that it alone bears, and ``lacks`` those on which it is
+    silent.
     """
 
     borne: int
@@ -49,7 +50,7 @@ class Readings:
     @cached_property
     def turning_points(self) -> tuple[Event, ...]:
         """The events that stand out."""
-        return tuple(one for one in self.explainer.timeline if one.key and one.key.is_yes)
+        return tuple(one for one in self.explainer.timeline if one.is_key)
 
     @cached_property
     def key_figures(self) -> tuple[Figure, ...]:
@@ -61,12 +62,11 @@ class Readings:
         """What ``article`` has and lacks."""
         borne = self._borne.get(article.id, [])
         only = tuple(one for one in borne if len(self._bearers[one.id]) == 1)
-        names = {one.id for one in only}
         return Alone(
             len(borne),
             only,
             tuple(o for o in only if self.statuses.of(o).status is Status.CONTRADICTED),
-            tuple(event for event in self.turning_points if event.id in names),
+            tuple(e for e in self.turning_points if self._bearers[e.id] == {article.id}),
             tuple(f for f in self.key_figures if _told_in(f) == {article.id}),
             tuple(e for e in self.turning_points if article.id not in self._stands[e.id]),
             tuple(f for f in self.key_figures if article.id not in _told_in(f)),
@@ -96,7 +96,7 @@ class Readings:
     def _borne(self) -> dict[str, list[Cited]]:
         """The statements that each article bears, wholly or in part, by its id."""
         found: dict[str, list[Cited]] = {}
-        for cited in self.explainer.statements:
+        for cited in self.explainer.citing_statements:
             for article in self._bearers[cited.id]:
                 found.setdefault(article, []).append(cited)
         return found

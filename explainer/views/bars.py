@@ -26,12 +26,18 @@ class Bar:
 
 def bars(figure: Figure) -> list[Bar | None]:
     """A bar for each observation of ``figure``; none where fewer than two have numbers."""
-    amounts = [observation.value for observation in figure.observations]
-    bounds = [bound for amount in amounts if amount for bound in (amount.low, amount.high) if bound]
-    if sum(amount is not None for amount in amounts) < 2 or not bounds:
+    amounts, longest = [observation.value for observation in figure.observations], highest(figure)
+    if sum(amount is not None for amount in amounts) < 2 or not longest:
         return [None] * len(amounts)
-    scale = LENGTH / max(bounds)
+    scale = LENGTH / longest
     return [_bar(amount, scale) if amount else None for amount in amounts]
+
+
+def highest(figure: Figure) -> float:
+    """The number at the end of the axis of ``figure``, which begins with 0; 0 where it has none."""
+    amounts = (observation.value for observation in figure.observations)
+    bounds = (bound for amount in amounts if amount for bound in (amount.low, amount.high))
+    return max((bound for bound in bounds if bound), default=0)
 
 
 def _bar(amount: Amount, scale: float) -> Bar:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from explainer.source.model import Cited, Event, Relation, Statement
@@ -28,14 +27,16 @@ class Details:
         return self if self != Details() else None
 
 
-def details_of(catalogue: Catalogue, cited: Cited, told: Collection[str] = ()) -> Details | None:
+def details_of(catalogue: Catalogue, cited: Cited, told: tuple[Link, ...] = ()) -> Details | None:
     """The details of ``cited`` that no other line of a page gives; none where there are none.
 
+    Of what else there is to see, the links ``told`` stand elsewhere.
+
     An event has most of them in its own entry, a role and a figure's value have their date beside
-    them. What else it is to be seen with leaves out the ids ``told``, which another line gives.
+    them.
     """
     labels, links = catalogue.labels, catalogue.links
-    see = links.of(name for name in cited.see if name not in told)
+    see = tuple(link for link in links.of(cited.see) if link not in told)
     if isinstance(cited, Event):
         return Details(ground=cited.ground or "", see=see).unless_empty()
     if not isinstance(cited, Statement):

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from explainer.evidence.status import Stand, Standing, Status
 from explainer.source.kinds import Citation
-from explainer.source.model import Cited
+from explainer.source.model import Actor, Cited, Disagreement, Figure, Version
 from explainer.views.articles import LetteredArticle
 from explainer.views.catalogue import Catalogue
 from explainer.views.changes import Past, past_of
 from explainer.views.details import Details, details_of
 from explainer.views.links import Link
+from explainer.views.relevance import most_relevant_first
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,11 @@ class PageEvidence:
             self.shown[cited.id] = self._evidence(cited)
         return self.shown[cited.id]
 
+    def bearing(self, entry: Actor | Disagreement | Figure | Cited) -> tuple[ShownCitation, ...]:
+        """The paragraphs that bear an entry and all that stands in it, each once."""
+        found = (cite for cited in _within(entry) for cite in cited.cite)
+        return self.citations(dict.fromkeys(found))
+
     def version(self, name: str) -> str:
         """By what a citation of the entry ``name`` knows whether it is as it was."""
         return self.catalogue.ledger.versions[name]
@@ -112,17 +118,17 @@ class PageEvidence:
             self.catalogue.ledger,
         )
         standing = self.catalogue.statuses.of(cited)
-        differs = self._disagreements(cited)
+        differs = links.of(self._disagreements(cited))
         return Evidence(
             cited.id,
             links[cited.id].label,
             standing,
             self._boxes(cited),
-            self.citations(cited.cite),
+            self.citations(most_relevant_first(self.catalogue, cited)),
             articles[standing.first.id] if standing.first else None,
             articles[standing.last.id] if standing.last else None,
             links[cited.speaker] if cited.speaker else None,
-            links.of(differs),
+            differs,
             len(cited.rests_on),
             ledger.is_verified(cited.id),
             ledger.has_new_text(cited.id),
@@ -130,7 +136,7 @@ class PageEvidence:
             ledger.edit_address(cited.place),
             ledger.report_address(links[cited.id]),
             links[cited.id],
-            details_of(self.catalogue, cited, told=differs),
+            details_of(self.catalogue, cited, differs),
             past_of(self.catalogue, cited.id),
         )
 
@@ -164,3 +170,12 @@ class PageEvidence:
     def cited_articles(self) -> frozenset[str]:
         """The ids of the articles cited on this page so far."""
         return frozenset(article for article, _ in self.paragraphs)
+
+
+def _within(entry: Actor | Disagreement | Figure | Cited) -> tuple[Cited | Version, ...]:
+    """What cites paragraphs in an entry."""
+    if isinstance(entry, Actor):
+        return (*entry.roles, *entry.relations, *entry.statements)
+    if isinstance(entry, Disagreement):
+        return entry.versions
+    return entry.observations if isinstance(entry, Figure) else (entry,)

@@ -134,7 +134,16 @@ class Interface:
         """The month of a day: ``March 2035``."""
         return self._date(day, Phrase("LLLL y"))
 
-    def _date(self, day: date, pattern: Phrase) -> str:
+    def plain_date(self, day: date, parts: str) -> str:
+        """The ``parts`` of a date as the language has them by CLDR, without an article or weekday.
+
+        ``yMMMMd`` gives ``5 March 2035``, and less of that ``yMMMM``, ``MMMMd`` and ``LLLL``.
+        """
+        known = self.locale.datetime_skeletons
+        long = {"yMMMMd": self.locale.date_formats["long"].pattern, "LLLL": "LLLL"}
+        return self._date(day, long.get(parts) or known[parts].pattern)
+
+    def _date(self, day: date, pattern: str) -> str:
         words = self.of(pattern)
         if day.day == 1 and self.language in FIRST_OF_MONTH:
             words = re.sub(r"\bd\b", f"'{FIRST_OF_MONTH[self.language]}'", words)
@@ -215,7 +224,7 @@ def interface_of(explainer: Explainer) -> Interface:
 OF_EVERY_PAGE = (
     "Light", "Dark", "Evidence", "Close", "What the cited paragraphs say, in our words:", "Copied",
     "Copy link", "Copy citation",
-    "“{title}”, {site}, last changed {changed}, {address}, seen {day}.",
+    "“{title}”, {site}, last changed {changed}, {address}, seen {day}.", "Evidence: {articles}.",
     "Open all", "Close all", "{number} of them shown", "{number} of {all} shown", "Search",
     "Nothing found", "Best results: {number} of {all}", "Results: {number}", "Loading…",
     "Showing results for: {words}", "What people ask",

@@ -56,7 +56,7 @@ class References:
         """Links to the events and reactions that have each actor’s words, in order of time."""
         found: dict[str, dict[Link, None]] = {}
         for record in self._dated:
-            for name in _speakers(record):
+            for name in speakers(record):
                 found.setdefault(name, {})[self.links[record.id]] = None
         return {name: list(links) for name, links in found.items()}
 
@@ -67,7 +67,7 @@ class References:
         for record in self._dated:
             reacting = (record.by,) if isinstance(record, Reaction) else ()
             for name in dict.fromkeys((*record.actors, *reacting)):
-                if name in _speakers(record):
+                if name in speakers(record):
                     continue
                 found.setdefault(name, {})[self.links[record.id]] = None
         return {name: list(links) for name, links in found.items()}
@@ -118,7 +118,7 @@ def _day(statement: Statement) -> str:
     return str(statement.when.order) if statement.when else ""
 
 
-def _speakers(record: Statement) -> tuple[str, ...]:
-    """Whose words a statement has: its speaker and the one quoted."""
+def speakers(record: Statement) -> tuple[str, ...]:
+    """The ids of those whose words a statement has: its speaker and the one quoted."""
     quoted = record.quoted.by if record.quoted else None
     return tuple(name for name in (record.speaker, quoted) if name)

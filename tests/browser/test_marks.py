@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from looks import DESK, PHONE, SIZES, WCAG, OpenPage, axe, evidence_of, go_to, hash_of, stored
-from playwright.sync_api import expect
+from playwright.sync_api import FloatRect, Locator, expect
 from sites import Site
 
 MARKS = "main a.mark"
 SHAKY = f"{MARKS}:not(.corroborated)"
 SURE = f"{MARKS}.corroborated"
+# The sentence, the row or the number that a mark is about, and the block in which it stands.
+BLOCK = "ancestor::*[self::tr or self::li or self::p or self::dd"
+ABOUT = f"{BLOCK} or contains(concat(' ', @class, ' '), ' statement ')][1]"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -75,17 +78,47 @@ def test_it_is_a_sheet_at_the_foot_of_a_phone(open_page: OpenPage) -> None:
     assert box["y"] + box["height"] == pytest.approx(PHONE["height"], abs=1)
 
 
-def test_on_a_desk_it_stands_beside_its_mark(open_page: OpenPage) -> None:
-    page = open_page("background.html", **DESK)
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [("background", 1280), ("background", 768), ("figures", 1280), ("index", 1280)],
+)
+def test_on_a_desk_it_is_near_what_its_mark_is_about_and_not_on_it(
+    open_page: OpenPage, name: str, width: int
+) -> None:
+    page = open_page(f"{name}.html", width=width, height=800)
     for mark in page.locator(MARKS).all():
         mark.scroll_into_view_if_needed()
         mark.click()
-        box, at = page.locator(".sheet").bounding_box(), mark.bounding_box()
-        assert box is not None
-        assert at is not None
+        box = box_of(page.locator(".sheet"))
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= width
         assert 0 <= box["y"] <= box["y"] + box["height"] <= DESK["height"]
-        apart = max(box["y"] - at["y"] - at["height"], at["y"] - box["y"] - box["height"])
-        assert apart < 10
+        assert apart(box, box_of(mark.locator(f"xpath={ABOUT}"))) > 0
+        assert apart(box, box_of(mark.locator(f"xpath={BLOCK}][1]"))) < 30
+        page.keyboard.press("Escape")
+
+
+def box_of(element: Locator) -> FloatRect:
+    """Where the element is drawn."""
+    box = element.bounding_box()
+    assert box
+    return box
+
+
+def apart(one: FloatRect, other: FloatRect) -> float:
+    """How far two boxes are from one another, across or down; less than 0 where they overlap."""
+    across = max(one["x"] - other["x"] - other["width"], other["x"] - one["x"] - one["width"])
+    down = max(one["y"] - other["y"] - other["height"], other["y"] - one["y"] - one["height"])
+    return max(across, down)
+
+
+def test_on_a_phone_the_text_stays_in_sight_and_close_lies_on_none(open_page: OpenPage) -> None:
+    page = open_page("background.html", **PHONE)
+    for mark in page.locator(MARKS).all():
+        mark.click()
+        box, said = box_of(page.locator(".sheet")), box_of(mark.locator(f"xpath={ABOUT}"))
+        assert said["y"] + said["height"] <= box["y"]
+        first, close = (box_of(page.locator(f".sheet {each}").first) for each in ("p", ".close"))
+        assert apart(first, close) >= 0
         page.keyboard.press("Escape")
 
 

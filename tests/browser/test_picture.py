@@ -84,7 +84,7 @@ def of_picture(page: Page) -> list[tuple[str, str, str]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["index.html", "timeline.html"])
+@pytest.mark.parametrize("name", ["index.html", "handout.html"])
 def test_the_days_of_every_event_can_be_read_back(
     drawn: Site, open_page: OpenPage, name: str
 ) -> None:

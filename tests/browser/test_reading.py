@@ -75,6 +75,39 @@ def test_what_an_address_points_to_is_never_filtered_away(open_page: OpenPage) -
     expect(page.locator("#crowd-gathers")).to_be_visible()
 
 
+def test_a_link_to_a_day_leads_there_from_above_and_below_and_hides_the_day_before(
+    middling: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", middling, **DESK)
+    days = [str(link.get_attribute("href"))[1:] for link in page.locator("nav.jumps a").all()]
+    assert len(days) > 3
+    for day in (days[2], days[-1], days[1]):
+        page.evaluate("day => { location.hash = day }", day)
+        page.wait_for_function(
+            """day => {
+                const heading = document.getElementById(day);
+                const { left, top, bottom } = heading.getBoundingClientRect();
+                const next = heading.nextElementSibling.getBoundingClientRect();
+                const gap = next.top - bottom;
+                return 0 <= gap && gap < 40 && [top + 1, bottom - 1].every(
+                    (y) => document.elementFromPoint(left + 4, y) === heading);
+            }""",
+            arg=day,
+        )
+
+
+def test_the_ledger_has_whole_statements_where_there_is_room(open_page: OpenPage) -> None:
+    page = open_page("agreement.html", **PHONE)
+    cut = page.locator("a[data-whole]")
+    assert cut.count() > 0
+    assert all(text.endswith("…") for text in cut.all_text_contents())
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(cut.first).not_to_contain_text("…")
+    whole = [link.get_attribute("data-whole") for link in cut.all()]
+    assert cut.all_text_contents() == whole
+    assert open_page("agreement.html", **DESK).locator("a[data-whole]").all_text_contents() == whole
+
+
 def test_the_ledger_filters_by_page_and_status_and_opens_what_is_left(open_page: OpenPage) -> None:
     page = open_page("agreement.html", **DESK)
     form = filters_of(page)
@@ -252,7 +285,9 @@ def test_the_address_and_a_citation_of_an_entry_can_be_copied(clipboard: Page, s
     expect(entry.get_by_role("button", name="Copied")).to_have_count(2)
     cited = clipboard.evaluate("navigator.clipboard.readText()")
     assert cited.startswith("“A crowd gathers at the East Quay”, The ferry strike at Tolmere, ")
-    assert f"last changed 2031-03-06, {address}, seen " in cited
+    assert f"last changed 6 March 2031, {address}, seen " in cited
+    headline = "Crews stop the ferries at Tolmere after fares double"
+    assert cited.endswith(f" Evidence: “{headline}” ¶3.")
     expect(entry.get_by_role("button", name="Copy link")).to_be_visible()
 
 

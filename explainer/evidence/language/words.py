@@ -16,6 +16,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # What French and its neighbours shorten before a vowel: l'alerte, d'après, qu'elle.
 ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[^\W\d_a-z]|[“‘\"(])")
+CLOSING = re.compile(r"[”’\"')\]]*")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’)]*\s+|[“\"(]|(?:—|–|-)\s+|(?:—|–)\s*)$")
 # No more characters than these stand between two sentences.
 LONGEST_START = 8
@@ -103,6 +104,15 @@ def sentences(text: str) -> tuple[str, ...]:
         else:
             found.append(piece)
     return tuple(found)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of ``text``, with the marks that close a quotation at its end."""
+    first, *others = sentences(text)
+    if not others:
+        return text
+    closing = CLOSING.match(text, len(first))
+    return f"{first}{closing[0] if closing else ''}"
 
 
 def unelided(word: str) -> str:

@@ -96,7 +96,10 @@ class Disagreement(Entry):
     ]
     reading: Annotated[
         Prose,
-        Doc("How this explainer reads it, and why.", shown="“How we read it.”"),
+        Doc(
+            "How this explainer reads it, and why; the first sentence answers the title.",
+            shown="“Our reading.”, and its first sentence on the page What is known",
+        ),
     ]
     outside: Annotated[
         Prose | None,

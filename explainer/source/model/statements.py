@@ -142,6 +142,11 @@ class Event(Statement):
         ),
     ] = ()
 
+    @property
+    def is_key(self) -> bool:
+        """Whether it is a turning point."""
+        return self.key is not None and self.key.is_yes
+
     def moments(self, zone: Zone | None) -> tuple[datetime, ...]:
         """When it began and ended by the clock, in its own zone or else in ``zone``.
 
