@@ -16,11 +16,12 @@ from explainer.desk.counts import Left, counted_alike, telling_units
 from explainer.desk.guess import (
     article_id,
     date_words,
+    day_written,
     entry_id,
     free_id,
     kind_of,
     language_of,
-    last_day,
+    likely_unused,
 )
 from explainer.desk.stale import Finding, Stale
 from explainer.desk.todo import Desk, Task
@@ -77,6 +78,11 @@ def tasks(sources: Path) -> list[Task]:
         ("fr", "Les bateaux sont restés dans le port et les habitants ont attendu sur le quai."),
         ("es", "Los barcos no salieron del puerto el lunes y los vecinos esperaban en la orilla."),
         ("ru", "Паромы в понедельник не вышли из порта, и на берегу ждали люди."),
+        ("it", "Il porto è chiuso e i battelli non sono partiti per la tempesta della notte."),
+        ("pt", "O porto foi fechado e os barcos não saíram do cais em uma noite de tempestade."),
+        ("kk", "Паромдар дүйсенбіде айлақтан шықпады, жағада адамдар күтіп тұрды."),
+        ("ar", "لم تغادر العبارات الميناء يوم الاثنين وكان الناس ينتظرون على الشاطئ."),
+        ("", "کشتی‌ها روز دوشنبه از بندر بیرون نرفتند و مردم در ساحل چشم به راه بودند."),
         ("", "Veneet olivat satamassa maanantaina eikä kukaan tiennyt kuinka kauan."),
     ],
 )
@@ -104,8 +110,42 @@ def test_captions_and_the_like_are_told_from_news(kind: str, paragraph: str) -> 
 def test_words_that_name_a_day_are_found_in_the_order_of_the_text() -> None:
     text = "Yesterday, on 5 March, and again on Tuesday"
     assert date_words(text, "en") == ["Yesterday", "5 March", "Tuesday"]
-    assert last_day(text, "en", date(2031, 3, 4)) == date(2031, 3, 5)
-    assert last_day("On Tuesday", "en", date(2031, 3, 4)) == date(2031, 3, 4)
+    near = date(2031, 3, 4)
+    assert day_written(["The boats", text], "en", near) == date(2031, 3, 5)
+    assert day_written(["The boats", "On Tuesday"], "en", near) == near
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs"),
+    [
+        ("en", ["No boats", "By Ada Holm, Friday 12 January 2035", "It ends by 28 February 2035."]),
+        ("fr", ["Plus un bac", "Vendredi 12 janvier 2035, Journal du Dauphiné", "Le 28 février."]),
+        ("it", ["Niente traghetti", "Torino, venerdì 12 gennaio 2035, La Voce", "Il 28 febbraio."]),
+        ("en", ["No boats", "LYON, Friday 12 January 2035 (Wire) - It ends by 28 February 2035."]),
+        ("en", ["No boats", "It ends by 28 February 2035.", "Published 2035-01-12"]),
+        ("en", ["No boats", "The strike began on 12 January 2035."]),
+    ],
+)
+def test_a_dateline_says_when_an_article_was_written(language: str, paragraphs: list[str]) -> None:
+    assert day_written(paragraphs, language, date(2035, 1, 20)) == date(2035, 1, 12)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "paragraph"),
+    [
+        ("byline", 2, "By Ada Holm and Ivar Brook"),
+        ("byline", 2, "Par Claire Montagnon, Lyon, jeudi 11 janvier 2035"),
+        ("byline", 3, "Torino, venerdì 12 gennaio 2035, La Voce del Po"),
+        ("byline", 9, "Von Ada Holm, Halden"),
+        ("headline", 1, "By Ada Holm"),
+        ("", 2, "By noon all boats were in port."),
+        ("", 9, "What comes after 5 March 2035"),
+        ("", 2, "On 5 March 2035 the council of the town closed the bridge that leads to it"),
+    ],
+)
+def test_a_byline_is_told_from_news(kind: str, number: int, paragraph: str) -> None:
+    language = language_of(paragraph) or ("it" if "gennaio" in paragraph else "fr")
+    assert likely_unused(paragraph, number, "en" if "March" in paragraph else language) == kind
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,7 +106,7 @@ class Desk:
 
     def _task(self, left: Left) -> Task:
         drafts = self.resting.get((str(left.article.id), left.number), [])
-        unused = likely_unused(left.words, left.number) if left.words else ""
+        unused = likely_unused(left.words, left.number, left.language) if left.words else ""
         near = tuple(self._near(left)) if not unused else ()
         figures = [*counted_alike(self.explainer, left)] if not unused else []
         needs_some = left.words and not drafts and not unused
@@ -218,3 +219,10 @@ def summary(tasks: list[Task]) -> str:
         of_article[name] = of_article.get(name, 0) + 1
     left = (f"{name}: {counted(count, 'paragraph')}" for name, count in of_article.items())
     return f"left: {', '.join(left)}" if tasks else "nothing is left"
+
+
+def told_skeletons(entries: Sequence[NewEntry]) -> str:
+    """How many skeletons there are, by the file that they go into."""
+    files = Counter(entry.file for entry in entries)
+    each = ", ".join(f"{counted(number, 'skeleton')} for {name}" for name, number in files.items())
+    return f"{each}: each is a draft until you delete its line draft: yes"
