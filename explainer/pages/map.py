@@ -379,7 +379,8 @@ def _small(
             Dot(name, str(mark.place.name), count, mark.dot.x, mark.dot.y, radius, label, anchor)
         )
     events = [interface.ngettext("%(num)s event", "%(num)s events", dot.count) for dot in dots]
-    summary = ", ".join(f"{dot.name} {count}" for dot, count in zip(dots, events, strict=True))
+    told = (f"{dot.name} {count}" for dot, count in zip(dots, events, strict=True))
+    summary = interface.comma.join(told)
     return SmallMap(title, summary, whole.width, whole.height, whole.outlines, tuple(dots))
 
 
