@@ -60,7 +60,7 @@ def unlike(value: Any) -> Any:
 
 def in_language(sources: Path, language: str) -> Explainer:
     """The explainer in ``sources`` with words of its own letters, on a site in ``language``."""
-    explainer = unlike(load(sources))
+    explainer: Explainer = unlike(load(sources))
     place = explainer.site.language.place
     return replace(explainer, site=replace(explainer.site, language=Language(language, place)))
 

@@ -296,6 +296,7 @@ TIMELINE_JS = Resource(
         )),
     ),
 )  # fmt: skip
+PRECISIONS = ("point", "town", "district", "region", "country")
 PLACES = Resource(
     "places.geojson",
     Phrase("The places on a map"),
@@ -322,6 +323,8 @@ PLACES = Resource(
                 _list("events", "Ids of the events there."),
                 Field("page", "Its address on the site."),
                 Field("coordinates", "Where its coordinates come from."),
+                Field("precision", "How closely they fit; empty where nothing is said of it.",
+                      may_lack=True, choices=PRECISIONS),
             )),
         )),
     ),

@@ -181,6 +181,7 @@ def places_geojson(catalogue: Catalogue) -> str:
                 "events": [event.id for event in events],
                 "page": catalogue.links[place.id].permanent,
                 "coordinates": "general knowledge, not from the articles",
+                "precision": place.precision,
             },
         }
         for place in catalogue.explainer.places

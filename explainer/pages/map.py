@@ -67,6 +67,11 @@ class Mark:
     box: Box
 
     @property
+    def is_wide(self) -> bool:
+        """Whether the place may lie far from its dot, which is a ring then."""
+        return self.place.precision is not None and self.place.precision.is_wide
+
+    @property
     def is_numbered(self) -> bool:
         """Whether the name has to stand beside the map."""
         return self.text != self.place.name
