@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from support import run
+from babel import Locale
+from support import ROOT, run
 
 from explainer.desk.begun import begun
 from explainer.evidence.load import load
@@ -169,6 +170,12 @@ def test_the_words_of_every_explainer_are_in_its_language(language: str, tmp_pat
     told = {str(text) for term in terms for text in (term.label, term.meaning)}
     assert (english <= told) == (language == "en")
     assert not (english & told) or language == "en"
+
+
+def test_the_guide_names_every_language_of_the_interface() -> None:
+    guide = (ROOT / "guide" / "your-own.md").read_text("utf-8")
+    names = [str(Locale(language).english_name) for language in LANGUAGES]
+    assert [name for name in names if name not in guide] == []
 
 
 def test_a_language_that_the_interface_has_not_is_refused(

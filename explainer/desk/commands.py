@@ -114,7 +114,7 @@ def run_todo(asked: Namespace) -> int:
         return _say([summary(tasks), "no skeleton is to be written"])
     edits = Edits(asked.sources)
     there.refuse_half_read(*(one.file for one in entries if edits.file(one.file).has_entries))
-    for entry in entries:
+    for entry in sorted(entries, key=lambda entry: entry.moment):
         edits.add(entry)
     edits.check()
     return _say([*told_written(edits, dry_run=asked.dry_run), told_skeletons(entries)])

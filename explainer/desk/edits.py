@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -45,13 +46,15 @@ class Change:
 class NewEntry:
     """An entry for a list of ``file``: its ``text``, with the hyphen at the left.
 
-    It comes after so many of its ``siblings``, the entries that the list has.
+    It comes after so many of its ``siblings``, the entries that the list has; of several that come
+    after the same one, the first is that of the earliest ``moment``, a day and a minute of it.
     """
 
     file: str
     siblings: Sequence[Record]
     after: int
     text: str
+    moment: tuple[date, int] = (date.min, 0)
 
     @property
     def first(self) -> Place | None:

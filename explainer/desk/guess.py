@@ -24,6 +24,29 @@ COMMONEST = {
     "pt": "não uma os em do da dos das à são mais também foi pela ao".split(),
     "ru": "и в не на что по из за как это он с его но от был для года".split(),
 }
+# Other words that name nobody, with which sentences begin.
+OPENERS = {
+    "es": """
+        yo tú él ella nosotros ustedes ellos ellas este esta estos estas ese esa eso aquí allí
+        cuando donde aunque después antes mientras según entre desde hasta sin sobre todo todos
+        nadie cada otro otra muchos unos unas una un en a de y o si no ya
+    """,
+    "fr": """
+        on nous vous ils elles il elle je tu ce cet cette ces cela c'est ici là quand où si mais
+        ou donc car après avant pendant selon depuis entre sans sous vers chez tout tous toute
+        toutes personne chaque un une le la les en y à au aux par comme aucun aucune d'autres
+        son sa ses leur leurs notre nos votre vos mon ma mes certains plusieurs beaucoup
+    """,
+    "it": """
+        io tu lui lei noi voi loro questo questa questi queste quello quella qui quando dove se ma
+        dopo prima durante secondo senza tra fra su un una uno lo la le i in a da con tutti nessuno
+    """,
+    "pt": "eu tu ele ela nós vocês eles elas este esta isto quando onde mas depois antes segundo",
+    "ru": """
+        я ты он она мы вы они оно этот эта это эти тот там здесь когда где если но после перед во
+        со без все никто каждый также однако потом у о об
+    """,
+}
 # Of the words of a text, at least so many in a hundred are such words.
 FEWEST_COMMON = 12
 # Languages whose letters tell them from all those that an explainer has most to do with.
@@ -169,6 +192,13 @@ def _iso_dates(line: str) -> frozenset[date]:
     return frozenset(found)
 
 
+def stop_words(language: str) -> frozenset[str]:
+    """Words of ``language`` that carry no meaning of their own, as far as they are known."""
+    known = lexicon(language)
+    common = COMMONEST.get(primary(language), [])
+    return known.stop.union(known.pronouns, common, OPENERS.get(primary(language), "").split())
+
+
 def article_id(stem: str, headline: str, language: str, taken: Collection[str]) -> str:
     """An id for an article that is not ``taken``: of its file's name, or of its headline."""
     from_file = slug(stem)
@@ -178,7 +208,7 @@ def article_id(stem: str, headline: str, language: str, taken: Collection[str]) 
 
 def entry_id(text: str, language: str, most: int = 3) -> str:
     """An id of the first ``most`` words of ``text`` that carry meaning; empty where it has none."""
-    stop = lexicon(language).stop or frozenset(COMMONEST.get(primary(language), []))
+    stop = lexicon(language).stop or stop_words(language)
     # Of "l'inspectrice" and "mayor's" the longer part.
     found = (max(word.split("'"), key=len) for word in words(text) if word not in stop)
     telling = [word for word in found if len(word) > 3 and word not in stop]
