@@ -19,13 +19,13 @@ from explainer.views.split import Group, Item
 MOST_LISTED = 40
 
 
-# How closely a dot fits, by the precision of the place.
+# How closely the coordinates of a place fit, by its precision.
 PRECISION = {
-    "point": Phrase("on the map: this very place"),
-    "town": Phrase("on the map: somewhere in the town"),
-    "district": Phrase("on the map: somewhere in the district"),
-    "region": Phrase("on the map: somewhere in the region"),
-    "country": Phrase("on the map: somewhere in the country"),
+    "point": Phrase("coordinates: this very place"),
+    "town": Phrase("coordinates: somewhere in the town"),
+    "district": Phrase("coordinates: somewhere in the district"),
+    "region": Phrase("coordinates: somewhere in the region"),
+    "country": Phrase("coordinates: somewhere in the country"),
 }
 
 
