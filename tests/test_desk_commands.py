@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from dataclasses import replace
@@ -197,7 +198,8 @@ def test_add_says_what_is_to_be_done_next(
     printed = capsys.readouterr().out
     assert "late: 5 paragraphs, in English; a draft, which is not published yet" in printed
     assert '"the three ferries that link tolmere with the island of sarn' in printed
-    assert printed.endswith("then: build_pages.py todo late\n")
+    named = shlex.quote(str(tiny / "sources"))
+    assert printed.endswith(f"then: build_pages.py --sources {named} todo late\n")
 
 
 def test_texts_added_together_are_compared_with_one_another(tmp_path: Path) -> None:

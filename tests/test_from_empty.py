@@ -172,6 +172,21 @@ def test_the_words_of_every_explainer_are_in_its_language(language: str, tmp_pat
     assert not (english & told) or language == "en"
 
 
+def test_outdated_help_is_one_notice_that_names_the_folder(
+    added: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (added / "site.yml").write_text(SITE, "utf-8")
+    settle(added)
+    for file in (added / "schema").iterdir():
+        file.write_text("{}\n", "utf-8")
+    capsys.readouterr()
+    assert run(added, "check") == 0
+    (told,) = [x for x in capsys.readouterr().out.splitlines() if "[stale-help]" in x]
+    others = len(list((added / "schema").iterdir())) - 1
+    assert f"this file and {others} other files are out of date" in told
+    assert f"run `make schema SOURCES={added}`" in told
+
+
 def test_the_guide_names_every_language_of_the_interface() -> None:
     guide = (ROOT / "guide" / "your-own.md").read_text("utf-8")
     names = [str(Locale(language).english_name) for language in LANGUAGES]

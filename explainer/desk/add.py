@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +20,7 @@ from explainer.evidence.language.lexicon import primary
 from explainer.evidence.texts import ArticleText, Texts, read_texts
 from explainer.source.kinds import FileName, Line
 from explainer.source.model import Explainer
-from explainer.source.place import shown_path
+from explainer.source.place import ROOT, shown_path
 from explainer.source.problem import counted
 from explainer.writing import CannotWrite, reason, write_whole
 
@@ -82,7 +83,7 @@ def add(sources: Path, files: Sequence[Path], today: date, *, dry_run: bool) -> 
         for file in texts:
             file.unlink(missing_ok=True)
         raise
-    return [*said, *(line for one in found for line in _told(one))]
+    return [*said, *(line for one in found for line in _told(one, sources))]
 
 
 def _put(edits: Edits, explainer: Explainer, found: Sequence[Found]) -> None:
@@ -226,7 +227,7 @@ def _write_text(file: Path, data: bytes) -> str:
     return f"{shown_path(file)}: the text of the web page; read it against the page"
 
 
-def _told(found: Found) -> Iterator[str]:
+def _told(found: Found, sources: Path) -> Iterator[str]:
     """What was found in a text, and what is to be done next."""
     paragraphs = counted(len(found.text.paragraphs), "paragraph")
     language = Locale.parse(found.language).english_name if found.is_plain else "a language unknown"
@@ -235,4 +236,5 @@ def _told(found: Found) -> Iterator[str]:
         yield f"{found.id} shares with {found.like}:"
         yield from (f'    "{run}"' for run in found.runs)
     yield f"next: settle each TODO of {found.id} in articles.yml,"
-    yield f"      then: build_pages.py todo {found.id}"
+    named = "" if sources == ROOT / "sources" else f"--sources {shlex.quote(str(sources))} "
+    yield f"      then: build_pages.py {named}todo {found.id}"
