@@ -43,7 +43,7 @@ from explainer.writing import (
 
 if TYPE_CHECKING:
     from explainer.evidence.texts import Texts
-    from explainer.source.model import Explainer
+    from explainer.views.interface import Interface
 
 SOURCES = ROOT / "sources"
 STAGED = ROOT / "build" / "docs"
@@ -116,6 +116,8 @@ def command_line() -> argparse.ArgumentParser:
     beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
     told = "files with comments alone, in place of an invented example"
     beginning.add_argument("--empty", action="store_true", help=told)
+    told = "with --empty: the language of the site, such as fr; left out, English"
+    beginning.add_argument("--language", metavar="CODE", help=told)
     command("schema", run_schema)
     changed = command("changes", run_changes)
     changed.add_argument("--since", type=day_of, default=date.min, help="only from this day on")
@@ -196,14 +198,20 @@ def _unpublished(explainer: Explainer) -> str:
 
 
 def _outdated_help(explainer: Explainer, sources: Path) -> Iterator[Problem]:
-    """A notice for each schema or reference in ``sources`` that `schema` would write otherwise."""
+    """A notice where `schema` would write a schema or a reference in ``sources`` otherwise."""
     from explainer.source.reference import editors_help
 
-    for name, text in editors_help(explainer.vocabulary).items():
-        file = sources / name
-        if file.is_file() and file.read_bytes() != text.encode():
-            place = Place(shown_path(file), 1, 1)
-            yield Problem(place, "this file is out of date", "run `make schema`", "stale-help")
+    outdated = [
+        sources / name
+        for name, text in editors_help(explainer.vocabulary).items()
+        if (sources / name).is_file() and (sources / name).read_bytes() != text.encode()
+    ]
+    if outdated:
+        named = "" if sources == SOURCES else f" SOURCES={shlex.quote(str(sources))}"
+        others = counted(len(outdated) - 1, "other file")
+        are = f"this file and {others} are" if outdated[1:] else "this file is"
+        place = Place(shown_path(outdated[0]), 1, 1)
+        yield Problem(place, f"{are} out of date", f"run `make schema{named}`", "stale-help")
 
 
 def _untranslated(explainer: Explainer) -> Iterator[Problem]:
@@ -395,18 +403,39 @@ def run_changes(asked: argparse.Namespace) -> int:
 
 def run_new(asked: argparse.Namespace) -> int:
     """Put a small complete explainer into an empty folder, to be made into another."""
-    from explainer.desk.begin import begin, begin_empty
+    from explainer.desk.begin import begin
 
-    folder = shlex.quote(str(asked.folder))
     if asked.empty:
-        begin_empty(asked.folder)
-        print(f"{shown_path(asked.folder)} holds files without content: edit them, then", end=" ")
-        print(f"make check SOURCES={folder}, which lists what is to be written")
-        return 0
+        return _new_empty(asked.folder, asked.language or "en")
+    if asked.language:
+        raise CannotWrite("the example is in English; write new --empty --language CODE")
     begin(asked.folder)
     print(f"{shown_path(asked.folder)} holds an explainer: edit it, then", end=" ")
-    print(f"make site SOURCES={folder}")
+    print(f"make site SOURCES={shlex.quote(str(asked.folder))}")
     return 0
+
+
+def _new_empty(folder: Path, language: str) -> int:
+    """Put files without content into ``folder``, and say what comes next."""
+    from explainer.desk.begin import begin_empty
+
+    begin_empty(folder, language, _interface(language).gettext)
+    name = shlex.quote(str(folder))
+    print(f"{shown_path(folder)} holds files without content. Save the articles as plain text in")
+    print(f"{name}/articles, one paragraph a line, and take them in:")
+    print(f"    build_pages.py --sources {name} add {name}/articles/*.txt")
+    print(f"Then make check SOURCES={name} lists what is to be written.")
+    return 0
+
+
+def _interface(language: str) -> Interface:
+    """The interface in ``language``; raises CannotWrite where it is in no such language."""
+    from explainer.views.interface import LANGUAGES, Interface
+
+    if language.partition("-")[0] not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise CannotWrite(f"the interface is not in {shown(language)}; there are {known}")
+    return Interface(language.partition("-")[0])
 
 
 def report(problems: Sequence[Problem]) -> int:

@@ -78,6 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = made.explainer.site
     interface = interface_of(made.explainer)
     words = words_of_scripts(interface)
+    config.mdx_configs["toc"]["permalink_title"] = interface.gettext("Permanent link")
     config.site_name = str(escape(site.title))  # the theme prints both as they are
     config.site_description = str(escape(site.description))
     config.extra |= {
@@ -85,16 +86,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "language": str(site.language),
         "direction": interface.direction,
         "words": html.escape(words) if words != "{}" else "",
-        **_behind(site),
+        **_behind(site, interface),
     }
     return config
 
 
-def _behind(site: Site) -> dict[str, str]:
+def _behind(site: Site, interface: Interface) -> dict[str, str]:
     """Who is behind the explainer, for the head and foot of pages; what is not said is empty."""
     licence = site.licence
     told = {
-        "authors": "; ".join(name.shown for name in authors_of(site)) or site.title,
+        "authors": interface.semicolon.join(name.shown for name in authors_of(site)) or site.title,
         "publisher": site.publisher,
         "contact": site.contact and site.contact.href,
         "licence": licence and licence.name,

@@ -99,7 +99,7 @@ def test_add_todo_and_stale_keep_every_byte(seed: int, end: str, mark: bytes) ->
         sources = variant(Path(folder), seed, end, mark)
         articles = sources.parent / "articles"
         first, before = load(sources), bytes_of(sources)
-        add(sources, [articles / "late.txt"], dry_run=False)
+        add(sources, [articles / "late.txt"], date(2031, 3, 7), dry_run=False)
         added, with_article = load(sources), bytes_of(sources)
         assert_kept(before, with_article, end.encode())
         assert_says_the_same(first, added)
@@ -147,7 +147,7 @@ def test_a_day_of_review_goes_into_an_entry_in_brackets(tmp_path: Path) -> None:
 def test_a_dry_run_prints_the_diff_and_changes_nothing(tmp_path: Path) -> None:
     sources = variant(tmp_path, 1, "\n", b"")
     before = bytes_of(sources)
-    told = add(sources, [sources.parent / "articles" / "late.txt"], dry_run=True)
+    told = add(sources, [sources.parent / "articles" / "late.txt"], date(2031, 3, 7), dry_run=True)
     printed = "\n".join(told).splitlines()
     assert bytes_of(sources) == before
     assert "+- id: late" in printed

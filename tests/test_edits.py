@@ -241,8 +241,24 @@ def test_several_entries_stand_in_the_order_in_which_they_came(text: str) -> Non
 def test_a_list_without_entries_on_lines_of_their_own_takes_none() -> None:
     assert not edits("list: [{id: a}]\n").takes_entries(at(1, 8))
     assert not edits("- - a\n  - b\n").takes_entries(at(1, 5))
-    assert not edits("[]\n").takes_entries(None)
+    assert not edits("- a\n").takes_entries(None)
     assert not edits("list: []\n").takes_entries(None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[]\n", "\n\n- a\n\n- b\n"),
+        ("# none\n[ ]", "# none\n\n\n- a\n\n- b\n"),
+        ("# none\n", "# none\n\n- a\n\n- b\n"),
+    ],
+)
+def test_a_list_without_entries_is_begun(text: str, expected: str) -> None:
+    file = edits(text)
+    assert file.takes_entries(None)
+    file.add_entry(None, 0, "- a\n")
+    file.add_entry(None, 0, "- b\n")
+    assert file.changed == expected
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -255,7 +271,7 @@ class Item(Record):
     [
         ("- {id: a}\n- {id: b}\n", at(7, 3), "/x.yml: it was changed meanwhile; try again"),
         ("[{id: a}]\n", at(1, 2), "sources/x.yml:1:2: this list has no entry on lines of its own"),
-        ("[]\n", None, "/x.yml: this list has no entry on lines of its own"),
+        ("{}\n", None, "/x.yml: this list has no entry on lines of its own"),
         ("- {\n", at(1, 3), "/x.yml: it is broken; mend it first"),
         ("- \udcff\n", at(1, 3), "/x.yml: it is broken; mend it first"),
     ],

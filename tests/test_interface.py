@@ -18,12 +18,18 @@ from explainer.source.dates import When
 from explainer.source.kinds import Language
 from explainer.source.place import Place, Text
 from explainer.source.schema import STARTER
+from explainer.source.times import Time
 from explainer.views.interface import CATALOGUES, LANGUAGES, SCRIPTS, Interface, capital
+from explainer.views.labels import Labels
 from tools.catalogues import template, texts, updated
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 # What a translation must keep: places for values, and marks of Markdown and HTML.
 KEPT = re.compile(r"%\(\w+\)s|%%|\{\w+\}|[*`<>\[\]]|\]\([^)]*\)")
+
+# In Arabic, of none, one and two the noun alone says how many: حدثان, two events.
+SAID_BY_THE_NOUN = (0, 1, 2)
+NUMBER = "%(num)s"
 
 
 def catalogue(language: str) -> Catalog:
@@ -63,8 +69,11 @@ def test_every_text_is_translated_in_all_its_forms(language: str) -> None:
 def test_a_translation_keeps_what_is_filled_in_and_marked(language: str) -> None:
     for message in messages(language):
         kept = [sorted(KEPT.findall(text)) for text in forms(message.id)]
-        for text in forms(message.string):
-            assert sorted(KEPT.findall(text)) in kept, message.id
+        for number, text in enumerate(forms(message.string)):
+            found = sorted(KEPT.findall(text))
+            if language == "ar" and message.pluralizable and number in SAID_BY_THE_NOUN:
+                found = sorted([*found, *({NUMBER} - {*found})])
+            assert found in kept, message.id
             assert text.count('"') in {each.count('"') for each in forms(message.id)}
 
 
@@ -125,6 +134,42 @@ def test_a_day_is_not_led_in_as_a_month_or_a_year_is(language: str, edtf: str, l
 def test_a_label_has_its_colon_as_the_language_writes_it() -> None:
     assert Interface().labelled("Streets", "a crowd") == "Streets: a crowd"
     assert Interface("fr").labelled("Rue", "une foule") == "Rue\u00a0: une foule"
+
+
+@pytest.mark.parametrize(
+    ("language", "comma", "semicolon", "arrow"),
+    [
+        ("en", ", ", "; ", "→"),
+        ("fr", ", ", "\u202f; ", "→"),
+        ("ar", "، ", "؛ ", "←"),
+    ],
+)
+def test_signs_between_items_are_those_of_the_language(
+    language: str, comma: str, semicolon: str, arrow: str
+) -> None:
+    interface = Interface(language)
+    assert (interface.comma, interface.semicolon, interface.arrow) == (comma, semicolon, arrow)
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "label"),
+    [
+        ("en", "14:52", "14:52"),
+        ("fr", "14:52", "14\u00a0h\u00a052"),
+        ("fr", "07:05/09:15", "7\u00a0h\u00a005–9\u00a0h\u00a015"),
+        ("ar", "14:52", "14:52"),
+    ],
+)
+def test_a_clock_time_is_written_as_the_language_has_it(
+    language: str, written: str, label: str
+) -> None:
+    labels = Labels(load(TINY / "sources").vocabulary, Interface(language))
+    assert labels.time_of_day(Time.parse(Text(written, Place("x.yml", 1, 1)))) == label
+
+
+@pytest.mark.parametrize(("number", "label"), [(0, "لا أحداث"), (1, "حدث واحد"), (2, "حدثان")])
+def test_in_arabic_a_noun_says_of_none_one_and_two_how_many(number: int, label: str) -> None:
+    assert Interface("ar").ngettext("%(num)s event", "%(num)s events", number) == label
 
 
 def test_a_mark_of_the_picture_is_named_in_the_language() -> None:

@@ -17,6 +17,7 @@ from explainer.source.kinds import (
     Id,
     Language,
     Line,
+    Precision,
     Prose,
     Term,
     Url,
@@ -51,6 +52,7 @@ TAKEN: list[tuple[Any, str]] = [
     (Count, "0"),
     (Count, "999999999"),
     (Effect, "updates"),
+    (Precision, "district"),
     (YesNo, "yes"),
     (YesNo, "no"),
     (Url, "https://example.org/a?b=c#d"),
@@ -72,6 +74,7 @@ def test_a_value_is_taken_as_it_was_typed(kind: Any, typed: str) -> None:
 REFUSED: list[tuple[Any, str, str]] = [
     # kind, typed, code
     (Effect, "disputes", "bad-value"),
+    (Precision, "street", "bad-value"),
     (Id, "A", "bad-value"),
     (Id, "1a", "bad-value"),
     (Id, "a--b", "bad-value"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from support import TINY
+from support import TINY, copy_tiny
 
 from explainer.evidence.load import load
 from explainer.evidence.rules import check
@@ -23,6 +25,7 @@ from explainer.pages.map import (
     maps_by_date,
 )
 from explainer.pages.projection import WIDTH
+from explainer.pages.publish import outputs
 from explainer.source.kinds import Decimal, Id, Line, YesNo
 from explainer.source.model import Explainer, Location, MapFrame
 from explainer.source.outlines import Shape
@@ -193,3 +196,25 @@ def test_an_outline_ends_a_little_outside_of_the_frame(tiny: Explainer) -> None:
         x, y = x + float(step[0]), y + float(step[1])
         assert -MARGIN <= round(x, 1) <= WIDTH + MARGIN
         assert -MARGIN <= round(y, 1) <= made.height + MARGIN
+
+
+def test_a_place_that_may_lie_far_from_its_dot_is_a_ring(tmp_path: Path) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    file = sources / "places.yml"
+    text = file.read_text("utf-8")
+    drawn = {}
+    for precision in ("", "town", "region", "country"):
+        line = f"  precision: {precision}\n" if precision else ""
+        file.write_text(text.replace("  longitude: -7.5\n", f"  longitude: -7.5\n{line}"), "utf-8")
+        made = {each.uri: each for each in outputs(load(sources), {})}
+        page = made["places.md"].text
+        rings = page.count('class="wide"')
+        (place,) = json.loads(made["data/places.geojson"].text)["features"]
+        told = "A ring: somewhere" in page, "somewhere in the" in page
+        drawn[precision] = (rings, place["properties"]["precision"], told)
+    assert drawn == {
+        "": (0, None, (False, False)),
+        "town": (0, "town", (False, True)),
+        "region": (1, "region", (True, True)),
+        "country": (1, "country", (True, True)),
+    }

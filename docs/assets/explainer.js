@@ -56,7 +56,9 @@ const STANDARD = ["without", "officials", "origins"];
     }
     return [...groups].flatMap(([origin, held]) => {
       const heading = document.createElement("h2");
-      heading.textContent = `${origin} (${[...new Set(held.map(([article]) => article))].join("; ")})`;
+      const articles = [...new Set(held.map(([article]) => article))];
+      const semicolon = say("{one}; {other}", { one: "", other: "" });
+      heading.textContent = `${origin} (${articles.join(semicolon)})`;
       const list = document.createElement("ul");
       list.className = "plain";
       for (const [, paragraph] of held) {

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from babel import Locale
 
+from explainer.desk.begun import begun
 from explainer.desk.edits import Edits, NewEntry, told_written
-from explainer.desk.guess import article_id, date_words, language_of, last_day, likely_unused
+from explainer.desk.guess import article_id, date_words, day_written, language_of, likely_unused
 from explainer.desk.web_page import SUFFIXES, text_of_page
 from explainer.evidence.kinship import shared_runs
 from explainer.evidence.language.lexicon import primary
-from explainer.evidence.load import load
 from explainer.evidence.texts import ArticleText, Texts, read_texts
 from explainer.source.kinds import FileName, Line
 from explainer.source.model import Explainer
-from explainer.source.place import shown_path
+from explainer.source.place import ROOT, shown_path
 from explainer.source.problem import counted
 from explainer.writing import CannotWrite, reason, write_whole
 
@@ -29,6 +30,7 @@ IF_KNOWN = """\
 """
 # Articles on one event have short runs of words in common; longer ones are copied.
 COPIED_RUN = 8
+ARTICLES = "articles.yml"
 LONGEST_HEADLINE = Line.LONGEST
 
 
@@ -56,24 +58,22 @@ class Found:
         return first if len(first) <= LONGEST_HEADLINE else f"{first[: LONGEST_HEADLINE - 1]}…"
 
 
-def add(sources: Path, files: Sequence[Path], *, dry_run: bool) -> list[str]:
+def add(sources: Path, files: Sequence[Path], today: date, *, dry_run: bool) -> list[str]:
     """Write an entry for each of the texts in ``files``; gives what to say of it.
 
-    Raises SourcesInvalidError where the sources have a problem, and CannotWrite where a file is no
-    text, or is taken in already.
+    It needs nothing of the sources but articles.yml: where nobody has written a site yet, a date
+    without its year is taken for one near ``today``. Raises SourcesInvalidError where articles.yml
+    cannot be read, and CannotWrite where a file is no text, or is taken in already.
     """
-    explainer = load(sources)
-    taken = {str(named.id) for named in explainer.named}
+    edits, there = Edits(sources), begun(sources, today)
+    if edits.file(ARTICLES).has_entries:
+        there.refuse_half_read(ARTICLES)
+    explainer = there.explainer
     pages = {file: text_of_page(file) for file in files if file.suffix.lower() in SUFFIXES}
     texts = {file.with_suffix(".txt"): page.encode() for file, page in pages.items()}
-    found: list[Found] = []
-    for file in files:
-        text_file = file.with_suffix(".txt") if file in pages else file
-        text = _text(explainer, text_file, texts.get(text_file))
-        _refuse_twice([*found], text_file, text)
-        found.append(_found(explainer, text_file, text, taken, found))
-        taken.add(found[-1].id)
-    edits = _edits(explainer, sources, found)
+    named = [file.with_suffix(".txt") if file in pages else file for file in files]
+    found = _found_in(explainer, {file: texts.get(file) for file in named}, named)
+    _put(edits, explainer, found)
     if dry_run:
         return [*told_written(edits, dry_run=True)]
     try:
@@ -83,16 +83,35 @@ def add(sources: Path, files: Sequence[Path], *, dry_run: bool) -> list[str]:
         for file in texts:
             file.unlink(missing_ok=True)
         raise
-    return [*said, *(line for one in found for line in _told(one))]
+    return [*said, *(line for one in found for line in _told(one, sources))]
 
 
-def _edits(explainer: Explainer, sources: Path, found: Sequence[Found]) -> Edits:
-    """What puts an entry for each of ``found`` behind those of the articles; it is sound."""
-    edits, articles = Edits(sources), explainer.articles
+def _put(edits: Edits, explainer: Explainer, found: Sequence[Found]) -> None:
+    """Let ``edits`` have an entry for each of ``found`` behind those of the articles; all sound."""
+    articles = explainer.articles
     for one in found:
-        edits.add(NewEntry("articles.yml", articles, len(articles), _entry(explainer, one)))
+        edits.add(NewEntry(ARTICLES, articles, len(articles), _entry(explainer, one)))
     edits.check()
-    return edits
+
+
+def _found_in(
+    explainer: Explainer, data: Mapping[Path, bytes | None], files: Sequence[Path]
+) -> list[Found]:
+    """What the texts in ``files`` suggest, in the order of the days on which they were written.
+
+    Where ``data`` has bytes for a file, it is still to be written with them.
+    """
+    taken = {str(named.id) for named in explainer.named}
+    texts: dict[Path, ArticleText] = {}
+    for file in files:
+        text = _text(explainer, file, data[file])
+        _refuse_twice(texts, file, text)
+        texts[file] = text
+    found: list[Found] = []
+    for file in sorted(files, key=lambda file: _day(explainer, texts[file])):
+        found.append(_found(explainer, file, texts[file], taken, found))
+        taken.add(found[-1].id)
+    return found
 
 
 def _text(explainer: Explainer, file: Path, data: bytes | None) -> ArticleText:
@@ -118,8 +137,8 @@ def _text(explainer: Explainer, file: Path, data: bytes | None) -> ArticleText:
     return text
 
 
-def _refuse_twice(found: Sequence[Found], file: Path, text: ArticleText) -> None:
-    if any(one.file == file.name or one.text.sha256 == text.sha256 for one in found):
+def _refuse_twice(before: Mapping[Path, ArticleText], file: Path, text: ArticleText) -> None:
+    if any(other.name == file.name or one.sha256 == text.sha256 for other, one in before.items()):
         raise CannotWrite(f"{shown_path(file)}: this text is named twice")
 
 
@@ -127,16 +146,21 @@ def _found(
     explainer: Explainer, file: Path, text: ArticleText, taken: set[str], before: Sequence[Found]
 ) -> Found:
     """What is known of the text in ``file``; ``before`` are those that are taken in with it."""
-    whole = "\n".join(text.paragraphs)
-    guess = language_of(whole)
+    guess = language_of("\n".join(text.paragraphs))
     language = guess or primary(str(explainer.site.language))
-    end = explainer.site.period.end or explainer.site.period.start
-    near = end.latest if end else explainer.site.changed
     name = article_id(file.stem, text.paragraphs[0], language, taken)
-    day = last_day(whole, language, near)
+    day = _day(explainer, text)
     found = Found(file.name, name, text, language, bool(guess), day, "", ())
     others, _ = read_texts(explainer, file.parent)
     return _with_likeness(found, others | {one.id: one.text for one in before})
+
+
+def _day(explainer: Explainer, text: ArticleText) -> date:
+    """The day on which a text was written, as far as it shows."""
+    end = explainer.site.period.end or explainer.site.period.start
+    near = end.latest if end else explainer.site.changed
+    language = language_of("\n".join(text.paragraphs)) or primary(str(explainer.site.language))
+    return day_written(text.paragraphs, language, near)
 
 
 def _with_likeness(found: Found, others: Texts) -> Found:
@@ -189,7 +213,7 @@ def _stubs(explainer: Explainer, found: Found) -> Iterator[str]:
     """A line for each paragraph, with what it is likely to be and the days that it names."""
     reasons = {str(term.id) for term in explainer.vocabulary.reasons}
     for number, paragraph in enumerate(found.text.paragraphs, start=1):
-        kind = likely_unused(paragraph, number)
+        kind = likely_unused(paragraph, number, found.language)
         told = [str(number)]
         if kind:
             told.append(f"likely {{unused: {kind}}}" if kind in reasons else f"likely {kind}")
@@ -203,7 +227,7 @@ def _write_text(file: Path, data: bytes) -> str:
     return f"{shown_path(file)}: the text of the web page; read it against the page"
 
 
-def _told(found: Found) -> Iterator[str]:
+def _told(found: Found, sources: Path) -> Iterator[str]:
     """What was found in a text, and what is to be done next."""
     paragraphs = counted(len(found.text.paragraphs), "paragraph")
     language = Locale.parse(found.language).english_name if found.is_plain else "a language unknown"
@@ -212,4 +236,5 @@ def _told(found: Found) -> Iterator[str]:
         yield f"{found.id} shares with {found.like}:"
         yield from (f'    "{run}"' for run in found.runs)
     yield f"next: settle each TODO of {found.id} in articles.yml,"
-    yield f"      then: build_pages.py todo {found.id}"
+    named = "" if sources == ROOT / "sources" else f"--sources {shlex.quote(str(sources))} "
+    yield f"      then: build_pages.py {named}todo {found.id}"

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from explainer.desk.blank import blank_files, blank_vocabulary
+from explainer.desk.blank import Say, blank_files
 from explainer.evidence.ledger import updated, write_lock
 from explainer.evidence.load import LOCK_NAME, load
 from explainer.evidence.paragraphs import other_lines
 from explainer.evidence.texts import read_texts
 from explainer.source.drafts import without_drafts
 from explainer.source.place import shown_path
+from explainer.source.reading import read_sources
 from explainer.source.reference import editors_help
 from explainer.source.schema import STARTER
 from explainer.writing import CannotWrite, reason, scratch
@@ -37,17 +38,19 @@ def begin(folder: Path) -> None:
         _write(new, {**editors_help(explainer.vocabulary), LOCK_NAME: lock})
 
 
-def begin_empty(folder: Path) -> None:
+def begin_empty(folder: Path, language: str, say: Say) -> None:
     """Put files with comments and no content into ``folder``, with outlines, schemas and reference.
 
-    Raises CannotWrite as ``begin`` does.
+    ``say`` puts words of ours into the ``language`` of the site. Raises CannotWrite as ``begin``
+    does.
     """
-    words = blank_vocabulary(load(STARTER).vocabulary)
     with _new(folder) as new:
         new.mkdir()
         (new / "articles").mkdir()
         shutil.copy(STARTER / WORLD, new)
-        _write(new, {**blank_files(), **editors_help(words)})
+        _write(new, blank_files(language, say))
+        words = read_sources(new, str(new)).contents["vocabulary"]
+        _write(new, editors_help(words))
 
 
 @contextmanager

@@ -2,47 +2,132 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from explainer.source.fields import Member, members
-from explainer.source.model import Explainer, Vocabulary
-from explainer.source.schema import STARTER
+from explainer.source.model import Explainer, Site, Vocabulary
+from explainer.source.phrase import Phrase
 
-# Words that belong to no event: the starter's are kept.
-KEPT_WORDS = ("parts_of_day", "disagreement_kinds", "reasons")
+
+class Kept(NamedTuple):
+    """A word that belongs to no event, as vocabulary.yml has it.
+
+    ``more`` are other fields; ``words``, with commas between them, are those by which a text names
+    a part of day.
+    """
+
+    id: str
+    label: Phrase
+    meaning: Phrase
+    more: str = ""
+    words: Phrase = Phrase()
+
+
+# Such words, by the field of vocabulary.yml that lists them.
+KEPT_WORDS = {
+    "parts_of_day": (
+        Kept(
+            "morning",
+            Phrase("morning"),
+            Phrase("From dawn to noon."),
+            'begins: "05:00"',
+            Phrase("morning, dawn"),
+        ),
+        Kept(
+            "afternoon",
+            Phrase("afternoon"),
+            Phrase("From noon on."),
+            'begins: "12:00"',
+            Phrase("afternoon, noon, midday"),
+        ),
+        Kept(
+            "evening",
+            Phrase("evening"),
+            Phrase("From the end of the working day on."),
+            'begins: "18:00"',
+            Phrase("evening, dusk"),
+        ),
+        Kept(
+            "night",
+            Phrase("night"),
+            Phrase("From one day into the next."),
+            'begins: "22:00", overnight: yes',
+            Phrase("night, midnight"),
+        ),
+    ),
+    "disagreement_kinds": (
+        Kept(
+            "contradiction",
+            Phrase("Contradiction"),
+            Phrase("Both cannot be right."),
+            "effect: contradicts",
+        ),
+        Kept(
+            "change", Phrase("Change"), Phrase("A later report says otherwise."), "effect: updates"
+        ),
+        Kept(
+            "wording",
+            Phrase("Odd wording"),
+            Phrase("It reads oddly, which does no harm."),
+            "effect: nothing",
+        ),
+    ),
+    "reasons": (
+        Kept("byline", Phrase("A byline or date"), Phrase("It says who wrote it, where or when.")),
+        Kept("caption", Phrase("A caption"), Phrase("It belongs to a picture.")),
+        Kept("headline", Phrase("A headline"), Phrase("The text says the same.")),
+        Kept(
+            "navigation",
+            Phrase("A link to something else"),
+            Phrase("It leads away from the article."),
+        ),
+        Kept(
+            "advertising", Phrase("Advertising"), Phrase("It has nothing to do with the article.")
+        ),
+    ),
+}
 MARGIN = 40
+WORDS_APART = re.compile(r"[,،] *")
+Say = Callable[[str], str]
 
 
-def blank_files() -> dict[str, str]:
-    """The text of each YAML file, by its name: fields that must be there are empty."""
-    return {
-        f"{member.name}.yml": "\n".join([*_head(member), *_body(member, member.record), ""])
+def blank_files(language: str, say: Say) -> dict[str, str]:
+    """The text of each YAML file, by its name: fields that must be there are empty.
+
+    Only the ``language`` of the site is filled in; ``say`` puts the words that belong to no event
+    into it.
+    """
+    files = {
+        f"{member.name}.yml": "\n".join([*_head(member), *_body(member, member.record, say), ""])
         for member in members(Explainer).values()
         if member.record
     }
-
-
-def blank_vocabulary(starter: Vocabulary) -> Vocabulary:
-    """The words that those files have, of those of the ``starter``."""
-    kept = {name: getattr(starter, name) for name in KEPT_WORDS}
-    return Vocabulary(place=starter.place, **kept)
+    files["site.yml"] = files["site.yml"].replace(
+        _line("language:", members(Site)["language"]),
+        _line(f"language: {language}", members(Site)["language"]),
+    )
+    return files
 
 
 def _head(member: Member) -> Iterator[str]:
     yield f"# yaml-language-server: $schema=schema/{member.name}.schema.json"
     yield f"# {member.meaning} README.md has an example of all that may stand here."
-    if not member.required:
+    if member.many and member.required:
+        yield "# `build_pages.py add` puts an entry here for the text of each article; it has:"
+    elif not member.required:
         yield "# To begin, take away the # before each line below; leave out what you do not need."
 
 
-def _body(member: Member, record: type) -> Iterator[str]:
+def _body(member: Member, record: type, say: Say) -> Iterator[str]:
     if record is Vocabulary:
-        yield from _kept_words()
-    lines = list(_fields(record, is_begun=member.required))
+        yield from _kept_words(say)
+    lines = list(_fields(record, is_begun=not member.many))
     if member.many:
-        lines = [f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines)]
-    yield from lines if member.required else (f"# {line}" for line in lines)
+        lines = [f"# {'  ' if number else '- '}{line}" for number, line in enumerate(lines)]
+    yield from lines
 
 
 def _fields(record: type, *, is_begun: bool) -> Iterator[str]:
@@ -78,11 +163,24 @@ def _line(text: str, member: Member) -> str:
     return f"{text.ljust(MARGIN)}  # {member.meaning}"
 
 
-def _kept_words() -> Iterator[str]:
-    """The lists of words that any explainer can begin with, as the starter has them."""
-    text = (STARTER / "vocabulary.yml").read_text("utf-8")
-    for name in KEPT_WORDS:
-        found = re.search(rf"^{name}:.*\n(?:  - .*\n)+", text, re.MULTILINE)
-        if found is None:
-            raise LookupError(f"the starter has no {name}")
-        yield found[0].rstrip()
+def _kept_words(say: Say) -> Iterator[str]:
+    """The lists of words that any explainer can begin with, as ``say`` puts them."""
+    for name, terms in KEPT_WORDS.items():
+        yield f"{name}:"
+        yield from (f"  - {{{', '.join(_kept_fields(term, say))}}}" for term in terms)
+
+
+def _kept_fields(term: Kept, say: Say) -> Iterator[str]:
+    yield f"id: {term.id}"
+    yield f"label: {_quoted(say(term.label))}"
+    yield f"meaning: {_quoted(say(term.meaning))}"
+    if term.more:
+        yield term.more
+    if term.words:
+        words = (_quoted(word) for word in WORDS_APART.split(say(term.words)))
+        yield f"words: [{', '.join(words)}]"
+
+
+def _quoted(text: str) -> str:
+    """``text`` in the quotation marks of YAML: a colon or a comma in it then ends nothing."""
+    return json.dumps(text, ensure_ascii=False)

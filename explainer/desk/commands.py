@@ -15,6 +15,7 @@ from explainer.source.problem import counted, shown
 from explainer.writing import CannotWrite
 
 if TYPE_CHECKING:
+    from explainer.desk.begun import Begun
     from explainer.evidence.texts import Texts
     from explainer.source.model import Explainer
 
@@ -81,14 +82,15 @@ def run_add(asked: Namespace) -> int:
     """Take articles in: write the entry of each, with a stub for each paragraph, as a draft."""
     from explainer.desk.add import add
 
-    return _say(add(asked.sources, asked.texts, dry_run=asked.dry_run))
+    return _say(add(asked.sources, asked.texts, today(), dry_run=asked.dry_run))
 
 
 def run_read(asked: Namespace) -> int:
     """Show an article paragraph by paragraph: what each says and what rests on it."""
     from explainer.desk.read import read
 
-    explainer, texts = _with_its_texts(asked)
+    explainer = _as_begun(asked.sources).explainer
+    texts = _texts_of(explainer, asked)
     lines = read(explainer, texts, asked.article, asked.paragraph, plain=asked.plain)
     return _say([*lines])
 
@@ -96,24 +98,26 @@ def run_read(asked: Namespace) -> int:
 def run_todo(asked: Namespace) -> int:
     """Show the paragraphs that are left, each with all that helps to take it in."""
     from explainer.desk.edits import Edits, told_written
-    from explainer.desk.todo import Desk, printed, summary
+    from explainer.desk.todo import Desk, printed, summary, told_skeletons
     from explainer.desk.weak import weak
 
-    explainer, texts = _with_its_texts(asked)
+    there = _as_begun(asked.sources)
+    explainer = there.explainer
     if asked.weak:
         return _say([str(one) for one in weak(without_drafts(explainer))])
-    tasks = [*Desk(explainer, texts, asked.sources).tasks(asked.article)]
-    entries = [entry for task in tasks for entry in task.skeletons]
+    tasks = [*Desk(explainer, _texts_of(explainer, asked), asked.sources).tasks(asked.article)]
     if not asked.write and not asked.dry_run:
         shown = [line for task in tasks for line in printed(task, explainer)]
         return _say([*shown, summary(tasks)])
+    entries = [entry for task in tasks for entry in task.skeletons]
     if not entries:
         return _say([summary(tasks), "no skeleton is to be written"])
     edits = Edits(asked.sources)
-    for entry in entries:
+    there.refuse_half_read(*(one.file for one in entries if edits.file(one.file).has_entries))
+    for entry in sorted(entries, key=lambda entry: entry.moment):
         edits.add(entry)
     edits.check()
-    return _say([*told_written(edits, dry_run=asked.dry_run)])
+    return _say([*told_written(edits, dry_run=asked.dry_run), told_skeletons(entries)])
 
 
 def run_stale(asked: Namespace) -> int:
@@ -121,9 +125,10 @@ def run_stale(asked: Namespace) -> int:
     from explainer.desk.doubtful import unsearched
     from explainer.desk.reviewed import mark_reviewed
     from explainer.desk.stale import Stale
-    from explainer.evidence.load import lock_of
+    from explainer.evidence.load import load, lock_of
 
-    explainer, texts = _with_its_texts(asked)
+    explainer = load(asked.sources)
+    texts = _texts_of(explainer, asked)
     if asked.reviewed:
         day, dry_run = today(), asked.dry_run
         return _say(mark_reviewed(asked.sources, explainer, asked.reviewed, day, dry_run=dry_run))
@@ -135,24 +140,37 @@ def run_stale(asked: Namespace) -> int:
     return _say([*lines, counted(len(found), "entry", "entries") + " to look at"])
 
 
-def _with_its_texts(asked: Namespace) -> tuple[Explainer, Texts]:
-    """The explainer, and those article texts that are at hand and as recorded.
+def _as_begun(sources: Path) -> Begun:
+    """The explainer as far as it can be read: what is wrong with it, `check` says.
 
-    Raises SourcesInvalidError where the explainer has a problem, and CannotWrite where the folder
-    named is none.
+    Raises SourcesInvalidError where no article can be read.
     """
-    from explainer.evidence.load import load
+    from explainer.desk.begun import begun
+
+    there = begun(sources, today())
+    if not there.explainer.articles:
+        there.refuse_half_read("articles.yml")
+    if there.unread:
+        found = f"{counted(len(there.unread), 'place')} could not be read; `check` names them"
+        print(f"notice: {found}", file=sys.stderr)
+    return there
+
+
+def _texts_of(explainer: Explainer, asked: Namespace) -> Texts:
+    """Those article texts that are at hand and as recorded.
+
+    Raises CannotWrite where the folder named is none.
+    """
     from explainer.evidence.texts import folder_of_texts, read_texts
 
-    explainer = load(asked.sources)
     folder = asked.articles or folder_of_texts(asked.sources)
     if folder is None:
-        return explainer, {}
+        return {}
     if not folder.is_dir():
         raise CannotWrite(f"{shown_path(folder)}: there is no such folder of article texts")
     texts, _ = read_texts(explainer, folder)
     recorded = {str(article.id): str(article.sha256) for article in explainer.articles}
-    return explainer, {name: text for name, text in texts.items() if text.sha256 == recorded[name]}
+    return {name: text for name, text in texts.items() if text.sha256 == recorded[name]}
 
 
 def _say(lines: list[str]) -> int:

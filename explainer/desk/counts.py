@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from explainer.evidence.language.days import days_in
+from explainer.desk.guess import stop_words
+from explainer.desk.speech import speech_in
+from explainer.evidence.language.days import clock_times_in, dates_in, days_in
 from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.numbers import Number, numbers
 from explainer.evidence.language.words import has_any, stems, words
 from explainer.evidence.names import Names
+from explainer.source.drafts import is_draft
 from explainer.source.model import Article, Explainer, Figure
 
 # So near to a number stands what it counts.
@@ -24,6 +28,10 @@ WEIGHT_BESIDE = 2
 LEAST_ALIKE = 3
 WEIGHT_MISSING = 0.1
 MOST_FIGURES = 3
+# "71 years old", "three times" and "two hours later" are no figures.
+NO_UNITS = frozenset("time second minute hour day week month year".split())
+SHORTEST_UNIT = 4
+SMALLEST = 10
 
 
 @dataclass(frozen=True)
@@ -47,15 +55,32 @@ class Left:
         return min(self.article.written.when.latest, date(9998, 1, 1))
 
     @property
+    def is_dated(self) -> bool:
+        """Whether an editor has settled on which day its article was written."""
+        when = self.article.written.when
+        is_guess = any(point and point.qualifier for point in (when.start, when.end))
+        return not (is_draft(self.article) and is_guess)
+
+    @property
     def day(self) -> date:
-        """The day that it is likely to tell of: the last that it names, up to its article's."""
-        named = days_in(self.words, self.language, self.written)
+        """The day that it is likely to tell of: the last that it names, up to its article's.
+
+        A weekday names one only where the day of the article is settled.
+        """
+        find = days_in if self.is_dated else dates_in
+        named = find(self.words, self.language, self.written)
         return max((day for day in named if day <= self.written), default=self.written)
+
+    @property
+    def clock(self) -> str:
+        """The first clock time that it names, as a time has it; empty where it is not plain."""
+        found = clock_times_in(self.words)
+        return str(found[0]) if found and len(found[0].minutes) == 1 else ""
 
     def speaker(self, names: Names) -> str:
         """The one actor that it names, where it has a verb of saying; else empty."""
         actors = sorted(self.names & names.actors)
-        speaks = has_any(self.words, lexicon(self.language).speech)
+        speaks = has_any(self.words, speech_in(self.language))
         return actors[0] if len(actors) == 1 and speaks else ""
 
 
@@ -69,10 +94,15 @@ class Counted:
 
     @property
     def value(self) -> str:
-        """The number as a figure has it, open where the paragraph has it so."""
-        plain = f"{self.number.value:.4f}".rstrip("0").rstrip(".")
-        open_ends = {"at least": f"{plain}..", "at most": f"..{plain}"}
-        return open_ends.get(self.number.hedge, plain)
+        """The number as a figure has it."""
+        return value_of(self.number)
+
+
+def value_of(number: Number) -> str:
+    """``number`` as a figure has it, open where its paragraph has it so."""
+    plain = f"{number.value:.4f}".rstrip("0").rstrip(".")
+    open_ends = {"at least": f"{plain}..", "at most": f"..{plain}"}
+    return open_ends.get(number.hedge, plain)
 
 
 def telling_units(explainer: Explainer) -> dict[str, str]:
@@ -107,6 +137,34 @@ def counted_alike(explainer: Explainer, left: Left) -> Iterator[tuple[Counted, .
         ]
         if found:
             yield tuple(sorted(found, key=lambda one: -one.likeness)[:MOST_FIGURES])
+
+
+def counted_anew(left: Left, known: Iterable[Counted]) -> Iterator[tuple[Number, str]]:
+    """Each number of ``left`` that no figure counts yet, with what it counts.
+
+    ``known`` are those that figures count. Ages, dates and clock times count nothing, nor do
+    small numbers in words, of which any text has many.
+    """
+    seen = {one.number.value for one in known}
+    for number in numbers(left.words, left.language):
+        unit = _unit_of(number, left.language)
+        if not isinstance(number.value, float) or number.value in seen or not unit:
+            continue
+        in_digits = re.search(rf"(?<!\d){number.value:g}(?!\d)", left.words)
+        if number.value >= SMALLEST or in_digits:
+            seen.add(number.value)
+            yield number, unit
+
+
+def _unit_of(number: Number, language: str) -> str:
+    """What ``number`` counts, by the words at it; empty where that is not plain."""
+    if number.unit in NO_UNITS:
+        return ""
+    if number.named_unit:
+        return number.named_unit
+    stop = stop_words(language)
+    found = next((word for word in number.after[:WORDS_AFTER] if word not in stop), "")
+    return found if found.isalpha() and len(found) >= SHORTEST_UNIT else ""
 
 
 def _likeness(

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import difflib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -24,7 +26,7 @@ from explainer.evidence.load import problems_in
 from explainer.source.media import link_media
 from explainer.source.model import Record
 from explainer.source.place import Place, shown_path
-from explainer.source.problem import SourcesInvalidError
+from explainer.source.problem import Problem, SourcesInvalidError
 from explainer.source.reading import read_sources
 from explainer.writing import CannotWrite, write_files
 
@@ -44,13 +46,15 @@ class Change:
 class NewEntry:
     """An entry for a list of ``file``: its ``text``, with the hyphen at the left.
 
-    It comes after so many of its ``siblings``, the entries that the list has.
+    It comes after so many of its ``siblings``, the entries that the list has; of several that come
+    after the same one, the first is that of the earliest ``moment``, a day and a minute of it.
     """
 
     file: str
     siblings: Sequence[Record]
     after: int
     text: str
+    moment: tuple[date, int] = (date.min, 0)
 
     @property
     def first(self) -> Place | None:
@@ -139,10 +143,15 @@ class FileEdits:
         if self.text[start:end] != new:
             self._change(start, end, new)
 
+    @property
+    def has_entries(self) -> bool:
+        """Whether anything stands in the file besides comments and an empty list."""
+        return not (self.layout.root is None or self.layout.is_empty)
+
     def takes_entries(self, first: Place | None) -> bool:
         """Whether `add_entry` can add to the list whose first entry is at ``first``."""
         if first is None:
-            return self.layout.root is None
+            return not self.has_entries
         return self.layout.has_own_lines(self.layout.items(first))
 
     def add_entry(self, first: Place | None, after: int, text: str) -> None:
@@ -152,6 +161,8 @@ class FileEdits:
         file without any. Entries of a file stand apart, those inside others close together.
         """
         if first is None:
+            if self.layout.is_empty and not self.changes:
+                self._change(*self.layout.span(self.layout.root), "")
             is_begun = bool(self.text or self.changes)
             self._put_lines(len(self.text), ["", *_lines(text)] if is_begun else _lines(text))
             return
@@ -340,10 +351,19 @@ class Edits:
             yield copy
 
     def check(self) -> None:
-        """Raise SourcesInvalidError with what would be wrong once all is written."""
+        """Raise SourcesInvalidError with what would be wrong once all is written.
+
+        What was wrong before speaks against no change, nor does what that kept from being seen in
+        other files.
+        """
         with self.copied() as copy:
             problems = problems_in(read_sources(copy, self.shown_as), copy)
-        if problems:
+        if not problems:
+            return
+        before = problems_in(read_sources(self.folder, self.shown_as), self.folder)
+        changed = {f"{self.shown_as}/{name}" for name in self.changed()}
+        new = added(problems, before)
+        if problems := [one for one in new if not before or one.place.path in changed]:
             raise SourcesInvalidError(problems)
 
     def write(self) -> list[str]:
@@ -366,6 +386,22 @@ def _lines(text: str) -> list[str]:
 
 def _lines_of(data: bytes) -> list[str]:
     return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").splitlines(keepends=True)
+
+
+def added(now: Iterable[Problem], before: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems of ``now`` without those of ``before``, whatever lines they have moved to.
+
+    Of paragraphs that nothing cites an entry can only make fewer.
+    """
+    known = Counter((problem.place.path, problem.message) for problem in before)
+    new = []
+    for problem in sorted(now):
+        key = (problem.place.path, problem.message)
+        if known[key]:
+            known[key] -= 1
+        elif problem.code != "unaccounted":
+            new.append(problem)
+    return tuple(new)
 
 
 def told_written(edits: Edits, *, dry_run: bool) -> Iterator[str]:

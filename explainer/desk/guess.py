@@ -3,25 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
-from explainer.evidence.language.days import calendar, dates_in
+from explainer.evidence.language.days import ISO, calendar, dates_in
 from explainer.evidence.language.lexicon import lexicon, primary
-from explainer.evidence.language.words import plainly_spelled, words
+from explainer.evidence.language.words import LIGATURES, words
 from explainer.evidence.rules.ids import PAGES_OWN, PAGES_OWN_STARTS
 from explainer.source.kinds import Id
 
-# The commonest words of each language that the checks have a lexicon of, with none in two of them.
+# The commonest words of some languages, with none in two of them.
 COMMONEST = {
     "de": "und der das ist nicht ein eine mit von auf für den dem sich auch wurde nach bei".split(),
     "en": "the and of to is that was for with by on it at from said were has have".split(),
     "es": "el los las del por con una su para como más fue según también pero lo al".split(),
     "fr": "le les des et du une dans est pour que qui au aux sur pas plus avec ont sont".split(),
+    "it": "il di che è per non della gli dei nel sono anche alla più ha questo dal delle".split(),
+    "pt": "não uma os em do da dos das à são mais também foi pela ao".split(),
     "ru": "и в не на что по из за как это он с его но от был для года".split(),
+}
+# Other words that name nobody, with which sentences begin.
+OPENERS = {
+    "es": """
+        yo tú él ella nosotros ustedes ellos ellas este esta estos estas ese esa eso aquí allí
+        cuando donde aunque después antes mientras según entre desde hasta sin sobre todo todos
+        nadie cada otro otra muchos unos unas una un en a de y o si no ya
+    """,
+    "fr": """
+        on nous vous ils elles il elle je tu ce cet cette ces cela c'est ici là quand où si mais
+        ou donc car après avant pendant selon depuis entre sans sous vers chez tout tous toute
+        toutes personne chaque un une le la les en y à au aux par comme aucun aucune d'autres
+        son sa ses leur leurs notre nos votre vos mon ma mes certains plusieurs beaucoup
+    """,
+    "it": """
+        io tu lui lei noi voi loro questo questa questi queste quello quella qui quando dove se ma
+        dopo prima durante secondo senza tra fra su un una uno lo la le i in a da con tutti nessuno
+    """,
+    "pt": "eu tu ele ela nós vocês eles elas este esta isto quando onde mas depois antes segundo",
+    "ru": """
+        я ты он она мы вы они оно этот эта это эти тот там здесь когда где если но после перед во
+        со без все никто каждый также однако потом у о об
+    """,
 }
 # Of the words of a text, at least so many in a hundred are such words.
 FEWEST_COMMON = 12
+# Languages whose letters tell them from all those that an explainer has most to do with.
+OWN_LETTERS = {"kk": re.compile("[әғқңөұүһі]"), "ar": re.compile("[ء-ي]")}
+# Letters of languages that are written with these and others: Persian and Urdu, Kyrgyz and Tatar.
+OTHER_LETTERS = re.compile("[پچژگکیےٹڈ]|[җӣӯҷҳ]")
+# Of the letters of a text, at least so many in a hundred are such letters.
+FEWEST_LETTERS = {"kk": 5, "ar": 50}
 LONGEST_CAPTION = 40
 LONGEST_NAVIGATION = 12
 LONGEST_ID = 24
@@ -40,11 +73,28 @@ ADVERTISING = re.compile(
     r"^(?:advertise?ment|sponsored|promoted|anzeige|werbung|publicité|publicidad|реклама)\b",
     re.IGNORECASE,
 )
+# "By Ada Holm", "Von Ada Holm und Ivar Brook", "Par Jeanne Roy, à Lyon": a name after it.
+BYLINE = re.compile(
+    r"^(?:(?:By|Par|Von|Por|Di|Da|Propos recueillis par|Texte? ?:)\s+(?-i:[^\W\d_a-zà-ÿ])"
+    r"|(?:from our|de notre|de nuestro|dal nostro) |(?:Авторы?|Текст|بقلم)\s*:?\s)",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[.!?…»”\"]\s*$")
+LONGEST_BYLINE = 9
+# Besides its date: Claire Roy, Lyon, vendredi, soir.
+LONGEST_DATELINE = 7
+LETTERS = re.compile(r"[^\W\d_]+")
+# Below its headline an article has its byline and its date within the first paragraphs.
+LAST_OF_HEAD = 4
+# How a report of an agency begins: LYON, 12 January (Wire) – The line …
+OPENING = re.compile(r"^[^.!?]{3,60}?(?: [–—-] |\) ?[:–—-]? )")
 HASHED = re.compile(r"\d{3}|[0-9a-f]{8}")
 
 
 def language_of(text: str) -> str:
     """The code of the language that ``text`` seems to be in; empty where none is plain."""
+    if by_letters := _language_by_letters(text.lower()):
+        return by_letters
     found = words(text)
     shares = {
         code: sum(word in common for word in found) / max(len(found), 1)
@@ -52,6 +102,15 @@ def language_of(text: str) -> str:
     }
     best = max(shares, key=lambda code: shares[code])
     return best if shares[best] * 100 >= FEWEST_COMMON else ""
+
+
+def _language_by_letters(text: str) -> str:
+    """The language whose own letters stand in ``text``, which is in small ones; empty if none."""
+    if OTHER_LETTERS.search(text):
+        return ""
+    letters = max(sum(map(str.isalpha, text)), 1)
+    shares = {code: len(own.findall(text)) * 100 / letters for code, own in OWN_LETTERS.items()}
+    return next((code for code in shares if shares[code] >= FEWEST_LETTERS[code]), "")
 
 
 def kind_of(paragraph: str) -> str:
@@ -66,9 +125,34 @@ def kind_of(paragraph: str) -> str:
     return ""
 
 
-def likely_unused(paragraph: str, number: int) -> str:
+def likely_unused(paragraph: str, number: int, language: str) -> str:
     """What the paragraph ``number`` is likely to be besides news; the first is the headline."""
-    return "headline" if number == 1 else kind_of(paragraph)
+    if number == 1:
+        return "headline"
+    is_head = number <= LAST_OF_HEAD and is_dateline(paragraph, language)
+    return kind_of(paragraph) or ("byline" if is_head or is_byline(paragraph) else "")
+
+
+def is_byline(paragraph: str) -> bool:
+    """Whether ``paragraph`` is a line that names who wrote it: By Ada Holm, in Halden."""
+    is_short = len(paragraph.split()) <= LONGEST_BYLINE
+    return bool(is_short and BYLINE.search(paragraph) and not SENTENCE_END.search(paragraph))
+
+
+def is_dateline(paragraph: str, language: str) -> bool:
+    """Whether ``paragraph`` is a line that gives a date, and perhaps a place or a name with it.
+
+    A sentence is none: it ends in a full stop, or has more words than such a line.
+    """
+    known = calendar(language)
+    dates = (ISO, known.dates) if known else (ISO,)
+    if not any(pattern.search(paragraph) for pattern in dates):
+        return False
+    rest = paragraph
+    for pattern in (*dates, *((known.weekday,) if known else ())):
+        rest = pattern.sub(" ", rest)
+    is_short = len(LETTERS.findall(rest)) <= LONGEST_DATELINE
+    return is_short and not SENTENCE_END.search(paragraph)
 
 
 def date_words(paragraph: str, language: str) -> list[str]:
@@ -85,9 +169,34 @@ def date_words(paragraph: str, language: str) -> list[str]:
     return [match[0] for match in sorted(found, key=lambda match: match.start())]
 
 
-def last_day(text: str, language: str, near: date) -> date:
-    """The last day that ``text`` names by date; ``near``, by which years are read, if none."""
-    return max(dates_in(text, language, near), default=near)
+def day_written(paragraphs: Sequence[str], language: str, near: date) -> date:
+    """The day on which an article was written, as its dateline gives it.
+
+    Without a dateline it is the last day that it names by date: an article may also name one to
+    come, so this is a guess. It is ``near``, by which years are read, where it names none.
+    """
+    head = paragraphs[1:LAST_OF_HEAD]
+    lines = [line for line in (*head, paragraphs[-1]) if is_dateline(line, language)]
+    lines += [found[0] for found in map(OPENING.match, head) if found]
+    given = [dates_in(line, language, near) | _iso_dates(line) for line in lines]
+    given.append(dates_in(" ".join(paragraphs), language, near))
+    return next((max(days) for days in given if days), near)
+
+
+def _iso_dates(line: str) -> frozenset[date]:
+    """The days that ``line`` names in digits: 2035-03-05."""
+    found = set()
+    for match in ISO.finditer(line):
+        with suppress(ValueError):  # it looks like a date and is none
+            found.add(date.fromisoformat(match[0]))
+    return frozenset(found)
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """Words of ``language`` that carry no meaning of their own, as far as they are known."""
+    known = lexicon(language)
+    common = COMMONEST.get(primary(language), [])
+    return known.stop.union(known.pronouns, common, OPENERS.get(primary(language), "").split())
 
 
 def article_id(stem: str, headline: str, language: str, taken: Collection[str]) -> str:
@@ -99,7 +208,7 @@ def article_id(stem: str, headline: str, language: str, taken: Collection[str]) 
 
 def entry_id(text: str, language: str, most: int = 3) -> str:
     """An id of the first ``most`` words of ``text`` that carry meaning; empty where it has none."""
-    stop = lexicon(language).stop or frozenset(COMMONEST.get(primary(language), []))
+    stop = lexicon(language).stop or stop_words(language)
     # Of "l'inspectrice" and "mayor's" the longer part.
     found = (max(word.split("'"), key=len) for word in words(text) if word not in stop)
     telling = [word for word in found if len(word) > 3 and word not in stop]
@@ -108,7 +217,9 @@ def entry_id(text: str, language: str, most: int = 3) -> str:
 
 def slug(text: str) -> str:
     """``text`` in small letters, digits and hyphens, short enough for an id and a number."""
-    plain = plainly_spelled(text).replace("'", "")
+    letters = unicodedata.normalize("NFKD", text.lower().translate(LIGATURES))
+    plain = letters.replace("'", "").replace("’", "")
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: Id.LONGEST - 8].strip("-")
 
 

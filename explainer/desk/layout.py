@@ -55,6 +55,11 @@ class Layout:
         if self.root is not None:
             self._keep(self.root)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the text holds a list without entries: ``[]``."""
+        return isinstance(self.root, yaml.SequenceNode) and not self.root.value
+
     def _keep(self, node: Any) -> None:
         kinds = {yaml.ScalarNode: self.scalars, yaml.MappingNode: self.mappings}
         kinds.get(type(node), self.sequences)[_key(node)] = node

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rapidfuzz import fuzz, process, utils
 
-from explainer.desk.counts import Counted, Left, counted_alike
+from explainer.desk.counts import Counted, Left, counted_alike, counted_anew
 from explainer.desk.edits import Edits, NewEntry
-from explainer.desk.guess import free_id, likely_unused, slug
+from explainer.desk.guess import free_id, likely_unused, slug, stop_words
 from explainer.desk.read import words_of
 from explainer.desk.resting import Entry, article_named, citing, resting_on
 from explainer.desk.skeleton import (
     event,
+    figure,
     observation,
     placed_event,
     placed_observation,
@@ -87,6 +89,8 @@ class Desk:
         self.resting = resting_on(explainer)
         self.taken = {str(named.id) for named in explainer.named}
         self.files = Edits(sources)
+        self.offered: set[str] = set()
+        self.begun: set[tuple[object, str]] = set()
 
     def tasks(self, article: str = "") -> Iterator[Task]:
         """What each paragraph that is left needs: of one ``article``, or of all.
@@ -105,10 +109,11 @@ class Desk:
 
     def _task(self, left: Left) -> Task:
         drafts = self.resting.get((str(left.article.id), left.number), [])
-        unused = likely_unused(left.words, left.number) if left.words else ""
+        unused = likely_unused(left.words, left.number, left.language) if left.words else ""
         near = tuple(self._near(left)) if not unused else ()
         figures = [*counted_alike(self.explainer, left)] if not unused else []
-        needs_some = left.words and not drafts and not unused
+        is_said = any(isinstance(entry.record, SAYS) for entry in drafts)
+        needs_some = left.words and not is_said and not unused
         best = [alike[0] for alike in figures]
         skeletons = tuple(self._skeletons(left, near, best)) if needs_some else ()
         return Task(
@@ -117,9 +122,16 @@ class Desk:
             tuple(entry.name for entry in drafts),
             near,
             tuple(one for alike in figures for one in alike),
-            tuple(unknown_names(self.names, left)) if not unused else (),
+            tuple(self._names(left)) if not unused else (),
             skeletons,
         )
+
+    def _names(self, left: Left) -> Iterator[str]:
+        """The names of a paragraph that nothing has, and that were not offered at one before."""
+        for name in unknown_names(self.names, left):
+            if name not in self.offered:
+                self.offered.add(name)
+                yield name
 
     def _near(self, left: Left) -> Iterator[Near]:
         found = process.extract(
@@ -142,13 +154,28 @@ class Desk:
         if self.explainer.vocabulary.event_kinds:
             kind = kinds[0] if kinds else ""
             text = event(self.explainer, left, self.names, kind, self.taken)
-            yield placed_event(self.explainer, text, left.day)
+            yield placed_event(self.explainer, text, left)
         for one in figures:
             value = placed_observation(
-                one, observation(one, left, self.names, self.taken), left.day
+                one,
+                observation(str(one.figure.id), one.number, left, self.names, self.taken),
+                left.day,
             )
             if self.files.takes(value):  # as its values do not stand in brackets
                 yield value
+        yield from self._new_figures(left, figures)
+
+    def _new_figures(self, left: Left, figures: list[Counted]) -> Iterator[NewEntry]:
+        """A figure for each number that none counts yet, but one for the same number and unit."""
+        known = self.explainer.figures
+        for number, unit in counted_anew(left, figures):
+            key = (number.value, unit)
+            if key not in self.begun:
+                self.begun.add(key)
+                text = figure(number, unit, left, self.names, self.taken)
+                new = NewEntry("figures.yml", known, len(known), text, (left.day, 0))
+                if self.files.takes(new):
+                    yield new
 
 
 def _saying(entry: Entry) -> str:
@@ -160,13 +187,16 @@ def unknown_names(names: Names, left: Left) -> Iterator[str]:
     """The proper names of a paragraph that no actor, place or term has, each once."""
     if left.language.partition("-")[0] in CAPITAL_NOUNS:
         return
-    text = names.pattern.sub(lambda match: "x" * len(match[0]), folded(left.words))
+    words = left.words.replace("–", " – ")  # from one to the other: no one name
+    text = names.pattern.sub(lambda match: "x" * len(match[0]), folded(words))
     missing = names.missing(text, (), left.language)
+    stop = stop_words(left.language)
     single = [word for word in dict.fromkeys(missing) if not ELIDED.match(word)]
+    single = [word for word in single if word.lower() not in stop]
     if not single:
         return
     either = "|".join(re.escape(word) for word in sorted(single, key=len, reverse=True))
-    runs = re.findall(rf"\b(?:{either})\b(?: (?:{either})\b)*", text)
+    runs = re.findall(rf"\b(?:{either})\b(?:[ -](?:{either})\b)*", text)
     yield from dict.fromkeys(run.removesuffix("'s") for run in runs)
 
 
@@ -218,3 +248,10 @@ def summary(tasks: list[Task]) -> str:
         of_article[name] = of_article.get(name, 0) + 1
     left = (f"{name}: {counted(count, 'paragraph')}" for name, count in of_article.items())
     return f"left: {', '.join(left)}" if tasks else "nothing is left"
+
+
+def told_skeletons(entries: Sequence[NewEntry]) -> str:
+    """How many skeletons there are, by the file that they go into."""
+    files = Counter(entry.file for entry in entries)
+    each = ", ".join(f"{counted(number, 'skeleton')} for {name}" for name, number in files.items())
+    return f"{each}: each is a draft until you delete its line draft: yes"

@@ -39,7 +39,9 @@ def _event(catalogue: Catalogue, event: Event) -> Iterator[str]:
     stamped = catalogue.ledger.changed.get(event.id, site.changed)
     moment = labels.moment(event.when, event.time)
     status = labels.interface.of(catalogue.statuses.of(event).status.word)
-    places = ", ".join(place.name for place in catalogue.references.places_of(event))
+    places = labels.interface.comma.join(
+        place.name for place in catalogue.references.places_of(event)
+    )
     yield f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, f'{site.repository or site.title}#{event.id}')}"
     yield f"DTSTAMP:{_day(stamped)}T000000Z"
     yield from _by_clock(event, site.timezone) or _whole_days(event.when)

@@ -38,6 +38,7 @@ from explainer.source.model import (
     Site,
     Vocabulary,
 )
+from explainer.source.phrase import Phrase
 from explainer.views.articles import Articles
 
 
@@ -62,8 +63,10 @@ TIME = (
 
 TIMELINE = Resource(
     "timeline.csv",
-    "The events",
-    "One event a row, in the order of the page. Items of a list are separated by semicolons.",
+    Phrase("The events"),
+    Phrase(
+        "One event a row, in the order of the page. Items of a list are separated by semicolons."
+    ),
     CSV,
     (
         Field("id", "Its permanent name."),
@@ -89,8 +92,8 @@ TIMELINE = Resource(
 )
 FIGURES = Resource(
     "figures.csv",
-    "The figures",
-    "One reported value a row: a figure has as many rows as values were reported for it.",
+    Phrase("The figures"),
+    Phrase("One reported value a row: a figure has as many rows as values were reported for it."),
     CSV,
     (
         Field("figure", "The permanent name of the figure."),
@@ -112,8 +115,10 @@ FIGURES = Resource(
 )
 AGREEMENT = Resource(
     "agreement.csv",
-    "Who supports what",
-    "One statement a row, and a column for each article: supports, in part, differs or silent.",
+    Phrase("Who supports what"),
+    Phrase(
+        "One statement a row, and a column for each article: supports, in part, differs or silent."
+    ),
     CSV,
     (
         Field("id", "The permanent name of the statement."),
@@ -124,8 +129,8 @@ AGREEMENT = Resource(
 )
 CITATIONS_CSV = Resource(
     "citations.csv",
-    "How to cite us",
-    "Each page, event and figure of this site, cited in two styles.",
+    Phrase("How to cite us"),
+    Phrase("Each page, event and figure of this site, cited in two styles."),
     CSV,
     (
         Field("id", "The permanent name of the page or entry."),
@@ -187,8 +192,8 @@ MEDIUM = (
 )
 EXPLAINER = Resource(
     "explainer.json",
-    "Everything",
-    "All that the pages show: each statement with its evidence and status, and all else.",
+    Phrase("Everything"),
+    Phrase("All that the pages show: each statement with its evidence and status, and all else."),
     JSON,
     (
         Field("title", "The title of the site."),
@@ -212,8 +217,10 @@ PRINT = (
 )
 FINGERPRINTS = Resource(
     "fingerprints.json",
-    "Fingerprints of the articles",
-    "By what a copy of an article, or a paragraph of it, is known again. No word of it is in here.",
+    Phrase("Fingerprints of the articles"),
+    Phrase(
+        "By what a copy of an article, or a paragraph of it, is known again; no word of it is here."
+    ),
     JSON,
     (
         _list("articles", "The articles.", fields=(
@@ -227,8 +234,10 @@ FINGERPRINTS = Resource(
 )  # fmt: skip
 STANDING = Resource(
     "standing.json",
-    "What the statuses are computed from",
-    "Which articles bear which statement, and which accounts stand against each other.",
+    Phrase("What the statuses are computed from"),
+    Phrase(
+        "Which articles bear which statement, and which accounts stand against each other."
+    ),
     JSON,
     (
         _list("articles", "The articles, those of one origin side by side.", fields=(
@@ -265,8 +274,10 @@ SLIDE_TEXT = (
 )
 TIMELINE_JS = Resource(
     "timeline.json",
-    "The events for TimelineJS",
-    "The same events in the form that the program TimelineJS reads.",
+    Phrase("The events for TimelineJS"),
+    Phrase(
+        "The same events in the form that the program TimelineJS reads."
+    ),
     JSON,
     (
         Field("title", "The title slide.", "object", fields=(
@@ -285,10 +296,13 @@ TIMELINE_JS = Resource(
         )),
     ),
 )  # fmt: skip
+PRECISIONS = ("point", "town", "district", "region", "country")
 PLACES = Resource(
     "places.geojson",
-    "The places on a map",
-    "The places with coordinates, as points (RFC 7946: longitude first).",
+    Phrase("The places on a map"),
+    Phrase(
+        "The places with coordinates, as points (RFC 7946: longitude first)."
+    ),
     GEOJSON,
     (
         Field("type", "What it is.", choices=("FeatureCollection",)),
@@ -309,6 +323,8 @@ PLACES = Resource(
                 _list("events", "Ids of the events there."),
                 Field("page", "Its address on the site."),
                 Field("coordinates", "Where its coordinates come from."),
+                Field("precision", "How closely they fit; empty where nothing is said of it.",
+                      may_lack=True, choices=PRECISIONS),
             )),
         )),
     ),
@@ -331,8 +347,8 @@ CSL_ITEM = (
 )  # fmt: skip
 SOURCES_CSL = Resource(
     "sources.csl.json",
-    "The articles as CSL-JSON",
-    "The articles, as far as established, for Zotero and other reference managers.",
+    Phrase("The articles as CSL-JSON"),
+    Phrase("The articles, as far as established, for Zotero and other reference managers."),
     CSL,
     CSL_ITEM,
     is_list=True,
@@ -340,31 +356,33 @@ SOURCES_CSL = Resource(
 CITATIONS_CSL = replace(
     SOURCES_CSL,
     path="citations.csl.json",
-    title="How to cite us, as CSL-JSON",
-    meaning="Each page, event and figure of this site, for reference managers.",
+    title=Phrase("How to cite us, as CSL-JSON"),
+    meaning=Phrase("Each page, event and figure of this site, for reference managers."),
 )
 SOURCES_BIB = Resource(
     "sources.bib",
-    "The articles as BibTeX",
-    "The same articles for BibTeX. Titles are in double braces, so that capitals stay.",
+    Phrase("The articles as BibTeX"),
+    Phrase("The same articles for BibTeX. Titles are in double braces, so that capitals stay."),
     BIBTEX,
 )
 CITATIONS_BIB = Resource(
     "citations.bib",
-    "How to cite us, as BibTeX",
-    "Each page, event and figure of this site, for BibTeX.",
+    Phrase("How to cite us, as BibTeX"),
+    Phrase("Each page, event and figure of this site, for BibTeX."),
     BIBTEX,
 )
 FEED = Resource(
     "feed.xml",
-    "What changed",
-    "An Atom feed (RFC 4287) to subscribe to: an entry for each day and for each correction.",
+    Phrase("What changed"),
+    Phrase(
+        "An Atom feed (RFC 4287) to subscribe to: an entry for each day and for each correction."
+    ),
     ATOM,
 )
 FIELDS = Resource(
     "fields.csv",
-    "The columns of the tables",
-    "What each column of each CSV file holds, one a row.",
+    Phrase("The columns of the tables"),
+    Phrase("What each column of each CSV file holds, one a row."),
     CSV,
     (
         Field("id", "The file and the name of the column."),
@@ -377,8 +395,8 @@ FIELDS = Resource(
 )
 CALENDAR = Resource(
     "events.ics",
-    "The events for calendars",
-    "The events as entries for whole days (RFC 5545); each says how sure its date is.",
+    Phrase("The events for calendars"),
+    Phrase("The events as entries for whole days (RFC 5545); each says how sure its date is."),
     ICALENDAR,
 )
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explainer.source.phrase import Phrase
+
 
 @dataclass(frozen=True)
 class Example:
     """A use of the data: a Python program that needs nothing installed, run beside the files."""
 
-    title: str
+    title: Phrase
     code: str
 
 
 EXAMPLES = (
     Example(
-        "Everything that one person or body claims",
+        Phrase("Everything that one person or body claims"),
         """\
 import json
 with open("explainer.json", encoding="utf-8") as file:
@@ -26,7 +28,7 @@ for statement in statements:
 """,
     ),
     Example(
-        "The events of each day",
+        Phrase("The events of each day"),
         """\
 import csv
 from collections import Counter
@@ -37,7 +39,7 @@ for day in sorted(days):
 """,
     ),
     Example(
-        "The lowest and highest value of each figure",
+        Phrase("The lowest and highest value of each figure"),
         """\
 import csv
 values = {}
@@ -51,7 +53,7 @@ for title, ends in values.items():
 """,
     ),
     Example(
-        "How often each article is cited",
+        Phrase("How often each article is cited"),
         """\
 import json
 from collections import Counter

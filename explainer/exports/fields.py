@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explainer.source.phrase import Phrase
+
 CSV, JSON, GEOJSON = "text/csv", "application/json", "application/geo+json"
 BIBTEX, ATOM = "application/x-bibtex", "application/atom+xml"
 ICALENDAR = "text/calendar"
@@ -43,8 +45,8 @@ class Resource:
     """
 
     path: str
-    title: str
-    meaning: str
+    title: Phrase
+    meaning: Phrase
     media_type: str
     fields: tuple[Field, ...] = ()
     is_list: bool = False

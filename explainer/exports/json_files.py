@@ -137,7 +137,9 @@ def _slide_text(catalogue: Catalogue, event: Event) -> str:
     if event.says:
         speaker = interface.gettext("Said by: %(name)s.", name=links[event.says].label)
         said = f"{speaker} {capital(said)}"
-    cited = ", ".join(f"{catalogue.articles[c.article].letter}¶{c.paragraph}" for c in event.cite)
+    cited = interface.comma.join(
+        f"{catalogue.articles[c.article].letter}¶{c.paragraph}" for c in event.cite
+    )
     path = links[event.id].permanent
     href = catalogue.at(path) or f"../{path}"
     evidence = f'<a href="{_html(href)}">{_html(interface.gettext("Evidence"))}</a>'
@@ -179,6 +181,7 @@ def places_geojson(catalogue: Catalogue) -> str:
                 "events": [event.id for event in events],
                 "page": catalogue.links[place.id].permanent,
                 "coordinates": "general knowledge, not from the articles",
+                "precision": place.precision,
             },
         }
         for place in catalogue.explainer.places

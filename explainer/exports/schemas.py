@@ -43,7 +43,7 @@ def _value(field: Field) -> dict[str, Any]:
     if field.may_lack:
         value["type"] = [value["type"], "null"]
     if field.choices:
-        value["enum"] = list(field.choices)
+        value["enum"] = [*field.choices, *([None] if field.may_lack else [])]
     return {"description": field.meaning} | value
 
 

@@ -18,6 +18,7 @@ from explainer.source.model import (
     Relation,
     Version,
 )
+from explainer.source.phrase import Phrase
 from explainer.views.catalogue import Catalogue
 
 Row = dict[str, Any]
@@ -41,7 +42,7 @@ def _flat(record: type, *left_out: str) -> tuple[Field, ...]:
     )
 
 
-def _resource(name: str, title: str, meaning: str, *fields: Field) -> Resource:
+def _resource(name: str, title: Phrase, meaning: Phrase, *fields: Field) -> Resource:
     return Resource(f"{name}.csv", title, meaning, CSV, fields)
 
 
@@ -72,14 +73,15 @@ def _paragraphs(catalogue: Catalogue) -> Iterator[Row]:
 
 TABLES = (
     Table(
-        _resource("actors", "The actors", "One actor a row.", ID, *_flat(Actor, "id")),
+        _resource("actors", Phrase("The actors"), Phrase("One actor a row."), ID,
+                  *_flat(Actor, "id")),
         lambda catalogue: map(plain, catalogue.explainer.actors),
     ),
     Table(
         _resource(
             "relations",
-            "How the actors are related",
-            "One relation a row.",
+            Phrase("How the actors are related"),
+            Phrase("One relation a row."),
             ID,
             Field("of", "The id of the actor whose relation it is."),
             Field("status", "How well it is borne out."),
@@ -90,8 +92,8 @@ TABLES = (
     Table(
         _resource(
             "differences",
-            "Where the articles differ",
-            "One version a row: a difference has as many rows as versions.",
+            Phrase("Where the articles differ"),
+            Phrase("One version a row: a difference has as many rows as versions."),
             ID,
             Field("difference", "The permanent name of the difference."),
             *_flat(Disagreement, "id"),
@@ -100,23 +102,25 @@ TABLES = (
         _versions,
     ),
     Table(
-        _resource("questions", "What is left open", "One question a row.", ID,
+        _resource("questions", Phrase("What is left open"), Phrase("One question a row."), ID,
                   *_flat(Question, "id")),
         lambda catalogue: map(plain, catalogue.explainer.questions),
     ),
     Table(
-        _resource("places", "The places", "One place a row.", ID, *_flat(Location, "id")),
+        _resource("places", Phrase("The places"), Phrase("One place a row."), ID,
+                  *_flat(Location, "id")),
         lambda catalogue: map(plain, catalogue.explainer.places),
     ),
     Table(
-        _resource("glossary", "The terms", "One term a row.", ID, *_flat(GlossaryTerm, "id")),
+        _resource("glossary", Phrase("The terms"), Phrase("One term a row."), ID,
+                  *_flat(GlossaryTerm, "id")),
         lambda catalogue: map(plain, catalogue.explainer.glossary),
     ),
     Table(
         _resource(
             "paragraphs",
-            "What each paragraph of the articles says",
-            "One paragraph a row, in our own words, or why it is not used.",
+            Phrase("What each paragraph of the articles says"),
+            Phrase("One paragraph a row, in our own words, or why it is not used."),
             Field("id", "Its name in citations: article#paragraph."),
             Field("article", "The id of the article."),
             Field("paragraph", "Its number, counted from 1.", "number"),

@@ -67,6 +67,11 @@ class Mark:
     box: Box
 
     @property
+    def is_wide(self) -> bool:
+        """Whether the place may lie far from its dot, which is a ring then."""
+        return self.place.precision is not None and self.place.precision.is_wide
+
+    @property
     def is_numbered(self) -> bool:
         """Whether the name has to stand beside the map."""
         return self.text != self.place.name
@@ -379,7 +384,8 @@ def _small(
             Dot(name, str(mark.place.name), count, mark.dot.x, mark.dot.y, radius, label, anchor)
         )
     events = [interface.ngettext("%(num)s event", "%(num)s events", dot.count) for dot in dots]
-    summary = ", ".join(f"{dot.name} {count}" for dot, count in zip(dots, events, strict=True))
+    told = (f"{dot.name} {count}" for dot, count in zip(dots, events, strict=True))
+    summary = interface.comma.join(told)
     return SmallMap(title, summary, whole.width, whole.height, whole.outlines, tuple(dots))
 
 

@@ -19,12 +19,23 @@ from explainer.views.split import Group, Item
 MOST_LISTED = 40
 
 
+# How closely the coordinates of a place fit, by its precision.
+PRECISION = {
+    "point": Phrase("coordinates: this very place"),
+    "town": Phrase("coordinates: somewhere in the town"),
+    "district": Phrase("coordinates: somewhere in the district"),
+    "region": Phrase("coordinates: somewhere in the region"),
+    "country": Phrase("coordinates: somewhere in the country"),
+}
+
+
 @dataclass(frozen=True)
 class ShownPlace:
     """A place ready to be printed; ``events`` are links with their moment, ``count`` how many."""
 
     record: Location
     kind: str
+    precision: str
     within: Link | None
     citations: tuple[ShownCitation, ...]
     events: list[Link]
@@ -65,6 +76,7 @@ def _shown(draft: Draft, place: Location) -> ShownPlace:
     return ShownPlace(
         place,
         labels["place_kinds"][place.kind],
+        PRECISION[place.precision] if place.precision else "",
         links[place.within] if place.within else None,
         draft.evidence.citations(place.cite) if place.text else (),
         [_dated(links[event.id], labels.moment(event.when, event.time)) for event in events],

@@ -35,7 +35,8 @@ def environment(interface: Interface) -> Environment:
         return gettext(text) if isinstance(text, Phrase) else text
 
     own = {"_": gettext, "gettext": gettext, "ngettext": ngettext, "interface": interface}
-    own["colon"] = Markup(interface.colon)  # noqa: S704 - ours
+    signs = {name: getattr(interface, name) for name in ("colon", "comma", "semicolon")}
+    own |= {name: Markup(sign) for name, sign in signs.items()}  # noqa: S704 - ours
     made.globals = {**made.globals, **own}
     made.filters = {**made.filters, "translated": translated}
     return made

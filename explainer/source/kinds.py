@@ -201,6 +201,20 @@ class Effect(Value):
     LONGEST = 20
 
 
+class Precision(Value):
+    """How closely the coordinates of a place fit."""
+
+    __slots__ = ()
+    DESCRIBE = "point, town, district, region or country"
+    PATTERN = r"point|town|district|region|country"
+    LONGEST = 20
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the place may lie far from its coordinates."""
+        return self in {"region", "country"}
+
+
 class Url(Value):
     """A web address."""
 

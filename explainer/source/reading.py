@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -55,13 +55,15 @@ class Reading:
     """What was read: ``explainer`` if all of it could be, and the ``rest`` if that is enough.
 
     ``lost`` are the ids in files of which something could not be read: no message may say that
-    they do not exist.
+    they do not exist. ``contents`` has what each file holds as far as it could be read, by the
+    name of its field of an explainer.
     """
 
     explainer: Explainer | None
     problems: list[Problem]
     rest: Explainer | None
     lost: frozenset[str]
+    contents: Mapping[str, Any]
 
 
 def read_sources(folder: Path, shown_as: str) -> Reading:
@@ -88,7 +90,7 @@ def read_sources(folder: Path, shown_as: str) -> Reading:
     can_do = all(name in contents for name in needed) and None not in lost.values()
     sound = with_paragraphs(Explainer(**contents)) if can_do else None
     ids = frozenset(chain.from_iterable(ids or () for ids in lost.values()))
-    return Reading(None if lost else sound, problems, sound, ids)
+    return Reading(None if lost else sound, problems, sound, ids, contents)
 
 
 def _content(file: Path, path: str, name: str, problems: list[Problem]) -> Any:
@@ -108,8 +110,8 @@ def _read(text: str, path: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     """What ``text`` holds for the field ``name`` of the explainer, and what is wrong with it."""
     member = members(Explainer)[name]
     problems: list[Problem] = []
-    if member.many and not member.required and has_only_comments(text):
-        return (), ()
+    if member.many and has_only_comments(text):
+        return (UNREADABLE, (_not_begun(path),)) if member.required else ((), ())
     node = node_of(text, path, problems)
     if node is None:
         return UNREADABLE, tuple(problems)
@@ -124,6 +126,11 @@ def _read(text: str, path: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     except UnreadableFile as stop:
         problems.append(stop.problem)
     return content, tuple(problems)
+
+
+def _not_begun(path: str) -> Problem:
+    hint = "it needs at least one; for an article, `build_pages.py add` writes it"
+    return Problem(Place(path, 1, 1), "no entry stands in this file yet", hint, "empty-file")
 
 
 def _sound(node: Items, read: Reader, problems: list[Problem], report: Report) -> Iterator[Any]:

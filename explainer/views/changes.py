@@ -89,7 +89,7 @@ class ShownDay:
             )
         titles = list(dict.fromkeys(change.title for change in self.changes if change.links))
         more = " …" if len(titles) > NAMED else ""
-        named = f"{'; '.join(titles[:NAMED])}{more}"
+        named = f"{self.interface.semicolon.join(titles[:NAMED])}{more}"
         return self.interface.labelled(self.counts, named) if titles else self.counts
 
     def without(self, kind: Kind) -> ShownDay:
@@ -101,7 +101,7 @@ class ShownDay:
         """How much of each kind: ``28 entries added, 1 question answered``."""
         found = Counter(change.kind for change in self.changes)
         counts = [_count(kind, found[kind], self.interface) for kind in HEADINGS if found[kind]]
-        return ", ".join(counts)
+        return self.interface.comma.join(counts)
 
     @property
     def by_kind(self) -> list[tuple[Kind, list[ShownChange]]]:
@@ -223,8 +223,9 @@ def word_of(state: str) -> str:
 
 def correction_title(catalogue: Catalogue, correction: Correction) -> str:
     """The entries that a correction concerns, or else the day on which it was made."""
+    interface = catalogue.labels.interface
     concerned = dict.fromkeys(link.label for link in catalogue.links.of(correction.see))
-    return "; ".join(concerned) or catalogue.labels.interface.date(correction.date)
+    return interface.semicolon.join(concerned) or interface.date(correction.date)
 
 
 def page_changed(catalogue: Catalogue, page: str) -> date | None:

@@ -10,13 +10,13 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cache, cached_property
 from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, get_timezone_location
+from babel.dates import format_date, format_time, get_timezone_location
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -27,7 +27,7 @@ from explainer.source.dates import Point, When
 from explainer.source.kinds import Amount
 from explainer.source.model import Explainer, Observation
 from explainer.source.phrase import Phrase
-from explainer.source.times import Zone
+from explainer.source.times import Clock, Zone
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 ENGLISH = "en"
@@ -88,6 +88,21 @@ class Interface:
         """The colon after a label; French puts a space before it."""
         return self.gettext("%(label)s:", label="")
 
+    @property
+    def comma(self) -> str:
+        """What stands between two short items of a list: ``, ``."""
+        return self.gettext("%(one)s, %(other)s", one="", other="")
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between two longer items of a list: ``; ``; French puts a space before it."""
+        return self.gettext("%(one)s; %(other)s", one="", other="")
+
+    @property
+    def arrow(self) -> str:
+        """The arrow from what was to what came after, in the direction of reading."""
+        return self.gettext("%(before)s → %(after)s", before="", after="").strip()
+
     def labelled(self, label: str, text: str) -> str:
         """``text`` after its label: ``Streets: The crowd grows``."""
         return f"{label}{self.colon} {text}"
@@ -121,6 +136,12 @@ class Interface:
             # A date pattern of CLDR (Unicode TS 35): weekday, day, month.
             return self._date(day, Phrase("EEEE d MMMM"))
         return self._date(day, Phrase("EEEE d MMMM y"))
+
+    def clock(self, clock: Clock) -> str:
+        """A clock time: ``14:52``."""
+        # A time pattern of CLDR (Unicode TS 35): hours up to 23, minutes.
+        pattern = self.of(Phrase("HH:mm"))
+        return format_time(time(*divmod(clock.minutes, 60)), pattern, locale=self.locale)
 
     def weekday_and_day(self, day: date) -> str:
         """A day in a few letters: ``Wed 5``."""
@@ -228,7 +249,7 @@ OF_EVERY_PAGE = (
     "Open all", "Close all", "{number} of them shown", "{number} of {all} shown", "Search",
     "Nothing found", "Best results: {number} of {all}", "Results: {number}", "Loading…",
     "Showing results for: {words}", "What people ask",
-    "The search could not be loaded.", "It could not be loaded.",
+    "The search could not be loaded.", "It could not be loaded.", "{one}; {other}",
 )  # fmt: skip
 # These come with a script that is fetched when a reader asks for it: explainer/exports/asked.py.
 ASKED_FOR = (
@@ -253,6 +274,7 @@ ASKED_FOR = (
     "Its own words then stand beside what we say of it, on every page, until you close this tab.",
     "The text stays in this browser. Nothing is sent or published.", "Text files:",
     "Forget all of it",
+    "{one}, {other}",
     "Over this connection browsers compute no SHA-256: paragraphs are compared instead.",
 )  # fmt: skip
 # These come with an address that somebody has cited.

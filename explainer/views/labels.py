@@ -37,7 +37,7 @@ class Labels:
         if not time.is_clock:
             return self["parts_of_day"][time]
         zone = time.zone if time.zone != self.zone else None
-        clocks = "–".join(time.clocks)
+        clocks = "–".join(map(self.interface.clock, time.clocks))
         return f"{clocks} ({self.interface.zone(zone)})" if zone else clocks
 
     def moment(self, when: When | None, time: Time | None) -> str:

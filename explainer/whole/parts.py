@@ -31,6 +31,8 @@ SCRIPTED = {"share", "headerlink", "tools-line", "filtering", "cite-this", "embe
 # Attributes that name an element of the same page, or several.
 REFERENCES = ("for", "aria-controls", "aria-describedby", "aria-labelledby", "headers")
 IN_DRAWING = re.compile(r"url\(#([^)]*)\)")
+# Those that may become one: a no-break space stays.
+SPACES = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True)
@@ -183,4 +185,4 @@ def headings(main: Element) -> Iterator[tuple[str, str]]:
     }
     for heading in main.iter("h2"):
         if heading not in skipped and heading.get("id"):
-            yield heading.attrib["id"], " ".join("".join(heading.itertext()).split())
+            yield heading.attrib["id"], SPACES.sub(" ", "".join(heading.itertext())).strip()

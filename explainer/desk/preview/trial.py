@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explainer.desk.edits import Edits, NewEntry
+from explainer.desk.edits import Edits, NewEntry, added
 from explainer.desk.preview.entry_yaml import yaml_of
 from explainer.desk.preview.form import Form
 from explainer.desk.preview.kinds_of_entry import position
@@ -93,26 +91,10 @@ def _problems_of(form: Form, edits: Edits, texts: Texts) -> tuple[tuple[Problem,
     before = problems_in(read_sources(edits.folder, edits.shown_as), edits.folder)
     with edits.copied() as copy:
         reading = read_sources(copy, edits.shown_as)
-        problems = _added(problems_in(reading, copy), before)
+        problems = added(problems_in(reading, copy), before)
     if reading.explainer is None:
         return problems, False
     names = {str(named.id) for named in reading.explainer.named}
     is_placed = names == form.taken | {form.id}
     found = Desk(reading.explainer, texts).problems_of(form.id) if is_placed else []
     return (*problems, *found), is_placed
-
-
-def _added(now: Iterable[Problem], before: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems of ``now`` without those of ``before``, whatever lines they have moved to.
-
-    Of paragraphs that nothing cites an entry can only make fewer.
-    """
-    known = Counter((problem.place.path, problem.message) for problem in before)
-    new = []
-    for problem in sorted(now):
-        key = (problem.place.path, problem.message)
-        if known[key]:
-            known[key] -= 1
-        elif problem.code != "unaccounted":
-            new.append(problem)
-    return tuple(new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.evidence.rules.registry import Finding, rule
-from explainer.source.drafts import unpublished_ids, without_drafts
+from explainer.source.drafts import is_draft, unpublished_ids, without_drafts
 from explainer.source.fields import Refers, walk
 from explainer.source.kinds import Citation
 from explainer.source.model import Explainer, Record
@@ -31,10 +31,11 @@ def _names_records(refers: Refers | None) -> bool:
 
 @rule("refers-to-draft")
 def nothing_published_cites_what_is_left(explainer: Explainer) -> Iterator[Finding]:
-    """What is published cites no paragraph that is not yet taken in."""
+    """What is published cites no paragraph that is not yet taken in; of a draft, see above."""
     left = {
         (str(article.id), number)
         for article in explainer.articles
+        if not is_draft(article)
         for number, paragraph in enumerate(article.paragraphs, start=1)
         if paragraph.is_left
     }

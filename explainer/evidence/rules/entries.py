@@ -94,6 +94,15 @@ def coordinates_come_in_pairs(explainer: Explainer) -> Iterator[Finding]:
 
 
 @rule("bad-coordinates")
+def only_coordinates_have_a_precision(explainer: Explainer) -> Iterator[Finding]:
+    """A place without coordinates has no precision."""
+    for place in explainer.places:
+        if place.precision and place.latitude is None and place.longitude is None:
+            message = f"{shown(place.name)} has a precision and no coordinates"
+            yield place.precision, message, "give its coordinates, or leave out precision"
+
+
+@rule("bad-coordinates")
 def places_lie_on_the_globe(explainer: Explainer) -> Iterator[Finding]:
     """A latitude is at most 90 degrees, a longitude at most 180, north or south, east or west."""
     for place in explainer.places:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from explainer.source.fields import Doc, Refers
-from explainer.source.kinds import Citation, Decimal, Id, Line, Prose, Term, YesNo
+from explainer.source.kinds import Citation, Decimal, Id, Line, Precision, Prose, Term, YesNo
 from explainer.source.model.cited import Entry, IsDraft, PlaceId, SearchWords, Spellings
 
 
@@ -33,6 +33,14 @@ class Location(Entry):
     longitude: Annotated[
         Decimal | None,
         Doc("Degrees east; outside knowledge, marked so.", shown="the dot on the map"),
+    ] = None
+    precision: Annotated[
+        Precision | None,
+        Doc(
+            "How closely the coordinates fit: point, town, district, region or country; "
+            "left out, nothing is said of it.",
+            shown="a line under the name, and for a region or country a ring on the map",
+        ),
     ] = None
     text: Annotated[
         Prose | None,
