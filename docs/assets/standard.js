@@ -170,7 +170,7 @@ asked.standard = (button) => {
       const one = found.get(idIn(link));
       if (!one) continue;
       const isPoint = Boolean(link.closest(".key"));
-      const sign = isPoint ? link.previousElementSibling : link;
+      const sign = isPoint ? link.closest("li").firstElementChild : link;
       recolour(sign, one.status);
       (isPoint ? sign : link.firstElementChild).textContent = look.get(one.status).shape;
       if (isPoint) continue;

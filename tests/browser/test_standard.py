@@ -9,9 +9,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from looks import DESK, PAGES, PHONE, SIZES, WCAG, OpenPage, ask, axe, complaints, open_all, stored
+from looks import (
+    DESK,
+    PAGES,
+    PHONE,
+    SIZES,
+    WCAG,
+    Contexts,
+    OpenPage,
+    ask,
+    axe,
+    complaints,
+    open_all,
+    stored,
+)
 from playwright.sync_api import Browser, Locator, Page, expect
-from sites import Site
+from sites import Builder, Site, served
 from standards import UNBORNE, Standard, by_standard, every_standard
 from support import LAKE, ROOT, TINY
 
@@ -126,6 +139,24 @@ def test_every_mark_on_every_page_follows(open_page: OpenPage, name: str) -> Non
         supporting = [k for k, v in wanted[of]["stands"].items() if v != "differs"]
         assert sorted((row.get_attribute("data-article") or "").split()) == sorted(supporting)
     page.evaluate("sessionStorage.clear()")
+
+
+@pytest.mark.parametrize("name", ["index.html", "timeline.html"])
+def test_the_turning_points_beside_the_picture_follow(
+    built: Builder, contexts: Contexts, name: str
+) -> None:
+    with served(built("starter", STARTER)) as here:
+        page = contexts().new_page()
+        with complaints(page, here.address) as said:
+            page.goto(f"{here.address}{name}?without=evening")
+            expect(page.locator(".standard")).to_contain_text("without Article B")
+            wanted = by_standard(load(STARTER), Standard(("evening",)))
+            points = page.locator(".lanes .key li")
+            expect(points).not_to_have_count(0)
+            for point in points.all():
+                of = (point.locator("a").get_attribute("href") or "").partition("#")[2]
+                assert point.locator("> span").first.get_attribute("class") == wanted[of]["status"]
+        assert said == []
 
 
 @pytest.mark.parametrize("size", SIZES)
