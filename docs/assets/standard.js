@@ -191,6 +191,23 @@ asked.standard = (button) => {
     }
   };
 
+  // Under a picture: what its signs mean, with that of a status that only a standard gives.
+  const showKeys = (look) => {
+    for (const key of document.querySelectorAll("main .legend")) {
+      key.querySelector(".own-key")?.remove();
+      for (const sign of key.querySelectorAll(".nobreak > [aria-hidden]")) {
+        const status = look.get(sign.className);
+        if (status) sign.nextSibling.textContent = ` ${status.word}`;
+      }
+      if (isUsual(standard)) continue;
+      const { slug, shape, word } = look.get("unborne");
+      const sign = make("span", { className: slug, textContent: shape });
+      sign.setAttribute("aria-hidden", "true");
+      const added = make("span", { className: "nobreak" }, sign, ` ${word}`);
+      key.append(make("span", { className: "own-key" }, " · ", added));
+    }
+  };
+
   // In the ledger: a row a statement.
   const showRows = (look) => {
     const words = { supports: say("supports"), partly: say("partly"), differs: say("differs"), silent: say("silent") };
@@ -316,6 +333,7 @@ asked.standard = (button) => {
     const look = looks();
     showMarks(look);
     showSigns(look);
+    showKeys(look);
     showRows(look);
     showCounts(look);
     showChoices(look);

@@ -156,7 +156,16 @@ def test_the_turning_points_beside_the_picture_follow(
             for point in points.all():
                 of = (point.locator("a").get_attribute("href") or "").partition("#")[2]
                 assert point.locator("> span").first.get_attribute("class") == wanted[of]["status"]
-        assert said == []
+            key = page.locator(".legend")
+            expect(key).to_contain_text("✕ not borne out")
+            expect(key).to_contain_text("○ one origin")
+            page.goto(f"{here.address}{name}?origins=3")
+            expect(key).to_contain_text("○ fewer than three origins")
+            page.get_by_role("button", name="Back to the site’s own").click()
+            expect(key).to_contain_text("○ one origin")
+            expect(key).not_to_contain_text("not borne out")
+        # What has not changed since is not sent again.
+        assert [line for line in said if not line.startswith("304: ")] == []
 
 
 @pytest.mark.parametrize("size", SIZES)
