@@ -101,7 +101,7 @@ def run_todo(asked: Namespace) -> int:
 
     explainer, texts = _with_its_texts(asked)
     if asked.weak:
-        return _say([str(one) for one in weak(without_drafts(explainer))])
+        return _say(list(weak(without_drafts(explainer))))
     tasks = [*Desk(explainer, texts, asked.sources).tasks(asked.article)]
     entries = [entry for task in tasks for entry in task.skeletons]
     if not asked.write and not asked.dry_run:
