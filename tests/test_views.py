@@ -17,6 +17,7 @@ from explainer.pages import actors, agreement, timeline
 from explainer.pages import known as known_page
 from explainer.pages.all import PAGES
 from explainer.pages.page import Draft
+from explainer.pages.render import rendered
 from explainer.pages.timeline import periods
 from explainer.pages.words import by_side
 from explainer.source.dates import When
@@ -390,6 +391,12 @@ def test_up_to_six_articles_have_a_column_each(
     rest = [replace(first, id=type(first.id)(f"a{n}", first.id.place)) for n in range(articles - 3)]
     explainer = replace(tiny, articles=(*tiny.articles, *rest))
     assert agreement.context(draft(explainer, "agreement"))["has_columns"] == has_columns
+
+
+def test_a_row_of_the_ledger_says_its_status_to_those_who_do_not_see_it(tiny: Explainer) -> None:
+    text = rendered(agreement.PAGE, draft(tiny, "agreement"))
+    for status in ("one origin", "officials’ word", "corroborated", "contradicted"):
+        assert f'role="img" aria-label="{status}"' in text
 
 
 def test_the_ledger_lists_what_cites_paragraphs_and_not_what_restates_it(tiny: Explainer) -> None:

@@ -223,7 +223,8 @@ asked.standard = (button) => {
       Object.assign(row.dataset, { status, article: bearing.join(" "), only: bearing.length === 1 ? bearing[0] : "" });
       const shape = row.querySelector(".shape");
       recolour(shape, status);
-      Object.assign(shape, { textContent: look.get(status).shape, title: look.get(status).word });
+      const { word } = look.get(status);
+      Object.assign(shape, { textContent: look.get(status).shape, title: word, ariaLabel: word });
       const cells = [...row.querySelectorAll("td")];
       if (!cells[0].className) { // too many articles for a column each
         const letters = new Map(data.articles.map(({ id, letter }) => [id, letter]));

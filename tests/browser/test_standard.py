@@ -136,6 +136,9 @@ def test_every_mark_on_every_page_follows(open_page: OpenPage, name: str) -> Non
     for row in page.locator("[data-item=agreement]").all():
         of = (row.locator("th a").get_attribute("href") or "").partition("#")[2]
         assert row.get_attribute("data-status") == wanted[of]["status"]
+        sign = row.locator("[role=img]")
+        assert sign.get_attribute("aria-label") == sign.get_attribute("title")
+        assert wanted[of]["status"] in (sign.get_attribute("class") or "").split()
         supporting = [k for k, v in wanted[of]["stands"].items() if v != "differs"]
         assert sorted((row.get_attribute("data-article") or "").split()) == sorted(supporting)
     page.evaluate("sessionStorage.clear()")
