@@ -95,7 +95,7 @@ def _page(catalogue: Catalogue, head: Head, articles: list[Article]) -> Node:
     return {
         "@type": "Article",
         "@id": f"{head.name}.html#page",
-        "headline": head.title,
+        "headline": site.headline if head.name == "index" else head.title,
         "description": head.description,
         "image": head.picture,
         "inLanguage": site.language,
