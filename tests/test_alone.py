@@ -47,6 +47,14 @@ def test_what_is_no_turning_point_is_counted_and_not_listed() -> None:
     assert not after.lacks_events
 
 
+def test_what_restates_others_is_counted_as_little_as_in_the_ledger() -> None:
+    mine = event("mine", ["quay#2"])
+    again = turning(event("again", rests_on=["mine"]))
+    before, after = reading("quay", mine), reading("quay", mine, again)
+    assert (after.borne, after.only) == (before.borne, before.only)
+    assert [one.id for one in after.has_events] == ["again"]
+
+
 def test_an_article_that_differs_is_not_silent() -> None:
     one = turning(event("one", ["island#2"]))
     about = disagreement("contradicts", version("quay#2"), version("island#2", "one"))

@@ -25,8 +25,8 @@ class Alone:
     """What one article has, alone and with others, and what it lacks.
 
     ``borne`` counts the statements that it bears at least in part, ``only`` are those that no other
-    article bears; of turning points and key figures, ``has`` are those that it alone bears, and
-    ``lacks`` those on which it is silent.
+    article bears, both without those that restate others, as in the ledger; of turning points and
+    key figures, ``has`` are those that it alone bears, and ``lacks`` those on which it is silent.
     """
 
     borne: int
@@ -61,13 +61,13 @@ class Readings:
         """What ``article`` has and lacks."""
         borne = self._borne.get(article.id, [])
         only = tuple(one for one in borne if len(self._bearers[one.id]) == 1)
-        names = {one.id for one in only}
+        alone = {article.id}
         return Alone(
             len(borne),
             only,
             tuple(o for o in only if self.statuses.of(o).status is Status.CONTRADICTED),
-            tuple(event for event in self.turning_points if event.id in names),
-            tuple(f for f in self.key_figures if _told_in(f) == {article.id}),
+            tuple(event for event in self.turning_points if self._bearers[event.id] == alone),
+            tuple(f for f in self.key_figures if _told_in(f) == alone),
             tuple(e for e in self.turning_points if article.id not in self._stands[e.id]),
             tuple(f for f in self.key_figures if article.id not in _told_in(f)),
             tuple(self._opposed(article)),
@@ -96,7 +96,7 @@ class Readings:
     def _borne(self) -> dict[str, list[Cited]]:
         """The statements that each article bears, wholly or in part, by its id."""
         found: dict[str, list[Cited]] = {}
-        for cited in self.explainer.statements:
+        for cited in self.explainer.citing_statements:
             for article in self._bearers[cited.id]:
                 found.setdefault(article, []).append(cited)
         return found
