@@ -44,7 +44,12 @@ from explainer.writing import (
 if TYPE_CHECKING:
     from explainer.evidence.texts import Texts
     from explainer.views.interface import Interface
+    from explainer.whole.versions import Version
 
+HELP = (
+    "Check the YAML of an explainer, compare it with the article texts, and build pages, data "
+    "files or the whole site. Without a command: pages."
+)
 SOURCES = ROOT / "sources"
 STAGED = ROOT / "build" / "docs"
 # Files of every site that was built, so that no other folder is ever replaced.
@@ -95,7 +100,7 @@ def _run(asked: argparse.Namespace) -> int:
 
 def command_line() -> argparse.ArgumentParser:
     """The commands and their options, which may stand before or after the command."""
-    parser = argparse.ArgumentParser(prog="build_pages.py", description=__doc__)
+    parser = argparse.ArgumentParser(prog="build_pages.py", description=HELP)
     _add_options(parser, is_command=False)
     parser.set_defaults(run=run_pages)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -228,8 +233,11 @@ def _untranslated(explainer: Explainer) -> Iterator[Problem]:
 
 def run_site(asked: argparse.Namespace) -> int:
     """Check, then build the site with MkDocs; it appears whole or not at all."""
+    from explainer.whole.versions import versions_in  # costs 0.2 s, which other commands save
+
     place = asked.site.absolute() if asked.site else asked.sources.resolve().parent / "site"
     refuse_other_files(place, *OF_A_SITE)
+    versions = versions_in(asked.versions) if asked.versions else []
     explainer = _checked(asked)
     place.parent.mkdir(parents=True, exist_ok=True)
     with scratch(place.parent) as staging:
@@ -238,25 +246,27 @@ def run_site(asked: argparse.Namespace) -> int:
         if done.returncode:
             print(done.stdout, end="", file=sys.stderr)
             return 1
-        _complete(new, explainer, asked)
+        _complete(new, explainer, asked, versions)
         with alone_in(place.parent):
             swap(new, place, old)
     print(f"{shown_path(place)}/ is built: open {shown_path(place)}/index.html, or `make serve`")
     return 0
 
 
-def _complete(folder: Path, explainer: Explainer, asked: argparse.Namespace) -> None:
+def _complete(
+    folder: Path, explainer: Explainer, asked: argparse.Namespace, versions: list[Version]
+) -> None:
     """Put beside the pages in ``folder`` what is made of them all."""
     from explainer.pages.all import PAGES  # costs 0.2 s, which the other commands save
     from explainer.views.catalogue import catalogue
     from explainer.whole.about import About
     from explainer.whole.beside import keep_whole
-    from explainer.whole.versions import keep_versions, versions_in
+    from explainer.whole.versions import keep_versions
 
     base = asked.address and f"{asked.address.rstrip('/')}/"
     about = About.of(catalogue(explainer, lock_of(asked.sources), PAGES, base))
     keep_whole(folder, about)
-    keep_versions(folder, about, versions_in(asked.versions) if asked.versions else [])
+    keep_versions(folder, about, versions)
 
 
 def _mkdocs_build(folder: Path, asked: argparse.Namespace) -> subprocess.CompletedProcess[str]:

@@ -72,6 +72,15 @@ def without_days(lock: Path) -> list[list[str]]:
     return [line.split()[:2] for line in lines if not line.startswith(OTHER_FORMS)]
 
 
+def test_the_help_tells_a_user_what_the_commands_are_for() -> None:
+    said = " ".join(run("--help").stdout.split())
+    assert "[-h]" in said
+    about = said[said.index("COMMAND ...") : said.index("options:")]
+    for word in ("Check", "article texts", "pages", "data files", "the whole site"):
+        assert word in about
+    assert "room" not in about
+
+
 def test_check_of_sound_sources_says_so_and_gives_0() -> None:
     done = run("--sources", SOURCES, "check")
     assert (done.returncode, done.stderr) == (0, "")

@@ -28,11 +28,12 @@ from explainer.desk.guess import (
 from explainer.desk.speech import speech_in
 from explainer.desk.stale import Finding, Stale
 from explainer.desk.todo import Desk, Task
-from explainer.desk.weak import weak
 from explainer.evidence.language.words import has_any
+from explainer.evidence.leaning import leaning
 from explainer.evidence.ledger import Ledger, updated
 from explainer.evidence.load import load
 from explainer.evidence.names import Names
+from explainer.evidence.status import Statuses
 from explainer.evidence.texts import read_texts
 from explainer.source.kinds import Line
 
@@ -550,11 +551,11 @@ def test_nothing_is_left_where_all_is_taken_in(capsys: pytest.CaptureFixture[str
 
 
 def test_weak_puts_first_what_most_rests_on(capsys: pytest.CaptureFixture[str]) -> None:
-    found = [*weak(tiny_explainer())]
+    found = leaning(tiny_explainer(), Statuses(tiny_explainer()))
     assert [len(one.resting) for one in found] == sorted(
         (len(one.resting) for one in found), reverse=True
     )
-    assert (found[0].name, found[0].resting) == ("vask-complaint", ("words-strike",))
+    assert (found[0].cited.id, found[0].resting) == ("vask-complaint", ("words-strike",))
     assert run(TINY / "sources", "todo", "--weak") == 0
     assert (
         "1 entry rests on vask-complaint (words-strike), of one origin" in capsys.readouterr().out
@@ -567,7 +568,8 @@ def test_what_rests_on_others_is_not_weak_itself(tmp_path: Path) -> None:
     ground = "rests_on: [crowd-brandt, crowd-lund]"
     assert ground in text
     file.write_text(text.replace(ground, "rests_on: [vask-complaint]"), "utf-8")
-    found = {one.name: one.resting for one in weak(explainer_in(file.parent))}
+    explainer = explainer_in(file.parent)
+    found = {str(x.cited.id): x.resting for x in leaning(explainer, Statuses(explainer))}
     assert "crowd-open" in found["vask-complaint"]
     assert "crowd-open" not in found
 

@@ -27,7 +27,8 @@ from explainer.evidence.ledger import (
     verified,
     write_lock,
 )
-from explainer.evidence.load import load, lock_of
+from explainer.evidence.load import load, lock_of, lock_text
+from explainer.evidence.lock_lines import lock_problems
 from explainer.evidence.steps import Step
 from explainer.source.dates import When
 from explainer.source.fields import members
@@ -342,6 +343,13 @@ def test_the_fixed_explainers_have_their_locks(folder: Any) -> None:
     assert stale(load(sources), lock_of(sources), "evidence.lock") == []
     text = (sources / "evidence.lock").read_text("utf-8")
     assert write_lock(lock_of(sources), lines_of_other_forms(text)) == text
+
+
+@pytest.mark.parametrize("name", ["tests/tiny", "examples/lake", "examples/ferry"])
+def test_every_line_that_verify_writes_can_be_read(name: str) -> None:
+    text = lock_text(ROOT / name / "sources")
+    assert text
+    assert list(lock_problems(text, "evidence.lock")) == []
 
 
 def test_there_is_no_lock_in_a_folder_without_one() -> None:

@@ -67,6 +67,12 @@ def test_every_node_says_what_its_type_must_say(sources: Path) -> None:
         assert cited <= set(ids), page.uri
 
 
+def test_the_front_page_has_the_headline_that_readers_see() -> None:
+    site, pages = load(TINY / "sources").site, {page.uri: page for page in made(TINY / "sources")}
+    assert nodes(pages["index.md"])[0]["headline"] == site.headline
+    assert nodes(pages["timeline.md"])[0]["headline"] == "Timeline"
+
+
 def references(node: dict[str, Any]) -> list[dict[str, str]]:
     """The nodes that ``node`` only names."""
     return [*node.get("citation", []), *node.get("appearance", [])]

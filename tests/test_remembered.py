@@ -157,6 +157,10 @@ def test_traces_are_read_as_they_were_written() -> None:
     written = write_traces(traces)
     assert read_traces(written) == traces
     assert read_traces(written.replace("¶ courier#2 ", "¶ courier#2 x")) != traces
+    for spoilt in ("¶ courier#2 x", "# courier#2 ", "¶ courier#2\n¶ courier#3 "):
+        left = read_traces(written.replace("¶ courier#2 ", spoilt))
+        assert left["courier"].paragraphs == (), spoilt
+        assert left["bulletin"] == traces["bulletin"]
     words = {word for text in texts.values() for p in text.paragraphs for word in p.split()}
     names = {str(article.id) for article in explainer.articles}
     known = set(re.findall(r"[^\W\d_]{5,}", written)) - names

@@ -259,9 +259,14 @@ def test_other_problems_are_told_beside_a_record_that_is_lost(
     assert 'did you mean "critical"?' in capsys.readouterr().out
 
 
-def test_the_ids_of_the_templates_are_kept_from_editors() -> None:
-    templates = (ROOT / "explainer" / "pages").glob("*.jinja")
-    text = "\n".join(file.read_text("utf-8") for file in templates)
-    own = set(re.findall(r'(?:\bid="|\{: #)([a-z][a-z-]*[a-z])(?="| |\})', text))
-    assert len(own) > 10
+def test_the_ids_of_templates_and_scripts_are_kept_from_editors() -> None:
+    files = [
+        *(ROOT / "explainer" / "pages").glob("*.jinja"),
+        *(ROOT / "explainer" / "whole").glob("*.html.jinja"),
+        *(ROOT / "theme").rglob("*.html"),
+        *(ROOT / "docs" / "assets").glob("*.js"),
+    ]
+    text = "\n".join(file.read_text("utf-8") for file in files)
+    own = set(re.findall(r'(?:\bid="|\bid: "|\{: #)([a-z][a-z-]*[a-z])(?="| |\})', text))
+    assert {"content", "versions", "your-standard", "how-sure"} <= own
     assert {name for name in own if not name.startswith(PAGES_OWN_STARTS)} <= PAGES_OWN

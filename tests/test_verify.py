@@ -175,6 +175,28 @@ def test_other_line_ends_are_named(tmp_path: Path) -> None:
     assert problem.hint == "only the line ends differ: save it with Unix line ends"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1251"])
+def test_a_text_in_another_encoding_causes_one_message(encoding: str, tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    wire = tiny / "articles" / "wire.txt"
+    wire.write_bytes(f"{wire.read_text('utf-8')}Паром\n".encode(encoding, "replace"))
+    explainer, texts, (problem,) = read_both(tiny / "sources", tiny / "articles")
+    assert problem.hint.endswith(": save it as UTF-8")
+    assert verify(explainer, texts).problems == ()
+
+
+def test_a_text_that_was_recorded_in_another_encoding_is_read(tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    island, articles = tiny / "articles" / "island.txt", tiny / "sources" / "articles.yml"
+    before = ArticleText(island.read_bytes()).sha256
+    island.write_bytes(island.read_text("utf-8").encode("cp1252"))
+    now = ArticleText(island.read_bytes())
+    assert now.encoding != "UTF-8"
+    articles.write_text(articles.read_text("utf-8").replace(before, now.sha256), "utf-8")
+    texts, problems = read_texts(load(tiny / "sources"), tiny / "articles")
+    assert (texts["island"].data, problems) == (now.data, [])
+
+
 def test_texts_that_no_article_names_are_listed(tmp_path: Path) -> None:
     tiny = copy_tiny(tmp_path)
     for name in ("more.txt", "notes.md"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sites import ADDRESS, Site, read
 from support import TINY, copy_tiny, tiny_explainer
 
 import build_pages
+from explainer import cli
 from explainer.evidence.ledger import versions
 from explainer.evidence.load import load
 from explainer.whole.versions import versions_in
@@ -136,7 +138,7 @@ def test_a_folder_of_versions_that_is_not_there_is_refused(tmp_path: Path) -> No
 
 def test_versions_are_in_the_order_of_their_days_and_numbers(tmp_path: Path) -> None:
     for name in ("2031-03-05.10", "2031-03-05.9", "2031-03-05", "2030-12-31"):
-        (tmp_path / f"{name}.zip").write_bytes(b"")
+        zipfile.ZipFile(tmp_path / f"{name}.zip", "w").close()
     assert [version.name for version in versions_in(tmp_path)] == [
         "2030-12-31",
         "2031-03-05",
@@ -145,18 +147,41 @@ def test_versions_are_in_the_order_of_their_days_and_numbers(tmp_path: Path) -> 
     ]
 
 
-@pytest.mark.parametrize("kind", ["outside", "absolute", "broken"])
-def test_an_archive_that_is_none_of_ours_is_refused_in_one_line(
-    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def refused_archives(file: Path) -> dict[str, Callable[[], object]]:
+    """What makes ``file`` something that is no archive of a site, by what is wrong with it."""
+
+    def packed(name: str, content: bytes, method: int = zipfile.ZIP_STORED) -> None:
+        with zipfile.ZipFile(file, "w", method) as archive:
+            archive.writestr(name, content)
+
+    def spoilt(method: int) -> None:
+        packed("index.html", b"harbour" * 99, method)
+        whole = bytearray(file.read_bytes())
+        whole[45] ^= 0xFF
+        file.write_bytes(whole)
+
+    return {
+        "outside": lambda: packed("../../out.txt", b"x"),
+        "absolute": lambda: packed("/out.txt", b"x"),
+        "no archive": lambda: file.write_bytes(b"not an archive"),
+        "empty": lambda: file.write_bytes(b""),
+        "not UTF-8": lambda: packed("index.html", b"\xff\xfe"),
+        "another content": lambda: spoilt(zipfile.ZIP_STORED),
+        "not to be unpacked": lambda: spoilt(zipfile.ZIP_DEFLATED),
+    }
+
+
+@pytest.mark.parametrize("kind", refused_archives(Path()))
+def test_an_archive_that_is_none_of_ours_is_refused_in_one_line_before_the_build(
+    kind: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sources, archives = copy_tiny(tmp_path) / "sources", tmp_path / "archives"
     archives.mkdir()
-    file = archives / f"{DAY}.zip"
-    if kind == "broken":
-        file.write_bytes(b"not an archive")
-    else:
-        with zipfile.ZipFile(file, "w") as packed:
-            packed.writestr("../../out.txt" if kind == "outside" else "/out.txt", "x")
+    refused_archives(archives / f"{DAY}.zip")[kind]()
+    monkeypatch.setattr(cli, "_mkdocs_build", lambda *_: pytest.fail("the site was built first"))
     command = ["site", "--sources", str(sources), "--versions", str(archives)]
     assert build_pages.main(command) == 2
     (said,) = capsys.readouterr().err.splitlines()

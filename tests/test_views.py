@@ -433,6 +433,12 @@ def test_up_to_six_articles_have_a_column_each(
     assert agreement.context(draft(explainer, "agreement"))["has_columns"] == has_columns
 
 
+def test_a_row_of_the_ledger_says_its_status_to_those_who_do_not_see_it(tiny: Explainer) -> None:
+    text = rendered(agreement.PAGE, draft(tiny, "agreement"))
+    for status in ("one origin", "officials’ word", "corroborated", "contradicted"):
+        assert f'role="img" aria-label="{status}"' in text
+
+
 def test_the_ledger_lists_what_cites_paragraphs_and_not_what_restates_it(tiny: Explainer) -> None:
     shown = agreement.context(draft(tiny, "agreement"))["pages"]
     listed = [row.link.anchor for _, rows in shown for row in rows]

@@ -60,8 +60,10 @@ const paragraphsIn = (() => {
   const PRIME = 2n ** 61n - 1n;
   const BASE = 1_000_003n;
   // As `folded` in explainer/evidence/language/words.py has them.
-  const PLAIN = new Map([["‘’‚‹›", "'"], ["“”„«»「」『』", '"'], ["–—‐‑−", "-"], ["…", "..."], ["\u00ad\u200b\u2060", ""]]
-    .flatMap(([marks, plain]) => [...marks].map((mark) => [mark, plain])));
+  const PLAIN = new Map([
+    ["‘’‚‹›", "'"], ["“”„«»「」『』", '"'], ["–—‐‑−", "-"], ["…", "..."], ["\u064a", "\u06cc"], ["\u0643", "\u06a9"],
+    ["\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u0640", ""],
+  ].flatMap(([marks, plain]) => [...marks].map((mark) => [mark, plain])));
   const folded = (text) => [...text].map((sign) => PLAIN.get(sign) ?? sign).join("").normalize("NFKC");
   const known = new Map();
   const hashed = (word) => {

@@ -170,7 +170,7 @@ asked.standard = (button) => {
       const one = found.get(idIn(link));
       if (!one) continue;
       const isPoint = Boolean(link.closest(".key"));
-      const sign = isPoint ? link.previousElementSibling : link;
+      const sign = isPoint ? link.closest("li").firstElementChild : link;
       recolour(sign, one.status);
       (isPoint ? sign : link.firstElementChild).textContent = look.get(one.status).shape;
       if (isPoint) continue;
@@ -191,6 +191,28 @@ asked.standard = (button) => {
     }
   };
 
+  // What holds by the standard of the site alone.
+  const hideUsual = () => {
+    for (const each of document.querySelectorAll("[data-usual]")) each.hidden = !isUsual(standard);
+  };
+
+  // Under a picture: what its signs mean, with that of a status that only a standard gives.
+  const showKeys = (look) => {
+    for (const key of document.querySelectorAll("main .legend")) {
+      key.querySelector(".own-key")?.remove();
+      for (const sign of key.querySelectorAll(".nobreak > [aria-hidden]")) {
+        const status = look.get(sign.className);
+        if (status) sign.nextSibling.textContent = ` ${status.word}`;
+      }
+      if (isUsual(standard)) continue;
+      const { slug, shape, word } = look.get("unborne");
+      const sign = make("span", { className: slug, textContent: shape });
+      sign.setAttribute("aria-hidden", "true");
+      const added = make("span", { className: "nobreak" }, sign, ` ${word}`);
+      key.append(make("span", { className: "own-key" }, " · ", added));
+    }
+  };
+
   // In the ledger: a row a statement.
   const showRows = (look) => {
     const words = { supports: say("supports"), partly: say("partly"), differs: say("differs"), silent: say("silent") };
@@ -201,7 +223,8 @@ asked.standard = (button) => {
       Object.assign(row.dataset, { status, article: bearing.join(" "), only: bearing.length === 1 ? bearing[0] : "" });
       const shape = row.querySelector(".shape");
       recolour(shape, status);
-      Object.assign(shape, { textContent: look.get(status).shape, title: look.get(status).word });
+      const { word } = look.get(status);
+      Object.assign(shape, { textContent: look.get(status).shape, title: word, ariaLabel: word });
       const cells = [...row.querySelectorAll("td")];
       if (!cells[0].className) { // too many articles for a column each
         const letters = new Map(data.articles.map(({ id, letter }) => [id, letter]));
@@ -316,6 +339,8 @@ asked.standard = (button) => {
     const look = looks();
     showMarks(look);
     showSigns(look);
+    showKeys(look);
+    hideUsual();
     showRows(look);
     showCounts(look);
     showChoices(look);

@@ -104,7 +104,7 @@ def run_todo(asked: Namespace) -> int:
     there = _as_begun(asked.sources)
     explainer = there.explainer
     if asked.weak:
-        return _say([str(one) for one in weak(without_drafts(explainer))])
+        return _say(list(weak(without_drafts(explainer))))
     tasks = [*Desk(explainer, _texts_of(explainer, asked), asked.sources).tasks(asked.article)]
     if not asked.write and not asked.dry_run:
         shown = [line for task in tasks for line in printed(task, explainer)]

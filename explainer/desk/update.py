@@ -122,7 +122,7 @@ def _article_of(
 
 def _remembered(article: Article, traces: Mapping[str, ArticleTrace]) -> tuple[Known, ...]:
     trace = traces.get(str(article.id))
-    if trace is None or trace.sha256 != article.sha256:
+    if trace is None or trace.sha256 != article.sha256 or not trace.paragraphs:
         raise CannotWrite(
             f"the lock has nothing of the paragraphs of {shown(article.id)} as it is recorded; "
             "name its old text: --old FILE"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from explainer.evidence.edited import place_of_edit, read_values
 from explainer.evidence.ledger import TEXT_CHANGED, Ledger, entries, read_lock, stale, verified
+from explainer.evidence.lock_lines import lock_problems
 from explainer.evidence.prints import Prints, prints_in
 from explainer.evidence.rules import check, check_rest
 from explainer.evidence.sound import unsound_verdicts
@@ -20,8 +20,6 @@ from explainer.source.problem import Fault, Problem, SourcesInvalidError, neares
 from explainer.source.reading import Reading, read_sources
 
 LOCK_NAME = "evidence.lock"
-# A line that git puts between versions of a file that it could not join.
-UNJOINED = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
 
 def load(sources: Path) -> Explainer:
@@ -81,7 +79,7 @@ def lock_of(sources: Path) -> Ledger:
 def edits_since(explainer: Explainer, sources: Path) -> list[Problem]:
     """A notice for each entry that is not as it was when the lock of ``sources`` was written.
 
-    The first is of the lock itself, where it holds two versions.
+    The first are of the lock itself, where something is wrong with its lines.
     """
     text = lock_text(sources)
     values = read_values(text)
@@ -90,16 +88,7 @@ def edits_since(explainer: Explainer, sources: Path) -> list[Problem]:
         return place_of_edit(entry, values[name]) if name in values else None
 
     lock = shown_path(sources / LOCK_NAME)
-    return [*_unjoined(text, lock), *stale(explainer, read_lock(text), lock, find_edit)]
-
-
-def _unjoined(text: str, lock: str) -> list[Problem]:
-    """A notice where git could not join two versions of the lock, at the first sign of it."""
-    if not (found := UNJOINED.search(text)):
-        return []
-    place = Place(lock, text.count("\n", 0, found.start()) + 1, 1)
-    hint = "keep the lines of both, delete those that begin with <<<, === or >>>, and run `verify`"
-    return [Problem(place, "two versions that git could not join", hint, "not-verified")]
+    return [*lock_problems(text, lock), *stale(explainer, read_lock(text), lock, find_edit)]
 
 
 def lock_text(sources: Path) -> str:

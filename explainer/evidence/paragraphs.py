@@ -209,21 +209,30 @@ def _written_number(number: Number) -> str:
 
 
 def read_traces(text: str) -> dict[str, ArticleTrace]:
-    """What the ``text`` of a lock keeps of paragraphs; lines of another form are passed over."""
+    """What the ``text`` of a lock keeps of paragraphs; lines of another form are passed over.
+
+    An article of which a line is missing or cannot be read has none: the numbers of the others
+    would be those of other paragraphs.
+    """
     digests: dict[str, str] = {}
-    found: dict[str, list[Trace]] = {}
+    found: dict[str, list[Trace | None]] = {}
     marked = (line.split() for line in text.splitlines() if line.startswith(PARAGRAPHS))
     for parts in marked:
         if len(parts) == 3:
             digests[parts[1]] = parts[2]
         elif len(parts) == 8:
-            trace = _read_trace(parts[2:])
-            if trace:
-                found.setdefault(parts[1].partition("#")[0], []).append(trace)
+            article, _, number = parts[1].partition("#")
+            known = found.setdefault(article, [])
+            in_order = number == str(len(known) + 1)
+            known.append(_read_trace(parts[2:]) if in_order else None)
     return {
-        article: ArticleTrace(sha256, tuple(found.get(article, ())))
+        article: ArticleTrace(sha256, _all_or_none(found.get(article, [])))
         for article, sha256 in digests.items()
     }
+
+
+def _all_or_none(known: list[Trace | None]) -> tuple[Trace, ...]:
+    return () if None in known else tuple(trace for trace in known if trace)
 
 
 def _read_trace(parts: list[str]) -> Trace | None:

@@ -70,7 +70,11 @@ class Totals(NamedTuple):
 
 
 def read_texts(explainer: Explainer, folder: Path) -> tuple[Texts, list[Problem]]:
-    """The article texts in ``folder`` by article id, and what is wrong with them."""
+    """The article texts in ``folder`` by article id, and what is wrong with them.
+
+    A text that is not the one recorded, and in another encoding, is left out: nothing in it can be
+    compared.
+    """
     texts: Texts = {}
     problems = []
     for article in explainer.articles:
@@ -86,8 +90,9 @@ def read_texts(explainer: Explainer, folder: Path) -> tuple[Texts, list[Problem]
                 )
             )
             continue
-        texts[article.id] = text
         problems.extend(_text_problems(article, text))
+        if _is_readable(article, text):
+            texts[article.id] = text
     return texts, problems
 
 
@@ -95,6 +100,10 @@ def _bytes_of(file: Path) -> bytes:
     if not file.is_file():  # to read a pipe would wait for ever
         raise FileNotFoundError
     return file.read_bytes()
+
+
+def _is_readable(article: Article, text: ArticleText) -> bool:
+    return text.encoding == "UTF-8" or text.sha256 == article.sha256
 
 
 def _text_problems(article: Article, text: ArticleText) -> Iterator[Problem]:
@@ -106,6 +115,8 @@ def _text_problems(article: Article, text: ArticleText) -> Iterator[Problem]:
         elif text.encoding != "UTF-8":
             hint = f"it is {text.encoding}: save it as UTF-8"
         yield Problem(article.sha256.place, message, hint, "changed-text")
+    if not _is_readable(article, text):
+        return
     count = len(text.paragraphs)
     if count != article.length:
         yield Problem(

@@ -9,7 +9,7 @@ from typing import Any
 from explainer.pages.filters import Choice, by_status
 from explainer.pages.page import Draft, Page
 from explainer.source.phrase import Phrase
-from explainer.views.agreement import row
+from explainer.views.agreement import first_to_check, row
 from explainer.views.contents import Contents
 from explainer.views.split import Group, Item
 
@@ -50,6 +50,7 @@ def context(draft: Draft) -> dict[str, Any]:
             for group in articles.origin_groups
         ],
         "pages": [(titles[page], those) for page, those in pages],
+        "first": first_to_check(draft.catalogue) if draft.portion.subpage is None else [],
     }
 
 

@@ -142,15 +142,41 @@ def _sound(node: Items, read: Reader, problems: list[Problem], report: Report) -
 
 
 def _ids_in(file: Path, path: str, member: Member) -> list[str] | None:
-    """Every id in a file, of sound entries and others; None where the file cannot be read."""
+    """Every id in a file, of sound entries and others; None where nobody can know them all."""
     try:
         text = text_of(file, path)
-        written = WRITTEN_ID.findall(text)
-        derived = leaving_out(member.record) if member.record else {}
-        node = node_of(text, path, []) if derived else None
-        return [*written, *(derived_ids(node, derived) if node else ())]
+        node = node_of(text, path, []) if member.record else None
     except UnreadableFile:
         return None
+    if node is None or member.record is None:
+        return WRITTEN_ID.findall(text)
+    if _lacks_entries(node, member.record):
+        return None
+    return [*WRITTEN_ID.findall(text), *derived_ids(node, leaving_out(member.record))]
+
+
+def _lacks_entries(node: Node, record: type) -> bool:
+    """Whether in ``node``, one ``record`` or a list of them, none stand where some have to.
+
+    Others may refer to those that were to stand there.
+    """
+    if isinstance(node, Items):
+        return any(_lacks_entries(item, record) for item in node.items)
+    entries = node.entries if isinstance(node, Fields) else {}
+    held = {str(key): value for key, value in entries.items()}
+    return any(
+        _lacks(held.get(member.name), member, member.record)
+        for member in members(record).values()
+        if member.record
+    )
+
+
+def _lacks(node: Node | None, member: Member, record: type) -> bool:
+    if node is None:
+        return member.many and member.required
+    if member.many and not (isinstance(node, Items) and (node.items or not member.required)):
+        return True
+    return _lacks_entries(node, record)
 
 
 def _unknown_files(folder: Path, shown_as: str) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ NAMED = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.(\d+))?")
 LEFT = {"sitemap.xml", "sitemap.xml.gz", "robots.txt", "404.html"}
 CANONICAL = re.compile(r'\s*<link rel="canonical"[^>]*>')
 CHARSET = '<meta charset="utf-8">'
+# What reading an archive raises that is cut short, damaged, encrypted, or no archive at all.
+UNREADABLE = (BadZipFile, EOFError, RuntimeError, UnicodeDecodeError, zlib.error)
 BODY = re.compile(r"<body[^>]*>")
 SHARED = re.compile(r'<a href="#([^"]+)" data-share="[^"]*" data-version="([0-9a-f]+)"')
 # The page that lists them, and what the list stands before; the other where nothing was verified.
@@ -56,8 +59,8 @@ class Listed:
 def versions_in(folder: Path) -> list[Version]:
     """The versions whose archives lie in ``folder``, the oldest first.
 
-    Raises CannotWrite where there is no such folder, or an archive is not named after a day, as in
-    2035-03-06.zip.
+    Raises CannotWrite where there is no such folder, an archive is not named after a day, as in
+    2035-03-06.zip, or is no archive of a site.
     """
     if not folder.is_dir():
         raise CannotWrite(f"{shown_path(folder)}: there is no such folder of earlier versions")
@@ -70,15 +73,30 @@ def versions_in(folder: Path) -> list[Version]:
             day = None
         if not named or not day:
             raise CannotWrite(f"{shown_path(file)}: name it after its day, as in 2035-03-06.zip")
+        _refuse_others(file)
         found.append(Version(day, int(named[2] or 1), file))
     return sorted(found)
 
 
-def keep_versions(folder: Path, about: About, versions: list[Version]) -> None:
-    """Put ``versions`` below the site that was built in ``folder``, list them, and find changes.
+def _refuse_others(file: Path) -> None:
+    """Raises CannotWrite where ``file`` is none of our archives: before a build, not after it."""
+    not_ours = CannotWrite(f"{shown_path(file)}: this is no archive of a site")
+    try:
+        with ZipFile(file) as packed:
+            if packed.testzip():
+                raise not_ours
+            for info in packed.infolist():
+                path = PurePosixPath(info.filename)
+                if path.is_absolute() or ".." in path.parts:
+                    raise CannotWrite(f"{shown_path(file)}: {path} would lie outside")
+                if path.suffix == ".html":
+                    packed.read(info).decode()
+    except UNREADABLE:
+        raise not_ours from None
 
-    Raises CannotWrite where an archive is none of ours.
-    """
+
+def keep_versions(folder: Path, about: About, versions: list[Version]) -> None:
+    """Put ``versions`` below the site that was built in ``folder``, list them, and find changes."""
     if not versions:
         return
     for version in versions:
@@ -93,22 +111,17 @@ def keep_versions(folder: Path, about: About, versions: list[Version]) -> None:
 
 def _unpack(version: Version, folder: Path, about: About) -> None:
     """Put the files of ``version`` into their folder; its pages say that they are not the last."""
-    try:
-        with ZipFile(version.file) as packed:
-            for info in packed.infolist():
-                path = PurePosixPath(info.filename)
-                if path.is_absolute() or ".." in path.parts:
-                    raise CannotWrite(f"{shown_path(version.file)}: {path} would lie outside")
-                if info.is_dir() or info.filename in LEFT:
-                    continue
-                content = packed.read(info)
-                if path.suffix == ".html":
-                    content = _told(content.decode(), path, version, folder, about).encode()
-                into = folder / FOLDER / version.name / path
-                into.parent.mkdir(parents=True, exist_ok=True)
-                into.write_bytes(content)
-    except (BadZipFile, UnicodeDecodeError):
-        raise CannotWrite(f"{shown_path(version.file)}: this is no archive of a site") from None
+    with ZipFile(version.file) as packed:
+        for info in packed.infolist():
+            path = PurePosixPath(info.filename)
+            if info.is_dir() or info.filename in LEFT:
+                continue
+            content = packed.read(info)
+            if path.suffix == ".html":
+                content = _told(content.decode(), path, version, folder, about).encode()
+            into = folder / FOLDER / version.name / path
+            into.parent.mkdir(parents=True, exist_ok=True)
+            into.write_bytes(content)
 
 
 def _told(page: str, path: PurePosixPath, version: Version, folder: Path, about: About) -> str:

@@ -12,6 +12,9 @@ from prints import add_prints
 from sites import Builder, Site, served
 from support import TINY, copy_tiny
 
+from explainer.evidence.language.words import FOLDED_MARKS
+from explainer.evidence.paragraphs import print_of
+
 ARTICLES = TINY / "articles"
 # Words of articles that no page of the site has.
 OF_QUAY, OF_ISLAND = "after the harbour board doubled the fare", "shelves"
@@ -183,3 +186,17 @@ def test_it_works_from_a_folder_on_disk(from_disk: Path, browser: Browser) -> No
         expect(sheet_of(page, "crowd-gathers").locator(".own-words")).to_contain_text("by noon")
     page.close()
     assert said == []
+
+
+def test_the_script_reads_every_mark_as_python_does(open_page: OpenPage) -> None:
+    page = open_page("sources.html", **DESK)
+    form_of(page)
+    marks = [*map(chr, FOLDED_MARKS), "\ufb01", "\u00bd", "\uff21", "e\u0301", "\u00a0", "\u2009"]
+    texts = {f"{ord(mark[0]):x}": f"Ferries{mark}stay {mark} in port" for mark in marks}
+    prints = {name: print_of(text) for name, text in texts.items()}
+    wanted = [[name, one.length, f"{one.hash:016x}"] for name, one in prints.items()]
+    found = page.evaluate(
+        "([texts, wanted]) => [...paragraphsIn(texts.join('\\n\\n'), wanted).entries()]",
+        [list(texts.values()), wanted],
+    )
+    assert dict(found).keys() == texts.keys()

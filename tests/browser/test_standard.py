@@ -15,6 +15,7 @@ from looks import (
     PHONE,
     SIZES,
     WCAG,
+    Contexts,
     OpenPage,
     ask,
     axe,
@@ -24,7 +25,7 @@ from looks import (
     stored,
 )
 from playwright.sync_api import Browser, Locator, Page, expect
-from sites import Site
+from sites import Builder, Site, served
 from standards import UNBORNE, Standard, by_standard, every_standard
 from support import LAKE, ROOT, TINY
 
@@ -136,9 +137,39 @@ def test_every_mark_on_every_page_follows(open_page: OpenPage, name: str) -> Non
     for row in page.locator("[data-item=agreement]").all():
         of = (row.locator("th a").get_attribute("href") or "").partition("#")[2]
         assert row.get_attribute("data-status") == wanted[of]["status"]
+        sign = row.locator("[role=img]")
+        assert sign.get_attribute("aria-label") == sign.get_attribute("title")
+        assert wanted[of]["status"] in (sign.get_attribute("class") or "").split()
         supporting = [k for k, v in wanted[of]["stands"].items() if v != "differs"]
         assert sorted((row.get_attribute("data-article") or "").split()) == sorted(supporting)
     page.evaluate("sessionStorage.clear()")
+
+
+@pytest.mark.parametrize("name", ["index.html", "timeline.html"])
+def test_the_turning_points_beside_the_picture_follow(
+    built: Builder, contexts: Contexts, name: str
+) -> None:
+    with served(built("starter", STARTER)) as here:
+        page = contexts().new_page()
+        with complaints(page, here.address) as said:
+            page.goto(f"{here.address}{name}?without=evening")
+            expect(page.locator(".standard")).to_contain_text("without Article B")
+            wanted = by_standard(load(STARTER), Standard(("evening",)))
+            points = page.locator(".lanes .key li")
+            expect(points).not_to_have_count(0)
+            for point in points.all():
+                of = (point.locator("a").get_attribute("href") or "").partition("#")[2]
+                assert point.locator("> span").first.get_attribute("class") == wanted[of]["status"]
+            key = page.locator(".legend")
+            expect(key).to_contain_text("✕ not borne out")
+            expect(key).to_contain_text("○ one origin")
+            page.goto(f"{here.address}{name}?origins=3")
+            expect(key).to_contain_text("○ fewer than three origins")
+            page.get_by_role("button", name="Back to the site’s own").click()
+            expect(key).to_contain_text("○ one origin")
+            expect(key).not_to_contain_text("not borne out")
+        # What has not changed since is not sent again.
+        assert [line for line in said if not line.startswith("304: ")] == []
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -213,6 +244,18 @@ def test_in_a_ledger_of_many_articles_the_letters_follow(site: Site, open_page: 
     row = page.locator("tr:has(th a[href$='#ferries-stop']) td")
     assert [each.split() for each in row.all_text_contents()] == [["A", "B"], [], []]
     page.evaluate("sessionStorage.clear()")
+
+
+def test_what_holds_by_the_sites_own_alone_is_hidden(site: Site, open_page: OpenPage) -> None:
+    page = open_page("agreement.html", **DESK)
+    page.evaluate("document.querySelector('main table').dataset.usual = ''")
+    page.evaluate("history.replaceState(null, '', '?without=island')")
+    for name in ("standard-data", "standard"):
+        page.add_script_tag(url=f"{site.address}assets/{name}.js")
+    page.evaluate("asked.standard(null)")
+    expect(page.locator("[data-usual]")).to_be_hidden()
+    page.get_by_role("button", name="Back to the site’s own").click()
+    expect(page.locator("[data-usual]")).to_be_visible()
 
 
 def test_nothing_is_fetched_for_it_until_it_is_asked_for(open_page: OpenPage) -> None:

@@ -14,14 +14,15 @@ from explainer.source.model import Actor, Article, Explainer, Named, Subject, Vo
 from explainer.source.problem import nearest, shown
 from explainer.source.times import Time
 
-# The ids that the templates give to parts of their own.
+# The ids that templates and scripts give to parts of their own.
 PAGES_OWN = frozenset(
     """
-    accessibility answered arrow asked at-a-glance basics checked claimed content contradicted
-    corrections corroborated covers dates diagram disputed embed error-rate evidence examples
-    filters handout-numbers handout-shaky handout-sources handout-story how-sure imprint
-    key-figures marks-all marks-quiet marks-shaky matters method next not-known notes outlines
-    paragraphs picture short single status updated when where
+    accessibility answered arrow asked at-a-glance basics checked claimed content contents
+    contradicted corrections corroborated covers dates diagram disputed embed error-rate
+    evidence examples filters handout-numbers handout-shaky handout-sources handout-story
+    how-sure imprint keep key-figures marks-all marks-quiet marks-shaky matters method next
+    not-known notes outlines paragraphs picture short single status unborne updated versions when
+    where your-own-copy your-standard
     """.split()
 )
 PAGES_OWN_STARTS = (

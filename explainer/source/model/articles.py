@@ -103,6 +103,10 @@ class Article(Entry):
         Url | None,
         Doc("Its address on the web, where one is known.", shown="the address in citations of it"),
     ] = None
+    archived: Annotated[
+        Url | None,
+        Doc("The address of a copy that an archive keeps of it.", shown="“Archived copy”"),
+    ] = None
     written: Annotated[Written, Doc("When it was written.", shown="“Written”")]
     publisher: Annotated[
         Established | None,
