@@ -63,6 +63,8 @@ RUN = re.compile(r"(?:[A-Z][\w’'-]+(?: (?:of|the|and|for|in) )?\s?){2,}")
 CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 RUN_OF_CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]+)+")
+# A century, as Romance languages write it: XVIIe.
+CENTURY = re.compile(r"[IVX]+(?:e|ème|er|º|°)|[IVX]{2,}")
 # Endings of words that name things or deeds, with which a sentence may begin.
 COMMON_ENDINGS = (
     "ment", "ments", "tion", "tions", "ness", "ers", "ors", "ing", "ly", "ists", "ices",
@@ -221,6 +223,8 @@ class Names:
         for word, begins in capitalised(rest):
             bare = word.lower().removesuffix("'s")
             if begins and (self._is_ordinary(bare) or self._is_ordinary(word.lower())):
+                continue
+            if CENTURY.fullmatch(word):
                 continue
             if moments and (bare in moments.weekdays or bare in moments.months):
                 continue  # held as a day, by its date
