@@ -121,10 +121,10 @@ def _turned_round(
     """A word of a text and one of the contrary sense in its paragraphs, which lack its own."""
     said = _senses(ours)
     for mine in ours:
-        if mine.polarity == "affirmed" and not mine.senses & around:
+        if mine.polarity != "denied" and not mine.senses & around:
             contrary = frozenset(CONTRARY[s] for s in mine.senses if s in CONTRARY) - said
             for theirs in there:
-                if theirs.polarity == "affirmed" and theirs.senses & contrary:
+                if theirs.polarity != "denied" and theirs.senses & contrary:
                     yield mine.word, theirs.word
 
 
