@@ -12,6 +12,9 @@ from explainer.evidence.language.days import (
     calendar,
     clock_times_in,
     days_in,
+    loose_times_in,
+    months_alone_in,
+    months_in,
     weekdays_in,
     without_moments,
 )
@@ -41,6 +44,16 @@ DAYS = [
     ("es", "miércoles", ["2022-01-05", "2022-01-12"]),
     ("ru", "5 января 2022 года", ["2022-01-05"]),
     ("ru", "среда", ["2022-01-05", "2022-01-12"]),
+    ("it", "il 5 gennaio 2022, mercoledì", ["2022-01-05", "2022-01-12"]),
+    ("it", "ieri", ["2022-01-05"]),
+    ("pt", "na quarta-feira, 5 de janeiro", ["2022-01-05", "2022-01-12"]),
+    ("de", "am Mittwochabend", ["2022-01-05", "2022-01-12"]),
+    ("de", "in der Nacht zum 6. Januar", ["2022-01-05", "2022-01-06"]),
+    ("ru", "в среду", ["2022-01-05", "2022-01-12"]),
+    ("fr", "le 4 janvier et la veille", ["2022-01-03", "2022-01-04"]),
+    ("fr", "aujourd’hui et hier", ["2022-01-05", "2022-01-06"]),
+    ("en", "on 4 January, and the day before", ["2022-01-03", "2022-01-04"]),
+    ("en", "the next day", ["2022-01-07"]),
     ("xx", "5 January", []),
     ("xx", "2022-01-05", []),
 ]
@@ -106,6 +119,55 @@ def test_clock_times_are_found_as_they_are_written(text: str, found: list[str]) 
     assert sorted(map(str, times)) == found
 
 
+TIMES_ELSEWHERE = [
+    ("it", "dalle 14.55 alle 17.50", ["14:55", "17:50"]),
+    ("it", "alle 16, all'una di notte", ["01:00 13:00", "16:00"]),
+    ("it", "alle sei e mezza, alle otto di sera", ["06:30 18:30", "20:00"]),
+    ("it", "alle 15 persone, alle due donne, le 12.500 lire", []),
+    ("fr", "à 6 heures du soir, à huit heures et quart du matin", ["08:15", "18:00"]),
+    ("fr", "après onze heures dans le train, l’après-midi", []),
+    ("fr", "à deux heures de route", []),
+    ("de", "um halb neun, kurz nach acht Uhr abends", ["08:30 20:30", "20:00"]),
+    ("de", "Viertel nach vier, zwei Menschen", ["04:15 16:15"]),
+    ("es", "a las tres de la tarde, a las 5.20", ["05:20", "15:00"]),
+    ("pt", "às 14h55, às oito da noite", ["14:55", "20:00"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "found"), TIMES_ELSEWHERE)
+def test_clock_times_are_found_as_other_languages_say_them(
+    language: str, text: str, found: list[str]
+) -> None:
+    minutes = (sorted(time.minutes) for time in clock_times_in(text, language))
+    said = (" ".join(f"{m // 60:02}:{m % 60:02}" for m in each) for each in minutes)
+    assert sorted(said) == found
+
+
+MONTHS = [
+    ("en", "in April, may the fifth march come", [4]),
+    ("en", "from 5 March to early May", [5]),
+    ("fr", "en avril, le 5 mars", [4]),
+    ("it", "riapriranno in maggio", [5]),
+    ("xx", "in April", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "found"), MONTHS)
+def test_months_are_found_alone(language: str, text: str, found: list[int]) -> None:
+    assert sorted(months_alone_in(text, language)) == found
+
+
+def test_months_are_found_with_their_days() -> None:
+    assert months_in("le 5 mars, en avril", "fr") == {3, 4}
+    assert months_in("5 March", "xx") == frozenset()
+
+
+def test_an_editor_may_write_a_clock_time_in_any_way() -> None:
+    said = "L’article dit 14.56, soit 14 h 57, 14:58 ou 15 heures."
+    assert loose_times_in(said).keys() == {896, 897, 898, 900}
+    assert loose_times_in("12,500 of 1.250 and 3.1.2") == {}
+
+
 def test_moments_are_taken_out_and_years_and_numbers_stay() -> None:
     text = "By 5 January 2022, at 14:30, 12 of 2022-01-05 came in 1986."
     assert without_moments(text, "en").split() == "By 2022 , at , 12 of came in 1986.".split()
@@ -117,11 +179,11 @@ def test_a_language_that_is_not_known_has_no_calendar() -> None:
     assert calendar("en-GB") == calendar("en")
 
 
-@pytest.mark.parametrize("language", "ar de en fr kk ru xx zh".split())
+@pytest.mark.parametrize("language", "ar de en es fr it kk pt ru xx zh".split())
 @settings(deadline=None)
 @given(text=st.text(max_size=60), written=st.dates(date(2, 1, 1), date(9997, 1, 1)))
 def test_no_text_is_too_odd(text: str, written: date, language: str) -> None:
     assert all(isinstance(day, date) for day in days_in(text, language, written))
-    for time in clock_times_in(text):
+    for time in clock_times_in(text, language):
         assert all(0 <= minutes < 24 * 60 for minutes in time.minutes)
     assert isinstance(without_moments(text, language), str)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.language.lexicon import languages, lexicon
 from explainer.evidence.language.numbers import bears, counted_in, fate_of, numbers
 
 NUMBERS = [
@@ -67,6 +67,17 @@ NUMBERS = [
     ("ar", "٤٠ شخصا سنة ١٨٧٥", [(40, ""), (1875, "")]),
     ("ar", "٢٬٠٠٠", [(2000, "")]),
     ("it", "220.000 persone", [(220_000, "")]),
+    ("it", "nove minuti, due ore, trent'anni", [(9, "minute"), (120, "minute"), (30, "year")]),
+    ("it", "duemilacinquecento, ventitré, centotto", [(2500, ""), (23, ""), (108, "")]),
+    ("it", "30 milioni di euro, un milione e mezzo", [(30_000_000, "euro"), (1_500_000, "")]),
+    ("it", "una settantina di turisti", [(70, "")]),
+    ("pt", "duas horas, 30 milhões de euros", [(120, "minute"), (30_000_000, "euro")]),
+    (
+        "fr",
+        "un million et demi d'euros, onze heures et demie",
+        [(1_500_000, "euro"), (660, "minute"), (50, "per cent")],
+    ),
+    ("fr", "au moins cinq semaines", [(35, "day")]),
     ("nl", "12 doden", [(12, "")]),
     ("xx", "12 of 3,500", [(12, ""), (3500, "")]),
 ]
@@ -99,6 +110,35 @@ HEDGES = [
 def test_a_number_has_the_hedge_beside_it(text: str, hedge: str) -> None:
     (number,) = numbers(text, "en")
     assert number.hedge == hedge
+
+
+HEDGES_ELSEWHERE = [
+    ("fr", "environ 40 personnes", "about"),
+    ("fr", "une quarantaine de vols", "about"),
+    ("fr", "une douzaine de vols", ""),
+    ("fr", "95 millions d'euros au moins", "at least"),
+    ("fr", "au moins cinq semaines", "at least"),
+    ("fr", "plus d'une centaine de vols", "at least"),
+    ("it", "circa 900 passeggeri", "about"),
+    ("it", "più della metà", "at least"),
+    ("de", "höchstens die Hälfte", "at most"),
+    ("es", "casi 40 personas", "nearly"),
+    ("ru", "не менее 40 человек", "at least"),
+    ("pt", "cerca de 40 pessoas", "about"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "hedge"), HEDGES_ELSEWHERE)
+def test_a_number_has_the_hedge_beside_it_in_any_language(
+    language: str, text: str, hedge: str
+) -> None:
+    (number,) = numbers(text, language)
+    assert number.hedge == hedge
+
+
+def test_a_message_has_a_number_as_somebody_would_write_it() -> None:
+    (number,) = numbers("30 millions d’euros", "fr")
+    assert str(number) == "30 million euro"
 
 
 BORNE = [
@@ -155,6 +195,8 @@ def test_who_is_counted_and_what_befell_them_is_read_from_the_words_beside(
 
 def test_a_language_without_a_lexicon_has_an_empty_one() -> None:
     assert lexicon("kk-KZ") == lexicon("xx")
+    assert not {"kk", "xx"} & languages()
+    assert all(lexicon(code).units and lexicon(code).senses for code in languages())
     assert not lexicon("xx").units
     assert lexicon("fr-CA") == lexicon("fr")
     assert lexicon("en-GB") is not lexicon("fr")

@@ -63,6 +63,8 @@ RUN = re.compile(r"(?:[A-Z][\w’'-]+(?: (?:of|the|and|for|in) )?\s?){2,}")
 CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 RUN_OF_CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]+)+")
+# A century, as Romance languages write it: XVIIe.
+CENTURY = re.compile(r"[IVX]+(?:e|ème|er|º|°)|[IVX]{2,}")
 # Endings of words that name things or deeds, with which a sentence may begin.
 COMMON_ENDINGS = (
     "ment", "ments", "tion", "tions", "ness", "ers", "ors", "ing", "ly", "ists", "ices",
@@ -199,13 +201,18 @@ class Names:
         country, a people or an institution; without them they are in that of ``text``.
         """
         texts = [_undotted(each) for each in paragraphs]
-        there = frozenset(chain.from_iterable(self.groups_in(each, inner=True) for each in texts))
         plain = ARTICLE_LETTERS.sub("article", folded(_undotted(text)))
-        elsewhere = Elsewhere(texts, list(languages or [language] * len(texts)), language)
-        plain = elsewhere.without_countries(plain)
+        if any(self._missing(plain, texts, language)):
+            elsewhere = Elsewhere(texts, list(languages or [language] * len(texts)), language)
+            found = self._missing(elsewhere.without_countries(plain), texts, language)
+            yield from (name for name in found if not elsewhere.has(name))
+
+    def _missing(self, plain: str, texts: list[str], language: str) -> Iterator[str]:
+        """Each proper name of the folded text ``plain`` that none of ``texts`` has as it stands."""
+        there = frozenset(chain.from_iterable(self.groups_in(each, inner=True) for each in texts))
         found = list(self.pattern.finditer(plain))
         for match, groups in self._proper(plain):
-            if groups & there or elsewhere.has(match[0]):
+            if groups & there:
                 continue
             first = begins_sentence(plain, match.start())
             if not (first and match[0].casefold() in self.ordinary):
@@ -222,9 +229,11 @@ class Names:
             bare = word.lower().removesuffix("'s")
             if begins and (self._is_ordinary(bare) or self._is_ordinary(word.lower())):
                 continue
+            if CENTURY.fullmatch(word):
+                continue
             if moments and (bare in moments.weekdays or bare in moments.months):
                 continue  # held as a day, by its date
-            if not (_is_present(bare, present, texts) or elsewhere.has(word)):
+            if not _is_present(bare, present, texts):
                 yield word
 
 

@@ -167,7 +167,10 @@ def numbers_count_the_same_elsewhere(claim: Claim) -> Iterator[Problem]:
 def _counts_another(number: Number, known: Lexicon, there: list[tuple[Number, Lexicon]]) -> bool:
     """Whether ``number`` counts others, or of another fate, than all that are the same there."""
     fates = {fate_of(other, theirs.fates) for other, theirs in there}
-    counted = [counted_in(other, theirs, reach=5) for other, theirs in there]
+    counted = [
+        frozenset[str]() if theirs.generic & {*other.after[:2]} else counted_in(other, theirs, 5)
+        for other, theirs in there
+    ]
     fate, ours = fate_of(number, known.fates), counted_in(number, known, reach=3)
     if fate and fates and None not in fates and fate not in fates:
         return True

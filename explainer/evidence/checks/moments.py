@@ -235,7 +235,8 @@ def _which(claim: Claim) -> str:
     """Which days are named, and whether the cited paragraphs name them or those before."""
     own = frozenset[date]().union(*map(_own_days, claim.paragraphs))
     named = _named_days(claim)
-    days = ", ".join(sorted(day.isoformat() for day in own or named)[:4])
+    past = [day for day in own or named if day <= _latest_written(claim)]
+    days = ", ".join(day.isoformat() for day in sorted(past or own or named)[:4])
     if not days:
         return ""
     return f"; it names {days}" if own else f"; it names no day, and before it stands {days}"

@@ -11,10 +11,19 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from explainer.evidence.claims import Claim
+from explainer.evidence.claims import Claim, Paragraph
 from explainer.evidence.language.countries import senses_of
+from explainer.evidence.language.days import clock_times_in
 from explainer.evidence.language.lexicon import lexicon, primary
-from explainer.evidence.language.words import has_any, sentences, unelided, words
+from explainer.evidence.language.numbers import numbers
+from explainer.evidence.language.words import (
+    capitalised,
+    has_any,
+    plainly_spelled,
+    sentences,
+    unelided,
+    words,
+)
 from explainer.source.model import GlossaryTerm, Location, Question, Version
 from explainer.source.place import Text
 from explainer.source.problem import Problem, shown
@@ -30,7 +39,8 @@ CONTRARY = {one: other for pair in CONTRARIES for one, other in (pair, pair[::-1
 # Senses that are denied or not: "the cause was not known".
 DENIABLE = frozenset(
     """
-    killed injured open close lose accept allow confirm answer danger find pay work begin know
+    killed injured open close lose accept reject allow forbid confirm answer danger find pay work
+    begin know evacuate pollute damage collapse cancel resign sign warn resume exclude arrive
     """.split()
 )
 CLAUSE_END = re.compile(
@@ -40,6 +50,8 @@ CLAUSE_END = re.compile(
 )
 # How far from a word a negation stands that denies it: "ist bisher nicht bekannt".
 REACH = 5
+# A name of fewer letters may be a word of another language.
+SHORTEST_NAME = 4
 # Words that deny nothing by themselves, or not always: "ne … que", "plus personne".
 HALF_NEGATIONS = {
     "fr": frozenset("ne ni personne sans nul".split()),
@@ -61,7 +73,7 @@ class Said(NamedTuple):
 def said_in(text: str, language: str) -> tuple[Said, ...]:
     """Every word in ``text`` of which the senses are known, but in questions."""
     found = []
-    for sentence in sentences(text):
+    for sentence in sentences(_without_times(text, language)):
         for clause in () if sentence.endswith("?") else CLAUSE_END.split(sentence):
             spelled = words(clause)
             for position, word in enumerate(spelled):
@@ -69,6 +81,13 @@ def said_in(text: str, language: str) -> tuple[Said, ...]:
                     polarity = _polarity(clause, spelled, position, language)
                     found.append(Said(word, senses, polarity))
     return tuple(found)
+
+
+def _without_times(text: str, language: str) -> str:
+    """``text`` without its clock times: at three in the morning it is night."""
+    for time in reversed(clock_times_in(text, language)):
+        text = f"{text[: time.start]} {text[time.end :]}"
+    return text
 
 
 def _polarity(clause: str, spelled: tuple[str, ...], position: int, language: str) -> str:
@@ -85,8 +104,7 @@ def _polarity(clause: str, spelled: tuple[str, ...], position: int, language: st
 
 def contraries_are_not_cited(claim: Claim) -> Iterator[Problem]:
     """A text does not say a man where its paragraphs say a woman, nor killed where injured."""
-    there, around = _said_there(claim)
-    for text, ours in _said_here(claim) if there else ():
+    for text, ours, there, around in _compared(claim):
         for one, other in _turned_round(ours, there, around):
             yield Problem(
                 text.place,
@@ -103,59 +121,85 @@ def _turned_round(
     """A word of a text and one of the contrary sense in its paragraphs, which lack its own."""
     said = _senses(ours)
     for mine in ours:
-        if mine.polarity == "affirmed" and not mine.senses & around:
+        if mine.polarity != "denied" and not mine.senses & around:
             contrary = frozenset(CONTRARY[s] for s in mine.senses if s in CONTRARY) - said
             for theirs in there:
-                if theirs.polarity == "affirmed" and theirs.senses & contrary:
+                if theirs.polarity != "denied" and theirs.senses & contrary:
                     yield mine.word, theirs.word
 
 
 def denials_are_kept(claim: Claim) -> Iterator[Problem]:
     """A text affirms nothing that its paragraphs only deny, and denies nothing they only affirm."""
-    there, _ = _said_there(claim)
-    for text, ours in _said_here(claim) if there else ():
+    for text, ours, there, _ in _compared(claim):
         for sense in sorted(_senses(ours) & _senses(there) & DENIABLE):
-            mine, theirs = (
-                {s.polarity for s in each if sense in s.senses} for each in (ours, there)
-            )
-            word = next(s.word for s in there if sense in s.senses)
+            mine, theirs = _polarities(ours, sense), _polarities(there, sense)
             if mine == {"affirmed"} and theirs == {"denied"}:
-                message, hint = f"denies this: {shown(word)}", "say that it is denied"
+                message, hint = "denies this", "say that it is denied"
             elif (
                 mine == {"denied"}
                 and theirs == {"affirmed"}
                 and CONTRARY.get(sense) not in _senses(there)
             ):
-                message, hint = f"does not deny this: {shown(word)}", "say it as the paragraph does"
+                message, hint = "does not deny this", "say it as the paragraph does"
             else:
                 continue
+            word = next(said.word for said in there if sense in said.senses)
             yield Problem(
                 text.place,
-                f"{claim.cited} {message}",
+                f"{claim.cited} {message}: {shown(word)}",
                 f"{hint}, or state an exemption for the word in the text",
                 "wrong-negation",
             )
             break
 
 
-def _said_here(claim: Claim) -> Iterator[tuple[Text, tuple[Said, ...]]]:
-    for text in claim.texts:
-        yield text, said_in(claim.unexcused(text), claim.language)
+def _polarities(said: Iterable[Said], sense: str) -> set[str]:
+    return {each.polarity for each in said if sense in each.senses}
 
 
-def _said_there(claim: Claim) -> tuple[tuple[Said, ...], frozenset[str]]:
-    """What the cited paragraphs say, and all senses in them and just before them.
+Compared = tuple[Text, tuple[Said, ...], tuple[Said, ...], frozenset[str]]
 
-    Nothing where a language has no senses, where all is in English, which other checks know
-    better, or where the text is about articles.
+
+def _compared(claim: Claim) -> Iterator[Compared]:
+    """Each text with what it says, what it rests on says, and all senses in and around that.
+
+    None where a language has no senses, where all is in English, which other checks know better,
+    or where the text is about articles.
     """
     languages = {primary(claim.language), *(primary(p.language) for p in claim.paragraphs)}
     is_on_articles = isinstance(claim.record, Version | Question | GlossaryTerm | Location)
     if languages == {"en"} or is_on_articles or not all(lexicon(code).senses for code in languages):
-        return (), frozenset()
-    there = [said for p in claim.paragraphs for said in said_in(p.text, p.language)]
-    around = [said for p in claim.paragraphs for said in said_in(p.context, p.language)]
-    return tuple(there), _senses(around)
+        return
+    for text in claim.texts:
+        plain = claim.unexcused(text)
+        there, around = list[Said](), list[Said]()
+        for paragraph in claim.paragraphs:
+            near = _sentences_beside(plain, claim.language, paragraph)
+            there += said_in(near or paragraph.text, paragraph.language)
+            around += said_in(near or paragraph.context, paragraph.language)
+        yield text, said_in(plain, claim.language), tuple(there), _senses(around)
+
+
+def _sentences_beside(text: str, language: str, paragraph: Paragraph) -> str:
+    """The sentences of ``paragraph`` that share most names, numbers and times with ``text``.
+
+    Empty where none shares any: then all of them may be meant.
+    """
+    sought = _anchors(text, language)
+    every = sentences(paragraph.text)
+    shared = [len(sought & _anchors(sentence, paragraph.language)) for sentence in every]
+    most = max(shared, default=0)
+    return " ".join(s for s, n in zip(every, shared, strict=True) if n == most) if most else ""
+
+
+@cache
+def _anchors(text: str, language: str) -> frozenset[object]:
+    """What is the same in all languages: names, numbers, clock times."""
+    spelled = (plainly_spelled(each.word) for each in capitalised(text))
+    names = {word for word in spelled if len(word) >= SHORTEST_NAME}
+    values = {number.value for number in numbers(text, language)}
+    times = {minute for time in clock_times_in(text, language) for minute in time.minutes}
+    return frozenset((*names, *values, *(f"{minute} minutes" for minute in times)))
 
 
 def _senses(said: Iterable[Said]) -> frozenset[str]:

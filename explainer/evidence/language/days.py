@@ -40,8 +40,8 @@ MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25,
 SPOKEN = re.compile(
     r"\b(?:a )?(?P<m>half|quarter|twenty-five|twenty|ten|five)(?: minutes)?"
     rf" (?:(?P<past>past|after)|(?P<to>to)) (?P<h>{'|'.join(HOURS)})\b"
-    r"|\b(?:12 )?(?P<name>noon|midday|midnight|minuit|mediodía|medianoche|Mitternacht|(?-i:midi))"
-    r"\b",
+    r"|\b(?:12 )?(?P<name>noon|midday|midnight|minuit|mediodía|medianoche|Mitternacht|"
+    r"(?-i:(?<!après-)(?<!Après-)midi))\b",
     re.IGNORECASE,
 )
 MIDNIGHT = {"midnight", "minuit", "medianoche", "mitternacht"}
@@ -51,7 +51,7 @@ HALF_OF_DAY = re.compile(r"\b(?:(morning)|afternoon|evening|night)\b", re.IGNORE
 AT_HOUR = re.compile(r"(?:à|vers|dès|avant|après|las|hacia|в|к|с|до|около)\s$", re.IGNORECASE)
 # Before an hour with minutes, in Spanish, Italian and Portuguese: "a las 5.20", "alle 14.55".
 LAS = re.compile(
-    r"\b(?:las|(?:d?all|nell?|l)e|(?:d?all|l)[’']|ore|às|das|pelas)\s?$", re.IGNORECASE
+    r"\b(?:las|(?:d?all|dell|nell|sull|l)e|(?:d?all|l)[’']|ore|às|das|pelas)\s?$", re.IGNORECASE
 )
 NOT_EXACT = re.compile(
     r"\b(?:about|around|roughly|approximately|nearly|almost|shortly (?:before|after)|"
@@ -67,7 +67,7 @@ BEFORE_MONTH = re.compile(
 )
 LOOSE = re.compile(
     r"(?<![\d.,:])(?P<h>2[0-3]|[01]?\d)(?:\s?(?:[.:]|h|Uhr)\s?(?P<m>[0-5]\d)|\s?(?:h|heures?|Uhr))"
-    r"(?![\d,:])",
+    r"(?![\d:]|[.,]\d|\s?[0-5]\d)",
     re.IGNORECASE,
 )
 ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b")

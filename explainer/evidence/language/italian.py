@@ -11,7 +11,9 @@ quindici sedici diciassette diciotto diciannove
 TENS = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta".split()
 # Before these a ten or a hundred loses its last vowel: ventuno, centotto.
 BEGINNING_WITH_VOWEL = ("uno", "otto", "ottanta", "undici")
-WORD = re.compile(r"[^\W\d_]+(?![’'])")
+# The last vowel may be left out before another: trent'anni.
+WORD = re.compile(r"(?P<word>[^\W\d_]+)(?P<elided>[’'](?=[^\W\d_]))?")
+LAST_VOWELS = "aeio"
 THOUSANDS = re.compile(r"(?P<before>\w*?)(?:mila|mille)(?P<after>\w*)")
 
 
@@ -56,9 +58,11 @@ def number_of(word: str) -> int | None:
 
 def in_digits(sentence: str) -> str:
     """``sentence`` with its number words as digits."""
-    return WORD.sub(lambda match: _digits(match[0]), sentence)
+    return WORD.sub(_digits, sentence)
 
 
-def _digits(word: str) -> str:
-    number = number_of(word.lower())
-    return word if number is None else str(number)
+def _digits(match: re.Match[str]) -> str:
+    word = match["word"].lower()
+    forms = [f"{word}{vowel}" for vowel in LAST_VOWELS] if match["elided"] else [word]
+    number = next((found for found in map(number_of, forms) if found), None)
+    return match[0] if number is None else f"{number}{' ' if match['elided'] else ''}"

@@ -59,12 +59,16 @@ SCALE_WORDS = {
     "billions": 1e9, "млрд": 1e9, "milione": 1e6, "milioni": 1e6, "miliardo": 1e9, "miliardi": 1e9,
     "mila": 1e3, "milhões": 1e6, "milhão": 1e6, "mil": 1e3,
 }  # fmt: skip
+SCALES_DOWN = sorted(SCALE_NAMES, reverse=True)[:-1]
+AND_A_HALF = frozenset(("et demi", "e mezzo", "y medio", "e meio", "с половиной"))  # million
 # Amounts in one word that are exact; others of their kind are not: une quarantaine.
 EXACT_AMOUNTS = frozenset((2, 12))
 ONE = frozenset(("a", "an", "one", "1", "un", "une", "ein", "eine", "einem", "uno", "una"))
 OF = (["d"], ["de"], ["di"])
 HALF = 2
 ANDS = frozenset("and et e ed und y и".split())
+# Not "the", before which "over" may be across.
+ARTICLES = frozenset("la le les l die der das den il lo el".split())
 # A round number stands for one so near to it: "more than 4,400" for 4,404.
 NEAR_ENOUGH = 0.02
 
@@ -185,13 +189,25 @@ def _value_at(
         form = " ".join(_words_at(tokens, position, length))
         if form in known.amounts:
             return float(known.amounts[form]), length, ""
-    if word in ONE and _words_at(tokens, position + 1, 1) == ["fortnight"]:
-        return 1.0, 1, ""
+    if word in ONE and (one := _one_at(tokens, position, language)):
+        return one
     if word in known.vague:
         return word.removesuffix("s") if word not in {"dozens", "tens"} else word, 1, ""
     if word in known.multiples:
         return known.multiples[word], 1, ""
     return None, 1, ""
+
+
+def _one_at(
+    tokens: list[re.Match[str]], position: int, language: str
+) -> tuple[float | str, int, str] | None:
+    """What a word for one begins, where it is a number: a fortnight, un milione."""
+    following = " ".join(_words_at(tokens, position + 1, 1))
+    if following == "fortnight":
+        return 1.0, 1, ""
+    if following in SCALE_WORDS and not tokens[position][0].lower().startswith("a"):
+        return *_scaled(1.0, tokens, position + 1, language), ""
+    return None
 
 
 def _part_at(
@@ -248,6 +264,9 @@ def _scaled(
             break
         used += 1
         position += 1
+    if " ".join(_words_at(tokens, position, 2)) in AND_A_HALF:
+        scale = next((one for one in SCALES_DOWN if value >= one and value % one == 0), 0.0)
+        return (value + scale / 2, used + 2) if scale else (value, used)
     return value, used
 
 
@@ -288,7 +307,12 @@ def _unit_at(lowered: list[str], position: int, known: Lexicon) -> tuple[str, in
 
 
 def _hedge_at(lowered: list[str], start: int, end: int, known: Lexicon) -> str:
-    """The hedge just before the number, or just after it and its unit."""
+    """The hedge just before the number, or just after it and its unit.
+
+    Between a part and its hedge an article may stand: "höchstens die Hälfte".
+    """
+    if lowered[start] in known.fractions and lowered[max(0, start - 1)] in ARTICLES:
+        start -= 1
     for length in (3, 2, 1):
         before = " ".join(lowered[max(0, start - length) : start])
         if before in known.number_hedges:
