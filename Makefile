@@ -64,7 +64,7 @@ PYTEST := env -u GITHUB_ACTIONS -u GITHUB_STEP_SUMMARY $(PY) -m pytest -q -n 2 -
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site pages serve verify schema check content test quick lint format types workflows unit browser fuzz mutants generators vocabulary reader html epub links lock bench verify-rates clean distclean help
+.PHONY: site pages serve verify schema check content test quick lint format types workflows fast unit browser fuzz mutants generators vocabulary reader html epub links lock bench verify-rates clean distclean help
 
 ##@ The explainer
 
@@ -93,11 +93,11 @@ pages: $(SITE_READY) ## write the Markdown pages and exports to build/docs
 ##@ The code
 
 # --keep-going: one run reports every step that fails, and fails if any did.
-test: $(TEST_READY) ## every check there is: quick, content, browser
-	@$(MAKE) --no-print-directory --keep-going quick content browser
+test: $(TEST_READY) ## every check there is
+	@$(MAKE) --no-print-directory --keep-going lint types workflows unit content browser
 
-quick: $(TEST_READY) ## all that needs no browser
-	@$(MAKE) --no-print-directory --keep-going lint types workflows unit
+quick: $(TEST_READY) ## whether anything is badly broken: lint, types, all fast tests
+	@$(MAKE) --no-print-directory --keep-going lint types fast
 
 lint: $(TEST_READY) ## style and format: ruff
 	@echo "== $@"
@@ -124,6 +124,10 @@ workflows: $(TEST_READY) ## .github and .ci: schemas, actionlint, shellcheck, zi
 	shellcheck .ci/run || status=1; \
 	zizmor -qq --offline --persona=auditor .github || status=1; \
 	exit $$status
+
+fast: $(TEST_READY) ## of the tests that need no browser, those that take little time
+	@echo "== $@"
+	@$(PYTEST) tests --ignore tests/browser --ignore tests/content -m "not slow"
 
 unit: $(TEST_READY) ## the tests of the code on explainers of their own, and their coverage
 	@echo "== $@"

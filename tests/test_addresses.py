@@ -26,7 +26,13 @@ from support import TINY
 ADDRESSES = {"tiny": ADDRESS, "tiny at a root": "https://somebody.example/", "tiny from disk": ""}
 
 
-@pytest.fixture(scope="module", params=[*ADDRESSES, "lake", "large"])
+OTHERS = [*ADDRESSES, "lake", "large"][1:]
+
+
+@pytest.fixture(
+    scope="module",
+    params=["tiny", *(pytest.param(name, marks=pytest.mark.slow) for name in OTHERS)],
+)
 def site(request: pytest.FixtureRequest, built: Builder) -> Site:
     """The site of the tiny explainer for each kind of address, and of two others."""
     if request.param in ADDRESSES:

@@ -51,6 +51,7 @@ def test_the_french_example_is_of_a_real_kind() -> None:
     assert sum(place.latitude is not None for place in explainer.places) >= 8
 
 
+@pytest.mark.slow
 def test_its_pages_are_in_french(ferry: Site) -> None:
     for name in ferry.names:
         html = (ferry.folder / name).read_text("utf-8")
@@ -72,11 +73,13 @@ def test_the_example_has_every_status_and_dates_of_every_kind() -> None:
     assert {"1874?", "1880~/1883", "../1890"} <= {event.when.edtf for event in explainer.timeline}
 
 
+@pytest.mark.slow
 def test_what_is_left_out_has_no_page(lake: Site) -> None:
     everything = {page.name for page in PAGES}
     assert {name.removesuffix(".html") for name in lake.names} == everything - LEFT_OUT
 
 
+@pytest.mark.slow
 def test_the_example_knows_nothing_of_our_event(lake: Site) -> None:
     texts = (file for file in lake.folder.rglob("*") if file.suffix in {".html", ".json", ".csv"})
     told = [file.name for file in texts if OUR_EVENT.search(file.read_text("utf-8"))]
@@ -93,6 +96,7 @@ def test_the_code_knows_nothing_of_our_event() -> None:
     assert told == []
 
 
+@pytest.mark.slow
 def test_words_in_another_language_say_so(lake: Site) -> None:
     for page in ("timeline", "differences", "sources"):
         html = (lake.folder / f"{page}.html").read_text("utf-8")
@@ -110,11 +114,13 @@ def test_the_hook_gives_the_example_as_it_is_staged(tmp_path: Path) -> None:
         assert file.content_bytes == (out / file.src_uri).read_bytes()
 
 
+@pytest.mark.slow
 def test_no_page_of_a_large_explainer_is_too_heavy(large: Site) -> None:
     sizes = {name: len(gzip.compress((large.folder / name).read_bytes())) for name in large.names}
     assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
 
 
+@pytest.mark.slow
 def test_no_address_ends_when_a_page_is_split(large: Site, large_sources: Path) -> None:
     explainer = load(large_sources)
     known = catalogue(explainer, {}, PAGES)
@@ -130,6 +136,7 @@ def is_there(site: Site, page: str, anchor: str) -> bool:
     return not anchor or anchor in read(site.folder / page).anchors
 
 
+@pytest.mark.slow
 def test_what_an_overview_cannot_list_is_in_a_file(
     large_sources: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

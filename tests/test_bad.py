@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-import yaml
-from support import BAD, Case, by_place, cases, copy_tiny, printed_problems
+from support import BAD, Case, by_place, cases, copy_tiny, printed_problems, yaml_of
 
 from explainer.cli import main
 from explainer.evidence.load import problems_in
@@ -104,7 +103,7 @@ def test_every_code_has_a_case() -> None:
     tried = {
         code
         for file in BAD.glob("*/*.yml")
-        for case in yaml.safe_load(file.read_text("utf-8"))
+        for case in yaml_of(file)
         for expected in case["expect"]
         for code in expected
     }

@@ -155,6 +155,7 @@ OTHER_WORLDS: tuple[dict[str, str], ...] = (
 )
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_everywhere(tmp_path: Path) -> None:
     run("--sources", SOURCES, "--out", tmp_path / "first")
     first = files_in(tmp_path / "first")
@@ -185,6 +186,7 @@ def test_broken_sources_leave_the_old_output_whole(tmp_path: Path) -> None:
     assert names_in(tmp_path) == ["out", "tiny"]
 
 
+@pytest.mark.slow
 def test_a_hand_written_file_named_like_a_page_is_refused(tmp_path: Path) -> None:
     project, out = copy_project(tmp_path), tmp_path / "out"
     script = project / "build_pages.py"
@@ -216,6 +218,7 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     assert (out / "index.md").is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("out", ["docs", "docs/pages", "sources", "."])
 def test_no_folder_of_the_project_is_written_to(out: str, tmp_path: Path) -> None:
     project = copy_project(tmp_path)
@@ -247,6 +250,7 @@ SPOILT: dict[str, bytes] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SPOILT)
 def test_no_input_gives_a_traceback(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -286,6 +290,7 @@ def test_a_python_without_packages_says_what_to_do() -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["2022", "it's two words"])
 def test_the_sources_are_a_folder_whatever_its_name_looks_like(name: str, tmp_path: Path) -> None:
     tiny = copy_tiny(tmp_path)
@@ -295,6 +300,7 @@ def test_the_sources_are_a_folder_whatever_its_name_looks_like(name: str, tmp_pa
     assert "Tolmere" in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_no_date_of_the_build_is_in_the_site(built: Builder, tmp_path: Path) -> None:
     asked = ("site", "--sources", SOURCES, "--site", tmp_path / "site")
     world = {"SOURCE_DATE_EPOCH": "abc", "SITE_URL": ""}

@@ -91,7 +91,8 @@ LAYOUTS = (
 )
 
 
-@settings(max_examples=30, phases=(Phase.generate,))  # to shrink takes minutes
+@pytest.mark.slow
+@settings(max_examples=12, phases=(Phase.generate,))  # to shrink takes minutes
 @given(*LAYOUTS)
 def test_add_todo_and_stale_keep_every_byte(seed: int, end: str, mark: bytes) -> None:
     with TemporaryDirectory() as folder:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import LAKE, explainer_in, run
@@ -21,6 +22,8 @@ from explainer.evidence.rules.citations import GONE
 from explainer.source.fields import walk
 from explainer.source.kinds import Citation
 from explainer.source.model import Explainer, Quote
+
+pytestmark = pytest.mark.slow
 
 NAMED = re.compile(r"( *)(- |  )(id|cite|see|kind|name): (?!>|\|).*[^\s]$")
 COMMENT = re.compile(r"# note [0-9]+$")

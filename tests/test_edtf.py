@@ -160,18 +160,22 @@ def test_no_text_raises_anything_but_a_fault(typed: str) -> None:
         assert found.earliest <= found.latest
 
 
-@given(first=points(), last=points())
-def test_python_edtf_reads_the_same_days(first: str, last: str) -> None:
-    for typed in (first, f"{first}/{first}", f"{first}/..", f"../{first}", f"{first}/{last}"):
-        try:
-            ours = when(typed)
-        except Fault:
-            continue  # it ends before it begins
-        theirs = parse_edtf(typed)
-        if ours.start:
-            assert tuple(theirs.lower_strict())[:3] == ours.earliest.timetuple()[:3]
-        if ours.end:
-            assert tuple(theirs.upper_strict())[:3] == ours.latest.timetuple()[:3]
+SHAPES = ("{0}", "{0}/{0}", "{0}/..", "../{0}", "{0}/{1}")
+
+
+@pytest.mark.slow
+@given(first=points(), last=points(), shape=st.sampled_from(SHAPES))
+def test_python_edtf_reads_the_same_days(first: str, last: str, shape: str) -> None:
+    typed = shape.format(first, last)
+    try:
+        ours = when(typed)
+    except Fault:
+        return  # it ends before it begins
+    theirs = parse_edtf(typed)
+    if ours.start:
+        assert tuple(theirs.lower_strict())[:3] == ours.earliest.timetuple()[:3]
+    if ours.end:
+        assert tuple(theirs.upper_strict())[:3] == ours.latest.timetuple()[:3]
 
 
 # One of each feature of levels 1 and 2 that is not read here, from the specification:

@@ -40,6 +40,8 @@ from explainer.source.place import Place, Text
 from explainer.source.schema import STARTER
 from explainer.source.times import Clock, Time, Zone
 
+pytestmark = pytest.mark.slow
+
 NOWHERE = Place("starter.yml", 1, 1)
 # For each kind of value, two that differ.
 OTHERS: dict[Any, tuple[str, str]] = {

@@ -29,6 +29,8 @@ from explainer.source.kinds import Line, Prose, Term
 from explainer.source.model import Explainer
 from explainer.source.problem import Problem, SourcesInvalidError
 
+pytestmark = pytest.mark.slow
+
 CASES = int(os.environ.get("EXPLAINER_FUZZ") or 60)
 FILES = sorted(file.name for file in (TINY / "sources").iterdir() if file.is_file())
 TEXTS = {name: (TINY / "sources" / name).read_text("utf-8") for name in FILES}

@@ -107,6 +107,7 @@ def mkdocs_build(
     )
 
 
+@pytest.mark.slow
 def test_a_strict_build_from_any_folder_has_no_warning(tmp_path: Path) -> None:
     done = mkdocs_build(ROOT / "mkdocs.yml", tmp_path / "site", TINY / "sources", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -122,6 +123,7 @@ def test_a_build_has_no_desk(tiny: Site) -> None:
     assert [file.name for file in files if b"/desk/" in file.read_bytes()] == []
 
 
+@pytest.mark.slow
 def test_a_build_of_broken_sources_ends_in_one_error(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     (project / "sources" / "places.yml").write_text("- {id: a}\n", "utf-8")
@@ -172,6 +174,7 @@ def test_serve_watches_the_sources_and_every_template() -> None:
     assert str(ROOT / "explainer/pages/_parts.jinja") in watched
 
 
+@pytest.mark.slow
 def test_a_port_that_another_program_has_is_one_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -201,6 +204,7 @@ def test_each_page_says_when_it_was_last_changed(tiny: Site) -> None:
     assert [n for n in tiny.names if said not in (tiny.folder / n).read_text("utf-8")] == []
 
 
+@pytest.mark.slow
 def test_where_no_change_is_known_none_is_told(tmp_path: Path) -> None:
     sources = copy_tiny(tmp_path) / "sources"
     (sources / "evidence.lock").unlink(missing_ok=True)
@@ -214,6 +218,7 @@ def test_where_no_change_is_known_none_is_told(tmp_path: Path) -> None:
     assert "Last changed" not in (tmp_path / "site" / "timeline.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_links_that_edit_lead_to_the_repository_that_publishes(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     site = project / "sources" / "site.yml"

@@ -94,9 +94,14 @@ def names_of(path: Path) -> str:
     return ".".join(map(str, path))
 
 
-@pytest.mark.parametrize(("path", "value"), EDITS, ids=[names_of(path) for path, _ in EDITS])
-def test_an_edit_of_any_field_changes_a_digest(path: Path, value: Any) -> None:
-    assert digests(put(starter(), path, other(value))) != plain()
+@pytest.mark.parametrize("file", sorted({str(path[0]) for path, _ in EDITS}))
+def test_an_edit_of_any_field_changes_a_digest(file: str) -> None:
+    unnoticed = [
+        names_of(path)
+        for path, value in EDITS
+        if path[0] == file and digests(put(starter(), path, other(value))) == plain()
+    ]
+    assert unnoticed == []
 
 
 def test_every_field_of_the_starter_is_edited() -> None:
@@ -313,12 +318,14 @@ LINES = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(ledger=st.dictionaries(NAMES, LINES))
 def test_a_lock_that_is_written_is_read_again(ledger: Ledger) -> None:
     assert read_lock(write_lock(ledger)) == ledger
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(text=st.text())
 def test_whatever_stands_in_a_lock_is_read(text: str) -> None:

@@ -15,6 +15,8 @@ from test_workflows import INHERITED, clean_copy
 
 from explainer.cli import OF_A_SITE
 
+pytestmark = pytest.mark.slow
+
 SITE = ["make", "site", "SOURCES=tests/tiny/sources", "SITE=site"]
 
 

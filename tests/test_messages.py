@@ -67,6 +67,7 @@ def test_with_all_right_examples_there_is_no_problem(starter: Path) -> None:
     assert run(starter, "verify") == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("message", EXAMPLES, ids=lambda message: message.code)
 def test_a_wrong_example_gives_its_code(
     message: Message, starter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

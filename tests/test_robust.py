@@ -39,6 +39,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     sources = copy_tiny(tmp_path) / "sources"
     (sources / "questions.yml").write_text("- {a: b}\n" * 3000, "utf-8")
@@ -50,6 +51,7 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     assert (run.returncode, error) == (1, b"")
 
 
+@pytest.mark.slow
 def test_a_full_disk_behind_the_output_is_one_line() -> None:
     with Path("/dev/full").open("wb") as full:
         run = start("--sources", SOURCES, "check", stdout=full)
@@ -57,6 +59,7 @@ def test_a_full_disk_behind_the_output_is_one_line() -> None:
     assert (run.returncode, error) == (2, b"output: No space left on device\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("delay", [0.03, 0.15, 0.3, 0.5, 0.8])
 def test_ctrl_c_leaves_the_old_output_or_the_new(delay: float, tmp_path: Path) -> None:
     out = tmp_path / "out"
@@ -76,6 +79,7 @@ def test_ctrl_c_leaves_the_old_output_or_the_new(delay: float, tmp_path: Path) -
     assert [file.name for file in tmp_path.iterdir()] == ["out"]
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_both_end_well(tmp_path: Path) -> None:
     out = tmp_path / "out"
     runs = [start("--sources", SOURCES, "--out", out) for _ in range(3)]
@@ -120,6 +124,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(
     assert [file.name for file in tmp_path.iterdir()] == ["out"]
 
 
+@pytest.mark.slow
 def test_a_site_is_built_from_a_tree_that_cannot_be_written(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     (project / "build").touch()  # no folder can be made there, as root could make it elsewhere
@@ -178,6 +183,7 @@ def make(kind: str, file: Path) -> None:
         file.symlink_to("/dev/zero")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["folder", "pipe", "circle", "endless"])
 @pytest.mark.parametrize("name", ["timeline.yml", "outlines.geojson", "evidence.lock", "x.yml"])
 def test_what_is_no_file_is_told_at_once(kind: str, name: str, tmp_path: Path) -> None:
@@ -204,6 +210,7 @@ def test_verify_of_no_folder_is_wrong_use(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().err == "/nowhere: there is no such folder of article texts\n"
 
 
+@pytest.mark.slow
 def test_thousands_of_problems_are_all_told_and_fast(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import inspect
+import shutil
+import tempfile
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -25,7 +28,10 @@ from explainer.evidence.checks import (
     wording,
 )
 from explainer.source.problem import Problem, SourcesInvalidError
-from tools.slips import Slip, batches, outcomes, slips
+from tools.slips import Slip, Workshop, batches, slips
+
+# To be watched for coverage would double their time; tests/test_bad.py runs the same rules.
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 CHECK = [parameters.values[0] for parameters in cases("check")]
 VERIFY = [parameters.values[0] for parameters in cases("verify")]
@@ -94,14 +100,25 @@ BY_SLIPS = {
 
 
 @cache
-def found_with_all(kind: str) -> list[Slip]:
-    """The slips of a class that are found while nothing is gone."""
-    return [each.slip for each in outcomes([s for s in slips() if s.kind == kind]) if each.caught]
+def workshop() -> Workshop:
+    """Where slips are planted, made while nothing is gone."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder)
+    return Workshop(Path(folder))
 
 
-def is_one_missed(listed: list[Slip]) -> bool:
+@cache
+def found_with_all(kind: str) -> list[list[Slip]]:
+    """The slips of a class that are found while nothing is gone, in batches."""
+    planted = [
+        workshop().outcomes(batch) for batch in batches(s for s in slips() if s.kind == kind)
+    ]
+    return [[outcome.slip for outcome in batch if outcome.caught] for batch in planted]
+
+
+def is_one_missed(found: list[list[Slip]]) -> bool:
     """Whether some slip is found no more."""
-    return any(not each.caught for batch in batches(listed) for each in outcomes(batch))
+    return any(not each.caught for batch in found if batch for each in workshop().outcomes(batch))
 
 
 @pytest.mark.parametrize(("module", "name"), HELD, ids=[name for _, name in HELD])

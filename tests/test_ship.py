@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
+from support import TESTS, yaml_of
 
 from explainer.evidence.verify import read_both, verify
 from tools.paraphrases import Paraphrase, explainer_of
 
-STATEMENTS = yaml.safe_load(Path(__file__).with_name("ship.yml").read_text("utf-8"))
-ELSEWHERE = yaml.safe_load(Path(__file__).with_name("other_languages.yml").read_text("utf-8"))
+STATEMENTS = yaml_of(TESTS / "ship.yml")
+ELSEWHERE = yaml_of(TESTS / "other_languages.yml")
 
 
 def found_in(folder: Path, stated: dict[str, str], explainer_language: str) -> list[str]:

@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from support import copy_project
+
+pytestmark = pytest.mark.slow
 
 # Builds into a folder for each edit, one after another in one process, as `mkdocs serve` does.
 BUILDS = """

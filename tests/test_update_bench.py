@@ -11,6 +11,9 @@ from explainer.desk.matching import Match
 from explainer.evidence.verify import read_both
 from tools.update_bench import ALL_KINDS, DEAD, LIVING, judged, lines_of, measured
 
+# To be watched for coverage would double their time; tests/test_update.py runs the same lines.
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
+
 
 @pytest.mark.parametrize("with_text", [False, True])
 def test_citations_are_right_or_an_editor_is_asked_or_told(with_text: bool) -> None:

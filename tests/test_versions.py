@@ -17,6 +17,8 @@ from explainer.evidence.load import load
 from explainer.whole.versions import versions_in
 from explainer.writing import CannotWrite
 
+pytestmark = pytest.mark.slow
+
 DAY, SECOND = "2031-03-05", "2031-03-05.2"
 
 

@@ -71,6 +71,7 @@ def test_its_contents_list_every_page_with_its_headings(tiny: Site) -> None:
         assert heading in contents
 
 
+@pytest.mark.slow
 def test_pictures_are_in_the_page_and_in_the_book(starter: Site) -> None:
     page = read(starter.folder / "whole.html")
     pictures = {given["src"].partition(",")[0] for tag, given in page.tags if tag == "img"}
@@ -106,6 +107,7 @@ def test_the_archive_has_every_file_but_itself_in_order_and_undated(tiny: Site) 
     assert ["whole.html" in kept, "whole.epub" in kept, "site.zip" in kept] == [True, True, False]
 
 
+@pytest.mark.slow
 def test_the_same_site_gives_the_same_bytes(tiny: Site, tmp_path: Path) -> None:
     again = Builder(tmp_path)("again", TINY / "sources", tiny.address)
     for name in KEPT:

@@ -111,6 +111,7 @@ CHANGES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("changed", "suite"), CHANGES)
 def test_an_edit_of_the_sources_alone_runs_the_content_suite(
     changed: list[str], suite: str, tmp_path: Path
@@ -163,6 +164,7 @@ def test_a_pull_request_gets_a_site_as_a_push_without_an_address_does() -> None:
     assert steps()["pages.yml", "Build the site"].splitlines()[-1] == "make site"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_a_push_gets_a_site_that_knows_its_address(place: str, tmp_path: Path) -> None:
     project = clean_copy(tmp_path)
@@ -185,6 +187,7 @@ def test_a_push_gets_a_site_that_knows_its_address(place: str, tmp_path: Path) -
     assert not [path for path in site.rglob("*") if path.is_symlink() or path.name[0] == "."]
 
 
+@pytest.mark.slow
 def test_a_push_keeps_what_was_published_before(tiny: Site, tmp_path: Path) -> None:
     project = clean_copy(tmp_path)
     versions = project / "build" / "versions"
@@ -239,6 +242,7 @@ def test_a_site_without_its_earlier_versions_is_not_published(
         run(steps()["pages.yml", "Fetch earlier versions"], tmp_path, **github)
 
 
+@pytest.mark.slow
 def test_each_publication_that_changes_the_content_is_kept(
     github: dict[str, str], tmp_path: Path
 ) -> None:

@@ -1,7 +1,7 @@
 """Put small faults into the code, one at a time, and count those that tests find: `make mutants`.
 
 ``python -m tools.mutants [NUMBER] [--each NUMBER] [--seed NUMBER] [--rooms ROOM …]``: so many
-faults in all, or in each room. First the tests that need no browser run once, and the lines that
+faults in all, or in each room. First the fast tests run once (`make fast`), and the lines that
 each of them runs are noted. Then each fault is put into a copy of the tree, where the tests that
 run its line follow, the fastest first, until one fails. A fault that none of them finds is printed,
 and at the end how many were found in each room. It exits with 1 where fewer than GOAL are found.
@@ -146,7 +146,15 @@ def copy_tree(folder: Path) -> Path:
 def noted_tests(tree: Path) -> Tests:
     """Run the tests on the sound ``tree``, and note what each runs; stops where one fails."""
     left_out = [f"--ignore=tests/{name}" for name in LEFT_OUT]
-    options = ["-n", str(WORKERS), "--cov-context=test", "--cov-report=", "--durations=0"]
+    options = [
+        "-m",
+        "not slow",
+        "-n",
+        str(WORKERS),
+        "--cov-context=test",
+        "--cov-report=",
+        "--durations=0",
+    ]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-vv", "tests", *left_out, f"--cov={CODE}", *options],
         cwd=tree,

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from explainer.source.yaml_text import PARSER
+
 PAIRS = Path(__file__).resolve().parent.parent / "tests" / "paraphrases.yml"
 # The articles are of a Thursday, so that "on Tuesday" is 23 March.
 WRITTEN = "2032-03-25"
@@ -52,7 +54,7 @@ def paraphrases() -> list[Paraphrase]:
         Paraphrase(
             pair["paragraph"], pair["sentence"], pair["language"], pair["holds"], pair["kind"]
         )
-        for pair in yaml.safe_load(PAIRS.read_text("utf-8"))
+        for pair in yaml.load(PAIRS.read_text("utf-8"), PARSER)
     ]
 
 

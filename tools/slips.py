@@ -20,6 +20,7 @@ from explainer.evidence.load import LOCK_NAME, lock_of, shapes_of
 from explainer.evidence.verify import read_both, verify
 from explainer.source.problem import Problem, SourcesInvalidError
 from explainer.source.reading import read_sources
+from explainer.source.yaml_text import PARSER
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 FLOOD = TESTS / "flood"
@@ -81,7 +82,7 @@ def slips() -> list[Slip]:
     """All slips, class by class."""
     found = []
     for file in sorted(SLIPS.glob("*.yml")):
-        for case in yaml.safe_load(file.read_text("utf-8")):
+        for case in yaml.load(file.read_text("utf-8"), PARSER):
             edits = (Edit(e["in"], e["old"], e["new"]) for e in (case, *case.get("and", ())))
             found.append(Slip(case["class"], tuple(edits), case["expect"]))
     return found
