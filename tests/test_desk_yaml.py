@@ -59,6 +59,7 @@ def test_an_entry_is_written_as_by_hand() -> None:
         ("14 cracks", "cracks"),
         ("Låt’s go: one two three four five", "lats-go-one-two-three"),
         ("Мост закрыт", "event-quay-2"),
+        ("Мост на A6 закрыт", "event-quay-2"),
         ("", "event-quay-2"),
         ("Ferries stop", "ferries-stop-3"),
     ],
