@@ -9,12 +9,15 @@ import pytest
 from models import an_id, citations, tiny, when
 
 from explainer.pages.all import PAGES
+from explainer.pages.index import key_figures
+from explainer.pages.page import Draft
 from explainer.pages.publish import outputs
 from explainer.source.kinds import Amount, Line
 from explainer.source.model import Explainer, Observation
 from explainer.source.place import Place, Text
 from explainer.source.times import Time
 from explainer.views.catalogue import catalogue
+from explainer.views.portion import Portion
 from explainer.views.travel import Travel, travel
 
 NOWHERE = Place("figures.yml", 1, 1)
@@ -134,3 +137,44 @@ def test_the_page_draws_it_and_says_it() -> None:
     assert page.count('<svg class="travel"') == page.count('<details class="travel"') == 1
     assert '<path class="way"' in page
     assert '→ <b class="value">up to 12</b>, Tuesday 4 March (B)' in page
+
+
+def before(*values: Observation) -> str:
+    """What the front page says of the number before the last of ``values``."""
+    made = with_values(*values)
+    made = replace(made, site=replace(made.site, key_figures=(an_id("measured"),)))
+    (shown,) = key_figures(Draft(catalogue(made, {}, PAGES), Portion("index"), (), ()))
+    return shown.before
+
+
+LATER = value("later", "12", "2031-03-04", ["island#2"], "lund")
+EITHER = "2031-03-03/2031-03-04"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ((EIGHT, value("own", "12", "2031-03-04", ["quay#2"], "brandt")), "(earlier: 8)"),
+        ((EIGHT, LATER), "(8 in an earlier report)"),
+        ((value("either", "8..", EITHER, ["quay#2"]), LATER), "(8 or more in an earlier report)"),
+        ((value("first", "7", EITHER, ["wire#2"]), EIGHT, LATER), "(8 in an earlier report)"),
+        ((EIGHT, value("same", "8", "2031-03-04", ["island#2"])), ""),
+        ((EIGHT, TWELVE), ""),
+        ((value("that-day", "8", "2031-03-04", ["quay#2"]), LATER), ""),
+        ((value("boats", "8", "2031-03-03", ["quay#2"], scope="On boats"), LATER), ""),
+        ((LATER,), ""),
+    ],
+    ids=[
+        "of the same speaker on an earlier day",
+        "of another speaker in an earlier report",
+        "of one of two days",
+        "the last of several",
+        "the same number",
+        "reported later",
+        "another account of the same day",
+        "of another scope",
+        "alone",
+    ],
+)
+def test_a_key_number_says_what_it_was(values: tuple[Observation, ...], expected: str) -> None:
+    assert before(*values) == expected
