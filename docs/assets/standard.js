@@ -181,7 +181,7 @@ asked.standard = (button) => {
       const one = found.get(idIn(link));
       if (!one) continue;
       const isWord = Boolean(link.closest(".key, .many"));
-      const sign = isWord ? link.previousElementSibling : link;
+      const sign = isWord ? link.closest("li").firstElementChild : link;
       recolour(sign, one.status);
       (isWord ? sign : link.firstElementChild).textContent = look.get(one.status).shape;
       if (sign.ariaLabel) sign.ariaLabel = look.get(one.status).word;
