@@ -172,7 +172,7 @@ asked.standard = (button) => {
       if (!those.length) return [];
       return [make("span", { className: "nobreak" }, those[0].cloneNode(true), ` ${those.length}`), " "];
     });
-    cell.firstElementChild.replaceChildren(...counts, ...cell.querySelectorAll("summary > small"));
+    cell.firstElementChild.replaceChildren(...counts, ...cell.querySelectorAll("summary > :has(.unsure)"));
   };
 
   // In the picture, in drawings, and on the days of the timeline.

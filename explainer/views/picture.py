@@ -18,7 +18,7 @@ from explainer.views.links import Link
 # With more days than this, events stand in rows of weeks, of months, or of years.
 MOST_ROWS = 16
 # Of more events in a cell than this, it shows how many have each status, and lists them folded.
-MOST_MARKS = 8
+MOST_MARKS = 5
 WEEK, MONTH, YEAR = "%G-W%V", "%Y-%m", "%Y"
 
 
