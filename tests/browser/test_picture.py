@@ -63,8 +63,9 @@ def drawn(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     )
     with (sources / "timeline.yml").open("a", encoding="utf-8") as timeline:
         for name, when in (DATES | MANY).items():
+            kind = "ruling" if name in {"about", "perhaps"} else "strike"
             timeline.write(
-                f"\n- id: {name}\n  kind: {'ruling' if name in {'about', 'perhaps'} else 'strike'}\n"
+                f"\n- id: {name}\n  kind: {kind}\n"
                 f"  when: {when}\n  title: An event dated {name}\n  text: It happened.\n"
                 f"  key: {'yes' if name == 'either' else 'no'}\n  cite: [quay#2]\n"
             )
