@@ -12,6 +12,7 @@ from support import TINY, copy_tiny
 
 from explainer.evidence.load import load
 from explainer.evidence.rules import check
+from explainer.pages import small_maps
 from explainer.pages.map import (
     DOT,
     LABEL,
@@ -21,11 +22,12 @@ from explainer.pages.map import (
     Map,
     Mark,
     draw,
+    inside,
     map_of,
-    maps_by_date,
 )
 from explainer.pages.projection import WIDTH
 from explainer.pages.publish import outputs
+from explainer.pages.small_maps import Dot, SmallMap, maps_by_date
 from explainer.source.kinds import Decimal, Id, Line, YesNo
 from explainer.source.model import Explainer, Location, MapFrame
 from explainer.source.outlines import Shape
@@ -131,6 +133,69 @@ def test_what_lies_in_a_place_is_counted_there(tiny: Explainer) -> None:
     explainer = replace(tiny, places=(*tiny.places, unmarked), timeline=(there,))
     (only,) = maps_by_date(explainer, (), Interface())
     assert [(dot.id, dot.count) for dot in only.dots] == [(str(events[0].places[0]), 1)]
+
+
+def of_one_day(tiny: Explainer, places: list[Location], most: str) -> SmallMap:
+    """The small map of a day on which nine events are at the place ``most``, one at each other."""
+    event = next(event for event in tiny.timeline if event.when.days == 1)
+    names = [place.id for place in places]
+    once = replace(event, places=tuple(names))
+    more = [replace(event, places=tuple(name for name in names if name == most))] * 8
+    (only,) = maps_by_date(
+        replace(tiny, places=tuple(places), timeline=(once, *more)), (), Interface()
+    )
+    return only
+
+
+def label_box(dot: Dot) -> Box:
+    """What the label of ``dot`` covers, as far as letters are alike."""
+    assert dot.label
+    length = len(f"{dot.name} {dot.count}") * small_maps.LETTER
+    left = {"start": 0.0, "middle": length / 2, "end": length}[dot.anchor]
+    x, y = dot.label
+    return Box(x - left, y - small_maps.LABEL * 0.8, x - left + length, y)
+
+
+def round_box(dot: Dot) -> Box:
+    return Box(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius)
+
+
+@pytest.mark.parametrize(
+    "second", [("61.3", "-7.45"), ("61.2", "-7.3"), ("61.1", "-7.5"), ("61.2", "-7.62")]
+)
+def test_on_a_small_map_the_names_of_neighbours_keep_clear(
+    tiny: Explainer, second: tuple[str, str]
+) -> None:
+    places = [place(tiny, "Almouth", "61.2", "-7.5"), place(tiny, "Taldhaven", *second)]
+    made = of_one_day(tiny, places, "Almouth")
+    assert [(dot.name, dot.count) for dot in made.dots] == [("Almouth", 9), ("Taldhaven", 1)]
+    one, other = map(label_box, made.dots)
+    assert not one.meets(other)
+    for dot in made.dots:
+        assert not any(round_box(dot).meets(box) for box in (one, other))
+        assert dot.leader == ""
+
+
+def test_on_a_crowded_small_map_a_line_leads_to_a_name_or_it_is_left_to_the_caption(
+    tiny: Explainer,
+) -> None:
+    places = [
+        place(tiny, f"Place-{row}-{column}", f"{61.1 + row * 0.06:.2f}", f"{-7.6 + column * 0.1}")
+        for row in range(5)
+        for column in range(6)
+    ]
+    made = of_one_day(tiny, places, "Place-2-2")
+    assert len(made.dots) == len(places)
+    named = [dot for dot in made.dots if dot.label]
+    assert 1 < len(named) < len(places)
+    boxes = [label_box(dot) for dot in named]
+    assert not any(one.meets(other) for one in boxes for other in boxes if one is not other)
+    assert not any(box.meets(round_box(dot)) for box in boxes for dot in made.dots)
+    assert all(inside(box, Box(0, 0, made.width, made.height)) for box in boxes)
+    led = [dot for dot in named if dot.leader]
+    assert led
+    assert all(dot.leader.startswith(f"M{dot.x:g} {dot.y:g}L") for dot in led)
+    assert all(place.name in made.summary for place in places)
 
 
 def test_places_outside_the_frame_are_listed(tiny: Explainer) -> None:

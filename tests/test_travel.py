@@ -9,14 +9,15 @@ import pytest
 from models import an_id, citations, tiny, when
 
 from explainer.pages.all import PAGES
-from explainer.pages.index import _before
+from explainer.pages.index import key_figures
+from explainer.pages.page import Draft
 from explainer.pages.publish import outputs
 from explainer.source.kinds import Amount, Line
 from explainer.source.model import Explainer, Observation
 from explainer.source.place import Place, Text
 from explainer.source.times import Time
 from explainer.views.catalogue import catalogue
-from explainer.views.interface import interface_of
+from explainer.views.portion import Portion
 from explainer.views.travel import Travel, travel
 
 NOWHERE = Place("figures.yml", 1, 1)
@@ -138,13 +139,42 @@ def test_the_page_draws_it_and_says_it() -> None:
     assert '→ <b class="value">up to 12</b>, Tuesday 4 March (B)' in page
 
 
-def test_a_key_figure_stands_beside_the_last_number_before_it() -> None:
-    values = (
-        value("first", "8", "2031-03-03", ["quay#2"], "brandt"),
-        value("later", "9", "2031-03-04", ["quay#2"], "brandt"),
-        value("other", "10", "2031-03-05", ["island#2"], "lund"),
-        value("now", "12", "2031-03-06", ["wire#2"], "brandt"),
-        value("after", "13", "2031-03-07", ["wire#2"], "brandt"),
-    )
-    interface = interface_of(tiny())
-    assert [_before(values, each, interface) for each in values] == ["", "8", "", "9", "12"]
+def before(*values: Observation) -> str:
+    """What the front page says of the number before the last of ``values``."""
+    made = with_values(*values)
+    made = replace(made, site=replace(made.site, key_figures=(an_id("measured"),)))
+    (shown,) = key_figures(Draft(catalogue(made, {}, PAGES), Portion("index"), (), ()))
+    return shown.before
+
+
+LATER = value("later", "12", "2031-03-04", ["island#2"], "lund")
+EITHER = "2031-03-03/2031-03-04"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ((EIGHT, value("own", "12", "2031-03-04", ["quay#2"], "brandt")), "(earlier: 8)"),
+        ((EIGHT, LATER), "(8 in an earlier report)"),
+        ((value("either", "8..", EITHER, ["quay#2"]), LATER), "(8 or more in an earlier report)"),
+        ((value("first", "7", EITHER, ["wire#2"]), EIGHT, LATER), "(8 in an earlier report)"),
+        ((EIGHT, value("same", "8", "2031-03-04", ["island#2"])), ""),
+        ((EIGHT, TWELVE), ""),
+        ((value("that-day", "8", "2031-03-04", ["quay#2"]), LATER), ""),
+        ((value("boats", "8", "2031-03-03", ["quay#2"], scope="On boats"), LATER), ""),
+        ((LATER,), ""),
+    ],
+    ids=[
+        "of the same speaker on an earlier day",
+        "of another speaker in an earlier report",
+        "of one of two days",
+        "the last of several",
+        "the same number",
+        "reported later",
+        "another account of the same day",
+        "of another scope",
+        "alone",
+    ],
+)
+def test_a_key_number_says_what_it_was(values: tuple[Observation, ...], expected: str) -> None:
+    assert before(*values) == expected

@@ -26,13 +26,14 @@ from explainer.source.kinds import Citation, Id, Language, Prose, YesNo
 from explainer.source.model import Event, Explainer
 from explainer.source.place import Text
 from explainer.source.schema import STARTER
+from explainer.source.times import Time
 from explainer.views.agreement import opening
 from explainer.views.bars import bars, highest
 from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
 from explainer.views.interface import Interface
 from explainer.views.links import Link, Links
-from explainer.views.picture import MOST_ROWS, picture
+from explainer.views.picture import MOST_ROWS, Picture, picture
 from explainer.views.portion import Portion
 from explainer.views.relevance import most_relevant_first
 from explainer.views.split import Group, Item, Subpage, split
@@ -360,14 +361,19 @@ def test_the_filter_of_actors_has_those_who_only_speak(tmp_path: Path) -> None:
 
 def rows(explainer: Explainer, *dates: str) -> list[tuple[str, bool]]:
     """The label of each row of the picture of events of these dates, and whether it is empty."""
+    events = [on(explainer.timeline[0], f"e{number}", day) for number, day in enumerate(dates)]
+    return [(row.label, row.is_empty) for row in drawn(explainer, events).rows]
+
+
+def drawn(explainer: Explainer, events: list[Event]) -> Picture:
+    """The picture of ``events``, all of which are in one lane."""
     vocabulary = explainer.vocabulary
     kinds = tuple(replace(kind, lane=Id("streets", kind.place)) for kind in vocabulary.event_kinds)
     lane = replace(vocabulary.lanes[0], id=Id("streets", explainer.site.place))
-    events = [on(explainer.timeline[0], f"e{number}", day) for number, day in enumerate(dates)]
     words = replace(vocabulary, event_kinds=kinds, lanes=(lane,))
-    drawn = picture(known(replace(explainer, vocabulary=words, timeline=tuple(events))))
-    assert drawn
-    return [(row.label, row.is_empty) for row in drawn.rows]
+    found = picture(known(replace(explainer, vocabulary=words, timeline=tuple(events))))
+    assert found
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -409,6 +415,33 @@ def test_more_than_sixteen_dates_stand_in_rows_of_weeks_then_months(with_lanes: 
     daily = [f"{date(2031, 3, 3) + timedelta(day)}" for day in range(MOST_ROWS * 7 + 1)]
     assert len(rows(with_lanes, *daily[:-1])) == MOST_ROWS
     assert rows(with_lanes, *daily)[0] == ("March 2031", False)
+
+
+@pytest.mark.parametrize(
+    ("when", "timed", "points", "expected"),
+    [
+        ("2031-03-03", 0, 2, True),
+        ("2031-03-03", 1, 2, True),
+        ("2031-03-03", 2, 2, False),
+        ("2031-03-03", 0, 1, False),
+        ("2031-03", 0, 2, False),
+    ],
+    ids=["no hours", "hardly any", "half have one", "one turning point", "a month"],
+)
+def test_a_day_of_turning_points_without_hours_says_that_it_has_no_order(
+    with_lanes: Explainer, when: str, timed: int, points: int, expected: bool
+) -> None:
+    place = with_lanes.timeline[0].place
+    events = [
+        replace(
+            on(with_lanes.timeline[0], f"e{number}", when),
+            time=Time("morning", place) if number < timed else None,
+            key=YesNo("yes" if number < points else "no", place),
+        )
+        for number in range(4)
+    ]
+    (row,) = drawn(with_lanes, events).rows
+    assert row.is_unordered is expected
 
 
 def bands(explainer: Explainer) -> list[tuple[str, list[str]]]:

@@ -156,9 +156,9 @@ const STANDARD = ["without", "officials", "origins"];
   };
   addEventListener("hashchange", reveal);
   reveal();
-  // Paper shows what is folded.
+  // Paper shows what is folded, but for the lists of the picture.
   addEventListener("beforeprint", () => {
-    for (const each of document.querySelectorAll("main details:not([open], .evidence-list)")) {
+    for (const each of document.querySelectorAll("main details:not([open], .evidence-list, .many)")) {
       each.open = true;
       each.dataset.printed = "";
     }

@@ -164,19 +164,32 @@ asked.standard = (button) => {
     }
   };
 
+  // How many events of a cell of the picture have each status, from the signs in its list.
+  const countSigns = (cell, look) => {
+    const signs = [...cell.querySelectorAll("li > [role=img]")];
+    const counts = [...look.values()].flatMap(({ slug }) => {
+      const those = signs.filter((sign) => sign.className === slug);
+      if (!those.length) return [];
+      return [make("span", { className: "nobreak" }, those[0].cloneNode(true), ` ${those.length}`), " "];
+    });
+    cell.firstElementChild.replaceChildren(...counts, ...cell.querySelectorAll("summary > :has(.unsure)"));
+  };
+
   // In the picture, in drawings, and on the days of the timeline.
   const showSigns = (look) => {
     for (const link of document.querySelectorAll(".events a, .lanes .key a")) {
       const one = found.get(idIn(link));
       if (!one) continue;
-      const isPoint = Boolean(link.closest(".key"));
-      const sign = isPoint ? link.closest("li").firstElementChild : link;
+      const isWord = Boolean(link.closest(".key, .many"));
+      const sign = isWord ? link.closest("li").firstElementChild : link;
       recolour(sign, one.status);
-      (isPoint ? sign : link.firstElementChild).textContent = look.get(one.status).shape;
-      if (isPoint) continue;
+      (isWord ? sign : link.firstElementChild).textContent = look.get(one.status).shape;
+      if (sign.ariaLabel) sign.ariaLabel = look.get(one.status).word;
+      if (isWord) continue;
       link.dataset.title ??= link.title.slice(0, link.title.lastIndexOf(": ")).trimEnd();
       link.title = say("{label}: {text}", { label: link.dataset.title, text: look.get(one.status).word });
     }
+    for (const cell of document.querySelectorAll(".many")) countSigns(cell, look);
     for (const item of document.querySelectorAll("[data-item=timeline]")) {
       const one = found.get(item.querySelector("h3").id);
       item.dataset.status = one.status;

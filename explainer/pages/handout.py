@@ -6,6 +6,7 @@ from typing import Any
 
 from explainer.pages.index import key_figures
 from explainer.pages.page import Draft, Page
+from explainer.pages.small_maps import maps_by_date
 from explainer.source.phrase import Phrase
 from explainer.views.picture import picture
 
@@ -16,6 +17,7 @@ def context(draft: Draft) -> dict[str, Any]:
     return {
         "standfirst": site.standfirst,
         "picture": picture(draft.catalogue),
+        "maps": maps_by_date(explainer, draft.outlines, draft.interface),
         "key_figures": list(key_figures(draft)),
         "status_of": lambda statement: draft.catalogue.statuses.of(statement).status,
         "sections": site.summary.medium,
@@ -29,7 +31,7 @@ PAGE = Page(
     name="handout",
     title=Phrase("Handout"),
     description=Phrase(
-        "The story on paper: picture, numbers, summary, what is contradicted, sources."
+        "The story on paper: numbers, picture, maps, summary, what is contradicted, sources."
     ),
     source="site",
     context=context,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.evidence.status import Status
-from explainer.pages.map import maps_by_date
 from explainer.pages.page import Draft, Page
+from explainer.pages.small_maps import maps_by_date
 from explainer.source.model import Explainer, Observation, Statement
 from explainer.source.phrase import Phrase
 from explainer.views.contents import Home
@@ -23,7 +23,10 @@ from explainer.views.statements import ShownStatement
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """The current value of a figure, with what is counted, who said so and how it came to that."""
+    """The current value of a figure, with what is counted, and who said so.
+
+    ``before`` is in brackets what it was, where that was another number.
+    """
 
     amount: str
     before: str
@@ -84,7 +87,7 @@ def key_figures(draft: Draft) -> Iterator[KeyFigure]:
         figure, value = figures[name], figures[name].current_value
         yield KeyFigure(
             amount_of(value, figure.unit, draft.interface),
-            _before(figure.observations, value, draft.interface),
+            _before(figure.observations, value, draft),
             draft.catalogue.links[name],
             draft.catalogue.labels.moment(value.as_of, value.time),
             draft.evidence.of(value),
@@ -97,15 +100,44 @@ def amount_of(value: Observation, unit: str, interface: Interface) -> str:
     return text if value.words else f"{text} {unit}"
 
 
-def _before(values: tuple[Observation, ...], current: Observation, interface: Interface) -> str:
-    """The last number of an earlier day that was replaced or is of the same speaker."""
+def _before(values: tuple[Observation, ...], current: Observation, draft: Draft) -> str:
+    """The number of an earlier day, or else of an earlier report, in brackets; empty without one.
+
+    Of a day it is the last that was replaced or is of the same speaker; of a report the last whose
+    scope is that of the ``current`` value.
+    """
+    gettext, amount = draft.interface.gettext, draft.interface.amount
+    others = [value for value in values if value.value and value.value != current.value]
+    of_days = [
+        value.value
+        for value in others
+        if value.as_of.latest < current.as_of.latest
+        if value.superseded_by or value.said_by == current.said_by
+    ]
+    if of_days and of_days[-1]:
+        return gettext("(earlier: %(number)s)", number=amount(of_days[-1]))
+    of_reports = [value.value for value in _reported_before(others, current, draft)]
+    if of_reports and of_reports[-1]:
+        return gettext("(%(number)s in an earlier report)", number=amount(of_reports[-1]))
+    return ""
+
+
+def _reported_before(
+    values: list[Observation], current: Observation, draft: Draft
+) -> list[Observation]:
+    """Those of ``values`` of the same scope that were reported earlier, the earliest first.
+
+    What is said of the very same date is no earlier number, but another account.
+    """
+    first_known = draft.catalogue.articles.first_known
     earlier = [
         value
         for value in values
-        if value.value and value.as_of.latest < current.as_of.latest
-        if value.superseded_by or value.said_by == current.said_by
+        if first_known(value) < first_known(current) and value.scope == current.scope
+        if value.as_of.earliest < current.as_of.earliest
+        if value.as_of.latest <= current.as_of.latest
     ]
-    return interface.amount(earlier[-1].value) if earlier and earlier[-1].value else ""
+    return sorted(earlier, key=first_known)
 
 
 def _answer(draft: Draft, statement: Statement, leads_to: tuple[str, ...] = ()) -> Answer:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count as count_up
 from itertools import pairwise
-from math import sqrt
 from typing import NamedTuple
 
 from explainer.pages.projection import WIDTH, Projection, Spot
 from explainer.source.model import Explainer, Location, MapFrame
 from explainer.source.outlines import Ring, Shape
-from explainer.views.interface import Interface
 
 # The size of labels on a telephone, in units of the drawing: there, 720 units are some 330 pixels.
 LABEL = 24.0
 LETTER, LINE = 0.62 * LABEL, 1.2 * LABEL  # how wide a bold letter is, and how high a line
 DOT = 7.0
+# How far apart the points of an outline are at least, on the large map and on small ones.
+FINE, COARSE = 0.0, 9.0
 CLOSER_THAN_THIS = 14.0
 MARGIN = 10.0  # how far outside of the drawing an outline is cut off, its stroke unseen
 
@@ -103,7 +102,7 @@ def draw(frame: MapFrame, shapes: Iterable[Shape], places: Iterable[Location]) -
     marks = tuple(_labelled(dots, projection.height))
     outlines = tuple(
         replace(outline, label=None) if _is_covered(outline, marks) else outline
-        for outline in _outlines(frame, shapes, FINE)
+        for outline in outlines_of(frame, shapes, FINE)
     )
     known = (place for place in places if place.longitude is not None)
     outside = tuple(place for place in known if not _is_within(place, projection, frame))
@@ -119,7 +118,7 @@ def _is_covered(outline: Outline, marks: Iterable[Mark]) -> bool:
     return any(box.meets(mark.box) for mark in marks)
 
 
-def _outlines(frame: MapFrame, shapes: Iterable[Shape], step: float) -> tuple[Outline, ...]:
+def outlines_of(frame: MapFrame, shapes: Iterable[Shape], step: float) -> tuple[Outline, ...]:
     """The outlines of ``shapes``, the subject's last, their points at least ``step`` apart."""
     projection = Projection(frame)
     drawn = (
@@ -131,7 +130,7 @@ def _outlines(frame: MapFrame, shapes: Iterable[Shape], step: float) -> tuple[Ou
             shape.name,
             path,
             shape.name == frame.subject,
-            _rounded(projection.spot(*shape.label)) if shape.label and shape.rank else None,
+            rounded(projection.spot(*shape.label)) if shape.label and shape.rank else None,
             shape.rank,
         )
         for shape, path in drawn
@@ -232,22 +231,23 @@ def _labelled(dots: list[tuple[Location, Spot]], height: float) -> Iterator[Mark
             text = str(next(numbers))
             free = _free(dot, text, taken, frame)
         if free is None:
-            yield Mark(place, _rounded(dot), _rounded(dot), "start", "", Box(*dot, *dot))
+            yield Mark(place, rounded(dot), rounded(dot), "start", "", Box(*dot, *dot))
             continue
         label, anchor, box = free
         taken.append(box)
-        yield Mark(place, _rounded(dot), _rounded(label), anchor, text, box)
+        yield Mark(place, rounded(dot), rounded(label), anchor, text, box)
 
 
 def _free(dot: Spot, text: str, taken: list[Box], frame: Box) -> tuple[Spot, str, Box] | None:
     """The first place for ``text`` beside ``dot`` that is inside the frame and meets nothing."""
     for choice in _choices(dot, len(text) * LETTER):
-        if _inside(choice[2], frame) and not any(map(choice[2].meets, taken)):
+        if inside(choice[2], frame) and not any(map(choice[2].meets, taken)):
             return choice
     return None
 
 
-def _inside(box: Box, frame: Box) -> bool:
+def inside(box: Box, frame: Box) -> bool:
+    """Whether ``box`` lies within ``frame``."""
     return (
         box.left >= frame.left
         and box.right <= frame.right
@@ -267,131 +267,6 @@ def _choices(dot: Spot, length: float) -> Iterator[tuple[Spot, str, Box]]:
         yield Spot(x, middle + foot), "middle", box
 
 
-def _rounded(spot: Spot) -> Spot:
+def rounded(spot: Spot) -> Spot:
+    """``spot`` to a tenth of a unit of the drawing."""
     return Spot(round(spot.x, 1), round(spot.y, 1))
-
-
-# A small map is some 270 pixels wide: its labels are larger in units of the drawing.
-SMALL_LABEL = 34.0
-SMALL_DOT = 12.0
-# How far apart the points of an outline are at least, on the large map and on small ones.
-FINE, COARSE = 0.0, 9.0
-MOST_MAPS = 4
-
-
-@dataclass(frozen=True)
-class Dot:
-    """A place on a small map, its size by how many events are reported there."""
-
-    id: str
-    name: str
-    count: int
-    x: float
-    y: float
-    radius: float
-    label: Spot
-    anchor: str
-
-
-@dataclass(frozen=True)
-class SmallMap:
-    """The events of one date on the map."""
-
-    title: str
-    summary: str
-    width: float
-    height: float
-    outlines: tuple[Outline, ...]
-    dots: tuple[Dot, ...]
-
-
-def maps_by_date(
-    explainer: Explainer, shapes: Iterable[Shape], interface: Interface
-) -> list[SmallMap]:
-    """A small map for each of the dates with most places, in order of time; none without a map."""
-    frame = explainer.site.map
-    whole = map_of(explainer, shapes)
-    if frame is None or whole is None:
-        return []
-    places = {str(place.id): place for place in explainer.places}
-    spots = {str(mark.place.id): mark for mark in whole.marks}
-    by_date: dict[str, Counter[str]] = {}
-    labels: dict[str, str] = {}
-    for event in sorted(explainer.timeline, key=lambda event: event.when.order):
-        day = event.when.order.isoformat()
-        labels.setdefault(day, interface.day(event.when.order))
-        here = by_date.setdefault(day, Counter())
-        if event.when.days == 1:
-            here.update(_shown_at(event.places, places, spots))
-    dated = [(day, counts) for day, counts in by_date.items() if counts]
-    most = sorted(dated, key=lambda pair: -sum(pair[1].values()))[:MOST_MAPS]
-    coarse = replace(whole, outlines=_outlines(frame, shapes, COARSE))
-    return [_small(labels[day], counts, spots, coarse, interface) for day, counts in sorted(most)]
-
-
-def _shown_at(
-    names: Iterable[str], places: Mapping[str, Location], spots: Mapping[str, Mark]
-) -> set[str]:
-    """The places on the map at which those with ``names`` are shown: they, or where they lie."""
-    around = (_around(name, places) for name in names)
-    shown = (
-        next((outer for outer in chain if outer in spots and not _is_site(outer, places)), None)
-        for chain in around
-    )
-    return {name for name in shown if name is not None}
-
-
-def _around(name: str, places: Mapping[str, Location]) -> list[str]:
-    """A place and all that it lies in, from within; each once, even if they lie in one another."""
-    found: list[str] = []
-    outer: str | None = name
-    while outer is not None and outer not in found:
-        found.append(outer)
-        outer = places[outer].within
-    return found
-
-
-def _is_site(name: str, places: Mapping[str, Location]) -> bool:
-    """Whether a place lies in one that has a dot of its own."""
-    outer = places.get(places[name].within or "")
-    return outer is not None and outer.latitude is not None and outer.within is not None
-
-
-def _small(
-    title: str,
-    counts: Counter[str],
-    spots: Mapping[str, Mark],
-    whole: Map,
-    interface: Interface,
-) -> SmallMap:
-    """The map of one date; each label moves up or down until it is clear of those before it."""
-    dots: list[Dot] = []
-    spread = [spots[name].dot for name in counts]
-    taken = [Box(x - SMALL_DOT, y - SMALL_DOT, x + SMALL_DOT, y + SMALL_DOT) for x, y in spread]
-    for name, count in counts.most_common():
-        mark = spots[name]
-        radius = round(10 + 5 * sqrt(count), 1)
-        is_right = mark.dot.x > whole.width * 0.6
-        x = mark.dot.x + (-radius - 6 if is_right else radius + 6)
-        length = (len(mark.place.name) + 1 + len(str(count))) * 0.56 * SMALL_LABEL
-        left = x - length if is_right else x
-        boxes = (Box(left, y - SMALL_LABEL, left + length, y) for y in _heights(mark.dot.y))
-        box = next(box for box in boxes if not any(map(box.meets, taken)))
-        taken.append(box)
-        label = Spot(round(x, 1), round(box.bottom - SMALL_LABEL / 5, 1))
-        anchor = "end" if is_right else "start"
-        dots.append(
-            Dot(name, str(mark.place.name), count, mark.dot.x, mark.dot.y, radius, label, anchor)
-        )
-    events = [interface.ngettext("%(num)s event", "%(num)s events", dot.count) for dot in dots]
-    told = (f"{dot.name} {count}" for dot, count in zip(dots, events, strict=True))
-    summary = interface.comma.join(told)
-    return SmallMap(title, summary, whole.width, whole.height, whole.outlines, tuple(dots))
-
-
-def _heights(middle: float) -> Iterator[float]:
-    """Where the foot of a label may stand: beside its dot, then ever further above and below."""
-    foot = middle + SMALL_LABEL / 2
-    for step in count_up():
-        yield foot - step * SMALL_LABEL
-        yield foot + step * SMALL_LABEL

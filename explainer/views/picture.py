@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,8 @@ from explainer.views.links import Link
 
 # With more days than this, events stand in rows of weeks, of months, or of years.
 MOST_ROWS = 16
+# Of more events in a cell than this, it shows how many have each status, and lists them folded.
+MOST_MARKS = 5
 WEEK, MONTH, YEAR = "%G-W%V", "%Y-%m", "%Y"
 
 
@@ -52,10 +55,39 @@ class Dated:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """What a row has in a lane, by date."""
+
+    dated: tuple[Dated, ...] = ()
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The marks of all dates."""
+        return [mark for dated in self.dated for mark in dated.marks]
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its marks are too many to be shown side by side."""
+        return len(self.marks) > MOST_MARKS
+
+    @property
+    def counts(self) -> list[tuple[Status, int]]:
+        """How many of its marks have each status, if any."""
+        counts = Counter(mark.status for mark in self.marks)
+        return [(status, counts[status]) for status in Status if counts[status]]
+
+    @property
+    def unsure(self) -> int:
+        """How many of its marks are of another date than just that of the row."""
+        return sum(len(dated.marks) for dated in self.dated if dated.label)
+
+
+@dataclass(frozen=True)
 class Row:
     """The events of a day, or of a longer time, from ``first`` to ``last``.
 
-    ``lanes`` has what is in each lane, in the order of the lanes, by date.
+    ``lanes`` has what is in each lane, in the order of the lanes. ``is_unordered`` says that there
+    are several turning points, and that most events have no hour by which to put them in order.
     """
 
     label: str
@@ -63,12 +95,13 @@ class Row:
     first: date
     last: date
     turning_points: tuple[TurningPoint, ...]
-    lanes: tuple[tuple[Dated, ...], ...]
+    lanes: tuple[Cell, ...]
+    is_unordered: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether no event is dated so."""
-        return not any(self.lanes)
+        return not any(cell.dated for cell in self.lanes)
 
 
 @dataclass(frozen=True)
@@ -79,11 +112,20 @@ class Picture:
     rows: tuple[Row, ...]
 
     @property
+    def cells(self) -> list[Cell]:
+        """The cells of all rows."""
+        return [cell for row in self.rows for cell in row.lanes]
+
+    @property
     def statuses(self) -> list[Status]:
         """The statuses that its marks have."""
-        dated = [dated for row in self.rows for lane in row.lanes for dated in lane]
-        used = {mark.status for each in dated for mark in each.marks}
+        used = {mark.status for cell in self.cells for mark in cell.marks}
         return [status for status in Status if status in used]
+
+    @property
+    def has_counts(self) -> bool:
+        """Whether any cell shows how many events it has in place of a mark for each."""
+        return any(cell.is_counted for cell in self.cells)
 
     @property
     def has_words(self) -> bool:
@@ -93,7 +135,7 @@ class Picture:
     @property
     def is_unsure(self) -> bool:
         """Whether some events are of another date than just that of their row."""
-        return any(dated.label for row in self.rows for lane in row.lanes for dated in lane)
+        return any(cell.unsure for cell in self.cells)
 
 
 def picture(catalogue: Catalogue) -> Picture | None:
@@ -143,15 +185,25 @@ def _row(
     interface = catalogue.labels.interface
     label, full = _labels(events, form, interface)
     beside = _beside(label, interface) if form is None else lambda _: ""
+    points = tuple(
+        _turning_point(catalogue, each, beside(each)) for each in events if _is_key(each)
+    )
+    is_day = form is None and _is_day(events[0].when)
     ends = [event.when.latest for event in events if event.when.latest != date.max]
     return Row(
         label,
         full,
         events[0].when.order,
         max([events[-1].when.order, *ends]),
-        tuple(_turning_point(catalogue, each, beside(each)) for each in events if _is_key(each)),
-        tuple(tuple(_dated(catalogue, of_lane, beside)) for of_lane in by_lane),
+        points,
+        tuple(Cell(tuple(_dated(catalogue, of_lane, beside))) for of_lane in by_lane),
+        is_day and len(points) > 1 and _has_hardly_an_hour(events),
     )
+
+
+def _has_hardly_an_hour(events: list[Event]) -> bool:
+    """Whether most of ``events`` have no time."""
+    return sum(event.time is None for event in events) * 2 > len(events)
 
 
 def _labels(events: list[Event], form: str | None, interface: Interface) -> tuple[str, str]:
@@ -166,19 +218,11 @@ def _labels(events: list[Event], form: str | None, interface: Interface) -> tupl
 
 
 def _beside(row: str, interface: Interface) -> Callable[[Event], str]:
-    """What the date of an event says beside the label of its ``row``: ``perhaps``, ``or Thu 6``."""
+    """What the date of an event says where the label of its ``row`` is another: ``by Thu 6``."""
 
     def told(event: Event) -> str:
-        when, label = event.when, short_label(event.when, interface)
-        if label == row:
-            return ""
-        if when.start is None:
-            return interface.gettext("by then")
-        if when.start == when.end and when.start.qualifier == "?":
-            return interface.gettext("perhaps")
-        if when.days and (when.latest - when.earliest).days == 1:
-            return interface.gettext("or %(date)s", date=interface.weekday_and_day(when.latest))
-        return label
+        label = short_label(event.when, interface)
+        return "" if label == row else label
 
     return told
 
@@ -259,4 +303,4 @@ def _gap(first: date, last: date, lanes: int, interface: Interface) -> Row:
     if first != last:
         end = interface.weekday_and_day(last)
         label = interface.gettext("%(start)s to %(end)s", start=label, end=end)
-    return Row(label, label, first, last, (), ((),) * lanes)
+    return Row(label, label, first, last, (), (Cell(),) * lanes)

@@ -42,10 +42,11 @@ def whole_html(parts: list[Part], about: About, folder: Path) -> str:
 def _open(main: Element) -> None:
     """Unfold what is folded: paper shows it all, and every link finds its place.
 
-    Of the regions that scroll several have the same name, which only groups may.
+    The lists in the picture stay folded: the timeline has all of them. Of the regions that scroll
+    several have the same name, which only groups may.
     """
     for element in main.iter():
-        if element.tag == "details":
+        if element.tag == "details" and "many" not in element.get("class", "").split():
             element.set("open", "")
         if element.get("role") == "region":
             element.set("role", "group")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from looks import PHONE, WCAG, OpenPage, axe, hash_of
-from playwright.sync_api import Page
+from looks import PHONE, SIZES, WCAG, OpenPage, axe, hash_of
+from playwright.sync_api import Page, expect
 from sites import Builder, Site, served
 from support import copy_tiny
 
 from explainer.evidence.load import load
+from explainer.views.picture import MOST_MARKS
 
 LANES = (
     "\nlanes:\n  - {id: quay, label: On the quay, meaning: At the water.}\n"
@@ -30,15 +32,17 @@ DATES = {
     "three-days": "2031-02-27/2031-03-01",
     "after-a-gap": "2031-03-08",
 }
+# More than are shown side by side, one of them of no certain day.
+MANY = {**{f"many-{n}": "2031-03-12" for n in range(MOST_MARKS)}, "many-perhaps": "2031-03-12?"}
 
 # The row of each, and what stands beside its mark.
 IN_WORDS = {
     "exact": ("Mon 3",),
     "exact-too": ("Mon 3",),
-    "perhaps": ("Mon 3", "perhaps"),
+    "perhaps": ("Mon 3", "perhaps Mon 3"),
     "about": ("Tue 4", "about Tue 4"),
-    "either": ("Mon 3", "or Tue 4"),
-    "by": ("Tue 4", "by then"),
+    "either": ("Mon 3", "Mon 3 or Tue 4"),
+    "by": ("Tue 4", "by Tue 4"),
     "since": ("Tue 4", "from Tue 4"),
     "three-days": ("Thu 27 to Sat 1",),
     "after-a-gap": ("Sat 8",),
@@ -47,7 +51,7 @@ IN_WORDS = {
 
 @pytest.fixture(scope="module")
 def drawn(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The tiny explainer with lanes, and with an event of each of DATES."""
+    """The tiny explainer with lanes, and with an event of each of DATES and of MANY."""
     sources = copy_tiny(tmp_path_factory.mktemp("drawn")) / "sources"
     vocabulary = (sources / "vocabulary.yml").read_text("utf-8")
     for kind, lane in (("strike", "quay"), ("ruling", "board")):
@@ -58,9 +62,10 @@ def drawn(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         site.replace("2031-03-03/2031-03-04", "2031-02-01/2031-03-20"), "utf-8"
     )
     with (sources / "timeline.yml").open("a", encoding="utf-8") as timeline:
-        for name, when in DATES.items():
+        for name, when in (DATES | MANY).items():
+            kind = "ruling" if name in {"about", "perhaps"} else "strike"
             timeline.write(
-                f"\n- id: {name}\n  kind: {'ruling' if name == 'about' else 'strike'}\n"
+                f"\n- id: {name}\n  kind: {kind}\n"
                 f"  when: {when}\n  title: An event dated {name}\n  text: It happened.\n"
                 f"  key: {'yes' if name == 'either' else 'no'}\n  cite: [quay#2]\n"
             )
@@ -109,11 +114,70 @@ def test_the_days_of_every_event_stand_there_in_words(drawn: Site, open_page: Op
 def test_each_mark_says_which_event_it_is_and_how_sure(drawn: Site, open_page: OpenPage) -> None:
     page = open_page("index.html", drawn, **PHONE)
     titles, statuses = of_data(drawn, "title"), of_data(drawn, "status")
-    for mark in page.locator("table.lanes [data-lane] a").all():
+    for mark in page.locator("table.lanes .events:not(.many) a").all():
         name = hash_of(mark)
         said = f"{titles[name]}: {statuses[name]}"
         assert mark.get_attribute("title") == said
         assert page.get_by_role("link", name=said, exact=True).count() >= 1
+
+
+def test_many_events_are_counted_by_status_and_their_list_opens(
+    drawn: Site, open_page: OpenPage
+) -> None:
+    page = open_page("index.html", drawn, **PHONE, java_script_enabled=False)
+    titles, statuses = of_data(drawn, "title"), of_data(drawn, "status")
+    cell = page.locator("table.lanes details")
+    expect(cell).to_have_count(1)
+    counts: dict[str, int] = {}
+    for count in cell.locator("summary .nobreak").all():
+        sign = count.get_by_role("img").get_attribute("aria-label") or ""
+        counts[sign] = int(re.sub(r"\D", "", count.inner_text()))
+    assert counts == Counter(statuses[name] for name in MANY) | {"day not certain": 1}
+    size = cell.locator("summary").bounding_box()
+    assert size is not None
+    assert size["height"] >= 24
+    assert not cell.get_by_role("link").first.is_visible()
+    cell.locator("summary").click()
+    shown = {hash_of(link): link.inner_text() for link in cell.get_by_role("link").all()}
+    assert shown == {name: titles[name] for name in MANY}
+    for item in cell.get_by_role("listitem").all():
+        status = statuses[hash_of(item.get_by_role("link"))]
+        assert item.get_by_role("img").get_attribute("aria-label") == status
+
+
+def test_the_counts_follow_an_own_standard(drawn: Site, open_page: OpenPage) -> None:
+    page = open_page("index.html?without=quay&officials=no", drawn, **PHONE)
+    summary = page.locator("table.lanes details summary")
+    counts = summary.locator(".nobreak")
+    expect(counts).to_have_text([re.compile(f" {len(MANY)}$"), re.compile(r"^\( ?1\)$")])
+    names = ["not borne out", "day not certain"]
+    for count, name in zip(counts.all(), names, strict=True):
+        expect(count.get_by_role("img")).to_have_attribute("aria-label", name)
+    page.evaluate("sessionStorage.clear()")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_numbers_and_the_short_answer_stand_before_the_picture(
+    drawn: Site, open_page: OpenPage, size: str
+) -> None:
+    page = open_page("index.html", drawn, **SIZES[size])
+    parts = page.locator("h1, .as-of, #key-figures, ul.numbers, #short, div.short, #picture").all()
+    tops = [box["y"] for part in parts if (box := part.bounding_box())]
+    assert len(tops) == 7
+    assert tops == sorted(tops)
+    names = [part.get_attribute("id") or part.get_attribute("class") for part in parts]
+    assert names[1:] == ["as-of", "key-figures", "numbers", "short", "short", "picture"]
+
+
+def test_what_the_signs_mean_stands_above_them(drawn: Site, open_page: OpenPage) -> None:
+    page = open_page("index.html", drawn, **PHONE)
+    legend = page.locator("table.lanes caption .legend")
+    used = {word for name, word in of_data(drawn, "status").items() if name in DATES}
+    assert all(word in legend.inner_text() for word in used)
+    above, below = legend.bounding_box(), page.locator("table.lanes tbody").bounding_box()
+    assert above is not None
+    assert below is not None
+    assert above["y"] + above["height"] <= below["y"]
 
 
 def test_turning_points_stand_in_words_and_days_without_events_are_said(

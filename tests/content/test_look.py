@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from looks import (
     stored,
     word_of,
 )
+from playwright.sync_api import ViewportSize
 from sites import Site, served
 from support import CONTENT
 
@@ -28,6 +30,9 @@ from explainer.pages.publish import publish
 from explainer.source.problem import SourcesInvalidError
 
 pytestmark = pytest.mark.browser
+MOST_SHEETS = 4
+# What an A4 sheet has room for between its margins, in pixels of CSS.
+SHEET: ViewportSize = {"width": 680, "height": 1000}
 
 
 def page_names() -> list[str]:
@@ -62,6 +67,16 @@ def test_a_page_opens_and_nothing_is_wrong_with_it(
         said += ask(page, "sideways")
     said += stored(page)
     assert said == []
+
+
+def test_the_handout_prints_on_at_most_four_sheets(site: Site, contexts: Contexts) -> None:
+    page = contexts(**SHEET).new_page()
+    page.goto(f"{site.address}handout.html")
+    page.emulate_media(media="print")
+    # What is wider than its sheet a browser prints smaller, all of it.
+    assert page.evaluate("document.documentElement.scrollWidth") <= SHEET["width"]
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= MOST_SHEETS
 
 
 def test_the_search_answers(site: Site, contexts: Contexts) -> None:
