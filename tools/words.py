@@ -1,7 +1,8 @@
 """How much a built site gives to read, and how hard it is: ``python -m tools.words SITE``.
 
 Counted are the words of the main part of each page, folded parts included. Left out are marks of
-evidence and what opens from them, controls of filters, and names that only a screen reader says.
+evidence and what opens from them, the names of marks that open from a count of them in the picture,
+controls of filters, and names that only a screen reader says.
 
 The grade is that of Flesch and Kincaid, about the years of school that a page asks for. It is
 taken from the running text alone: what ends as a sentence does, outside tables and navigation.
@@ -19,7 +20,7 @@ from pathlib import Path
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 # Classes whose text is no reading: evidence that opens beside a mark, tools, hidden names.
 LEFT_OUT = frozenset(
-    "boxes cites count evidence-list filters headerlink mark visually-hidden".split()
+    "boxes cites count evidence-list filters headerlink many mark visually-hidden".split()
 )
 UNREAD = frozenset({"script", "style", "template", "select", "button"})
 # Within a sentence; every other element ends what was said before it.

@@ -170,10 +170,13 @@ def _place(place: Location) -> Node:
 
 
 def _claims(catalogue: Catalogue, statements: Iterable[Cited]) -> Iterator[Node]:
-    """A claim for each statement that is somebody's, with the articles in which it appears."""
+    """A claim for each statement that is somebody's, with the articles in which it appears.
+
+    What restates other statements is no claim beside theirs.
+    """
     actors = {actor.id: actor for actor in catalogue.explainer.actors}
     for cited in statements:
-        if cited.speaker:
+        if cited.speaker and not cited.rests_on:
             articles = catalogue.statuses.of(cited).articles
             # An event has the address already; a claim is about it.
             own = "-claim" if isinstance(cited, Event) else ""

@@ -19,13 +19,10 @@ from explainer.views.split import Group, Item
 MOST_LISTED = 40
 
 
-# How closely the coordinates of a place fit, by its precision.
+# How closely the coordinates of a place fit, where neither its kind nor a ring on the map says so.
 PRECISION = {
     "point": Phrase("coordinates: this very place"),
-    "town": Phrase("coordinates: somewhere in the town"),
     "district": Phrase("coordinates: somewhere in the district"),
-    "region": Phrase("coordinates: somewhere in the region"),
-    "country": Phrase("coordinates: somewhere in the country"),
 }
 
 
@@ -76,7 +73,7 @@ def _shown(draft: Draft, place: Location) -> ShownPlace:
     return ShownPlace(
         place,
         labels["place_kinds"][place.kind],
-        PRECISION[place.precision] if place.precision else "",
+        PRECISION.get(place.precision, "") if place.precision else "",
         links[place.within] if place.within else None,
         draft.evidence.citations(place.cite) if place.text else (),
         [_dated(links[event.id], labels.moment(event.when, event.time)) for event in events],

@@ -106,7 +106,7 @@ def context(draft: Draft) -> dict[str, Any]:
     events = draft.portion.here(draft.explainer.timeline)
     return {
         "days": [_day(draft, day) for day in days(events, draft.interface)],
-        "has_picture": draft.portion.subpage is None and picture(draft.catalogue) is not None,
+        "picture": picture(draft.catalogue) if draft.portion.subpage is None else None,
         "choices": _choices(draft, events) if events else [],
         "moments": _moments(draft, events),
     }
