@@ -50,19 +50,19 @@ def edit(sources: Path, name: str, old: str, new: str) -> None:
             "timeline.yml",
             "because of 14 cracks",
             "because of 81 cracks",
-            'timeline.yml:10:9: the number "81" does not stand in morning#2, morning#3',
+            'timeline.yml:11:9: the number "81" does not stand in morning#2, morning#3',
         ),
         (
             "timeline.yml",
             "because of 14 cracks",
             "because of eighty-one cracks",
-            'timeline.yml:10:9: the number "81" does not stand in morning#2, morning#3',
+            'timeline.yml:11:9: the number "81" does not stand in morning#2, morning#3',
         ),
         (
             "figures.yml",
             "value: 17",
             "value: 18",
-            'figures.yml:21:14: the number "18" does not stand in evening#6',
+            'figures.yml:22:14: the number "18" does not stand in evening#6',
         ),
         (
             "timeline.yml",
@@ -105,7 +105,7 @@ def test_a_notice_stands_at_the_line_of_the_edit(sources: Path, capsys: Output) 
     edit(sources, "timeline.yml", "closes the footbridge", "shuts the footbridge")
     capsys.readouterr()
     assert run(sources, "check") == 0
-    assert "/timeline.yml:10:9: " in capsys.readouterr().out
+    assert "/timeline.yml:11:9: " in capsys.readouterr().out
 
 
 def test_where_a_line_was_taken_out_the_notice_stands_at_the_entry(

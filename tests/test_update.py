@@ -67,13 +67,13 @@ def test_a_paragraph_that_is_gone_is_told_with_all_that_cites_it(
     shown = sources.as_posix()
     assert [line for line in said if "gone;" in line] == [
         f"{shown}/disagreements.yml:35:14: evening#6 is gone; cite another, or delete this",
-        f"{shown}/figures.yml:26:14: evening#6 is gone; cite another, or delete this",
+        f"{shown}/figures.yml:27:14: evening#6 is gone; cite another, or delete this",
     ]
     assert "cracks-evening" in unverified(sources)
     assert "residents-gather" not in unverified(sources)
     assert run(sources, "check") == 1
     assert (
-        f"{shown}/figures.yml:26:14: paragraph 6 of evening is gone from its text; "
+        f"{shown}/figures.yml:27:14: paragraph 6 of evening is gone from its text; "
         "cite another paragraph, or delete this citation [unknown-citation]"
     ) in capsys.readouterr().out
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from explainer.evidence.language.words import first_sentence
 from explainer.pages.index import key_figures
 from explainer.pages.page import Draft, Page
 from explainer.pages.small_maps import maps_by_date
@@ -22,7 +23,11 @@ def context(draft: Draft) -> dict[str, Any]:
         "status_of": lambda statement: draft.catalogue.statuses.of(statement).status,
         "sections": site.summary.medium,
         "short": site.summary.short,
-        "weighty": [one for one in explainer.disagreements if one.matters.is_yes],
+        "weighty": [
+            (one.title, first_sentence(one.reading))
+            for one in explainer.disagreements
+            if one.matters.is_yes
+        ],
         "articles": [draft.catalogue.articles[article.id] for article in explainer.articles],
     }
 

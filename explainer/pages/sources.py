@@ -21,6 +21,9 @@ from explainer.views.contents import Contents, Home
 from explainer.views.links import Link
 from explainer.views.split import Group, Item
 
+# Of a class of slips of which rules find less than this, in per cent, readers are told.
+MOSTLY_FOUND = 75
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -82,6 +85,7 @@ def context(draft: Draft) -> dict[str, Any]:
         ],
         "authors": [name.shown for name in names(draft.explainer.site.authors)],
         "rates": rates(),
+        "mostly_found": MOSTLY_FOUND,
         "audits": shown_audits(draft.catalogue) if has_method else [],
         "read": sum(map(draft.catalogue.ledger.is_read, ids)),
         "total": len(ids),

@@ -6,7 +6,7 @@ import pytest
 from looks import OpenPage
 from support import ROOT
 
-from hooks.smaller import smaller_style
+from hooks.smaller import SMALLER
 
 # A browser keeps the text of a custom property as it is, spaces after commas too.
 RULES = """text => {
@@ -22,4 +22,4 @@ def test_a_browser_reads_the_same_rules(open_page: OpenPage, name: str) -> None:
     style = (ROOT / "docs" / "assets" / name).read_text("utf-8")
     rules = page.evaluate(RULES, style)
     assert len(rules) > 5
-    assert page.evaluate(RULES, smaller_style(style)) == rules
+    assert page.evaluate(RULES, SMALLER[".css"](style)) == rules
