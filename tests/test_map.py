@@ -268,7 +268,7 @@ def test_a_place_that_may_lie_far_from_its_dot_is_a_ring(tmp_path: Path) -> None
     file = sources / "places.yml"
     text = file.read_text("utf-8")
     drawn = {}
-    for precision in ("", "town", "region", "country"):
+    for precision in ("", "town", "district", "region", "country"):
         line = f"  precision: {precision}\n" if precision else ""
         file.write_text(text.replace("  longitude: -7.5\n", f"  longitude: -7.5\n{line}"), "utf-8")
         made = {each.uri: each for each in outputs(load(sources), {})}
@@ -279,7 +279,8 @@ def test_a_place_that_may_lie_far_from_its_dot_is_a_ring(tmp_path: Path) -> None
         drawn[precision] = (rings, place["properties"]["precision"], told)
     assert drawn == {
         "": (0, None, (False, False)),
-        "town": (0, "town", (False, True)),
-        "region": (1, "region", (True, True)),
-        "country": (1, "country", (True, True)),
+        "town": (0, "town", (False, False)),
+        "district": (0, "district", (False, True)),
+        "region": (1, "region", (True, False)),
+        "country": (1, "country", (True, False)),
     }
