@@ -18,9 +18,9 @@ from explainer.source.times import Time
 PAGES_OWN = frozenset(
     """
     accessibility answered arrow asked at-a-glance basics checked claimed content contents
-    contradicted corrections corroborated covers dates diagram disputed embed error-rate
-    evidence examples filters handout-numbers handout-shaky handout-sources handout-story
-    handout-where how-sure imprint keep key-figures marks-all marks-quiet marks-shaky matters method next
+    contradicted corrections corroborated covers dates diagram disputed embed error-rate evidence
+    examples filters handout-numbers handout-shaky handout-sources handout-story handout-where
+    how-sure imprint keep key-figures marks-all marks-quiet marks-shaky matters method next
     not-known notes outlines paragraphs picture short single status unborne updated versions when
     where your-own-copy your-standard
     """.split()
