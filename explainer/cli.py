@@ -342,11 +342,11 @@ def _print(lines: Iterable[object]) -> None:
 
 def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -> int:
     """Show one entry at a time; note in the lock those that the reader finds borne out."""
-    from explainer.desk.second_reading import refuse_unverified, unread
+    from explainer.desk.second_reading import comparable, refuse_unreadable, unread
 
     text = lock_text(asked.sources)
     ledger, others = read_lock(text), lines_of_other_forms(text)
-    refuse_unverified(explainer, ledger, asked.read)
+    refuse_unreadable(explainer, texts, ledger, asked.read)
     borne_out = []
     for reading in unread(explainer, texts, ledger, asked.read):
         print(f"{reading}\nBorne out, all of it? [y/n/q] ", end="", flush=True)
@@ -357,7 +357,7 @@ def _read_again(explainer: Explainer, texts: Texts, asked: argparse.Namespace) -
             borne_out.append(reading.name)
     ledger = marked_read(ledger, borne_out, today())
     write_whole(asked.sources / LOCK_NAME, write_lock(ledger, others))
-    read = [bool(line.read) for line in ledger.values() if not line.is_gone]
+    read = [bool(ledger[name].read) for name in comparable(explainer, texts) if name in ledger]
     noted = counted(len(borne_out), "entry", "entries")
     print(f"\n{noted} noted; {sum(read)} of {len(read)} read")
     return 0

@@ -261,6 +261,7 @@ def test_one_text_is_not_added_under_two_names(
     [
         ("crosing", 'no entry has the id "crosing"; did you mean "crossing"?'),
         ("crossing", '"crossing" was not verified as it stands; run `verify` first'),
+        ("brandt", '"brandt" cites no paragraph that it could be compared with'),
     ],
 )
 def test_only_what_is_verified_can_be_read_again(

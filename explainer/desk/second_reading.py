@@ -37,12 +37,25 @@ class Reading:
         return "\n".join(lines)
 
 
-def refuse_unverified(explainer: Explainer, ledger: Ledger, names: Collection[str]) -> None:
-    """Raise CannotWrite for the first of ``names`` that is none, or is not verified as it is."""
-    known, sound = entries(explainer), verified(explainer, ledger)
+def comparable(explainer: Explainer, texts: Texts) -> frozenset[str]:
+    """The names of the entries that cite paragraphs, with which they can be compared."""
+    return frozenset(claim.name for claim in claims(explainer, texts))
+
+
+def refuse_unreadable(
+    explainer: Explainer, texts: Texts, ledger: Ledger, names: Collection[str]
+) -> None:
+    """Raise CannotWrite for the first of ``names`` that nobody can compare with its paragraphs.
+
+    It is none, or cites none, or was not verified as it stands.
+    """
+    known, citing = entries(explainer), comparable(explainer, texts)
+    sound = verified(explainer, ledger)
     for name in names:
         if name not in known:
             raise CannotWrite(f"no entry has the id {shown(name)}; {nearest(name, known)}")
+        if name not in citing:
+            raise CannotWrite(f"{shown(name)} cites no paragraph that it could be compared with")
         if name not in sound:
             raise CannotWrite(f"{shown(name)} was not verified as it stands; run `verify` first")
 
