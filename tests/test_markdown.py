@@ -18,7 +18,7 @@ from support import ROOT
 
 from explainer.exports.linked_data import Head
 from explainer.pages.render import front_matter
-from explainer.pages.templates import link
+from explainer.pages.templates import link, listed
 from explainer.source.yaml_text import INVISIBLE
 from explainer.views.links import Link
 from explainer.views.markdown import escape
@@ -185,3 +185,16 @@ def test_a_space_at_which_no_line_may_break_stays() -> None:
     assert escape("1\u202f200 : \u00ab\u202foui\u202f\u00bb,\n\t trois\u00a0fois") == (
         "1\u202f200 : \u00ab\u202foui\u202f\u00bb, trois\u00a0fois"
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "end"),
+    [
+        ("An entry", "An entry</a>."),
+        ("Who?", "Who?</a>"),
+        ("متى؟", "متى؟</a>"),
+        ("何时？", "何时？</a>"),
+    ],
+)
+def test_a_list_of_links_ends_in_one_mark(label: str, end: str) -> None:
+    assert listed([Link("First", "a", "b"), Link(label, "a", "c")], ", ").endswith(end)

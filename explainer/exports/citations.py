@@ -28,6 +28,8 @@ BIBTEX_SPECIAL = str.maketrans({
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", **{letter: f"\\{letter}" for letter in "#$%&_"},
 })  # fmt: skip
+# What ends a sentence, in Latin, Arabic and Chinese letters.
+END_MARKS = ".?!…؟。？！"
 INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
@@ -242,7 +244,7 @@ def _parts(point: Point) -> list[int]:
 
 def stopped(text: str) -> str:
     """``text`` with a full stop, unless it has an end mark of its own."""
-    return text if not text or text[-1] in ".?!…" else f"{text}."
+    return text if not text or text[-1] in END_MARKS else f"{text}."
 
 
 def _joined(*parts: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def base() -> Environment:
     # The extension calls gettext and ngettext with the values, which they escape themselves.
     made.newstyle_gettext = True  # type: ignore[attr-defined]
     made.policies["ext.i18n.trimmed"] = True
-    for function in (link, anchor, anchors, capital, lines, stopped):
+    for function in (link, anchor, anchors, capital, lines, listed, stopped):
         made.filters[function.__name__] = function
     made.globals["statuses"] = tuple(Status)
     return made
@@ -82,6 +82,15 @@ def anchor(target: Link) -> Markup:
 def anchors(targets: Iterable[Link], between: str = " · ") -> Markup:
     """HTML links to ``targets``."""
     return escape(between).join(map(anchor, targets))
+
+
+def listed(targets: Sequence[Link], between: str) -> Markup:
+    """HTML links to ``targets``, of which there are some, at the end of a sentence.
+
+    A full stop follows, unless the last of them has an end mark of its own.
+    """
+    last = targets[-1].label
+    return anchors(targets, between) + stopped(last).removeprefix(last)
 
 
 def lines(text: str) -> Markup:
