@@ -298,28 +298,40 @@ def _mkdocs_build(folder: Path, asked: argparse.Namespace) -> subprocess.Complet
 def run_verify(asked: argparse.Namespace) -> int:
     """Compare the sources with the article texts and write the evidence lock."""
     from explainer.evidence.kinship import kinships
-    from explainer.evidence.paragraphs import other_lines
-    from explainer.evidence.texts import totals, unknown_languages, unnamed_texts
-    from explainer.evidence.verify import read_both, verify
+    from explainer.evidence.verify import read_both
 
     articles = asked.articles or _articles_of(asked.sources)
     explainer, texts, problems = read_both(asked.sources, articles)
-    published = without_drafts(explainer)
     if asked.read is not None:
         return _read_again(explainer, texts, asked)
     if asked.origins:
         _print(kinships(explainer, texts))
         return report(problems) if problems else 0
     if asked.sample is not None:
-        return report(problems) if problems else _sample(published, texts, asked)
+        return report(problems) if problems else _sample(without_drafts(explainer), texts, asked)
+    return _verify(explainer, texts, problems, asked, articles)
+
+
+def _verify(
+    explainer: Explainer,
+    texts: Texts,
+    problems: list[Problem],
+    asked: argparse.Namespace,
+    articles: Path,
+) -> int:
+    """Compare ``explainer`` with ``texts`` from the folder ``articles``, and write the lock.
+
+    Raises SourcesInvalidError with the ``problems`` of the texts, or with what it finds.
+    """
+    from explainer.evidence.paragraphs import other_lines
+    from explainer.evidence.texts import totals, unknown_languages, unnamed_texts
+    from explainer.evidence.verify import verify
+
+    published = without_drafts(explainer)
     _print(totals(published))
     verdict = verify(explainer, texts, shapes_of(explainer, asked.sources))
-    notices = (
-        *unknown_languages(published),
-        *unnamed_texts(explainer, articles),
-        *verdict.in_drafts,
-    )
-    _print(f"notice: {told}" for told in notices)
+    unknown, unnamed = unknown_languages(published), unnamed_texts(explainer, articles)
+    _print(f"notice: {told}" for told in (*unknown, *unnamed, *verdict.in_drafts))
     if problems:  # then nothing was compared with the right text
         raise SourcesInvalidError([*problems, *verdict.problems])
     ledger = updated(published, lock_of(asked.sources), today(), verdict.unsound)
@@ -327,10 +339,8 @@ def run_verify(asked: argparse.Namespace) -> int:
     write_whole(asked.sources / LOCK_NAME, write_lock(ledger, others))
     if verdict.problems:
         raise SourcesInvalidError(verdict.problems)
-    statements, read = (
-        counted(len(published.statements), "statement"),
-        counted(len(texts), "article"),
-    )
+    statements = counted(len(published.statements), "statement")
+    read = counted(len(texts), "article")
     print(f"{statements} compared with {read}: no problems; {LOCK_NAME} is up to date")
     return 0
 

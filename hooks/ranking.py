@@ -211,7 +211,7 @@ def _kinds(explainer: Explainer) -> Iterator[tuple[str, str]]:
     for kind, those in lists:
         yield from ((str(one.id), kind) for one in those)
     for event in explainer.timeline:
-        yield str(event.id), "turn" if event.key and event.key.is_yes else "event"
+        yield str(event.id), "turn" if event.is_key else "event"
     for each in explainer.disagreements:
         yield str(each.id), "difference" if each.matters.is_yes else "detail"
 

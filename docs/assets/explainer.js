@@ -7,6 +7,9 @@ const byId = (id) => document.getElementById(id);
 const words = JSON.parse(document.body.dataset.words || "{}");
 // Values stand where the text has their names in braces, whatever signs they are made of.
 const say = (text, values = {}) => (words[text] ?? text).replace(/\{(\w+)\}/g, (name, key) => values[key] ?? name);
+// What stands between two items of a list.
+const comma = say("{one}, {other}", { one: "", other: "" });
+const semicolon = say("{one}; {other}", { one: "", other: "" });
 // The id that an address leads to; none where the address cannot be read.
 const idIn = ({ hash }) => { try { return decodeURIComponent(hash.slice(1)); } catch { return ""; } };
 
@@ -57,7 +60,6 @@ const STANDARD = ["without", "officials", "origins"];
     return [...groups].flatMap(([origin, held]) => {
       const heading = document.createElement("h2");
       const articles = [...new Set(held.map(([article]) => article))];
-      const semicolon = say("{one}; {other}", { one: "", other: "" });
       heading.textContent = `${origin} (${articles.join(semicolon)})`;
       const list = document.createElement("ul");
       list.className = "plain";
@@ -192,8 +194,8 @@ for (const choice of document.querySelectorAll(".marks input")) {
     }
     return [...found].map(([letter, numbers]) => {
       const { named } = document.querySelector(`[data-letter="${letter}"]`).dataset;
-      return `${named} ${numbers.join(", ")}`;
-    }).join("; ");
+      return `${named} ${numbers.join(comma)}`;
+    }).join(semicolon);
   };
   const citation = (link) => {
     const changed = told(new Date(`${document.body.dataset.changed}T12:00`));

@@ -200,7 +200,6 @@ asked["own-copy"] = (button) => {
       const here = names.filter((name) => found.has(name));
       if (!here.length) continue;
       isAny = true;
-      const comma = say("{one}, {other}", { one: "", other: "" });
       const missing = names.flatMap((name, at) => (found.has(name) ? [] : [at + 1])).join(comma);
       const much = say("{article}: {number} of {all} paragraphs are as we read them.", {
         article: articleName(article), number: here.length, all: names.length,

@@ -1,4 +1,4 @@
-// Searches a very large explainer, whose index lies in parts (search_parts.py): fetches where the words stand,
+// Searches a very large explainer, whose index lies in parts (hooks/search.py): fetches where the words stand,
 // then the entries that fit best, and has the worker search those. assets/search.js loads it.
 
 // So many entries are searched; more would fetch more than a reader looks through.
@@ -7,8 +7,8 @@ const MOST = 30;
 // another form, or a slip of the pen, may end otherwise; this much of it at least.
 const BEGINNING = 4;
 const ENDING = 3;
-// A reader who types on is not answered yet.
-const PAUSE = 250;
+// So long, in milliseconds, the search waits for a reader who types on.
+export const PAUSE = 250;
 
 const folder = new URL("../search/", import.meta.url);
 const fetched = new Map();
@@ -64,18 +64,10 @@ const entriesOf = async (numbers, size, pages) => {
 // Asks the worker, which is given each time what it has to search.
 export const searchInParts = (tell, setup) => {
   const pages = new Map(setup.docs.map((entry) => [entry.location.split("#")[0], entry]));
-  let asked = 0;
-
   return async (query) => {
-    const turn = ++asked;
-    const isLate = () => turn !== asked;
-    await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    if (isLate()) return null;
     const { words } = await tell({ type: "words", query });
     const found = await ranked(words, setup.config.parts);
-    if (isLate()) return null;
     const docs = await entriesOf(found.slice(0, MOST), setup.config.parts.entries_a_file, pages);
-    if (isLate()) return null;
     await tell({ ...setup, docs });
     return tell({ type: "query", query });
   };

@@ -271,7 +271,7 @@
       const answers = !isAnswer ? 1 : acts && doc.by ? 3 : 2;
       const isCard = isName || doc.kind === "method";
       const kind = (KINDS[doc.kind] ?? OTHER) * (isUnwanted ? 0.3 : isCard ? 0.3 + like ** 2 : 1);
-            const called = 1 + 3 * like ** 2 + (like > CALLED ? 3 : 0);
+      const called = 1 + 3 * like ** 2 + (like > CALLED ? 3 : 0);
       scores.push({ number, score: fit * covered ** 2 * kind * called * answers });
     });
     return scores.sort((a, b) => b.score - a.score || a.number - b.number);
@@ -352,6 +352,6 @@
   // Material's worker, of which only lunr is wanted, listens too: it hears nothing.
   addEventListener("message", async (event) => {
     event.stopImmediatePropagation();
-    postMessage(await answer(event.data));
+    postMessage(await answer(event.data).catch(() => ({ type: "failed" })));
   });
 })();

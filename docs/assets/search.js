@@ -17,16 +17,18 @@ window.openSearch = (() => {
   const inFrame = (url) => {
     const worker = new EventTarget();
     const frame = element("iframe", { hidden: true, title: "Search" });
-    const started = new Promise((resolve) => (frame.onload = async () => {
+    const begin = async () => {
       const inside = frame.contentWindow;
       inside.postMessage = (data) => worker.dispatchEvent(new MessageEvent("message", { data }));
       inside.importScripts = async (...urls) => { for (const each of urls) await script(inside.document, each); };
       await script(inside.document, url);
-      resolve(inside);
-    }));
+      return inside;
+    };
+    const started = new Promise((resolve) => (frame.onload = () => resolve(begin())));
     document.body.append(frame);
     const event = (data) => new MessageEvent("message", { data });
-    worker.postMessage = (data) => started.then((inside) => inside.dispatchEvent(event(data)));
+    worker.postMessage = (data) => started.then((inside) => inside.dispatchEvent(event(data)),
+      () => worker.dispatchEvent(new Event("error")));
     return worker;
   };
 
@@ -44,23 +46,28 @@ window.openSearch = (() => {
     const { config, docs } = await indexOf(base);
     const url = new URL("assets/search-worker.js", base).href;
     const worker = location.protocol === "file:" ? inFrame(url) : new Worker(url);
-    // It answers in the order in which it is asked.
+    // It answers in the order in which it is asked, or fails.
     const waiting = [];
-    worker.addEventListener("message", ({ data }) => waiting.shift()(data));
-    const tell = (data) => new Promise((resolve) => { waiting.push(resolve); worker.postMessage(data); });
+    const answered = (data) => waiting.shift()?.[data.type === "failed" ? "reject" : "resolve"](data);
+    worker.addEventListener("message", ({ data }) => answered(data));
+    worker.addEventListener("error", () => answered({ type: "failed" }));
+    const tell = (data) => new Promise((resolve, reject) => {
+      waiting.push({ resolve, reject });
+      worker.postMessage(data);
+    });
     const scripts = [lunr, ...config.lunr.map((each) => new URL(each, base).href)];
     const setup = { type: "setup", config, docs, scripts };
     await tell(setup);
-    let ask = (query) => tell({ type: "query", query });
+    let [ask, pause] = [(query) => tell({ type: "query", query }), 0];
     // The index of a very large explainer lies in parts, and another script knows which ones to fetch.
     if (config.parts) {
-      const { searchInParts } = await import(new URL("assets/search-parts.js", base));
-      ask = searchInParts(tell, setup);
+      const { searchInParts, PAUSE } = await import(new URL("assets/search-parts.js", base));
+      [ask, pause] = [searchInParts(tell, setup), PAUSE];
     }
     // Where a result stands is told by the name of its page.
     const pages = docs.filter((doc) => !doc.location.includes("#"));
     const titles = new Map([...pages.map((page) => [page.location, page.title]), ...Object.entries(config.pages)]);
-    return { ask, titles, asked: config.asked };
+    return { ask, pause, titles, asked: config.asked };
   };
 
   let dialog = null;
@@ -105,8 +112,8 @@ window.openSearch = (() => {
     };
 
     status.textContent = say("Loading…");
-    const started = start(base, address).then((search) => { status.textContent = ""; return search; },
-      () => { status.textContent = say("The search could not be loaded."); });
+    const fail = () => { status.textContent = say("The search could not be loaded."); };
+    const started = start(base, address).then((search) => { status.textContent = ""; return search; }, fail);
     // One question at a time: what a reader types meanwhile is asked after it.
     let [isAsking, isChanged] = [false, false];
     const ask = async () => {
@@ -114,7 +121,9 @@ window.openSearch = (() => {
       if (isAsking) return;
       isAsking = true;
       const search = await started;
-      const found = await search?.ask(input.value);
+      if (search?.pause) await new Promise((resolve) => setTimeout(resolve, search.pause));
+      isChanged = false;
+      const found = await search?.ask(input.value).catch(fail);
       isAsking = false;
       if (isChanged) ask();
       else if (found) show(found, search);

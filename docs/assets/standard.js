@@ -306,7 +306,7 @@ asked.standard = (button) => {
     if (!standard.officials) left.push(say("officials’ word"));
     const parts = left.map((what) => say("without {what}", { what }));
     if (standard.origins === 3) parts.push(say("three origins asked for"));
-    return parts.join(say("{one}, {other}", { one: "", other: "" }));
+    return parts.join(comma);
   };
 
   // On every page: that a standard of the reader's is in force, and a way back.

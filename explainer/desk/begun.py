@@ -29,11 +29,6 @@ class Begun:
     explainer: Explainer
     unread: tuple[Problem, ...]
 
-    @property
-    def names_language(self) -> bool:
-        """Whether the site says in which language it is."""
-        return self.explainer.site.language.place != NOWHERE
-
     def refuse_half_read(self, *files: str) -> None:
         """Raise SourcesInvalidError where something in one of ``files`` could not be read."""
         wrong = [one for one in self.unread if PurePosixPath(one.place.path).name in files]

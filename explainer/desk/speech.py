@@ -7,7 +7,7 @@ from explainer.evidence.language.lexicon import lexicon, primary
 # Alone they prove nothing: an editor reads the paragraph. So what is common is enough.
 SPEECH = {
     "de": """
-        sagt teilte sagte sagten gesagt laut zufolge erklärte erklärten erklärt teilte mitgeteilt
+        sagt sagte sagten gesagt laut zufolge erklärte erklärten erklärt teilte mitgeteilt
         meldete meldet berichtet berichtete betonte kündigte angekündigt warnte forderte bestätigte
         behauptete schrieb nannte sprach
     """,

@@ -28,8 +28,8 @@ def lock_problems(text: str, lock: str) -> Iterator[Problem]:
     lines = list(enumerate(text.splitlines(), start=1))
     unjoined = [number for number, line in lines if UNJOINED.fullmatch(line)]
     if unjoined:
-        hint = "keep the lines of both, delete those that begin with <<<, === or >>>, "
         message = "two versions that git could not join"
+        hint = "keep the lines of both, delete those that begin with <<<, === or >>>, "
         hint += "and run `verify`"
         yield Problem(Place(lock, unjoined[0], 1), message, hint, "not-verified")
     others = [number for number, line in lines if not _is_readable(line)]

@@ -78,7 +78,7 @@ def checks_for(explainer: Explainer, texts: Texts) -> tuple[Check, ...]:
         for part in explainer.vocabulary.parts_of_day
     }
     return (
-        *_checks_of_words(),
+        *_checks_of_claims(),
         partial(wording.names_are_listed, names=names),
         partial(wording.names_are_cited, names=names),
         partial(speakers.speakers_are_cited, names=names),
@@ -93,7 +93,7 @@ def checks_for(explainer: Explainer, texts: Texts) -> tuple[Check, ...]:
     )
 
 
-def _checks_of_words() -> tuple[Check, ...]:
+def _checks_of_claims() -> tuple[Check, ...]:
     """The checks that need to know nothing but the claim."""
     return (
         quotations.quotes_stand_in_their_paragraph,
@@ -108,6 +108,19 @@ def _checks_of_words() -> tuple[Check, ...]:
         figures.units_are_cited,
         figures.exempt_numbers_correct_nothing,
         figures.hedges_of_numbers_stay,
+        *_checks_of_words(),
+        moments.days_are_cited,
+        moments.weekdays_in_texts_are_cited,
+        moments.dates_in_texts_are_cited,
+        moments.months_in_texts_are_cited,
+        moments.clock_times_are_cited,
+        moments.clock_fields_are_cited,
+    )
+
+
+def _checks_of_words() -> tuple[Check, ...]:
+    """Those of them that look at what words do to a claim: deny, qualify, sum up."""
+    return (
         wording.negations_are_cited,
         wording.negations_are_kept,
         polarity.denied_words_stay_denied,
@@ -119,12 +132,6 @@ def _checks_of_words() -> tuple[Check, ...]:
         wording.opposites_are_not_cited,
         senses.contraries_are_not_cited,
         senses.denials_are_kept,
-        moments.days_are_cited,
-        moments.weekdays_in_texts_are_cited,
-        moments.dates_in_texts_are_cited,
-        moments.months_in_texts_are_cited,
-        moments.clock_times_are_cited,
-        moments.clock_fields_are_cited,
     )
 
 

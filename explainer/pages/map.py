@@ -86,6 +86,11 @@ class Map:
     marks: tuple[Mark, ...]
     outside: tuple[Location, ...] = ()
 
+    @property
+    def has_rings(self) -> bool:
+        """Whether any mark is a ring."""
+        return any(mark.is_wide for mark in self.marks)
+
 
 def map_of(explainer: Explainer, shapes: Iterable[Shape]) -> Map | None:
     """The map of the places that are not too large for a dot, if site.yml wants one."""

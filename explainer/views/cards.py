@@ -74,7 +74,7 @@ class Card:
 def has_card(explainer: Explainer, record: Event | Figure | Disagreement) -> bool:
     """Whether ``record`` has a card: a turning point, a figure or a contradiction."""
     if isinstance(record, Event):
-        return record.key is not None and record.key.is_yes
+        return record.is_key
     if isinstance(record, Figure):
         return True
     kinds = explainer.vocabulary.disagreement_kinds

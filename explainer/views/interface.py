@@ -249,7 +249,7 @@ OF_EVERY_PAGE = (
     "Open all", "Close all", "{number} of them shown", "{number} of {all} shown", "Search",
     "Nothing found", "Best results: {number} of {all}", "Results: {number}", "Loading…",
     "Showing results for: {words}", "What people ask",
-    "The search could not be loaded.", "It could not be loaded.", "{one}; {other}",
+    "The search could not be loaded.", "It could not be loaded.", "{one}; {other}", "{one}, {other}",
 )  # fmt: skip
 # These come with a script that is fetched when a reader asks for it: explainer/exports/asked.py.
 ASKED_FOR = (
@@ -274,7 +274,6 @@ ASKED_FOR = (
     "Its own words then stand beside what we say of it, on every page, until you close this tab.",
     "The text stays in this browser. Nothing is sent or published.", "Text files:",
     "Forget all of it",
-    "{one}, {other}",
     "Over this connection browsers compute no SHA-256: paragraphs are compared instead.",
 )  # fmt: skip
 # These come with an address that somebody has cited.

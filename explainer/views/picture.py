@@ -185,9 +185,7 @@ def _row(
     interface = catalogue.labels.interface
     label, full = _labels(events, form, interface)
     beside = _beside(label, interface) if form is None else lambda _: ""
-    points = tuple(
-        _turning_point(catalogue, each, beside(each)) for each in events if _is_key(each)
-    )
+    points = tuple(_turning_point(catalogue, each, beside(each)) for each in events if each.is_key)
     is_day = form is None and _is_day(events[0].when)
     ends = [event.when.latest for event in events if event.when.latest != date.max]
     return Row(
@@ -269,10 +267,6 @@ def short_label(when: When, interface: Interface) -> str:
     if end is None and start and start.day:
         return interface.gettext("from %(date)s", date=day(start.earliest))
     return interface.date(when)
-
-
-def _is_key(event: Event) -> bool:
-    return event.key is not None and event.key.is_yes
 
 
 def _turning_point(catalogue: Catalogue, event: Event, when: str) -> TurningPoint:

@@ -116,9 +116,10 @@ def test_a_word_in_quotation_marks_is_found(words: str, open_page: OpenPage) -> 
     assert {"sits"} <= {*result.locator("mark").all_text_contents()}
 
 
-def test_the_search_that_does_not_come_says_so(open_page: OpenPage) -> None:
+@pytest.mark.parametrize("file", ["search_index.json", "search-worker.js", "search.*.min.js"])
+def test_the_search_that_does_not_come_says_so(file: str, open_page: OpenPage) -> None:
     page = open_page("index.html", **DESK)
-    page.route("**/search_index.json", lambda route: route.abort())
+    page.context.route(f"**/{file}", lambda route: route.abort())
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
         re.compile("could not be loaded")

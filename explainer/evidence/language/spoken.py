@@ -20,7 +20,7 @@ PT_HOURS = "uma duas três quatro cinco seis sete oito nove dez onze doze".split
 # After an hour without "hours" no noun that it may count: "alle due donne" is no time.
 IT_END = (
     r"(?=\s*(?:[.,;:)»”\"]|$|(?:di|del|della|e|in|a|ad|ma|per|quando|con|ha|è|si|alle|circa|fino|"
-    r"quando|dopo|da|sono|era|erano|hanno)\b))"
+    r"dopo|da|sono|era|erano|hanno)\b))"
 )
 ES_END = r"(?=\s*(?:[.,;:)»”\"]|$|(?:de|y|en|a|pero|para|cuando|con|ha|se|hasta)\b))"
 PT_END = r"(?=\s*(?:[.,;:)»”\"]|$|(?:de|da|do|e|em|a|mas|para|quando|com|se|até)\b))"

@@ -167,7 +167,6 @@ def lines_are_short(explainer: Explainer) -> Iterator[Finding]:
 def turning_points_have_lines(explainer: Explainer) -> Iterator[Finding]:
     """A turning point has a line that is short enough for the picture, or a title that is."""
     for event in explainer.timeline:
-        is_key = event.key and event.key.is_yes
-        if is_key and not event.line and len(event.title) > LONGEST_TURNING_POINT:
+        if event.is_key and not event.line and len(event.title) > LONGEST_TURNING_POINT:
             message = f"the turning point {shown(event.id)} has no line for the picture"
             yield event, message, f"add line: in at most {LONGEST_TURNING_POINT} characters"
