@@ -164,15 +164,15 @@ asked.standard = (button) => {
     }
   };
 
-  // How many events of a cell of the picture have each status, from the signs in its list.
-  const countSigns = (cell, look) => {
-    const signs = [...cell.querySelectorAll("li > [role=img]")];
-    const counts = [...look.values()].flatMap(({ slug }) => {
-      const those = signs.filter((sign) => sign.className === slug);
+  // How many of the events of a cell of the picture have each status.
+  const countSigns = (holder, ids, look) => {
+    const counts = [...look].flatMap(([status, { shape, word }]) => {
+      const those = ids.filter((id) => found.get(id)?.status === status);
       if (!those.length) return [];
-      return [make("span", { className: "nobreak" }, those[0].cloneNode(true), ` ${those.length}`), " "];
+      const sign = make("span", { className: status, role: "img", ariaLabel: word, textContent: shape });
+      return [make("span", { className: "nobreak" }, sign, ` ${those.length}`), " "];
     });
-    cell.firstElementChild.replaceChildren(...counts, ...cell.querySelectorAll("summary > :has(.unsure)"));
+    holder.replaceChildren(...counts, ...holder.querySelectorAll(":scope > :has(.unsure)"));
   };
 
   // In the picture, in drawings, and on the days of the timeline.
@@ -189,7 +189,10 @@ asked.standard = (button) => {
       link.dataset.title ??= link.title.slice(0, link.title.lastIndexOf(": ")).trimEnd();
       link.title = say("{label}: {text}", { label: link.dataset.title, text: look.get(one.status).word });
     }
-    for (const cell of document.querySelectorAll(".many")) countSigns(cell, look);
+    for (const cell of document.querySelectorAll(".many")) {
+      countSigns(cell.firstElementChild, [...cell.querySelectorAll("li a")].map(idIn), look);
+    }
+    for (const cell of document.querySelectorAll(".counts")) countSigns(cell, cell.dataset.events.split(" "), look);
     for (const item of document.querySelectorAll("[data-item=timeline]")) {
       const one = found.get(item.querySelector("h3").id);
       item.dataset.status = one.status;

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from looks import PHONE, SIZES, WCAG, OpenPage, axe, hash_of
+from looks import PHONE, SIZES, WCAG, OpenPage, axe, hash_of, open_all
 from playwright.sync_api import Page, expect
 from sites import Builder, Site, served
 from support import copy_tiny
@@ -89,11 +89,8 @@ def of_picture(page: Page) -> list[tuple[str, str, str]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["index.html", "handout.html"])
-def test_the_days_of_every_event_can_be_read_back(
-    drawn: Site, open_page: OpenPage, name: str
-) -> None:
-    page = open_page(name, drawn, **PHONE, java_script_enabled=False)
+def test_the_days_of_every_event_can_be_read_back(drawn: Site, open_page: OpenPage) -> None:
+    page = open_page("index.html", drawn, **PHONE, java_script_enabled=False)
     found = of_picture(page)
     starts, ends = of_data(drawn, "start"), of_data(drawn, "end")
     assert sorted(found) == sorted((each, starts[each], ends[each]) for each in starts)
@@ -145,10 +142,16 @@ def test_many_events_are_counted_by_status_and_their_list_opens(
         assert item.get_by_role("img").get_attribute("aria-label") == status
 
 
-def test_the_counts_follow_an_own_standard(drawn: Site, open_page: OpenPage) -> None:
-    page = open_page("index.html?without=quay&officials=no", drawn, **PHONE)
-    summary = page.locator("table.lanes details summary")
-    counts = summary.locator(".nobreak")
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [("index.html", "details summary"), ("handout.html", ".counts"), ("timeline.html", ".counts")],
+)
+def test_the_counts_follow_an_own_standard(
+    drawn: Site, open_page: OpenPage, name: str, cell: str
+) -> None:
+    page = open_page(f"{name}?without=quay&officials=no", drawn, **PHONE)
+    open_all(page)
+    counts = page.locator(f"table.lanes {cell} .nobreak")
     expect(counts).to_have_text([re.compile(f" {len(MANY)}$"), re.compile(r"^\( ?1\)$")])
     names = ["not borne out", "day not certain"]
     for count, name in zip(counts.all(), names, strict=True):

@@ -145,14 +145,11 @@ def test_every_mark_on_every_page_follows(open_page: OpenPage, name: str) -> Non
     page.evaluate("sessionStorage.clear()")
 
 
-@pytest.mark.parametrize("name", ["index.html", "timeline.html"])
-def test_the_turning_points_beside_the_picture_follow(
-    built: Builder, contexts: Contexts, name: str
-) -> None:
+def test_the_turning_points_beside_the_picture_follow(built: Builder, contexts: Contexts) -> None:
     with served(built("starter", STARTER)) as here:
         page = contexts().new_page()
         with complaints(page, here.address) as said:
-            page.goto(f"{here.address}{name}?without=evening")
+            page.goto(f"{here.address}index.html?without=evening")
             expect(page.locator(".standard")).to_contain_text("without Article B")
             wanted = by_standard(load(STARTER), Standard(("evening",)))
             points = page.locator(".lanes .key li")
@@ -163,7 +160,7 @@ def test_the_turning_points_beside_the_picture_follow(
             key = page.locator(".legend")
             expect(key).to_contain_text("✕ not borne out")
             expect(key).to_contain_text("○ one origin")
-            page.goto(f"{here.address}{name}?origins=3")
+            page.goto(f"{here.address}index.html?origins=3")
             expect(key).to_contain_text("○ fewer than three origins")
             page.get_by_role("button", name="Back to the site’s own").click()
             expect(key).to_contain_text("○ one origin")
