@@ -1,4 +1,4 @@
-"""An explainer as far as it is written: what helps an editor works before all of it is sound."""
+"""An explainer as far as it is written: an editor’s commands work before all of it is sound."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from explainer.source.reading import LOSES_NOTHING, read_sources
 from explainer.source.text_file import UnreadableFile, text_of
 from explainer.source.yaml_text import Fields, node_of
 
-# Of a site that does not say in which language it is.
+# The language of a site that names none.
 LANGUAGE = "en"
 NOWHERE = Place("", 1, 1)
 
@@ -37,7 +37,7 @@ class Begun:
 
 
 def begun(sources: Path, today: date) -> Begun:
-    """The explainer in the folder ``sources`` as far as it can be read, rules kept or not.
+    """The explainer in the folder ``sources`` as far as it can be read, even if it breaks rules.
 
     Where site.yml or vocabulary.yml cannot be read, an empty one stands for it: its language is
     what site.yml names, if anything, and its period is ``today``.

@@ -159,7 +159,7 @@ def _as_begun(sources: Path) -> Begun:
 def _texts_of(explainer: Explainer, asked: Namespace) -> Texts:
     """Those article texts that are at hand and as recorded.
 
-    Raises CannotWrite where the folder named is none.
+    Raises CannotWrite where there is no such folder.
     """
     from explainer.evidence.texts import folder_of_texts, read_texts
 

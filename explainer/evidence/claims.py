@@ -151,7 +151,7 @@ class Claim:
         return [match[0] for text in self.texts for match in pattern.finditer(text)]
 
     def unexcused_text(self, text: Text) -> Text:
-        """The same, with its place."""
+        """``text`` without the words that an exemption covers, at its place."""
         return Text(self.unexcused(text), text.place)
 
     def is_excused(self, value: str) -> bool:

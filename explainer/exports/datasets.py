@@ -219,7 +219,7 @@ FINGERPRINTS = Resource(
     "fingerprints.json",
     Phrase("Fingerprints of the articles"),
     Phrase(
-        "By what a copy of an article, or a paragraph of it, is known again; no word of it is here."
+        "What identifies a copy of an article, or of one paragraph; it holds none of their words."
     ),
     JSON,
     (

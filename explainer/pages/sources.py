@@ -86,6 +86,9 @@ def context(draft: Draft) -> dict[str, Any]:
         "authors": [name.shown for name in names(draft.explainer.site.authors)],
         "rates": rates(),
         "mostly_found": MOSTLY_FOUND,
+        "often_missed": [
+            (name, share) for name, share in rates().by_class.items() if share < MOSTLY_FOUND
+        ],
         "audits": shown_audits(draft.catalogue) if has_method else [],
         "read": sum(map(draft.catalogue.ledger.is_read, ids)),
         "total": len(ids),

@@ -249,8 +249,8 @@ OF_EVERY_PAGE = (
     "Open all", "Close all", "{number} of them shown", "{number} of {all} shown", "Search",
     "Nothing found", "Best results: {number} of {all}", "Results: {number}", "Loading…",
     "Showing results for: {words}", "What people ask",
-    "The search could not be loaded.", "It could not be loaded.", "{one}; {other}",
-    "{one}, {other}",
+    "The search could not be loaded.", "It could not be loaded.",
+    "{one}; {other}", "{one}, {other}",
 )  # fmt: skip
 # These come with a script that is fetched when a reader asks for it: explainer/exports/asked.py.
 ASKED_FOR = (

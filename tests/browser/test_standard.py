@@ -145,22 +145,32 @@ def test_every_mark_on_every_page_follows(open_page: OpenPage, name: str) -> Non
     page.evaluate("sessionStorage.clear()")
 
 
-def test_the_turning_points_beside_the_picture_follow(built: Builder, contexts: Contexts) -> None:
+# Where the picture stands, what leads to its events, and where their signs are from there.
+PICTURES = [
+    ("index.html", ".lanes .key li a", "xpath=ancestor::li/span[1]"),
+    ("timeline.html", ".lanes .events a", "xpath=."),
+]
+
+
+@pytest.mark.parametrize(("name", "links", "sign"), PICTURES)
+def test_the_signs_of_the_picture_follow(
+    built: Builder, contexts: Contexts, name: str, links: str, sign: str
+) -> None:
     with served(built("starter", STARTER)) as here:
         page = contexts().new_page()
         with complaints(page, here.address) as said:
-            page.goto(f"{here.address}index.html?without=evening")
+            page.goto(f"{here.address}{name}?without=evening")
             expect(page.locator(".standard")).to_contain_text("without Article B")
             wanted = by_standard(load(STARTER), Standard(("evening",)))
-            points = page.locator(".lanes .key li")
-            expect(points).not_to_have_count(0)
-            for point in points.all():
-                of = (point.locator("a").get_attribute("href") or "").partition("#")[2]
-                assert point.locator("> span").first.get_attribute("class") == wanted[of]["status"]
+            marks = page.locator(links)
+            expect(marks).not_to_have_count(0)
+            for mark in marks.all():
+                of = (mark.get_attribute("href") or "").partition("#")[2]
+                assert mark.locator(sign).get_attribute("class") == wanted[of]["status"]
             key = page.locator(".legend")
             expect(key).to_contain_text("✕ not borne out")
             expect(key).to_contain_text("○ one origin")
-            page.goto(f"{here.address}index.html?origins=3")
+            page.goto(f"{here.address}{name}?origins=3")
             expect(key).to_contain_text("○ fewer than three origins")
             page.get_by_role("button", name="Back to the site’s own").click()
             expect(key).to_contain_text("○ one origin")

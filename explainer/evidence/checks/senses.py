@@ -103,7 +103,7 @@ def _polarity(clause: str, spelled: tuple[str, ...], position: int, language: st
 
 
 def contraries_are_not_cited(claim: Claim) -> Iterator[Problem]:
-    """A text does not say a man where its paragraphs say a woman, nor killed where injured."""
+    """A text does not say “man” where its paragraphs say “woman”, or “killed” for “injured”."""
     for text, ours, there, around in _compared(claim):
         for one, other in _turned_round(ours, there, around):
             yield Problem(

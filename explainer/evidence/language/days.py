@@ -139,7 +139,7 @@ def months_in(text: str, language: str) -> frozenset[int]:
 
 
 def months_alone_in(text: str, language: str) -> frozenset[int]:
-    """The months that ``text`` surely names, without a day: in English only after in, since…."""
+    """The months that ``text`` surely names, without a day: in English after a word like “in”."""
     known = calendar(language)
     if known is None:
         return frozenset()
