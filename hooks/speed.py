@@ -53,6 +53,7 @@ def on_startup(*, command: str, **_: object) -> None:
         keep_search_entries()
 
 
+@event_priority(100)  # before the pages are written, with these templates
 def on_config(config: MkDocsConfig) -> None:
     """Keep our own compiled templates, and leave out what need not be read."""
     base().bytecode_cache = _bytecode(config)

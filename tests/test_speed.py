@@ -84,12 +84,25 @@ def test_without_the_hook_the_site_is_the_same(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     settings = project / "mkdocs.yml"
     with_hook = settings.read_text("utf-8")
-    for name, text in (("fast", with_hook), ("plain", with_hook.replace("hooks/speed.py, ", ""))):
+    without = with_hook.replace("  - hooks/speed.py\n", "")
+    assert without != with_hook
+    for name, text in (("fast", with_hook), ("plain", without)):
         settings.write_text(text, "utf-8")
         done = run(project, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / name)
         assert done.returncode == 0, done.stderr
     fast, plain = (lines_of(files(tmp_path / name)) for name in ("fast", "plain"))
     assert_equal(fast, plain)
+
+
+def test_every_template_of_ours_is_compiled_once(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    kept = project / "build" / "cache" / "templates"
+    assert run(project, "-m", "mkdocs", "build", "--site-dir", tmp_path / "site").returncode == 0
+    first = {file.name: file.stat().st_mtime_ns for file in kept.iterdir()}
+    pages = [page for page in (tmp_path / "site").glob("*.html") if page.name != "404.html"]
+    assert len(first) > len(pages)
+    assert run(project, "-m", "mkdocs", "build", "--site-dir", tmp_path / "site").returncode == 0
+    assert {file.name: file.stat().st_mtime_ns for file in kept.iterdir()} == first
 
 
 def lines_of(site: dict[str, bytes]) -> dict[str, bytes]:
