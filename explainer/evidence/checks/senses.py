@@ -12,7 +12,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from explainer.evidence.claims import Claim, Paragraph
-from explainer.evidence.language.countries import senses_of
 from explainer.evidence.language.days import clock_times_in
 from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.numbers import numbers
@@ -20,6 +19,7 @@ from explainer.evidence.language.words import (
     capitalised,
     has_any,
     plainly_spelled,
+    senses_of,
     sentences,
     unelided,
     words,

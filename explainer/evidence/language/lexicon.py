@@ -31,10 +31,10 @@ class Lexicon:
     ``opposites`` are pairs of groups that cannot both be true of one thing. ``fates`` and
     ``counted``, of which a number has one, ``number_hedges``, ``hedges_after``, ``units`` and
     ``multiples`` lead from a form to its name, which all languages share, as they do the names of
-    ``senses``. ``peoples`` leads to the code of a country; a form there that ends in * is the
-    beginning of words. ``amounts`` and ``frequencies`` lead to a number, ``fractions`` to how many
-    of them make a whole, ``relative_days`` to days after that of the article, and ``days_apart``
-    to days after another that is named.
+    ``senses``. ``countries``, which keep their capitals, and ``peoples`` lead to the code of a
+    country; a people that ends in * is the beginning of words. ``amounts`` and ``frequencies`` lead
+    to a number, ``fractions`` to how many of them make a whole, ``relative_days`` to days after
+    that of the article, and ``days_apart`` to days after another that is named.
     """
 
     stop: frozenset[str] = frozenset()
@@ -103,6 +103,7 @@ class Lexicon:
     fates: dict[str, str] = field(default_factory=dict)
     counted: dict[str, str] = field(default_factory=dict)
     senses: dict[str, frozenset[str]] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
     peoples: dict[str, str] = field(default_factory=dict)
     synonyms: tuple[frozenset[str], ...] = ()
     units: dict[str, str] = field(default_factory=dict)
@@ -149,6 +150,7 @@ def _read(given: dict[str, Any]) -> Lexicon:
         fates=_by_form(given.get("fates", {})),
         counted=_by_form(given.get("counted", {})),
         senses=_by_sense({**given.get("fates", {}), **given.get("senses", {})}),
+        countries=_by_form(given.get("countries", {})),
         peoples=_by_form(given.get("peoples", {})),
         synonyms=tuple(frozenset(group) for group in given.get("synonyms", ())),
         units=_by_form(given.get("units", {})),

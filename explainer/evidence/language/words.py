@@ -175,6 +175,18 @@ def stems(text: str, language: str) -> frozenset[str]:
     return frozenset(stem(word, language) for word in bare if len(word) > 2 and word not in stop)
 
 
+@cache
+def senses_of(word: str, language: str) -> frozenset[str]:
+    """The senses of ``word``, by the names that all languages share."""
+    known = lexicon(language).senses
+    return known.get(word) or known.get(word.rpartition("'")[2], frozenset())
+
+
+def senses_in(text: str, language: str) -> frozenset[str]:
+    """The senses of all words of ``text``."""
+    return frozenset[str]().union(*(senses_of(word, language) for word in words(text)))
+
+
 def stands_alone(spelling: str, text: str) -> bool:
     """Whether ``spelling`` stands in ``text`` with no letter, digit or underscore beside it."""
     start = text.find(spelling)
