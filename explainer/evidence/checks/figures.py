@@ -129,8 +129,8 @@ def numbers_count_the_same(claim: Claim) -> Iterator[Problem]:
     """A number counts in the text what it counts in the paragraph: killed, injured, arrested."""
     known = lexicon(claim.language)
     for text, number, same in _borne(claim):
-        fates = {fate_of(other, known.fates) for other in same}
-        fate = fate_of(number, known.fates)
+        fates = {fate_of(other, known) for other in same}
+        fate = fate_of(number, known)
         counted = [counted_in(other, known, reach=5) for other in same]
         ours = counted_in(number, known, reach=3)
         differs = fate is not None and None not in fates and fate not in fates
@@ -166,12 +166,12 @@ def numbers_count_the_same_elsewhere(claim: Claim) -> Iterator[Problem]:
 
 def _counts_another(number: Number, known: Lexicon, there: list[tuple[Number, Lexicon]]) -> bool:
     """Whether ``number`` counts others, or of another fate, than all that are the same there."""
-    fates = {fate_of(other, theirs.fates) for other, theirs in there}
+    fates = {fate_of(other, theirs) for other, theirs in there}
     counted = [
         frozenset[str]() if theirs.generic & {*other.after[:2]} else counted_in(other, theirs, 5)
         for other, theirs in there
     ]
-    fate, ours = fate_of(number, known.fates), counted_in(number, known, reach=3)
+    fate, ours = fate_of(number, known), counted_in(number, known, reach=3)
     if fate and fates and None not in fates and fate not in fates:
         return True
     return bool(ours and counted) and all(theirs and not ours & theirs for theirs in counted)
@@ -342,5 +342,5 @@ def _is_of_the_same(number: Number, other: Number, known: Lexicon) -> bool:
     """Whether both measure in one unit that is not of time, or count those of one fate."""
     if number.unit and number.unit not in known.of_time:
         return number.unit == other.unit
-    fate = fate_of(number, known.fates)
-    return fate is not None and fate == fate_of(other, known.fates)
+    fate = fate_of(number, known)
+    return fate is not None and fate == fate_of(other, known)

@@ -16,6 +16,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # What French and its neighbours shorten before a vowel: l'alerte, d'après, qu'elle.
 ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[^\W\d_a-z]|[“‘\"(])")
+CLAUSE_END = r"[,;:.!?…()“”\"«»]|\s[—–-]\s"
 CLOSING = re.compile(r"[”’\"')\]]*")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’)]*\s+|[“\"(]|(?:—|–|-)\s+|(?:—|–)\s*)$")
 # No more characters than these stand between two sentences.
@@ -104,6 +105,17 @@ def sentences(text: str) -> tuple[str, ...]:
         else:
             found.append(piece)
     return tuple(found)
+
+
+def clauses(text: str, language: str) -> list[str]:
+    """The clauses of ``text``, by the marks and the conjunctions that stand between them."""
+    return _clause_end(primary(language)).split(text)
+
+
+@cache
+def _clause_end(language: str) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, sorted(lexicon(language).conjunctions))) or r"(?!)"
+    return re.compile(rf"{CLAUSE_END}|\b(?:{either})\b", re.IGNORECASE)
 
 
 def first_sentence(text: str) -> str:
