@@ -84,6 +84,7 @@ def test_a_date_without_a_year_is_the_nearest(written: date, text: str, year: in
 def test_weekdays_are_numbered_from_monday() -> None:
     assert weekdays_in("Monday to Sunday", "en") == {0, 6}
     assert weekdays_in("lundi", "fr") == {0}
+    assert weekdays_in("na quarta, pela segunda vez, até sexta-feira", "pt") == {2, 4}
     assert weekdays_in("Monday", "fr") == frozenset()
 
 
