@@ -117,17 +117,20 @@ def command_line() -> argparse.ArgumentParser:
     told = "a folder with the archives of earlier versions, each named after its day"
     command("site", run_site).add_argument("--versions", type=Path, metavar="FOLDER", help=told)
     _add_verify(command("verify", run_verify))
-    beginning = command("new", run_new)
-    beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
-    told = "files with comments alone, in place of an invented example"
-    beginning.add_argument("--empty", action="store_true", help=told)
-    told = "with --empty: the language of the site, such as fr; left out, English"
-    beginning.add_argument("--language", metavar="CODE", help=told)
+    _add_new(command("new", run_new))
     command("schema", run_schema)
     changed = command("changes", run_changes)
     changed.add_argument("--since", type=day_of, default=date.min, help="only from this day on")
     add_commands(command)
     return parser
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, help="the folder, which need not exist yet")
+    told = "files with comments alone, in place of an invented example"
+    parser.add_argument("--empty", action="store_true", help=told)
+    told = "with --empty: the language of the site, such as fr; left out, English"
+    parser.add_argument("--language", metavar="CODE", help=told)
 
 
 def _add_options(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
