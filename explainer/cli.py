@@ -117,17 +117,20 @@ def command_line() -> argparse.ArgumentParser:
     told = "a folder with the archives of earlier versions, each named after its day"
     command("site", run_site).add_argument("--versions", type=Path, metavar="FOLDER", help=told)
     _add_verify(command("verify", run_verify))
-    beginning = command("new", run_new)
-    beginning.add_argument("folder", type=Path, help="the folder, which need not exist yet")
-    told = "files with comments alone, in place of an invented example"
-    beginning.add_argument("--empty", action="store_true", help=told)
-    told = "with --empty: the language of the site, such as fr; left out, English"
-    beginning.add_argument("--language", metavar="CODE", help=told)
+    _add_new(command("new", run_new))
     command("schema", run_schema)
     changed = command("changes", run_changes)
     changed.add_argument("--since", type=day_of, default=date.min, help="only from this day on")
     add_commands(command)
     return parser
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, help="the folder, which need not exist yet")
+    told = "files with comments alone, in place of an invented example"
+    parser.add_argument("--empty", action="store_true", help=told)
+    told = "with --empty: the language of the site, such as fr; left out, English"
+    parser.add_argument("--language", metavar="CODE", help=told)
 
 
 def _add_options(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
@@ -181,9 +184,8 @@ def _checked(asked: argparse.Namespace) -> Explainer:
     explainer = without_drafts(whole)
     edited = edits_since(explainer, asked.sources)
     outdated = [*_outdated_help(explainer, asked.sources), *_untranslated(explainer)]
-    unknown = [*unknown_languages(explainer)]
-    for notice in [*summed_up(edited, shown_path(asked.sources / LOCK_NAME)), *outdated, *unknown]:
-        print(f"notice: {notice}")
+    told = summed_up(edited, shown_path(asked.sources / LOCK_NAME))
+    _print(f"notice: {one}" for one in (*told, *outdated, *unknown_languages(explainer)))
     _mark_on_github(edited, "notice", "Edited since last verified")
     _mark_on_github(outdated, "notice", "Out of date")
     statements, citations = len(explainer.statements), len(explainer.citations)
@@ -309,7 +311,8 @@ def run_verify(asked: argparse.Namespace) -> int:
         return report(problems) if problems else 0
     if asked.sample is not None:
         return report(problems) if problems else _sample(without_drafts(explainer), texts, asked)
-    return _verify(explainer, texts, problems, asked, articles)
+    _verify(explainer, texts, problems, asked, articles)
+    return 0
 
 
 def _verify(
@@ -318,7 +321,7 @@ def _verify(
     problems: list[Problem],
     asked: argparse.Namespace,
     articles: Path,
-) -> int:
+) -> None:
     """Compare ``explainer`` with ``texts`` from the folder ``articles``, and write the lock.
 
     Raises SourcesInvalidError with the ``problems`` of the texts, or with what it finds.
@@ -330,8 +333,8 @@ def _verify(
     published = without_drafts(explainer)
     _print(totals(published))
     verdict = verify(explainer, texts, shapes_of(explainer, asked.sources))
-    unknown, unnamed = unknown_languages(published), unnamed_texts(explainer, articles)
-    _print(f"notice: {told}" for told in (*unknown, *unnamed, *verdict.in_drafts))
+    notices = (*unknown_languages(published), *unnamed_texts(explainer, articles))
+    _print(f"notice: {told}" for told in (*notices, *verdict.in_drafts))
     if problems:  # then nothing was compared with the right text
         raise SourcesInvalidError([*problems, *verdict.problems])
     ledger = updated(published, lock_of(asked.sources), today(), verdict.unsound)
@@ -339,10 +342,8 @@ def _verify(
     write_whole(asked.sources / LOCK_NAME, write_lock(ledger, others))
     if verdict.problems:
         raise SourcesInvalidError(verdict.problems)
-    statements = counted(len(published.statements), "statement")
-    read = counted(len(texts), "article")
-    print(f"{statements} compared with {read}: no problems; {LOCK_NAME} is up to date")
-    return 0
+    compared = f"{counted(len(published.statements), 'statement')} compared with"
+    print(f"{compared} {counted(len(texts), 'article')}: no problems; {LOCK_NAME} is up to date")
 
 
 def _print(lines: Iterable[object]) -> None:

@@ -84,6 +84,7 @@ def test_a_date_without_a_year_is_the_nearest(written: date, text: str, year: in
 def test_weekdays_are_numbered_from_monday() -> None:
     assert weekdays_in("Monday to Sunday", "en") == {0, 6}
     assert weekdays_in("lundi", "fr") == {0}
+    assert weekdays_in("na quarta, pela segunda vez, até sexta-feira", "pt") == {2, 4}
     assert weekdays_in("Monday", "fr") == frozenset()
 
 
@@ -114,14 +115,14 @@ TIMES = [
 
 @pytest.mark.parametrize(("text", "found"), TIMES)
 def test_clock_times_are_found_as_they_are_written(text: str, found: list[str]) -> None:
-    times = clock_times_in(text)
+    times = clock_times_in(text, "en")
     assert all(len(time.minutes) == 1 for time in times)
     assert sorted(map(str, times)) == found
 
 
 TIMES_ELSEWHERE = [
     ("it", "dalle 14.55 alle 17.50", ["14:55", "17:50"]),
-    ("it", "alle 16, all'una di notte", ["01:00 13:00", "16:00"]),
+    ("it", "alle 16, all'una di notte", ["01:00", "16:00"]),
     ("it", "alle sei e mezza, alle otto di sera", ["06:30 18:30", "20:00"]),
     ("it", "alle 15 persone, alle due donne, le 12.500 lire", []),
     ("fr", "à 6 heures du soir, à huit heures et quart du matin", ["08:15", "18:00"]),
@@ -130,7 +131,12 @@ TIMES_ELSEWHERE = [
     ("de", "um halb neun, kurz nach acht Uhr abends", ["08:30 20:30", "20:00"]),
     ("de", "Viertel nach vier, zwei Menschen", ["04:15 16:15"]),
     ("es", "a las tres de la tarde, a las 5.20", ["05:20", "15:00"]),
+    ("de", "um 8 Uhr am Abend, um 15 Uhr am Montag", ["15:00", "20:00"]),
+    ("de", "um 11 Uhr nachts, um elf Uhr nachts, um 3 Uhr nachts", ["03:00", "23:00", "23:00"]),
+    ("es", "a las 12 de la noche, a las 2 de la noche", ["00:00", "02:00"]),
+    ("es", "a las doce de la mañana, a las 12 de la mañana", ["12:00", "12:00"]),
     ("pt", "às 14h55, às oito da noite", ["14:55", "20:00"]),
+    ("pt", "às 3 da madrugada, às três da madrugada", ["03:00", "03:00"]),
 ]
 
 

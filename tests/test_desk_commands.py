@@ -394,6 +394,11 @@ def test_the_one_who_speaks_is_the_only_one_named(late: Path, words: str, speake
     assert left_with(late, words).speaker(Names(load(late), {}, ())) == speaker
 
 
+def test_a_time_in_words_is_read_in_the_language_of_its_article(late: Path) -> None:
+    left = left_with(late, "L'aéroport ferme à trois heures du matin.")
+    assert (left.clock, replace(left, language="fr").clock) == ("", "03:00")
+
+
 def test_a_number_that_stands_twice_is_told_once(late: Path) -> None:
     left = left_with(late, "The fare is 4 crowns. It is 4 crowns for a child as well.")
     assert [[one.figure.id for one in found] for found in counted_alike(load(late), left)] == [

@@ -8,6 +8,7 @@ import pytest
 from support import TINY, tiny_explainer
 
 from explainer.evidence.checks.copied import own_texts
+from explainer.evidence.language.countries import countries_in
 from explainer.evidence.names import Names
 from explainer.evidence.texts import read_texts
 
@@ -93,3 +94,21 @@ def test_a_common_noun_is_no_proper_name() -> None:
 def test_actors_are_related_as_recorded() -> None:
     assert names().related(["brandt", "nobody"]) == {"board"}
     assert names().related(["board"]) == frozenset()
+
+
+COUNTRIES = [
+    ("ru", "Об этом в Иране говорят после того, что сказали в России и США.", {"IR", "RU", "US"}),
+    ("ru", "Перед тем в Перми тогда ждали Китай и Нидерландов.", {"CN", "NL"}),
+    ("it", "La Francia e gli spagnoli, dice l'Italia. IL BRASILE TACE.", {"FR", "ES", "IT", "BR"}),
+    ("en", "The Turks were on Turkey’s coast.", {"TR"}),
+    ("en", "He told us of a jersey.", set()),
+    ("en", "He told us of the US.", {"US"}),
+    ("xx", "Iran", set()),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "codes"), COUNTRIES)
+def test_countries_are_found_by_name_in_each_case_and_by_people(
+    language: str, text: str, codes: set[str]
+) -> None:
+    assert countries_in(text, language) == codes

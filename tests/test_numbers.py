@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from explainer.evidence.language.lexicon import languages, lexicon
 from explainer.evidence.language.numbers import bears, counted_in, fate_of, numbers
+from explainer.evidence.language.words import clauses
 
 NUMBERS = [
     # language, text, value and unit of each number in it
@@ -95,6 +96,7 @@ HEDGES = [
     ("about 40 people", "about"),
     ("some 40 people", "about"),
     ("40 people or so", "about"),
+    ("40 fishing boats or more", "at least"),
     ("at least 40 people", "at least"),
     ("more than 40 people", "at least"),
     ("no fewer than 40 people", "at least"),
@@ -125,6 +127,10 @@ HEDGES_ELSEWHERE = [
     ("es", "casi 40 personas", "nearly"),
     ("ru", "не менее 40 человек", "at least"),
     ("pt", "cerca de 40 pessoas", "about"),
+    ("fr", "douze personnes ou plus", "at least"),
+    ("fr", "douze personnes environ", ""),  # it may belong to what comes next
+    ("de", "40 Menschen oder mehr", "at least"),
+    ("it", "12 persone o meno", "at most"),
 ]
 
 
@@ -188,7 +194,7 @@ def test_who_is_counted_and_what_befell_them_is_read_from_the_words_beside(
 ) -> None:
     known = lexicon("en")
     (number,) = numbers(text, "en")
-    assert fate_of(number, known.fates) == known.fates.get(fate)
+    assert fate_of(number, known) == known.fates.get(fate)
     groups = frozenset({known.counted[counted]} if counted else ())
     assert counted_in(number, known, reach=4) == groups
 
@@ -207,3 +213,10 @@ def test_a_language_without_a_lexicon_has_an_empty_one() -> None:
 @given(text=st.text(max_size=60))
 def test_no_text_is_too_odd_in_any_language(text: str, language: str) -> None:
     assert all(number.written for number in numbers(text, language))
+
+
+def test_another_clause_says_nothing_of_who_was_counted() -> None:
+    known = lexicon("fr")
+    (number,) = numbers("12 passagers sauvés mais des marins tués", "fr")
+    assert fate_of(number, known) == "rescued"
+    assert clauses("12 sauvés mais des marins tués", "fr") == ["12 sauvés ", " des marins tués"]

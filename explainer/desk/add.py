@@ -107,10 +107,14 @@ def _found_in(
         text = _text(explainer, file, data[file])
         _refuse_twice(texts, file, text)
         texts[file] = text
+    read = [(file, _found(explainer, file, text)) for file, text in texts.items()]
     found: list[Found] = []
-    for file in sorted(files, key=lambda file: _day(explainer, texts[file])):
-        found.append(_found(explainer, file, texts[file], taken, found))
-        taken.add(found[-1].id)
+    for file, one in sorted(read, key=lambda pair: pair[1].day):
+        name = article_id(file.stem, one.text.paragraphs[0], one.language, taken)
+        others, _ = read_texts(explainer, file.parent)
+        others |= {other.id: other.text for other in found}
+        found.append(_with_likeness(replace(one, id=name), others))
+        taken.add(name)
     return found
 
 
@@ -142,25 +146,14 @@ def _refuse_twice(before: Mapping[Path, ArticleText], file: Path, text: ArticleT
         raise CannotWrite(f"{shown_path(file)}: this text is named twice")
 
 
-def _found(
-    explainer: Explainer, file: Path, text: ArticleText, taken: set[str], before: Sequence[Found]
-) -> Found:
-    """What is known of the text in ``file``; ``before`` are those that are taken in with it."""
+def _found(explainer: Explainer, file: Path, text: ArticleText) -> Found:
+    """What the text in ``file`` says of itself; it has no id yet, nor was it compared."""
     guess = language_of("\n".join(text.paragraphs))
     language = guess or primary(str(explainer.site.language))
-    name = article_id(file.stem, text.paragraphs[0], language, taken)
-    day = _day(explainer, text)
-    found = Found(file.name, name, text, language, bool(guess), day, "", ())
-    others, _ = read_texts(explainer, file.parent)
-    return _with_likeness(found, others | {one.id: one.text for one in before})
-
-
-def _day(explainer: Explainer, text: ArticleText) -> date:
-    """The day on which a text was written, as far as it shows."""
     end = explainer.site.period.end or explainer.site.period.start
     near = end.latest if end else explainer.site.changed
-    language = language_of("\n".join(text.paragraphs)) or primary(str(explainer.site.language))
-    return day_written(text.paragraphs, language, near)
+    day = day_written(text.paragraphs, language, near)
+    return Found(file.name, "", text, language, bool(guess), day, "", ())
 
 
 def _with_likeness(found: Found, others: Texts) -> Found:

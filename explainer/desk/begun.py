@@ -11,7 +11,7 @@ from typing import Any
 from explainer.source.dates import When
 from explainer.source.kinds import Language, Line, Prose
 from explainer.source.model import Explainer, Site, Summary, Vocabulary
-from explainer.source.place import Place, Text, shown_path
+from explainer.source.place import NOWHERE, Text, shown_path
 from explainer.source.problem import Fault, Problem, SourcesInvalidError
 from explainer.source.reading import LOSES_NOTHING, read_sources
 from explainer.source.text_file import UnreadableFile, text_of
@@ -19,7 +19,6 @@ from explainer.source.yaml_text import Fields, node_of
 
 # The language of a site that names none.
 LANGUAGE = "en"
-NOWHERE = Place("", 1, 1)
 
 
 @dataclass(frozen=True)

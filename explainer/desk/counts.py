@@ -74,7 +74,7 @@ class Left:
     @property
     def clock(self) -> str:
         """The first clock time that it names, as a time has it; empty where it is not plain."""
-        found = clock_times_in(self.words)
+        found = clock_times_in(self.words, self.language)
         return str(found[0]) if found and len(found[0].minutes) == 1 else ""
 
     def speaker(self, names: Names) -> str:

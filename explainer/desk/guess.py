@@ -24,28 +24,12 @@ COMMONEST = {
     "pt": "não uma os em do da dos das à são mais também foi pela ao".split(),
     "ru": "и в не на что по из за как это он с его но от был для года".split(),
 }
-# Other words that name nobody, with which sentences begin.
+# Other words that name nobody, with which sentences begin, besides the stop words of the checks.
 OPENERS = {
-    "es": """
-        yo tú él ella nosotros ustedes ellos ellas este esta estos estas ese esa eso aquí allí
-        cuando donde aunque después antes mientras según entre desde hasta sin sobre todo todos
-        nadie cada otro otra muchos unos unas una un en a de y o si no ya
-    """,
-    "fr": """
-        on nous vous ils elles il elle je tu ce cet cette ces cela c'est ici là quand où si mais
-        ou donc car après avant pendant selon depuis entre sans sous vers chez tout tous toute
-        toutes personne chaque un une le la les en y à au aux par comme aucun aucune d'autres
-        son sa ses leur leurs notre nos votre vos mon ma mes certains plusieurs beaucoup
-    """,
-    "it": """
-        io tu lui lei noi voi loro questo questa questi queste quello quella qui quando dove se ma
-        dopo prima durante secondo senza tra fra su un una uno lo la le i in a da con tutti nessuno
-    """,
-    "pt": "eu tu ele ela nós vocês eles elas este esta isto quando onde mas depois antes segundo",
-    "ru": """
-        я ты он она мы вы они оно этот эта это эти тот там здесь когда где если но после перед во
-        со без все никто каждый также однако потом у о об
-    """,
+    "es": "tú ustedes nadie muchos".split(),
+    "fr": "je c'est personne à d'autres".split(),
+    "pt": "tu vocês".split(),
+    "ru": "никто каждый однако".split(),
 }
 # Of the words of a text, at least so many in a hundred are such words.
 FEWEST_COMMON = 12
@@ -195,8 +179,8 @@ def _iso_dates(line: str) -> frozenset[date]:
 def stop_words(language: str) -> frozenset[str]:
     """Words of ``language`` that carry no meaning of their own, as far as they are known."""
     known = lexicon(language)
-    common = COMMONEST.get(primary(language), [])
-    return known.stop.union(known.pronouns, common, OPENERS.get(primary(language), "").split())
+    code = primary(language)
+    return known.stop.union(known.pronouns, COMMONEST.get(code, []), OPENERS.get(code, []))
 
 
 def article_id(stem: str, headline: str, language: str, taken: Collection[str]) -> str:

@@ -8,12 +8,10 @@ from functools import lru_cache
 from itertools import chain
 
 from explainer.evidence.language.countries import (
-    code_of,
     countries_in,
+    names_of_countries,
     pattern_of_countries,
     peoples_of,
-    senses_in,
-    senses_of,
 )
 from explainer.evidence.language.days import calendar
 from explainer.evidence.language.lexicon import lexicon, primary
@@ -24,6 +22,8 @@ from explainer.evidence.language.words import (
     capitalised,
     folded,
     plainly_spelled,
+    senses_in,
+    senses_of,
     stands_alone,
     stem,
     unelided,
@@ -250,7 +250,8 @@ class Elsewhere:
     def without_countries(self, plain: str) -> str:
         """``plain`` with the countries that the paragraphs name blanked out."""
         found = pattern_of_countries(self.language).finditer(plain)
-        there = (m for m in found if code_of(m["name"], self.language) in self.countries)
+        codes = names_of_countries(self.language)
+        there = (match for match in found if codes[match["name"]] in self.countries)
         return _blanked(plain, there)
 
     def has(self, name: str) -> bool:

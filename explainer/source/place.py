@@ -20,6 +20,10 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.col}"
 
 
+# Of what stands in no file.
+NOWHERE = Place("", 1, 1)
+
+
 class Text(str):
     """Text that knows its place; every value read from YAML begins as one."""
 

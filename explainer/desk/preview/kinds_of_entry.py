@@ -16,7 +16,7 @@ from explainer.source.model import (
     Record,
     Section,
 )
-from explainer.source.place import Place, Text
+from explainer.source.place import NOWHERE, Text
 from explainer.source.problem import Fault
 
 
@@ -125,7 +125,7 @@ def position(slot: Slot, when: str, time: str, parts_of_day: Sequence[str]) -> i
     It comes before the first that is later; where it has no date, or they have none, at the end.
     """
     try:
-        day = When.parse(Text(when, Place("", 1, 1))).order
+        day = When.parse(Text(when, NOWHERE)).order
     except Fault:
         return len(slot.siblings)
     rank = {part: number for number, part in enumerate(parts_of_day)}

@@ -19,7 +19,7 @@ from explainer.desk.preview.paragraphs import Desk, ParagraphRead, Resting, para
 from explainer.desk.preview.trial import Trial
 from explainer.source.kinds import Citation
 from explainer.source.model import Article
-from explainer.source.place import Place
+from explainer.source.place import NOWHERE, Place
 from explainer.source.problem import Problem, counted
 
 FOLDER = Path(__file__).parent
@@ -133,7 +133,7 @@ class View:
     @property
     def citation(self) -> str:
         """The citation of the chosen paragraph."""
-        return str(Citation(str(self.article.id), self.number, Place("", 1, 1)))
+        return str(Citation(str(self.article.id), self.number, NOWHERE))
 
     @property
     def kinds(self) -> list[tuple[str, str, bool]]:

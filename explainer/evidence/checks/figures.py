@@ -129,21 +129,12 @@ def numbers_count_the_same(claim: Claim) -> Iterator[Problem]:
     """A number counts in the text what it counts in the paragraph: killed, injured, arrested."""
     known = lexicon(claim.language)
     for text, number, same in _borne(claim):
-        fates = {fate_of(other, known.fates) for other in same}
-        fate = fate_of(number, known.fates)
-        counted = [counted_in(other, known, reach=5) for other in same]
-        ours = counted_in(number, known, reach=3)
-        differs = fate is not None and None not in fates and fate not in fates
-        differs |= bool(ours) and all(theirs and not ours & theirs for theirs in counted)
-        differs |= bool(ours) and all(_is_generic(other, known) for other in same)
+        differs = _counts_another(number, known, [(other, known) for other in same])
+        if counted_in(number, known, reach=3):
+            differs |= all(_is_generic(other, known) for other in same)
         differs |= _is_part(number, known) < min(_is_part(other, known) for other in same)
         if differs:
-            yield Problem(
-                text.place,
-                f"{claim.cited} has {shown(_in_words(same[0]))}, not {shown(_in_words(number))}",
-                "say what is counted there, or state an exemption for the number",
-                "wrong-count",
-            )
+            yield _wrong_count(claim, text, number, same[0])
 
 
 def numbers_count_the_same_elsewhere(claim: Claim) -> Iterator[Problem]:
@@ -155,23 +146,26 @@ def numbers_count_the_same_elsewhere(claim: Claim) -> Iterator[Problem]:
         for number in numbers(claim.unexcused(text), claim.language):
             there = [(n, lexicon(p.language)) for p in others for n in bears(number, p.numbers)]
             if not bears(number, here) and _counts_another(number, known, there):
-                theirs = _in_words(there[0][0])
-                yield Problem(
-                    text.place,
-                    f"{claim.cited} has {shown(theirs)}, not {shown(_in_words(number))}",
-                    "say what is counted there, or state an exemption for the number",
-                    "wrong-count",
-                )
+                yield _wrong_count(claim, text, number, there[0][0])
+
+
+def _wrong_count(claim: Claim, text: Text, number: Number, there: Number) -> Problem:
+    return Problem(
+        text.place,
+        f"{claim.cited} has {shown(_in_words(there))}, not {shown(_in_words(number))}",
+        "say what is counted there, or state an exemption for the number",
+        "wrong-count",
+    )
 
 
 def _counts_another(number: Number, known: Lexicon, there: list[tuple[Number, Lexicon]]) -> bool:
     """Whether ``number`` counts others, or of another fate, than all that are the same there."""
-    fates = {fate_of(other, theirs.fates) for other, theirs in there}
+    fates = {fate_of(other, theirs) for other, theirs in there}
     counted = [
         frozenset[str]() if theirs.generic & {*other.after[:2]} else counted_in(other, theirs, 5)
         for other, theirs in there
     ]
-    fate, ours = fate_of(number, known.fates), counted_in(number, known, reach=3)
+    fate, ours = fate_of(number, known), counted_in(number, known, reach=3)
     if fate and fates and None not in fates and fate not in fates:
         return True
     return bool(ours and counted) and all(theirs and not ours & theirs for theirs in counted)
@@ -191,12 +185,7 @@ def counted_things_are_cited(claim: Claim) -> Iterator[Problem]:
         if known_there and not (
             _may_have_short_unit(same, known) or _stands_there(things, there, claim.language)
         ):
-            yield Problem(
-                text.place,
-                f"{claim.cited} has {shown(_in_words(same[0]))}, not {shown(_in_words(number))}",
-                "say what is counted there, or state an exemption for the number",
-                "wrong-count",
-            )
+            yield _wrong_count(claim, text, number, same[0])
 
 
 def units_are_cited(claim: Claim) -> Iterator[Problem]:
@@ -342,5 +331,5 @@ def _is_of_the_same(number: Number, other: Number, known: Lexicon) -> bool:
     """Whether both measure in one unit that is not of time, or count those of one fate."""
     if number.unit and number.unit not in known.of_time:
         return number.unit == other.unit
-    fate = fate_of(number, known.fates)
-    return fate is not None and fate == fate_of(other, known.fates)
+    fate = fate_of(number, known)
+    return fate is not None and fate == fate_of(other, known)

@@ -9,11 +9,10 @@ from functools import cache
 
 from explainer.evidence.claims import Claim, all_texts
 from explainer.evidence.language.lexicon import lexicon
-from explainer.evidence.language.words import has_any, sentences, stem, unelided, words
+from explainer.evidence.language.words import clauses, has_any, sentences, stem, unelided, words
 from explainer.source.model import Question, Version
 from explainer.source.problem import Problem, shown
 
-CLAUSE_END = re.compile(r"[,;:.!?…()“”\"]|\s[—–-]\s|\b(?:and|but|while|although)\b")
 # How far a negation reaches, and how many of the words there it is taken to deny.
 REACH, DENIED = 5, 2
 # What share of the words of a clause a text has that says the opposite of it.
@@ -37,7 +36,7 @@ def denials(text: str, language: str) -> tuple[tuple[Denial, ...], frozenset[str
     found: list[Denial] = []
     affirmed: set[str] = set()
     for sentence in sentences(text):
-        for clause in CLAUSE_END.split(sentence):
+        for clause in clauses(sentence, language):
             denial = _denial_in(clause, language)
             content = _content(clause, language)
             affirmed |= content - (denial.denied if denial else frozenset())
@@ -94,7 +93,7 @@ def denied_words_stay_denied(claim: Claim) -> Iterator[Problem]:
         said = frozenset[str]().union(*(denial.denied for denial in own))
         # "500 people cross, and none had been warned" keeps the denial, in another clause.
         denying_here = [denial for denial in denying if not denial.denied & said]
-        for clause in CLAUSE_END.split(claim.unexcused(text)):
+        for clause in clauses(claim.unexcused(text), claim.language):
             denial = _turned(clause, denying_here, affirmed, claim.language)
             if denial:
                 yield Problem(

@@ -5,21 +5,21 @@ The words of each language have names that all share: `senses` and `fates` in it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from explainer.evidence.claims import Claim, Paragraph
-from explainer.evidence.language.countries import senses_of
 from explainer.evidence.language.days import clock_times_in
 from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.numbers import numbers
 from explainer.evidence.language.words import (
     capitalised,
+    clauses,
     has_any,
     plainly_spelled,
+    senses_of,
     sentences,
     unelided,
     words,
@@ -43,22 +43,10 @@ DENIABLE = frozenset(
     begin know evacuate pollute damage collapse cancel resign sign warn resume exclude arrive
     """.split()
 )
-CLAUSE_END = re.compile(
-    r"[,;:.!?…()“”\"«»]|\s[—–-]\s|"
-    r"\b(?:and|but|while|although|et|mais|tandis|e|ma|mentre|und|aber|während|y|pero|и|но|а|mas)\b",
-    re.IGNORECASE,
-)
 # How far from a word a negation stands that denies it: "ist bisher nicht bekannt".
 REACH = 5
 # A name of fewer letters may be a word of another language.
 SHORTEST_NAME = 4
-# Words that deny nothing by themselves, or not always: "ne … que", "plus personne".
-HALF_NEGATIONS = {
-    "fr": frozenset("ne ni personne sans nul".split()),
-    "it": frozenset(("né", "senza", "mai")),
-    "es": frozenset(("ni", "sin")),
-    "pt": frozenset(("nem", "sem")),
-}
 
 
 class Said(NamedTuple):
@@ -74,7 +62,7 @@ def said_in(text: str, language: str) -> tuple[Said, ...]:
     """Every word in ``text`` of which the senses are known, but in questions."""
     found = []
     for sentence in sentences(_without_times(text, language)):
-        for clause in () if sentence.endswith("?") else CLAUSE_END.split(sentence):
+        for clause in () if sentence.endswith("?") else clauses(sentence, language):
             spelled = words(clause)
             for position, word in enumerate(spelled):
                 if senses := senses_of(word, language):
@@ -92,9 +80,10 @@ def _without_times(text: str, language: str) -> str:
 
 def _polarity(clause: str, spelled: tuple[str, ...], position: int, language: str) -> str:
     known = lexicon(language)
-    half = HALF_NEGATIONS.get(primary(language), frozenset())
     near = {*map(unelided, spelled[max(0, position - REACH) : position + REACH])}
-    if near & (known.plain_negations - half) and not has_any(clause, known.no_denials):
+    if near & (known.plain_negations - known.half_negations) and not has_any(
+        clause, known.no_denials
+    ):
         return "denied"
     may_deny = known.negations - {*spelled[position : position + 1]} | known.hedges
     may_deny |= known.alternatives | known.limits

@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from explainer.evidence.checks.polarity import CLAUSE_END, affirmed_words
+from explainer.evidence.checks.polarity import affirmed_words
 from explainer.evidence.claims import Claim, nearest_sentences
 from explainer.evidence.language.lexicon import lexicon
-from explainer.evidence.language.words import has_any, sentences, spaced, stem, stems, words
+from explainer.evidence.language.words import (
+    clauses,
+    has_any,
+    sentences,
+    spaced,
+    stem,
+    stems,
+    words,
+)
 from explainer.evidence.names import Names
 from explainer.source.model import GlossaryTerm, Location, Paragraph, Question, Statement, Version
 from explainer.source.problem import Problem, shown
@@ -232,7 +240,7 @@ def _opposite(sentence: str, there: frozenset[str], claim: Claim) -> tuple[str, 
 
 def _words_beside(sentence: str, claim: Claim) -> frozenset[str]:
     """The words that the sentences on which ``sentence`` and its clauses rest affirm."""
-    parts = [part for part in CLAUSE_END.split(sentence) if part.strip()]
+    parts = [part for part in clauses(sentence, claim.language) if part.strip()]
     near = {s for part in (sentence, *parts) for s in nearest_sentences(part, claim)}
     return frozenset(word for s in near for word in affirmed_words(s, claim.language))
 

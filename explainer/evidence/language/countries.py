@@ -11,48 +11,46 @@ from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.words import folded, words
 
 # Endings that the name of a country may have after what stands in the list of names.
-ENDINGS = {"de": "s?", "ru": r"\w{0,3}", "en": "(?:'s)?"}
-# Languages in which the last letter of a name changes: Россия, в России.
-INFLECTED = frozenset(("ru",))
+ENDINGS = {"de": "s?", "ru": "(?:[аеиуыюяйь]|ью|[аеёо]м|[ео]й|ах|ами|ов)?", "en": "(?:'s)?"}
+# The last letter of a name, where another may stand in its place: Россия, в России.
+LAST_LETTER = {"ru": re.compile(r"[аяйьы]$")}
 
 
 @cache
 def names_of_countries(language: str) -> dict[str, str]:
-    """The code of each country by its name in ``language``; none where Babel does not know it."""
+    """The code of each country by its name in ``language``; none where Babel does not know it.
+
+    Of a name whose last letter changes, it is what stands before that; each also in capitals.
+    """
     try:
         known = Locale.parse(primary(language)).territories
     except (UnknownLocaleError, ValueError):
         return {}
-    return {folded(name).casefold(): code for code, name in known.items() if code.isalpha()}
+    changes = LAST_LETTER.get(primary(language), re.compile(r"(?!)"))
+    names = {name: code for code, name in known.items() if code.isalpha()}
+    names |= lexicon(language).countries
+    stems = {changes.sub("", folded(name)): code for name, code in names.items()}
+    return stems | {stem.upper(): code for stem, code in stems.items()}
 
 
 @cache
 def pattern_of_countries(language: str) -> re.Pattern[str]:
     """What finds the names of countries in a folded text."""
-    code = primary(language)
     names = sorted(names_of_countries(language), key=len, reverse=True)
-    stems = (name[:-1] if code in INFLECTED else name for name in names)
-    either = "|".join(map(re.escape, stems)) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?P<name>{either}){ENDINGS.get(code, '')}(?!\w)", re.IGNORECASE)
+    either = "|".join(map(re.escape, names)) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?P<name>{either}){ENDINGS.get(primary(language), '')}(?!\w)")
 
 
 @cache  # a paragraph is asked once for each name in a statement that cites it
 def countries_in(text: str, language: str) -> frozenset[str]:
     """The codes of the countries that ``text`` names, or whose people or language it does."""
     found = {
-        code_of(m["name"], language) for m in pattern_of_countries(language).finditer(folded(text))
+        names_of_countries(language)[match["name"]]
+        for match in pattern_of_countries(language).finditer(folded(text))
     }
     for word in words(text):
         found |= peoples_of(word, language)
-    return frozenset(found - {""})
-
-
-def code_of(name: str, language: str) -> str:
-    """The code of the country of which ``name``, as the pattern finds it, is the name."""
-    known, plain = names_of_countries(language), name.casefold()
-    if primary(language) in INFLECTED:
-        return next((code for full, code in known.items() if full[:-1] == plain), "")
-    return known.get(plain, "")
+    return frozenset(found)
 
 
 @cache
@@ -65,15 +63,3 @@ def peoples_of(word: str, language: str) -> frozenset[str]:
 
 def _is_form(word: str, form: str) -> bool:
     return word.startswith(form[:-1]) if form.endswith("*") else word == form
-
-
-@cache
-def senses_of(word: str, language: str) -> frozenset[str]:
-    """The senses of ``word``, by the names that all languages share."""
-    known = lexicon(language).senses
-    return known.get(word) or known.get(word.rpartition("'")[2], frozenset())
-
-
-def senses_in(text: str, language: str) -> frozenset[str]:
-    """The senses of all words of ``text``."""
-    return frozenset[str]().union(*(senses_of(word, language) for word in words(text)))

@@ -11,19 +11,13 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from explainer.evidence.language.lexicon import lexicon, primary
-from explainer.evidence.language.spoken import spoken_times
+from explainer.evidence.language.spoken import NOON, PARTS, half_of_day, spoken_times
 
 CLOCK = re.compile(
-    r"\b(?P<h>2[0-3]|[01]?\d)(?!\d)(?:(?P<sep>[:.]|\s?h\s?(?![^\W\d])|\s?Uhr\s?)(?P<m>[0-5]\d)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
+    r"\b(?P<h>2[0-3]|[01]?\d)(?!\d)(?:(?P<sep>[:.]|\s?h\s?(?![^\W\d])|\s?Uhr\s?)(?P<m>[0-5]\d)?)?"
+    r"\s?(?P<half>(?<!Uhr )[ap]\.?\s?m\b\.?)?"
     r"(?P<zone>\s?(?:GMT|UTC|Uhr)\b)?(?P<hours>\s?(?:horas|heures|hrs|часов|часа)\b(?:\s(?P<m2>[0-5]\d)\b)?)?"
-    r"(?P<part>\s?(?:de la (?:mañana|madrugada|tarde|noche)|du (?:matin|soir)|de l[’']après-midi|"
-    r"morgens|nachmittags|abends|утра|дня|вечера|ночи|del mattino|di mattina|del pomeriggio|"
-    r"d(?:i|ella) sera|da (?:manhã|tarde|noite))\b)?",
-    re.IGNORECASE,
-)
-# Parts of day in which hours up to eleven are those after noon.
-AFTER_NOON = re.compile(
-    r"tarde|noche|soir|après-midi|nachmittags|abends|дня|вечера|pomeriggio|sera|noite",
+    rf"(?P<part>\s?(?:{'|'.join(PARTS.values())})\b)?",
     re.IGNORECASE,
 )
 # The first of two times, whose second says what it is: "from 6 to 8 p.m.", "entre 14 et 16 heures".
@@ -232,7 +226,7 @@ class ClockTime:
 
 
 @cache  # as the days are
-def clock_times_in(text: str, language: str = "en") -> tuple[ClockTime, ...]:
+def clock_times_in(text: str, language: str) -> tuple[ClockTime, ...]:
     """The clock times in ``text``, in digits or in words; zones are left aside."""
     found = {each.start: each for each in _clock(text)}
     taken = {*_covered(found.values())}
@@ -250,7 +244,7 @@ def loose_times_in(text: str) -> dict[int, tuple[int, int]]:
     That is how an editor may have copied it from an article in any language: 14.56, 14 h 56.
     """
     found = {int(m["h"]) * 60 + int(m["m"] or 0): m.span() for m in LOOSE.finditer(text)}
-    for time in clock_times_in(text):
+    for time in _clock(text):
         found |= dict.fromkeys(time.minutes, (time.start, time.end))
     return found
 
@@ -299,8 +293,8 @@ def _minute(hour: str, minute: str | None, half: str) -> int:
 
 def _half(match: re.Match[str]) -> str:
     """The half of the day that a time says: a, p or, where it says none, empty."""
-    if match["part"] and int(match["h"]) < 12 and AFTER_NOON.search(match["part"]):
-        return "p"
+    if match["part"] and int(match["h"]) <= NOON:
+        return half_of_day(match["part"], int(match["h"]))
     return (match["half"] or "").lower()[:1]
 
 

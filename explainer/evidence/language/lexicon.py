@@ -19,7 +19,8 @@ SETS = tuple(
     """
     hedges strong_hedges hearsay deniers no_denials limits exceptions negations plain_negations
     never_negations totals weak_totals nearly_totals never_totals parts wholes generic speech
-    pronouns pronouns_of_many things of_time prepositions alternatives vague
+    pronouns pronouns_of_many things of_time prepositions conjunctions articles half_negations
+    and_a_half alternatives vague
     """.split()
 )
 
@@ -28,13 +29,14 @@ SETS = tuple(
 class Lexicon:
     """Words of one language by what they do to a claim; all in lower case.
 
-    ``opposites`` are pairs of groups that cannot both be true of one thing. ``fates`` and
-    ``counted``, of which a number has one, ``number_hedges``, ``hedges_after``, ``units`` and
-    ``multiples`` lead from a form to its name, which all languages share, as they do the names of
-    ``senses``. ``peoples`` leads to the code of a country; a form there that ends in * is the
+    ``opposites`` are pairs of groups that cannot both be true of one thing; ``half_negations`` deny
+    nothing by themselves, or not always: ne … que. ``fates`` and ``counted``, of which a number has
+    one, ``number_hedges``, ``hedges_after``, ``units`` and ``multiples`` lead from a form to its
+    name, which all languages share, as they do the names of ``senses``. ``countries``, which keep
+    their capitals, and ``peoples`` lead to the code of a country; a people that ends in * is the
     beginning of words. ``amounts`` and ``frequencies`` lead to a number, ``fractions`` to how many
-    of them make a whole, ``relative_days`` to days after that of the article, and ``days_apart``
-    to days after another that is named.
+    of them make a whole, ``relative_days`` to days after that of the article, and ``days_apart`` to
+    days after another that is named.
     """
 
     stop: frozenset[str] = frozenset()
@@ -63,6 +65,10 @@ class Lexicon:
     things: frozenset[str] = frozenset()
     of_time: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    half_negations: frozenset[str] = frozenset()
+    and_a_half: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
@@ -103,6 +109,7 @@ class Lexicon:
     fates: dict[str, str] = field(default_factory=dict)
     counted: dict[str, str] = field(default_factory=dict)
     senses: dict[str, frozenset[str]] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
     peoples: dict[str, str] = field(default_factory=dict)
     synonyms: tuple[frozenset[str], ...] = ()
     units: dict[str, str] = field(default_factory=dict)
@@ -149,6 +156,7 @@ def _read(given: dict[str, Any]) -> Lexicon:
         fates=_by_form(given.get("fates", {})),
         counted=_by_form(given.get("counted", {})),
         senses=_by_sense({**given.get("fates", {}), **given.get("senses", {})}),
+        countries=_by_form(given.get("countries", {})),
         peoples=_by_form(given.get("peoples", {})),
         synonyms=tuple(frozenset(group) for group in given.get("synonyms", ())),
         units=_by_form(given.get("units", {})),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -60,15 +61,11 @@ SCALE_WORDS = {
     "mila": 1e3, "milhões": 1e6, "milhão": 1e6, "mil": 1e3,
 }  # fmt: skip
 SCALES_DOWN = sorted(SCALE_NAMES, reverse=True)[:-1]
-AND_A_HALF = frozenset(("et demi", "e mezzo", "y medio", "e meio", "с половиной"))  # million
 # Amounts in one word that are exact; others of their kind are not: une quarantaine.
 EXACT_AMOUNTS = frozenset((2, 12))
 ONE = frozenset(("a", "an", "one", "1", "un", "une", "ein", "eine", "einem", "uno", "una"))
 OF = (["d"], ["de"], ["di"])
 HALF = 2
-ANDS = frozenset("and et e ed und y и".split())
-# Not "the", before which "over" may be across.
-ARTICLES = frozenset("la le les l die der das den il lo el".split())
 # A round number stands for one so near to it: "more than 4,400" for 4,404.
 NEAR_ENOUGH = 0.02
 
@@ -264,7 +261,7 @@ def _scaled(
             break
         used += 1
         position += 1
-    if " ".join(_words_at(tokens, position, 2)) in AND_A_HALF:
+    if " ".join(_words_at(tokens, position, 2)) in lexicon(language).and_a_half:
         scale = next((one for one in SCALES_DOWN if value >= one and value % one == 0), 0.0)
         return (value + scale / 2, used + 2) if scale else (value, used)
     return value, used
@@ -311,7 +308,7 @@ def _hedge_at(lowered: list[str], start: int, end: int, known: Lexicon) -> str:
 
     Between a part and its hedge an article may stand: "höchstens die Hälfte".
     """
-    if lowered[start] in known.fractions and lowered[max(0, start - 1)] in ARTICLES:
+    if lowered[start] in known.fractions and lowered[max(0, start - 1)] in known.articles:
         start -= 1
     for length in (3, 2, 1):
         before = " ".join(lowered[max(0, start - length) : start])
@@ -321,15 +318,13 @@ def _hedge_at(lowered: list[str], start: int, end: int, known: Lexicon) -> str:
 
 
 def _hedge_after(lowered: list[str], end: int, known: Lexicon) -> str:
-    for length in (3, 2, 1):
-        after = " ".join(lowered[end : end + length])
-        following = lowered[end + length : end + length + 1]
-        if after in known.hedges_after and not (following and following[0][:1].isdigit()):
-            return known.hedges_after[after]
-    for skip in (0, 1, 2):
-        after = " ".join(lowered[end + skip : end + skip + 2])
-        if after in {"or more", "or fewer", "or less", "or so"}:
-            return known.number_hedges.get(after, "")
+    """The hedge just after a number; one such as "or more" may follow what the number counts."""
+    for skip, length in product((0, 1, 2), (3, 2, 1)):
+        after = lowered[end + skip : end + skip + length]
+        following = "".join(lowered[end + skip + length :][:1])
+        found = known.hedges_after.get(" ".join(after), "")
+        if found and not following[:1].isdigit() and (not skip or after[0] in known.alternatives):
+            return found
     return ""
 
 
@@ -387,10 +382,11 @@ def bears(number: Number, found: Iterable[Number]) -> list[Number]:
     return [other for other in found if same_value(number, other)]
 
 
-def fate_of(number: Number, groups: dict[str, str]) -> str | None:
+def fate_of(number: Number, known: Lexicon) -> str | None:
     """The name of what happened to those counted: the word that stands nearest in the clause."""
-    end = next((at for at, word in enumerate(number.after) if word in ANDS), len(number.after))
-    clause = number.after[:end]
+    groups, after = known.fates, number.after
+    end = next((at for at, word in enumerate(after) if word in known.conjunctions), len(after))
+    clause = after[:end]
     for words_near in (clause[:NEAR], number.before[:NEAR], number.after, number.before):
         found = next((groups[word] for word in words_near if word in groups), None)
         if found is not None:

@@ -12,6 +12,22 @@ from dataclasses import dataclass
 from explainer.evidence.language.lexicon import primary
 
 NOON = 12
+# What may stand after an hour, by language: it says which half of the day is meant.
+PARTS = {
+    "it": "del mattino|di mattina|del pomeriggio|di sera|della sera|di notte",
+    "fr": "du matin|du soir|de l[’']après-midi",
+    "de": "morgens|früh|vormittags|mittags|nachmittags|abends|nachts|am Morgen|am Vormittag|"
+    "am Nachmittag|am Abend|in der Nacht",
+    "es": "de la mañana|de la tarde|de la noche|de la madrugada",
+    "pt": "da manhã|da tarde|da noite|da madrugada",
+    "ru": "утра|дня|вечера|ночи",
+}
+AFTER_NOON = re.compile(
+    r"tarde|soir|après-midi|(?<!vor)mittag|abend|дня|вечера|pomeriggio|sera", re.IGNORECASE
+)
+# At night it is eleven before midnight, and three after it.
+AT_NIGHT = re.compile(r"noche|noite|nacht|notte|ночи", re.IGNORECASE)
+FIRST_BEFORE_MIDNIGHT = 6
 IT_HOURS = "una due tre quattro cinque sei sette otto nove dieci undici dodici".split()
 FR_HOURS = "une deux trois quatre cinq six sept huit neuf dix onze douze".split()
 DE_HOURS = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf eins".split()
@@ -35,41 +51,36 @@ SPOKEN = {
         rf"\b(?:(?:d?all[ae]|l[ae]|nelle|verso le|ore)\s|d?all[’'])(?:(?P<h>{_words(IT_HOURS)})|"
         r"(?P<digits>2[0-3]|1?\d)(?![\d:]|[.,]\d))\b"
         r"(?:(?P<half>\se mezz[ao])|(?P<past>\se un quarto)|(?P<to>\smeno un quarto))?"
-        r"(?:\s(?P<part>del mattino|di mattina|del pomeriggio|di sera|della sera|di notte)\b"
-        rf"|{IT_END})",
+        rf"(?:\s(?P<part>{PARTS['it']})\b|{IT_END})",
         re.IGNORECASE,
     ),
     "fr": re.compile(
         r"\b(?:à|vers|dès|jusqu[’']à)\s"
         rf"(?:(?P<h>{_words(FR_HOURS)})\sheures?\b)"
         r"(?:(?P<half>\set demie)|(?P<past>\set quart)|(?P<to>\smoins le quart))?"
-        r"(?:\s(?P<part>du matin|du soir|de l[’']après-midi)\b|(?!\s+(?:d[e’']|plus|plus tard)\b))",
+        rf"(?:\s(?P<part>{PARTS['fr']})\b|(?!\s+(?:d[e’']|plus|plus tard)\b))",
         re.IGNORECASE,
     ),
     "de": re.compile(
         r"\b(?:(?P<before>halb|viertel nach|viertel vor)\s)?"
         rf"(?P<h>{_words(DE_HOURS)})\b(?P<uhr>\sUhr\b)?"
-        r"(?:\s(?P<part>morgens|früh|vormittags|mittags|nachmittags|abends|nachts|am Morgen|"
-        r"am Vormittag|am Nachmittag|am Abend|in der Nacht)\b)?",
+        rf"(?:\s(?P<part>{PARTS['de']})\b)?",
         re.IGNORECASE,
     ),
     "es": re.compile(
         rf"\blas?\s(?P<h>{_words(ES_HOURS)})\b"
         r"(?:(?P<half>\sy media)|(?P<past>\sy cuarto)|(?P<to>\smenos cuarto))?"
-        rf"(?:\s(?P<part>de la mañana|de la tarde|de la noche|de la madrugada)\b|{ES_END})",
+        rf"(?:\s(?P<part>{PARTS['es']})\b|{ES_END})",
         re.IGNORECASE,
     ),
     "pt": re.compile(
         rf"\b(?:às|das|pelas)\s(?:(?P<h>{_words(PT_HOURS)})|(?P<digits>2[0-3]|1?\d)(?![\d:h]|[.,]\d))\b"
         r"(?:(?P<half>\se meia)|(?P<past>\se um quarto))?(?:\shoras)?"
-        rf"(?:\s(?P<part>da manhã|da tarde|da noite|da madrugada)\b|{PT_END})",
+        rf"(?:\s(?P<part>{PARTS['pt']})\b|{PT_END})",
         re.IGNORECASE,
     ),
 }  # fmt: skip
 HOURS = {"it": IT_HOURS, "fr": FR_HOURS, "de": DE_HOURS, "es": ES_HOURS, "pt": PT_HOURS}
-BEFORE_NOON = re.compile(
-    r"mattin|matin|morgen|früh|vormittag|mañana|madrugada|manhã", re.IGNORECASE
-)
 MINUTES = {"half": 30, "past": 15, "to": -15}
 MINUTES_BEFORE = {"halb": -30, "viertel nach": 15, "viertel vor": -15}
 
@@ -101,6 +112,16 @@ def _minutes(groups: dict[str, str | None], code: str) -> frozenset[int]:
     if digits and (hour > NOON or not part):
         return frozenset({hour * 60 + past})
     morning = (hour % NOON * 60 + past) % 720
-    if part is None or part.lower() in {"di notte", "nachts", "in der nacht"}:
+    if part is None:
         return frozenset({morning, morning + 720})
-    return frozenset({morning if BEFORE_NOON.search(part) else morning + 720})
+    return frozenset({morning + 720 if half_of_day(part, hour) == "p" else morning})
+
+
+def half_of_day(part: str, hour: int) -> str:
+    """The half of the day, a or p, of the ``hour`` from 1 to 12 before the words ``part``.
+
+    Twelve is noon unless it is night: "las 12 de la mañana".
+    """
+    if AT_NIGHT.search(part):
+        return "p" if FIRST_BEFORE_MIDNIGHT <= hour < NOON else "a"
+    return "p" if hour == NOON or AFTER_NOON.search(part) else "a"

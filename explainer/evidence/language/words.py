@@ -16,6 +16,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # What French and its neighbours shorten before a vowel: l'alerte, d'après, qu'elle.
 ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[^\W\d_a-z]|[“‘\"(])")
+CLAUSE_END = r"[,;:.!?…()“”\"«»]|\s[—–-]\s"
 CLOSING = re.compile(r"[”’\"')\]]*")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’)]*\s+|[“\"(]|(?:—|–|-)\s+|(?:—|–)\s*)$")
 # No more characters than these stand between two sentences.
@@ -106,6 +107,17 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def clauses(text: str, language: str) -> list[str]:
+    """The clauses of ``text``, by the marks and the conjunctions that stand between them."""
+    return _clause_end(primary(language)).split(text)
+
+
+@cache
+def _clause_end(language: str) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, sorted(lexicon(language).conjunctions))) or r"(?!)"
+    return re.compile(rf"{CLAUSE_END}|\b(?:{either})\b", re.IGNORECASE)
+
+
 def first_sentence(text: str) -> str:
     """The first sentence of ``text``, with the marks that close a quotation at its end."""
     first, *others = sentences(text)
@@ -173,6 +185,18 @@ def stems(text: str, language: str) -> frozenset[str]:
     stop = lexicon(language).stop
     bare = map(unelided, words(text))
     return frozenset(stem(word, language) for word in bare if len(word) > 2 and word not in stop)
+
+
+@cache
+def senses_of(word: str, language: str) -> frozenset[str]:
+    """The senses of ``word``, by the names that all languages share."""
+    known = lexicon(language).senses
+    return known.get(word) or known.get(word.rpartition("'")[2], frozenset())
+
+
+def senses_in(text: str, language: str) -> frozenset[str]:
+    """The senses of all words of ``text``."""
+    return frozenset[str]().union(*(senses_of(word, language) for word in words(text)))
 
 
 def stands_alone(spelling: str, text: str) -> bool:
