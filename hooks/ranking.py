@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import yaml
 from mkdocs.plugins import CombinedEvent, event_priority
 
+from explainer.evidence.language.lexicon import primary
 from explainer.pages.all import PAGES
 from explainer.source.kinds import Id, Term
 from explainer.source.model import Entry as AnEntry
@@ -119,7 +120,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def settings(explainer: Explainer, docs: list[Entry], theme: Path) -> dict[str, Any]:
     """What the search has to know of ``explainer`` beside its entries; lunr lies in ``theme``."""
-    language = language_of(explainer)
+    language = primary(explainer.site.language)
     interface = interface_of(explainer)
     words = search_words().get(language, {})
     is_there = (theme / f"{LUNR}.{language}.min.js").is_file()
@@ -134,11 +135,6 @@ def settings(explainer: Explainer, docs: list[Entry], theme: Path) -> dict[str, 
         "pages": {uri: name for uri, name in named.items() if titles.get(uri, name) != name},
         "asked": list(_asked(explainer, docs)),
     }
-
-
-def language_of(explainer: Explainer) -> str:
-    """The language of the pages, without its region."""
-    return str(explainer.site.language).partition("-")[0]
 
 
 @cache
@@ -167,7 +163,7 @@ def entries(docs: list[Entry], explainer: Explainer) -> Iterator[Entry]:
     What a newcomer has to know stands there as one; here each question of it does.
     """
     kinds, words, by = dict(_kinds(explainer)), dict(_words(explainer)), dict(_by(explainer))
-    of_pages = search_words().get(language_of(explainer), {}).get("pages", {})
+    of_pages = search_words().get(primary(explainer.site.language), {}).get("pages", {})
     titles = {entry["location"]: plain(entry["title"]) for entry in docs}
     for entry in docs:
         place, id_ = entry["location"], anchor(entry)

@@ -17,7 +17,7 @@ from explainer.exports.feed import feed_xml
 from explainer.pages import changes
 from explainer.pages.all import PAGES
 from explainer.pages.publish import outputs
-from explainer.source.kinds import Prose
+from explainer.source.kinds import Language, Prose
 from explainer.source.model import Explainer
 from explainer.source.place import Place
 from explainer.views.catalogue import Catalogue, catalogue
@@ -318,6 +318,20 @@ def test_the_feed_names_ten_of_a_kind_and_ends_in_one_mark() -> None:
     summary = feed(many).findtext("a:entry/a:summary", "", ATOM)
     assert summary.count(";") == 10
     assert summary.endswith("; …")
+
+
+def test_the_feed_has_the_signs_of_its_language() -> None:
+    tiny = tiny_explainer()
+    arabic = replace(
+        tiny, site=replace(tiny.site, language=Language("ar", tiny.site.language.place))
+    )
+    made = catalogue(arabic, three_days(), PAGES)
+    root = ET.fromstring(feed_xml(made))
+    told = [entry.findtext("a:summary", "", ATOM) for entry in root.findall("a:entry", ATOM)]
+    assert not [text for text in told if "; " in text or "→" in text]
+    assert any("؛ " in text for text in told)
+    assert any(" ← " in text for text in told)
+    assert any(" ← " in line for line in lines(made))
 
 
 def test_ids_of_the_feed_stay_when_days_come_and_the_site_moves() -> None:

@@ -22,7 +22,6 @@ from explainer.pages.map import (
     Map,
     Mark,
     draw,
-    inside,
     map_of,
 )
 from explainer.pages.projection import WIDTH
@@ -191,7 +190,7 @@ def test_on_a_crowded_small_map_a_line_leads_to_a_name_or_it_is_left_to_the_capt
     boxes = [label_box(dot) for dot in named]
     assert not any(one.meets(other) for one in boxes for other in boxes if one is not other)
     assert not any(box.meets(round_box(dot)) for box in boxes for dot in made.dots)
-    assert all(inside(box, Box(0, 0, made.width, made.height)) for box in boxes)
+    assert all(box.lies_in(Box(0, 0, made.width, made.height)) for box in boxes)
     led = [dot for dot in named if dot.leader]
     assert led
     assert all(dot.leader.startswith(f"M{dot.x:g} {dot.y:g}L") for dot in led)

@@ -12,7 +12,7 @@ from explainer.pages.all import PAGES
 from explainer.pages.index import key_figures
 from explainer.pages.page import Draft
 from explainer.pages.publish import outputs
-from explainer.source.kinds import Amount, Line
+from explainer.source.kinds import Amount, Language, Line
 from explainer.source.model import Explainer, Observation
 from explainer.source.place import Place, Text
 from explainer.source.times import Time
@@ -87,6 +87,12 @@ def told(found: Travel | None) -> list[str]:
 )  # fmt: skip
 def test_what_each_origin_gave(values: tuple[Observation, ...], expected: list[str]) -> None:
     assert told(travelled(*values)) == expected
+
+
+def test_the_arrow_points_the_way_that_the_language_is_read() -> None:
+    made = with_values(EIGHT, TWELVE)
+    arabic = replace(made, site=replace(made.site, language=Language("ar", NOWHERE)))
+    assert told(travel(catalogue(arabic, {}, PAGES), made.figures[-1])) == ["A+B:8(A)←12(B)"]
 
 
 def test_values_of_one_moment_have_not_travelled() -> None:

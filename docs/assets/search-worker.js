@@ -129,18 +129,16 @@
     return Math.max(row[other.length] ?? Infinity, Math.min(...row));
   };
 
-  // The word of the index that a word is a slip for: the nearest, and of those the one that stands most often. A
-  // first letter is seldom wrong.
+  // The word of the index that a word is a slip for: the nearest, and of those the one that stands most often.
   const meant = (word) => {
     let best = null;
-    let least = word.length < SHORT ? -1 : word.length < LONG ? 1 : 2;
+    let most = word.length < SHORT ? -1 : word.length < LONG ? 1 : 2;
     for (const [other, { shown, stem, times }] of spelt) {
-      if (Math.abs(other.length - word.length) > least || /\p{N}/u.test(word + other)) continue;
-      const away = distance(word, other, least) + (word[0] === other[0] ? 0 : 0.5);
-      const isBetter = !best || away < best.away || (away === best.away && times > best.times);
-      if (away > Math.min(least + 0.5, 2) || !isBetter) continue;
+      if (Math.abs(other.length - word.length) > most || /\p{N}/u.test(word + other)) continue;
+      const away = distance(word, other, most);
+      if (away > most || (away === best?.away && times <= best.times)) continue;
       best = { away, times, shown, word: other, stem };
-      least = Math.floor(away);
+      most = away;
     }
     return best;
   };
@@ -210,10 +208,8 @@
     };
   };
 
-  // An entry is called by what is so much like the query.
-  const CALLED = 0.9;
-  // A rare word tells more; stop words tell little, but what a question begins with a little more.
-  const [FEW, ASKING] = [0.4, 2];
+  // A rare word tells more, a stop word little.
+  const FEW = 0.4;
   const rarity = (times) => Math.log(1 + docs.length / (times || 0.5));
 
   // What answers one word in each entry.
@@ -246,9 +242,7 @@
 
   // All entries with any of the words that tell, best first.
   const ranked = ({ asked, telling, without, acts, kinds }) => {
-    for (const each of asked) {
-      Object.assign(each, { tells: settings.questions.has(each.word) ? ASKING : FEW, found: fits(each) });
-    }
+    for (const word of asked) Object.assign(word, { tells: FEW, found: fits(word) });
     for (const word of telling) word.tells = rarity(word.found.size);
     const all = telling.reduce((sum, { tells }) => sum + tells, 0);
     const gone = new Set(without.flatMap((word) => [...fits(word).keys()]));
@@ -257,8 +251,8 @@
       const held = telling.filter(({ found }) => found.has(number));
       const isMissed = asked.some(({ isWanted, found }) => isWanted && !found.has(number));
       if (!held.length || isMissed || gone.has(number)) return;
-      const isSame = ({ found }) => (found.get(number).worth >= SYNONYM ? 1 : found.get(number).worth);
-      const covered = held.reduce((sum, each) => sum + each.tells * isSame(each), 0) / all;
+      const share = ({ worth }) => (worth >= SYNONYM ? 1 : worth);
+      const covered = held.reduce((sum, { tells, found }) => sum + tells * share(found.get(number)), 0) / all;
       const fit = held.reduce((sum, { tells, found }) => sum + tells * found.get(number).weight, 0);
       // Who asks what somebody did, or when or how many, wants no card, but who asks for a name alone does; of all
       // else, what is called as the query is.
@@ -268,11 +262,11 @@
       const like = isUnwanted ? 0 : Math.max(...likes);
       const isAct = acts && telling.every(({ answers }) => doc.whose.some((stem) => answers.has(stem)));
       const isAnswer = kinds.includes(doc.kind) || (isAct && EVENTS.includes(doc.kind));
-      const answers = !isAnswer ? 1 : acts && doc.by ? 3 : 2;
+      const answering = !isAnswer ? 1 : acts && doc.by ? 3 : 2;
       const isCard = isName || doc.kind === "method";
       const kind = (KINDS[doc.kind] ?? OTHER) * (isUnwanted ? 0.3 : isCard ? 0.3 + like ** 2 : 1);
-      const called = 1 + 3 * like ** 2 + (like > CALLED ? 3 : 0);
-      scores.push({ number, score: fit * covered ** 2 * kind * called * answers });
+      const called = 1 + 3 * like ** 2;
+      scores.push({ number, score: fit * covered ** 2 * kind * called * answering });
     });
     return scores.sort((a, b) => b.score - a.score || a.number - b.number);
   };
@@ -330,10 +324,10 @@
       new Set(names.flatMap((name) => (config.words[name] ?? "").split(" ").map(folded)));
     const asking = Object.fromEntries(Object.keys(ASKED).map((name) => [name, listed(name)]));
     const forms = (config.words.forms ?? []).map((each) => each.split(" ").map(folded));
+    const questions = ["questions", "when", "where", "many", "why"];
     settings = {
       language: config.lang, acts: listed("acts"), asking,
-      questions: listed("questions", "when", "where", "many", "why"),
-      stop: listed("stop", "questions", "when", "where", "many", "why"),
+      questions: listed(...questions), stop: listed("stop", ...questions),
       forms: new Map(forms.flatMap(([first, ...others]) => others.map((each) => [each, first]))),
     };
     settings.synonyms = config.synonyms.map((each) => wordsIn(each.join(" ")).map(({ stem }) => stem));

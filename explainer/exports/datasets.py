@@ -24,6 +24,7 @@ from explainer.exports.fields import (
 )
 from explainer.exports.records import RECORDS, fields_of
 from explainer.exports.tables import TABLES
+from explainer.source.kinds import Precision
 from explainer.source.model import (
     Article,
     Asked,
@@ -296,7 +297,7 @@ TIMELINE_JS = Resource(
         )),
     ),
 )  # fmt: skip
-PRECISIONS = ("point", "town", "district", "region", "country")
+PRECISIONS = tuple(Precision.PATTERN.split("|"))
 PLACES = Resource(
     "places.geojson",
     Phrase("The places on a map"),

@@ -95,10 +95,11 @@ def _told(day: ShownDay) -> Iterator[str]:
     if day.published:
         yield f"{day.title}."
     for kind, changes in day.by_kind:
-        titles = [change.line for change in changes[:MOST_TITLES]]
-        more = "; …" if len(changes) > MOST_TITLES else ""
-        heading = day.interface.of(HEADINGS[kind])
-        yield stopped(day.interface.labelled(heading, f"{'; '.join(titles)}{more}"))
+        interface = day.interface
+        titles = [change.line(interface) for change in changes[:MOST_TITLES]]
+        more = ["…"] if len(changes) > MOST_TITLES else []
+        told = interface.semicolon.join([*titles, *more])
+        yield stopped(interface.labelled(interface.of(HEADINGS[kind]), told))
 
 
 def _atom_head(parent: ET.Element, name: str, title: str, updated: date) -> None:

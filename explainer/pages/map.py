@@ -39,6 +39,19 @@ class Box(NamedTuple):
             and other.top < self.bottom
         )
 
+    def lies_in(self, frame: Box) -> bool:
+        """Whether nothing of it is outside the ``frame``."""
+        return (
+            self.left >= frame.left
+            and self.right <= frame.right
+            and self.top >= frame.top
+            and self.bottom <= frame.bottom
+        )
+
+    def is_free(self, taken: Iterable[Box], frame: Box) -> bool:
+        """Whether it lies in the ``frame`` and meets nothing."""
+        return self.lies_in(frame) and not any(map(self.meets, taken))
+
 
 @dataclass(frozen=True)
 class Outline:
@@ -245,20 +258,8 @@ def _labelled(dots: list[tuple[Location, Spot]], height: float) -> Iterator[Mark
 
 def _free(dot: Spot, text: str, taken: list[Box], frame: Box) -> tuple[Spot, str, Box] | None:
     """The first place for ``text`` beside ``dot`` that is inside the frame and meets nothing."""
-    for choice in _choices(dot, len(text) * LETTER):
-        if inside(choice[2], frame) and not any(map(choice[2].meets, taken)):
-            return choice
-    return None
-
-
-def inside(box: Box, frame: Box) -> bool:
-    """Whether ``box`` lies within ``frame``."""
-    return (
-        box.left >= frame.left
-        and box.right <= frame.right
-        and box.top >= frame.top
-        and box.bottom <= frame.bottom
-    )
+    choices = _choices(dot, len(text) * LETTER)
+    return next((choice for choice in choices if choice[2].is_free(taken, frame)), None)
 
 
 def _choices(dot: Spot, length: float) -> Iterator[tuple[Spot, str, Box]]:

@@ -73,7 +73,7 @@ def _shown(draft: Draft, place: Location) -> ShownPlace:
     return ShownPlace(
         place,
         labels["place_kinds"][place.kind],
-        PRECISION.get(place.precision, "") if place.precision else "",
+        PRECISION.get(place.precision or "", ""),
         links[place.within] if place.within else None,
         draft.evidence.citations(place.cite) if place.text else (),
         [_dated(links[event.id], labels.moment(event.when, event.time)) for event in events],

@@ -14,7 +14,6 @@ from explainer.pages.map import (
     Map,
     Mark,
     Outline,
-    inside,
     map_of,
     outlines_of,
     rounded,
@@ -113,7 +112,7 @@ def _is_site(name: str, places: Mapping[str, Location]) -> bool:
     return outer is not None and outer.latitude is not None and outer.within is not None
 
 
-class Place(NamedTuple):
+class Choice(NamedTuple):
     """Where a label may stand: its box, how it is anchored there, and where a line to it ends."""
 
     box: Box
@@ -144,8 +143,8 @@ def _small(
     for name, count in counts.most_common():
         mark, radius = spots[name], radii[name]
         length = len(f"{mark.place.name} {count}") * LETTER
-        places = (*_beside(mark.dot, radius, length), *_further(mark.dot, radius, length))
-        free = _free(places, taken, frame)
+        choices = (*_beside(mark.dot, radius, length), *_further(mark.dot, radius, length))
+        free = next((choice for choice in choices if choice.box.is_free(taken, frame)), None)
         taken += [free.box] if free else []
         label, anchor = (free.foot, free.anchor) if free else (None, "")
         leader = f"M{mark.dot.x:g} {mark.dot.y:g}L{_pair(free.end)}" if free and free.end else ""
@@ -167,32 +166,24 @@ def _pair(spot: Spot) -> str:
     return f"{round(spot.x, 1):g} {round(spot.y, 1):g}"
 
 
-def _free(places: Iterable[Place], taken: list[Box], frame: Box) -> Place | None:
-    """The first of ``places`` that is inside the frame and meets nothing."""
-    for place in places:
-        if inside(place.box, frame) and not any(map(place.box.meets, taken)):
-            return place
-    return None
-
-
-def _beside(dot: Spot, radius: float, length: float) -> Iterator[Place]:
-    """The places that touch the dot: right, left, above, below, and between these."""
+def _beside(dot: Spot, radius: float, length: float) -> Iterator[Choice]:
+    """Where a label touches the dot: right, left, above, below, and between these."""
     (x, y), gap = dot, radius + 6
     for level in (0.0, -radius, radius):
         top = y + level - LINE / 2
-        yield Place(Box(x + gap, top, x + gap + length, top + LINE), "start")
-        yield Place(Box(x - gap - length, top, x - gap, top + LINE), "end")
+        yield Choice(Box(x + gap, top, x + gap + length, top + LINE), "start")
+        yield Choice(Box(x - gap - length, top, x - gap, top + LINE), "end")
     for top in (y - gap - LINE, y + gap):
         for left in (x - length / 2, x - radius, x + radius - length):
-            yield Place(Box(left, top, left + length, top + LINE), "middle")
+            yield Choice(Box(left, top, left + length, top + LINE), "middle")
 
 
-def _further(dot: Spot, radius: float, length: float) -> Iterator[Place]:
-    """Places a little away from the dot, to which a line leads."""
+def _further(dot: Spot, radius: float, length: float) -> Iterator[Choice]:
+    """Where a label is a little away from the dot, to which a line leads."""
     (x, y), gap = dot, radius + 6
     for lines in (1.5, 2.5):
         for top in (y - lines * LINE, y + (lines - 1) * LINE):
             end = top + LINE / 2
             right, left = x + gap + LINE / 2, x - gap - LINE / 2
-            yield Place(Box(right, top, right + length, top + LINE), "start", Spot(right - 4, end))
-            yield Place(Box(left - length, top, left, top + LINE), "end", Spot(left + 4, end))
+            yield Choice(Box(right, top, right + length, top + LINE), "start", Spot(right - 4, end))
+            yield Choice(Box(left - length, top, left, top + LINE), "end", Spot(left + 4, end))

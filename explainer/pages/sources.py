@@ -86,9 +86,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "authors": [name.shown for name in names(draft.explainer.site.authors)],
         "rates": rates(),
         "mostly_found": MOSTLY_FOUND,
-        "often_missed": [
-            (name, share) for name, share in rates().by_class.items() if share < MOSTLY_FOUND
-        ],
+        "often_missed": _often_missed(),
         "audits": shown_audits(draft.catalogue) if has_method else [],
         "read": sum(map(draft.catalogue.ledger.is_read, ids)),
         "total": len(ids),
@@ -102,6 +100,11 @@ def context(draft: Draft) -> dict[str, Any]:
             if paragraph.links
         ],
     }
+
+
+def _often_missed() -> list[tuple[Phrase, int]]:
+    """The classes of slips of which rules find few, each with how many per cent."""
+    return [(name, share) for name, share in rates().by_class.items() if share < MOSTLY_FOUND]
 
 
 def _shown(draft: Draft, article: Article) -> ShownArticle:

@@ -48,10 +48,11 @@ class ShownChange:
     text: str = ""
     times: int = 1
 
-    @property
-    def line(self) -> str:
+    def line(self, interface: Interface) -> str:
         """Its title, with the old and the new status."""
-        return f"{self.title} ({self.before} → {self.after})" if self.is_status else self.title
+        if not self.is_status:
+            return self.title
+        return f"{self.title} ({self.before} {interface.arrow} {self.after})"
 
     @property
     def is_status(self) -> bool:
@@ -248,7 +249,8 @@ def lines(catalogue: Catalogue, since: date = date.min) -> Iterator[str]:
         if shown.day < since:
             return
         for change in shown.changes:
-            title = "" if change.kind is Kind.REMOVED else f": {change.line}"
+            line = change.line(shown.interface)
+            title = "" if change.kind is Kind.REMOVED else f": {line}"
             yield f"{day} {change.kind} {change.name}{title}"
         if shown.published:
             yield f"{day} {shown.title}"

@@ -42,22 +42,15 @@ class Stop:
 class Trail:
     """What one origin gave: its articles share their reporting, and perhaps their wording.
 
-    ``number`` is its place among the origins of the figure.
+    ``number`` is its place among the origins of the figure; ``told`` has each stop after the sign
+    that leads to it.
     """
 
     origin: str
     letters: tuple[str, ...]
     number: int
     stops: tuple[Stop, ...]
-
-    @property
-    def told(self) -> list[tuple[str, Stop]]:
-        """Each stop after the sign that leads to it: an arrow where it changed in one scope."""
-        signs = [
-            "→" if moved(one, other) and one.amount != other.amount else "·"
-            for one, other in pairwise(self.stops)
-        ]
-        return list(zip(["", *signs], self.stops, strict=True))
+    told: tuple[tuple[str, Stop], ...]
 
 
 @dataclass(frozen=True)
@@ -155,7 +148,8 @@ def _trails(
             found.append((catalogue.articles[group.articles[0].id].origin, stops))
     for number, (origin, stops) in enumerate(found):
         letters = sorted({letter for stop in stops for letter in stop.letters})
-        yield Trail(origin, tuple(letters), number, stops)
+        told = tuple(_told(stops, catalogue.labels.interface.arrow))
+        yield Trail(origin, tuple(letters), number, stops, told)
 
 
 def _stops(
@@ -176,6 +170,14 @@ def _stops(
         speakers = catalogue.links.of(value.said_by for value in together if value.said_by)
         said = labels.interface.amount(amount)
         yield Stop(amount, said, moment, scope, step, tuple(letters), speakers)
+
+
+def _told(stops: tuple[Stop, ...], arrow: str) -> Iterator[tuple[str, Stop]]:
+    """Each stop after its sign: an ``arrow`` where the value changed in one scope, else a dot."""
+    yield "", stops[0]
+    for one, other in pairwise(stops):
+        has_changed = moved(one, other) and one.amount != other.amount
+        yield arrow if has_changed else "·", other
 
 
 def _shared(trails: Iterable[Trail]) -> Iterator[tuple[str, tuple[str, ...]]]:

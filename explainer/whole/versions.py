@@ -80,19 +80,17 @@ def versions_in(folder: Path) -> list[Version]:
 
 def _refuse_others(file: Path) -> None:
     """Raises CannotWrite where ``file`` is none of our archives: before a build, not after it."""
-    not_ours = CannotWrite(f"{shown_path(file)}: this is no archive of a site")
     try:
         with ZipFile(file) as packed:
-            if packed.testzip():
-                raise not_ours
             for info in packed.infolist():
                 path = PurePosixPath(info.filename)
                 if path.is_absolute() or ".." in path.parts:
                     raise CannotWrite(f"{shown_path(file)}: {path} would lie outside")
+                content = packed.read(info)
                 if path.suffix == ".html":
-                    packed.read(info).decode()
+                    content.decode()
     except UNREADABLE:
-        raise not_ours from None
+        raise CannotWrite(f"{shown_path(file)}: this is no archive of a site") from None
 
 
 def keep_versions(folder: Path, about: About, versions: list[Version]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from looks import PHONE, SIZES, WCAG, OpenPage, axe, hash_of, open_all
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from sites import Builder, Site, served
 from support import copy_tiny
 
@@ -125,6 +125,13 @@ def test_each_mark_says_which_event_it_is_and_how_sure(drawn: Site, open_page: O
         assert page.get_by_role("link", name=said, exact=True).count() >= 1
 
 
+def assert_no_sign_is_read(cell: Locator) -> None:
+    """What opens and closes a list says so itself; its sign is for the eye."""
+    read = cell.aria_snapshot()
+    assert any(letter.isdigit() for letter in read)
+    assert not set(read) & set("▸◂▾")
+
+
 def test_many_events_are_counted_by_status_and_their_list_opens(
     drawn: Site, open_page: OpenPage
 ) -> None:
@@ -141,7 +148,9 @@ def test_many_events_are_counted_by_status_and_their_list_opens(
     assert size is not None
     assert size["height"] >= 24
     assert not cell.get_by_role("link").first.is_visible()
+    assert_no_sign_is_read(cell)
     cell.locator("summary").click()
+    assert_no_sign_is_read(cell)
     shown = {hash_of(link): link.inner_text() for link in cell.get_by_role("link").all()}
     assert shown == {name: titles[name] for name in MANY}
     for item in cell.get_by_role("listitem").all():
