@@ -17,7 +17,7 @@ from explainer.source.dates import Point
 from explainer.source.model import Actor, Article, Cited, Event, Location, Site
 from explainer.source.times import Zone
 from explainer.views.catalogue import Catalogue
-from explainer.views.changes import page_changed
+from explainer.views.changes import page_changed, published_on
 
 CONTEXT = "https://schema.org"
 # What would end a script element, or a line of JavaScript or YAML.
@@ -94,8 +94,8 @@ def dataset_nodes(catalogue: Catalogue, resources: Iterable[Resource]) -> list[N
 
 def _page(catalogue: Catalogue, head: Head, articles: list[Article]) -> Node:
     site, changed = catalogue.explainer.site, page_changed(catalogue, head.name)
-    published = site.published or site.period
-    first = _iso(published.end or published.start)
+    given, day = site.published or site.period, published_on(catalogue)
+    first = day.isoformat() if day else _iso(given.end or given.start)
     return {
         "@type": "Article",
         "@id": f"{head.name}.html#page",

@@ -241,6 +241,12 @@ def page_changed(catalogue: Catalogue, page: str) -> date | None:
     return max(here, default=None)
 
 
+def published_on(catalogue: Catalogue) -> date | None:
+    """The first day of the ledger, where nobody gives another; None without a lock."""
+    site = catalogue.explainer.site
+    return None if site.published or site.corrections else catalogue.ledger.published
+
+
 def lines(catalogue: Catalogue, since: date = date.min) -> Iterator[str]:
     """What has changed since a day, that day included: a line each, the newest first."""
     for shown in shown_days(catalogue):
