@@ -21,7 +21,16 @@ from explainer.source.kinds import Prose
 from explainer.source.model import Explainer
 from explainer.source.place import Place
 from explainer.views.catalogue import Catalogue, catalogue
-from explainer.views.changes import lines, page_changed, past_of, shown_days
+from explainer.views.changes import (
+    ShownChange,
+    ShownDay,
+    lines,
+    page_changed,
+    past_of,
+    shown_days,
+)
+from explainer.views.interface import Interface
+from explainer.views.links import Link
 from explainer.views.news import news
 
 NOWHERE = Place("site.yml", 1, 1)
@@ -43,6 +52,22 @@ def planted(*lines_of_lock: str) -> tuple[Day, ...]:
 def told(days: tuple[Day, ...]) -> list[tuple[int, str, str]]:
     """Day of the month, kind and name of each change, without the first day."""
     return [(day.day.day, change.kind, change.name) for day in days for change in day.changes]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        ((Kind.CHANGED, Kind.CHANGED), "2 entries changed"),
+        ((Kind.CHANGED, Kind.ADDED), "1 entry added: The strike"),
+        ((Kind.CHANGED, Kind.CORRECTED), "1 correction"),
+    ],
+)
+def test_the_news_does_not_count_mere_changes_beside_what_is_new(
+    kinds: tuple[Kind, ...], said: str
+) -> None:
+    link = Link("The strike", "timeline", "strike")
+    changes = tuple(ShownChange(kind, "strike", "The strike", (link,)) for kind in kinds)
+    assert ShownDay(THIRD, changes, 0, Interface()).news == said
 
 
 def test_where_there_is_no_lock_nothing_is_known() -> None:

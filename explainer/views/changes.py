@@ -104,6 +104,14 @@ class ShownDay:
         return self.interface.comma.join(counts)
 
     @property
+    def news(self) -> str:
+        """What is new: what was added is named, and mere changes count where there is no more."""
+        rest = self.without(Kind.CHANGED)
+        if any(change.kind is Kind.ADDED for change in rest.changes):
+            return rest.title
+        return rest.counts or self.counts
+
+    @property
     def by_kind(self) -> list[tuple[Kind, list[ShownChange]]]:
         """The changes of each kind, those that would read the same as one."""
         kinds = dict.fromkeys(change.kind for change in self.changes)
