@@ -54,6 +54,17 @@ def told(days: tuple[Day, ...]) -> list[tuple[int, str, str]]:
     return [(day.day.day, change.kind, change.name) for day in days for change in day.changes]
 
 
+def test_of_an_article_what_we_say_of_it_changed_not_what_it_says() -> None:
+    lock = three_days() | {"quay": Line("1d", "2031-03-03", "2031-03-20", "", ())}
+    made = catalogue(uncorrected(), lock, PAGES, ADDRESS)
+    told_of = [
+        change for day in shown_days(made) for change in day.changes if change.name == "quay"
+    ]
+    assert [change.title for change in told_of] == ["Sources and method: Article A"]
+    headline = str(uncorrected().articles[0].headline)
+    assert headline not in feed_xml(made)
+
+
 @pytest.mark.parametrize(
     ("kinds", "said"),
     [

@@ -204,11 +204,23 @@ def _shown(catalogue: Catalogue, change: Change) -> ShownChange:
     if kind is Kind.STATUS:
         say = catalogue.labels.interface.of
         before, after = say(word_of(before)), say(word_of(after))
-    # Values of one figure, and roles of one actor, share its name.
-    cited = catalogue.statuses.statements.get(name)
-    is_part = isinstance(cited, Observation | Role)
-    title = catalogue.wording(cited) if cited and is_part else link.label
+    title = _title(catalogue, name, link)
     return ShownChange(kind, name, title, (replace(link, label=title),), before, after)
+
+
+def _title(catalogue: Catalogue, name: str, link: Link) -> str:
+    """What names the entry ``name``: its title, unless others share that or it is not ours.
+
+    Values of one figure, and roles of one actor, share its name. Of an article it is not the text
+    behind the headline that changed, but what a page of ours says of it.
+    """
+    cited = catalogue.statuses.statements.get(name)
+    if isinstance(cited, Observation | Role):
+        return catalogue.wording(cited)
+    if name in catalogue.articles.by_id:
+        page = catalogue.contents.titles[link.whole]
+        return catalogue.labels.interface.labelled(page, catalogue.articles[name].name)
+    return link.label
 
 
 def _shown_correction(catalogue: Catalogue, change: Change) -> ShownChange:
