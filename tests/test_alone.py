@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from models import disagreement, event, explainer, tiny, version
+from models import citations, disagreement, event, explainer, tiny, version
 
 from explainer.evidence.status import Statuses
 from explainer.pages import alone
@@ -14,6 +14,7 @@ from explainer.pages.all import PAGES
 from explainer.pages.publish import outputs
 from explainer.source.kinds import YesNo
 from explainer.source.model import Disagreement, Event
+from explainer.views.agreement import opening
 from explainer.views.alone import Alone, Readings
 
 FIRST = disagreement("contradicts", version("quay#2"), version("island#2"))
@@ -93,6 +94,20 @@ def test_who_has_a_version_in_common_does_not_stand_against_it() -> None:
     )
     (found,) = reading("quay", disagreements=[about]).opposed
     assert [article.id for article in found.articles] == ["island"]
+
+
+def test_what_is_contradicted_is_told_in_its_words_not_by_what_it_is_part_of() -> None:
+    plain = tiny()
+    actor = next(one for one in plain.actors if one.roles)
+    role = replace(actor.roles[0], cite=citations(["quay#2"]), says=None, rests_on=())
+    actors = tuple(replace(one, roles=(role,)) if one is actor else one for one in plain.actors)
+    about, *others = plain.disagreements
+    versions = (version("quay#2", str(role.id)), version("island#2"))
+    made = replace(plain, actors=actors, disagreements=(replace(about, versions=versions), *others))
+    text = next(one.text for one in outputs(made, {}) if one.uri == "alone.md")
+    line = next(line for line in text.splitlines() if "is contradicted" in line)
+    assert f">{opening(f'{actor.name}: {role.text}')}</a>" in line
+    assert f">{actor.name}</a>" not in line
 
 
 def test_one_article_has_no_such_page() -> None:

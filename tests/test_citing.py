@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
+from models import three_days, when
 from support import tiny_explainer
 
 from explainer.exports.authors import in_apa, in_chicago, names
+from explainer.exports.calendar import events_ics
 from explainer.exports.citations import (
     Work,
     apa,
@@ -16,6 +21,7 @@ from explainer.exports.citations import (
     entry_works,
     page_work,
 )
+from explainer.exports.linked_data import Head, page_nodes
 from explainer.pages.all import PAGES
 from explainer.source.dates import Point
 from explainer.views.catalogue import catalogue
@@ -170,6 +176,22 @@ def test_dates_in_csl(dates: tuple[Point, ...], issued: dict[str, object]) -> No
 def test_our_pages_are_dated_by_the_last_correction() -> None:
     work = page_work(catalogue(tiny_explainer(), {}, PAGES), "timeline", "Timeline")
     assert apa(work) == "Timeline. (2031, March 6). The ferry strike at Tolmere."
+
+
+def test_what_never_changed_is_dated_by_its_publication_not_by_what_it_tells_of() -> None:
+    plain = tiny_explainer()
+    never_corrected = replace(plain, site=replace(plain.site, corrections=(), published=None))
+    known = catalogue(never_corrected, three_days(), PAGES)
+    dates = {name: page_work(known, name, "").dates for name in ("places", "timeline")}
+    assert [point.earliest for (point,) in dates.values()] == [date(2031, 3, 3), date(2031, 3, 6)]
+    head = Head("places", "Places", "", "")
+    (article, *_) = page_nodes(known, head, ())
+    assert (article["datePublished"], article["dateModified"]) == ("2031-03-03", "2031-03-03")
+    stamped = [line for line in events_ics(known).splitlines() if line.startswith("DTSTAMP")]
+    assert stamped[0] == "DTSTAMP:20310303T000000Z"
+    given = replace(never_corrected.site, published=when("2031-04-01"))
+    known = catalogue(replace(plain, site=given), three_days(), PAGES)
+    assert [point.earliest for point in page_work(known, "places", "").dates] == [date(2031, 4, 1)]
 
 
 def test_an_address_stands_only_where_the_site_has_one() -> None:

@@ -21,7 +21,16 @@ from explainer.source.kinds import Language, Prose
 from explainer.source.model import Explainer
 from explainer.source.place import Place
 from explainer.views.catalogue import Catalogue, catalogue
-from explainer.views.changes import lines, page_changed, past_of, shown_days
+from explainer.views.changes import (
+    ShownChange,
+    ShownDay,
+    lines,
+    page_changed,
+    past_of,
+    shown_days,
+)
+from explainer.views.interface import Interface
+from explainer.views.links import Link
 from explainer.views.news import news
 
 NOWHERE = Place("site.yml", 1, 1)
@@ -43,6 +52,33 @@ def planted(*lines_of_lock: str) -> tuple[Day, ...]:
 def told(days: tuple[Day, ...]) -> list[tuple[int, str, str]]:
     """Day of the month, kind and name of each change, without the first day."""
     return [(day.day.day, change.kind, change.name) for day in days for change in day.changes]
+
+
+def test_of_an_article_what_we_say_of_it_changed_not_what_it_says() -> None:
+    lock = three_days() | {"quay": Line("1d", "2031-03-03", "2031-03-20", "", ())}
+    made = catalogue(uncorrected(), lock, PAGES, ADDRESS)
+    told_of = [
+        change for day in shown_days(made) for change in day.changes if change.name == "quay"
+    ]
+    assert [change.title for change in told_of] == ["Sources and method: Article A"]
+    headline = str(uncorrected().articles[0].headline)
+    assert headline not in feed_xml(made)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        ((Kind.CHANGED, Kind.CHANGED), "2 entries changed"),
+        ((Kind.CHANGED, Kind.ADDED), "1 entry added: The strike"),
+        ((Kind.CHANGED, Kind.CORRECTED), "1 correction"),
+    ],
+)
+def test_the_news_does_not_count_mere_changes_beside_what_is_new(
+    kinds: tuple[Kind, ...], said: str
+) -> None:
+    link = Link("The strike", "timeline", "strike")
+    changes = tuple(ShownChange(kind, "strike", "The strike", (link,)) for kind in kinds)
+    assert ShownDay(THIRD, changes, 0, Interface()).news == said
 
 
 def test_where_there_is_no_lock_nothing_is_known() -> None:

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 import yaml
+from models import tiny, when
 from support import LAKE, TINY, copy_tiny
 
 from explainer.evidence.load import load
-from explainer.exports.linked_data import script
+from explainer.exports.linked_data import Head, page_nodes, script
 from explainer.pages.all import PAGES
 from explainer.pages.publish import Output, publish
 from explainer.source.kinds import Url
@@ -95,6 +96,26 @@ def test_no_text_ends_the_script() -> None:
     text = script([node])
     assert not re.search("[<>&\u2028\u2029\u0085]", text)
     assert json.loads(text)["@graph"] == [node]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "created"),
+    [
+        ("2031-03-03", "2031-03-03"),
+        ("2031-03-03/2031-03-04", "2031-03"),
+        ("2031-03/2031-04-05", "2031"),
+        ("2031-12-31/2032-01-01", ""),
+        ("../2031-03-03", ""),
+    ],
+)
+def test_an_article_of_no_certain_day_is_dated_as_far_as_its_days_agree(
+    edtf: str, created: str
+) -> None:
+    first, *others = tiny().articles
+    first = replace(first, written=replace(first.written, when=when(edtf)))
+    known = catalogue(replace(tiny(), articles=(first, *others)), {}, PAGES)
+    _, article = page_nodes(known, Head("sources", "Sources", "", ""), {str(first.id)})[:2]
+    assert article.get("dateCreated", "") == created
 
 
 def test_a_hostile_title_stays_text(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from explainer.pages.map import (
 from explainer.pages.projection import WIDTH
 from explainer.pages.publish import outputs
 from explainer.pages.small_maps import Dot, SmallMap, maps_by_date
-from explainer.source.kinds import Decimal, Id, Line, YesNo
+from explainer.source.kinds import Decimal, Id, Line, Precision, YesNo
 from explainer.source.model import Explainer, Location, MapFrame
 from explainer.source.outlines import Shape
 from explainer.views.interface import Interface
@@ -132,6 +132,23 @@ def test_what_lies_in_a_place_is_counted_there(tiny: Explainer) -> None:
     explainer = replace(tiny, places=(*tiny.places, unmarked), timeline=(there,))
     (only,) = maps_by_date(explainer, (), Interface())
     assert [(dot.id, dot.count) for dot in only.dots] == [(str(events[0].places[0]), 1)]
+
+
+@pytest.mark.parametrize(("precision", "shown_at"), [("region", "city"), ("town", "around")])
+def test_a_town_in_a_region_has_its_own_dot_what_lies_in_a_town_has_not(
+    tiny: Explainer, precision: str, shown_at: str
+) -> None:
+    event = next(event for event in tiny.timeline if event.when.days == 1)
+    at = tiny.places[0].place
+    whole = replace(place(tiny, "whole", "61.5", "-8"), within=None)
+    around = replace(
+        place(tiny, "around", "61", "-7"), within=whole.id, precision=Precision(precision, at)
+    )
+    city = replace(place(tiny, "city", "61.1", "-7.1"), within=around.id)
+    there = replace(event, places=(city.id,))
+    made = replace(tiny, places=(whole, around, city), timeline=(there,))
+    (only,) = maps_by_date(made, (), Interface())
+    assert [dot.id for dot in only.dots] == [shown_at]
 
 
 def of_one_day(tiny: Explainer, places: list[Location], most: str) -> SmallMap:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from models import disagreement, event, explainer, tiny, version, when
@@ -13,11 +14,14 @@ from support import ROOT, TINY
 from explainer.evidence.load import load, problems_in
 from explainer.evidence.sound import unsound_verdicts
 from explainer.evidence.status import Stand, Standing, Status, Statuses, origin_groups
-from explainer.source.model import Cited, Disagreement, Event, Explainer
+from explainer.pages.publish import outputs
+from explainer.source.kinds import YesNo
+from explainer.source.model import Cited, Disagreement, Event, Explainer, Vocabulary
 from explainer.source.place import Place
 from explainer.source.reading import read_sources
 from explainer.source.times import Time
 
+NOWHERE = Place("timeline.yml", 1, 1)
 FIXED = [ROOT / "explainer" / "starter", TINY / "sources", ROOT / "examples" / "lake" / "sources"]
 
 
@@ -203,6 +207,51 @@ def test_a_statement_knows_its_disagreements() -> None:
     assert [version.cite for version in found.taken[0].against] == [OTHER.cite]
     assert found.told == (told,)
     assert found.disagreements == (taken, told)
+
+
+def _written(made: Explainer, uri: str) -> str:
+    return next(output.text for output in outputs(made, {}) if output.uri == uri)
+
+
+def _with_kinds(made: Explainer, plain: Explainer) -> Vocabulary:
+    kinds = (*made.vocabulary.disagreement_kinds, *plain.vocabulary.disagreement_kinds)
+    return replace(made.vocabulary, disagreement_kinds=kinds)
+
+
+TOLD = [
+    ("open", {}, ["about-contradicts"]),
+    ("no contradiction", {"kind": "nothing"}, []),
+    ("one that does not matter", {"matters": "no"}, []),
+    ("settled", {"settled_by": "other"}, []),
+    ("not told of", {"told_in": ["other"]}, []),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"), [case[1:] for case in TOLD], ids=[case[0] for case in TOLD]
+)
+def test_a_turning_point_shows_the_contradictions_of_which_it_tells(
+    changes: dict[str, Any], expected: list[str]
+) -> None:
+    given = {"kind": "contradicts", "matters": "yes", "told_in": ["one"]} | changes
+    matters = YesNo(given.pop("matters"), NOWHERE)
+    held = replace(disagreement(given.pop("kind"), OTHER, **given), matters=matters)
+    turning = replace(event("one", ["quay#2", "island#2"]), key=YesNo("yes", NOWHERE))
+    plain = tiny()
+    made = explainer(
+        turning,
+        event("other", ["island#2"]),
+        *plain.timeline,
+        disagreements=[held, *plain.disagreements],
+    )
+    made = replace(made, figures=plain.figures, vocabulary=_with_kinds(made, plain))
+    assert [one.id for one in Statuses(made).contradictions_told(turning)] == expected
+    page = _written(made, "timeline.md").split('id="one"')[1].split("</li>")[0]
+    for shown in (page, _written(made, "embed/one.html")):
+        assert ("Accounts differ:" in shown) is bool(expected)
+    folded = replace(made, timeline=(replace(turning, key=None), *made.timeline[1:]))
+    page = _written(folded, "timeline.md")
+    assert "Accounts differ:" not in page.split('id="one"')[1].split("</li>")[0]
 
 
 STANDS = [

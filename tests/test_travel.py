@@ -106,7 +106,7 @@ def test_a_value_of_several_origins_is_named_with_them() -> None:
     found = travelled(EIGHT, value("same", "8", "2031-03-04", ["island#2"]))
     assert found
     (shared,) = found.shared
-    assert (shared[0], len(shared[1])) == ("8", 2)
+    assert (shared[0], len(shared[2])) == ("8", 2)
     alone = travelled(EIGHT, value("own", "12", "2031-03-04", ["island#2"]))
     assert alone
     assert alone.shared == ()
@@ -135,6 +135,27 @@ def test_a_range_has_two_ends() -> None:
     found = travelled(value("range", "6..12", "2031-03-03", ["quay#2"]), TWELVE)
     assert found
     assert [(m.low, m.high) for m in found.lines[0].marks] == [(69.0, 18.0), (18.0, 18.0)]
+
+
+def test_the_same_number_of_others_is_not_the_same_value() -> None:
+    other = value("others", "8", "2031-03-04", ["island#2"], scope="On boats")
+    found = travelled(EIGHT, other)
+    assert found
+    assert found.shared == ()
+    found = travelled(replace(EIGHT, scope=other.scope), other)
+    assert found
+    assert [shared[:2] for shared in found.shared] == [("8", "On boats")]
+
+
+def test_who_is_counted_is_not_said_twice() -> None:
+    scope = Line("people on boats", NOWHERE)
+    said = replace(EIGHT, scope=scope, words=Line("Eight people on boats", NOWHERE))
+    (plain,), (worded,) = (
+        [o.text for o in outputs(with_values(one), {}) if o.uri == "figures.md"]
+        for one in (replace(EIGHT, scope=scope), said)
+    )
+    assert "Counted: people on boats." in plain
+    assert "Counted: people on boats." not in worded
 
 
 def test_the_page_draws_it_and_says_it() -> None:
@@ -168,6 +189,13 @@ EITHER = "2031-03-03/2031-03-04"
         ((EIGHT, TWELVE), ""),
         ((value("that-day", "8", "2031-03-04", ["quay#2"]), LATER), ""),
         ((value("boats", "8", "2031-03-03", ["quay#2"], scope="On boats"), LATER), ""),
+        (
+            (
+                value("here", "8", "2031-03-03", ["quay#2"], "brandt", scope="On boats"),
+                value("own", "12", "2031-03-04", ["quay#2"], "brandt"),
+            ),
+            "",
+        ),
         ((LATER,), ""),
     ],
     ids=[
@@ -179,6 +207,7 @@ EITHER = "2031-03-03/2031-03-04"
         "reported later",
         "another account of the same day",
         "of another scope",
+        "of the same speaker, but of another scope",
         "alone",
     ],
 )

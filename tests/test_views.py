@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -275,6 +276,20 @@ def test_moments_are_in_order_of_time_and_an_unknown_part_of_day_is_last(tiny: E
     articles = known(tiny).articles
     assert articles.moments == moments
     assert [articles.first_known(event) for event in tiny.timeline] == [0, 1, 2]
+
+
+def test_what_the_search_leaves_out_has_no_second_element_of_its_kind_in_it(
+    tiny: Explainer,
+) -> None:
+    """Material's search goes on at the first end tag of that name: a number ran into a word."""
+    known = catalogue(tiny, {}, PAGES)
+    for page in PAGES:
+        text = rendered(page, Draft(known, Portion(page.name), (), ()))
+        for name in ("span", "p", "details"):
+            for inside in re.findall(
+                rf"(?s)<{name}[^>]* data-search-exclude[^>]*>(.*?)</{name}>", text
+            ):
+                assert f"<{name}" not in inside
 
 
 def test_letters_go_on_after_z(tiny: Explainer) -> None:

@@ -47,6 +47,14 @@
       }
     };
 
+    // What is chosen, in the words of the form: "Place: Quay".
+    const chosen = () => choices.flatMap(({ field }) => {
+      const option = field.selectedOptions?.[0];
+      if (!option?.value) return [];
+      const label = field.labels[0].firstChild.textContent.trim();
+      return say("{label}: {text}", { label, text: option.dataset.label ?? option.textContent });
+    });
+
     const show = () => {
       let shown = 0;
       for (const item of items) {
@@ -70,7 +78,8 @@
       for (const band of document.querySelectorAll("p.band")) {
         band.hidden = !band.nextElementSibling.querySelector("[data-item]:not([hidden])");
       }
-      output.textContent = say("{number} of {all} shown", { number: shown, all: items.length });
+      const some = say("{number} of {all} shown", { number: shown, all: items.length });
+      output.textContent = [...chosen(), some].join(" · ");
       count();
     };
 

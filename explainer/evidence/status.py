@@ -170,6 +170,15 @@ class Statuses:
                 found.setdefault(str(name), []).append(disagreement)
         return found
 
+    def contradictions_told(self, cited: Cited) -> tuple[Disagreement, ...]:
+        """The open contradictions that matter, of which ``cited`` tells without taking a side."""
+        return tuple(
+            one
+            for one in self.told.get(cited.id, ())
+            if one.matters.is_yes and not one.settled_by
+            if self.effects[one.kind] == "contradicts"
+        )
+
     def of(self, cited: Cited) -> Standing:
         """The standing of ``cited``, worked out once."""
         if cited.id not in self._known:

@@ -11,6 +11,7 @@ from explainer.source.dates import When
 from explainer.source.model import Event
 from explainer.source.times import Zone
 from explainer.views.catalogue import Catalogue
+from explainer.views.changes import published_on
 
 # In octets, without the line end (3.1 of the RFC).
 LONGEST_LINE = 75
@@ -36,7 +37,8 @@ def events_ics(catalogue: Catalogue) -> str:
 
 def _event(catalogue: Catalogue, event: Event) -> Iterator[str]:
     site, labels = catalogue.explainer.site, catalogue.labels
-    stamped = catalogue.ledger.changed.get(event.id, site.changed)
+    first = published_on(catalogue) or site.changed
+    stamped = catalogue.ledger.changed.get(event.id, first)
     moment = labels.moment(event.when, event.time)
     status = labels.interface.of(catalogue.statuses.of(event).status.word)
     places = labels.interface.comma.join(

@@ -3,7 +3,7 @@
 Only what is established goes in: a work without a known author or publisher is cited by its title.
 Dates are in the language of the site, and in English as each style prescribes.
 No clock is read: what is ours is dated by its last change in the ledger, or else by the last
-correction, the day of publication or the end of the period.
+correction, the day of publication, the first day of the ledger or the end of the period.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from explainer.exports.authors import Name, authors_of, established, in_apa, in_
 from explainer.source.dates import MONTHS, Point, When
 from explainer.source.model import Article, Event, Figure
 from explainer.views.catalogue import Catalogue
-from explainer.views.changes import page_changed
+from explainer.views.changes import page_changed, published_on
 from explainer.views.interface import ENGLISH, Interface
 
 IN_ENGLISH = Interface()
@@ -178,8 +178,9 @@ def article_work(article: Article) -> Work:
 def _ours(catalogue: Catalogue, changed: date | None) -> tuple[Point, ...]:
     """The day of the last change, or else that of the site: see Site.last_dated."""
     site = catalogue.explainer.site
-    if changed and changed > site.changed:
-        return (Point(changed.year, changed.month, changed.day, ""),)
+    first = published_on(catalogue)
+    if day := changed if changed and changed > (first or site.changed) else first:
+        return (Point(day.year, day.month, day.day, ""),)
     return _points(site.last_dated)[-1:]
 
 

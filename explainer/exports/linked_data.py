@@ -9,15 +9,16 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from explainer.exports.authors import Name, authors_of, established
 from explainer.exports.fields import Resource
-from explainer.source.dates import Point
+from explainer.source.dates import Point, When
 from explainer.source.model import Actor, Article, Cited, Event, Location, Site
 from explainer.source.times import Zone
 from explainer.views.catalogue import Catalogue
-from explainer.views.changes import page_changed
+from explainer.views.changes import page_changed, published_on
 
 CONTEXT = "https://schema.org"
 # What would end a script element, or a line of JavaScript or YAML.
@@ -94,8 +95,8 @@ def dataset_nodes(catalogue: Catalogue, resources: Iterable[Resource]) -> list[N
 
 def _page(catalogue: Catalogue, head: Head, articles: list[Article]) -> Node:
     site, changed = catalogue.explainer.site, page_changed(catalogue, head.name)
-    published = site.published or site.period
-    first = _iso(published.end or published.start)
+    given, day = site.published or site.period, published_on(catalogue)
+    first = day.isoformat() if day else _iso(given.end or given.start)
     return {
         "@type": "Article",
         "@id": f"{head.name}.html#page",
@@ -130,7 +131,7 @@ def _article(article: Article) -> Node:
             "@type": "Article",
             "@id": _address(article.id),
             "headline": article.headline,
-            "dateCreated": _iso(article.written.when.start or article.written.when.end),
+            "dateCreated": _shared(article.written.when),
             "url": article.address,
             "author": [name.node for name in established(article.byline)],
             "publisher": [name.node for name in established(article.publisher)],
@@ -192,6 +193,14 @@ def _claims(catalogue: Catalogue, statements: Iterable[Cited]) -> Iterator[Node]
 def _agent(actor: Actor) -> Node:
     kind = "Person" if actor.kind == "person" else "Organization"
     return {"@type": kind, "@id": f"actors.html#{actor.id}", "name": actor.name}
+
+
+def _shared(when: When) -> str:
+    """What the first and the last day of ``when`` share, as ISO 8601 has it; perhaps nothing."""
+    if when.start is None or when.end is None:
+        return ""
+    parts = zip(_iso(when.start).split("-"), _iso(when.end).split("-"), strict=False)
+    return "-".join(one for one, _ in takewhile(lambda both: both[0] == both[1], parts))
 
 
 def _iso(point: Point | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Article, Cited, Event
 from explainer.source.phrase import Phrase
+from explainer.views.agreement import row
 from explainer.views.alone import Alone, Opposed, readings
 from explainer.views.articles import LetteredArticle
 from explainer.views.contents import Contents
@@ -65,7 +66,7 @@ def _shown(draft: Draft, article: Article, held: Alone) -> ShownAlone:
         articles.in_language(article.headline, article.id),
         links[article.id],
         held,
-        links.of(cited.id for cited in _others(held.contradicted, held.has_events)),
+        tuple(_said(draft, cited) for cited in _others(held.contradicted, held.has_events)),
         _turning_points(draft, held.has_events),
         links.of(figure.id for figure in held.has_figures),
         _turning_points(draft, held.lacks_events),
@@ -78,6 +79,12 @@ def _others(contradicted: Iterable[Cited], events: Iterable[Event]) -> Iterator[
     """Those of ``contradicted`` that are not listed as turning points."""
     listed = {event.id for event in events}
     return (cited for cited in contradicted if cited.id not in listed)
+
+
+def _said(draft: Draft, cited: Cited) -> Link:
+    """A link to ``cited`` in its own words: what it is part of is not what is contradicted."""
+    shown = row(draft.catalogue, cited)
+    return replace(shown.link, label=shown.heading)
 
 
 def _turning_points(draft: Draft, events: Iterable[Event]) -> tuple[Link, ...]:

@@ -19,10 +19,11 @@ from explainer.views.travel import Travel, travel
 
 @dataclass(frozen=True)
 class ShownValue:
-    """A reported value ready to be printed."""
+    """A reported value; ``scope`` is empty where its words say who is counted."""
 
     record: Observation
     text: str
+    scope: str
     bar: Bar | None
     moment: str
     evidence: Evidence
@@ -71,6 +72,7 @@ def _shown(draft: Draft, figure: Figure) -> ShownFigure:
         ShownValue(
             record,
             draft.interface.value(record),
+            _scope(record),
             bar,
             draft.catalogue.labels.moment(record.as_of, record.time),
             draft.evidence.of(record),
@@ -81,6 +83,12 @@ def _shown(draft: Draft, figure: Figure) -> ShownFigure:
     see = draft.catalogue.links.of(figure.see)
     end = f"{draft.interface.number(highest(figure))} {figure.unit}"
     return ShownFigure(figure, end, topics, values, see, travel(draft.catalogue, figure))
+
+
+def _scope(value: Observation) -> str:
+    """Who is counted, as far as the words of ``value`` do not say it already."""
+    scope = value.scope or ""
+    return "" if scope.casefold() in value.text.casefold() else str(scope)
 
 
 PAGE = Page(

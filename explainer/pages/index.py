@@ -103,8 +103,8 @@ def amount_of(value: Observation, unit: str, interface: Interface) -> str:
 def _before(values: tuple[Observation, ...], current: Observation, draft: Draft) -> str:
     """The number of an earlier day, or else of an earlier report, in brackets; empty without one.
 
-    Of a day it is the last that was replaced or is of the same speaker; of a report the last whose
-    scope is that of the ``current`` value.
+    Both are of the scope of the ``current`` value, or were replaced. Of a day it is the last that
+    was replaced or is of the same speaker; of a report it is the last.
     """
     gettext, amount = draft.interface.gettext, draft.interface.amount
     others = [value for value in values if value.value and value.value != current.value]
@@ -112,7 +112,7 @@ def _before(values: tuple[Observation, ...], current: Observation, draft: Draft)
         value.value
         for value in others
         if value.as_of.latest < current.as_of.latest
-        if value.superseded_by or value.said_by == current.said_by
+        if value.superseded_by or (value.said_by, value.scope) == (current.said_by, current.scope)
     ]
     if of_days and of_days[-1]:
         return gettext("(earlier: %(number)s)", number=amount(of_days[-1]))

@@ -107,9 +107,11 @@ def _around(name: str, places: Mapping[str, Location]) -> list[str]:
 
 
 def _is_site(name: str, places: Mapping[str, Location]) -> bool:
-    """Whether a place lies in one that has a dot of its own."""
+    """Whether a place lies in one, no wider than a town, that has a dot of its own."""
     outer = places.get(places[name].within or "")
-    return outer is not None and outer.latitude is not None and outer.within is not None
+    if outer is None or outer.latitude is None or outer.within is None:
+        return False
+    return outer.precision is None or not outer.precision.is_wide
 
 
 class Choice(NamedTuple):

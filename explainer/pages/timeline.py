@@ -13,6 +13,7 @@ from explainer.pages.filters import Choice, by_status
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Event, Explainer
 from explainer.source.phrase import Phrase
+from explainer.views.catalogue import Catalogue
 from explainer.views.contents import Contents, Home
 from explainer.views.days import Day, days
 from explainer.views.interface import Interface, capital
@@ -35,7 +36,8 @@ class ShownEvent:
 
     ``moment`` is its date and part of day, as far as the headings above do not give it; ``whom``
     are the ids of the actors that it concerns or whose words it has; ``known`` is the number of
-    the moment at which it was first reported.
+    the moment at which it was first reported. ``told`` are the contradictions of which a turning
+    point tells.
     """
 
     record: Event
@@ -47,6 +49,7 @@ class ShownEvent:
     known: int
     is_key: bool
     because: tuple[Link, ...]
+    told: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -183,7 +186,14 @@ def _shown(draft: Draft, day: Day, event: Event, *, is_banded: bool = True) -> S
         catalogue.articles.first_known(event),
         event.is_key,
         tuple(catalogue.links[name] for name in event.because),
+        _told(catalogue, event),
     )
+
+
+def _told(catalogue: Catalogue, event: Event) -> tuple[Link, ...]:
+    """The contradictions of which ``event`` tells, if it is a turning point."""
+    told = catalogue.statuses.contradictions_told(event) if event.is_key else ()
+    return catalogue.links.of(one.id for one in told)
 
 
 def _whom(event: Event) -> tuple[str, ...]:

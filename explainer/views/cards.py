@@ -97,7 +97,15 @@ def cards(catalogue: Catalogue) -> Iterator[Card]:
 def _of_event(catalogue: Catalogue, event: Event) -> Card:
     moment = catalogue.labels.moment(event.when, event.time)
     status = catalogue.statuses.of(event).status
-    return _card(catalogue, event.id, event.title, moment, [event.text], event.says, status)
+    lines = [str(event.text), *_told(catalogue, event)]
+    return _card(catalogue, event.id, event.title, moment, lines, event.says, status)
+
+
+def _told(catalogue: Catalogue, event: Event) -> Iterator[str]:
+    """The titles of the contradictions of which ``event`` tells, in one line."""
+    if told := catalogue.statuses.contradictions_told(event):
+        titles = " · ".join(str(one.title) for one in told)
+        yield f"{catalogue.labels.interface.gettext('Accounts differ:')} {titles}"
 
 
 def _of_figure(catalogue: Catalogue, figure: Figure) -> Card:

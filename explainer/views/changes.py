@@ -105,6 +105,14 @@ class ShownDay:
         return self.interface.comma.join(counts)
 
     @property
+    def news(self) -> str:
+        """What is new: what was added is named, and mere changes count where there is no more."""
+        rest = self.without(Kind.CHANGED)
+        if any(change.kind is Kind.ADDED for change in rest.changes):
+            return rest.title
+        return rest.counts or self.counts
+
+    @property
     def by_kind(self) -> list[tuple[Kind, list[ShownChange]]]:
         """The changes of each kind, those that would read the same as one."""
         kinds = dict.fromkeys(change.kind for change in self.changes)
@@ -197,11 +205,23 @@ def _shown(catalogue: Catalogue, change: Change) -> ShownChange:
     if kind is Kind.STATUS:
         say = catalogue.labels.interface.of
         before, after = say(word_of(before)), say(word_of(after))
-    # Values of one figure, and roles of one actor, share its name.
-    cited = catalogue.statuses.statements.get(name)
-    is_part = isinstance(cited, Observation | Role)
-    title = catalogue.wording(cited) if cited and is_part else link.label
+    title = _title(catalogue, name, link)
     return ShownChange(kind, name, title, (replace(link, label=title),), before, after)
+
+
+def _title(catalogue: Catalogue, name: str, link: Link) -> str:
+    """What names the entry ``name``: its title, unless others share that or it is not ours.
+
+    Values of one figure, and roles of one actor, share its name. Of an article it is not the text
+    behind the headline that changed, but what a page of ours says of it.
+    """
+    cited = catalogue.statuses.statements.get(name)
+    if isinstance(cited, Observation | Role):
+        return catalogue.wording(cited)
+    if name in catalogue.articles.by_id:
+        page = catalogue.contents.titles[link.whole]
+        return catalogue.labels.interface.labelled(page, catalogue.articles[name].name)
+    return link.label
 
 
 def _shown_correction(catalogue: Catalogue, change: Change) -> ShownChange:
@@ -240,6 +260,12 @@ def page_changed(catalogue: Catalogue, page: str) -> date | None:
     there = (links.by_id.get(name) for name in changed)
     here = [changed[link.anchor] for link in there if link and page in (link.page, link.whole)]
     return max(here, default=None)
+
+
+def published_on(catalogue: Catalogue) -> date | None:
+    """The first day of the ledger, where nobody gives another; None without a lock."""
+    site = catalogue.explainer.site
+    return None if site.published or site.corrections else catalogue.ledger.published
 
 
 def lines(catalogue: Catalogue, since: date = date.min) -> Iterator[str]:

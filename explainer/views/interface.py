@@ -250,7 +250,7 @@ OF_EVERY_PAGE = (
     "Nothing found", "Best results: {number} of {all}", "Results: {number}", "Loading…",
     "Showing results for: {words}", "What people ask",
     "The search could not be loaded.", "It could not be loaded.",
-    "{one}; {other}", "{one}, {other}",
+    "{one}; {other}", "{one}, {other}", "{label}: {text}",
 )  # fmt: skip
 # These come with a script that is fetched when a reader asks for it: explainer/exports/asked.py.
 ASKED_FOR = (
@@ -264,7 +264,7 @@ ASKED_FOR = (
     "without {what}", "officials’ word", "three origins asked for", "Back to the site’s own",
     "Your own standard of proof:", "Change it", "{strong} of {all} statements stand.", "Leave out",
     "two, as on this site", "three", "Independent origins that a statement needs:",
-    "As on this site", "Your own standard of proof", "{label}: {text}",
+    "As on this site", "Your own standard of proof",
     "What would stand without an article, or with more asked for? The site follows.",
     "too large for the text of an article.", "{article}, the very text that we used.",
     "{article}: {number} of {all} paragraphs are as we read them.", "Not found: {numbers}.",

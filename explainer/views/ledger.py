@@ -52,6 +52,11 @@ class Ledger:
         return history(self.explainer, self.lock)
 
     @cached_property
+    def published(self) -> date | None:
+        """The first day of all; None without a lock."""
+        return next((day.day for day in self.history if day.published), None)
+
+    @cached_property
     def added(self) -> dict[str, date]:
         """The day on which each entry was added, by its id; those of the first day are left out."""
         return self._last_days(Kind.ADDED)

@@ -34,7 +34,7 @@ def news(catalogue: Catalogue) -> News | None:
     interface = catalogue.labels.interface
     last, since, *earlier = (day_link(catalogue, day.day) for day in days)
     return News(
-        replace(last, label=days[0].counts),
+        replace(last, label=days[0].news),
         since,
         tuple(earlier[:MOST_DAYS]),
         tuple(

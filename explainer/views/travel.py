@@ -78,12 +78,12 @@ class Line:
 class Travel:
     """How the number of a figure travelled, told and drawn.
 
-    ``shared`` are the values that several origins gave, each with their names; ``dates`` stand
-    below the drawing, each at its x.
+    ``shared`` are the values that several origins gave for one scope, each with that scope, which
+    may be empty, and their names; ``dates`` stand below the drawing, each at its x.
     """
 
     trails: tuple[Trail, ...]
-    shared: tuple[tuple[str, tuple[str, ...]], ...]
+    shared: tuple[tuple[str, str, tuple[str, ...]], ...]
     lines: tuple[Line, ...]
     dates: tuple[tuple[float, str], ...]
     highest: str
@@ -180,15 +180,15 @@ def _told(stops: tuple[Stop, ...], arrow: str) -> Iterator[tuple[str, Stop]]:
         yield arrow if has_changed else "·", other
 
 
-def _shared(trails: Iterable[Trail]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each value that several origins gave, for whatever moment, with their names."""
-    origins: dict[str, dict[str, None]] = {}
+def _shared(trails: Iterable[Trail]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each value that several origins gave for one scope, for whatever moment, with their names."""
+    origins: dict[tuple[str, str], dict[str, None]] = {}
     for trail in trails:
         for stop in trail.stops:
-            origins.setdefault(stop.value, {})[trail.origin] = None
-    for value, names in origins.items():
+            origins.setdefault((stop.value, stop.scope), {})[trail.origin] = None
+    for (value, scope), names in origins.items():
         if len(names) > 1:
-            yield value, tuple(names)
+            yield value, scope, tuple(names)
 
 
 def _x(share: float) -> float:

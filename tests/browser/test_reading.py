@@ -41,7 +41,9 @@ def test_a_filter_shows_what_it_counts_announces_it_and_stands_in_the_address(
     place.select_option("place-1")
     counted = int(re.findall(r"\((\d+)\)$", option)[0])
     assert 0 < counted == shown(page) < everything
-    expect(page.get_by_role("status")).to_have_text(f"{counted} of {everything} shown")
+    label = option.rpartition(" (")[0]
+    said = f"Place: {label} · {counted} of {everything} shown"
+    expect(page.get_by_role("status")).to_have_text(said)
     assert page.url.endswith("?place=place-1")
     page.get_by_role("button", name="Show everything").click()
     expect(page.get_by_role("status")).to_have_text(f"{everything} of {everything} shown")

@@ -181,7 +181,8 @@ class Site(Behind):
     published: Annotated[
         When | None,
         Doc(
-            "The day of publication; left out, the last day of the period takes its place.",
+            "The day of publication; left out, that of the first `verify` takes its place, or "
+            "without one the last day of the period.",
             shown="the date in citations, until something is changed or corrected",
         ),
     ] = None
