@@ -33,7 +33,7 @@ from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
 from explainer.views.interface import Interface
 from explainer.views.links import Link, Links
-from explainer.views.picture import MOST_ROWS, Picture, picture
+from explainer.views.picture import MOST_MARKS, MOST_ROWS, Picture, picture
 from explainer.views.portion import Portion
 from explainer.views.relevance import most_relevant_first
 from explainer.views.split import Group, Item, Subpage, split
@@ -415,6 +415,22 @@ def test_more_than_sixteen_dates_stand_in_rows_of_weeks_then_months(with_lanes: 
     daily = [f"{date(2031, 3, 3) + timedelta(day)}" for day in range(MOST_ROWS * 7 + 1)]
     assert len(rows(with_lanes, *daily[:-1])) == MOST_ROWS
     assert rows(with_lanes, *daily)[0] == ("March 2031", False)
+
+
+def test_more_than_five_events_in_a_cell_are_counted(with_lanes: Explainer) -> None:
+    events = [on(with_lanes.timeline[0], f"e{n}", "2031-03-03") for n in range(MOST_MARKS + 1)]
+    cells = [drawn(with_lanes, some).rows[0].lanes[0] for some in (events[1:], events)]
+    assert [cell.is_counted for cell in cells] == [False, True]
+    assert [number for _, number in cells[1].counts] == [MOST_MARKS + 1]
+
+
+def test_events_of_another_date_than_just_that_of_the_row_are_unsure(
+    with_lanes: Explainer,
+) -> None:
+    dates = ("2031-03-03", "2031-03-03?", "2031-03-03/2031-03-04", "2031-03-03?", "2031-03-03")
+    events = [on(with_lanes.timeline[0], f"e{n}", day) for n, day in enumerate(dates)]
+    (row,) = drawn(with_lanes, events).rows
+    assert row.lanes[0].unsure == 3
 
 
 @pytest.mark.parametrize(
