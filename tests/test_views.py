@@ -343,6 +343,24 @@ def test_a_day_of_few_hours_says_so_and_begins_with_its_turning_points(tmp_path:
     assert text.index('id="e0"') < text.index('id="e5"')
 
 
+@pytest.mark.parametrize(
+    ("plain", "timed", "is_vague"),
+    [(timeline.MANY, 1, True), (timeline.MANY, 0, False), (timeline.MANY - 1, 1, False)],
+    ids=["many without an hour", "none has one", "few beside the turning point"],
+)
+def test_a_day_is_of_few_hours_where_some_have_one_and_many_others_none(
+    tmp_path: Path, plain: int, timed: int, is_vague: bool
+) -> None:
+    explainer = in_lanes(tmp_path)
+    first, at_noon, other = explainer.timeline
+    events = [on(first, f"e{number}", "2031-03-03") for number in range(plain)]
+    events += [on(at_noon, f"t{number}", "2031-03-03") for number in range(timed)]
+    events += [replace(on(other, "o", "2031-03-03"), time=None, because=())]
+    events += [replace(on(first, "key", "2031-03-03"), key=YesNo("yes", first.place))]
+    day, *_ = timeline.context(draft(replace(explainer, timeline=tuple(events))))["days"]
+    assert day.is_vague is is_vague
+
+
 def page_text(explainer: Explainer) -> str:
     """The Markdown of the timeline."""
     return rendered(timeline.PAGE, draft(explainer))
