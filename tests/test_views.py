@@ -553,6 +553,12 @@ def test_the_paragraph_that_bears_the_number_comes_first_then_that_of_the_speake
     assert [cite.paragraph for cite in cited_by(explainer, unsaid)] == [2, 3]
     spoken = replace(unsaid, says=event.says)
     assert [cite.paragraph for cite in cited_by(explainer, spoken)] == [3, 2]
+    numbered = replace(event, text=Prose("35 minutes, she said.", event.place))
+    numbered = replace(numbered, cite=(event.cite[1], Citation("quay", 5, event.cite[1].place)))
+    assert [cite.paragraph for cite in cited_by(explainer, numbered)] == [5, 3]
+    at = event.cite[0].place
+    in_short = replace(spoken, cite=(Citation("island", 2, at), Citation("island", 3, at)))
+    assert [cite.paragraph for cite in cited_by(explainer, in_short)] == [3, 2]
 
 
 def cited_by(explainer: Explainer, event: Event) -> list[Citation]:
