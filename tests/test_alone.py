@@ -63,9 +63,13 @@ def test_an_article_that_differs_is_not_silent() -> None:
     assert [e.id for e in reading("wire", one, disagreements=[about]).lacks_events] == ["one"]
 
 
-def test_an_article_that_tells_of_it_in_other_words_is_not_silent() -> None:
+@pytest.mark.parametrize(("named", "told_in"), [((), ["one"]), (("one",), [])])
+def test_an_article_that_tells_of_it_in_other_words_is_not_silent(
+    named: tuple[str, ...], told_in: list[str]
+) -> None:
     one = turning(event("one", ["island#2"]))
-    about = disagreement("nothing", version("quay#2"), version("island#2"), told_in=["one"])
+    versions = version("quay#2"), version("island#2", *named)
+    about = disagreement("nothing", *versions, told_in=told_in)
     found = {name: reading(name, one, disagreements=[about]) for name in ("quay", "island", "wire")}
     assert not any(each.has_events for each in found.values())
     assert [name for name, each in found.items() if each.lacks_events] == ["wire"]

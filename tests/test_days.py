@@ -125,6 +125,8 @@ TIMES_ELSEWHERE = [
     ("it", "alle 16, all'una di notte", ["01:00", "16:00"]),
     ("it", "alle sei e mezza, alle otto di sera", ["06:30 18:30", "20:00"]),
     ("it", "alle 15 persone, alle due donne, le 12.500 lire", []),
+    ("it", "alle otto meno un quarto di sera, alle 8 di sera", ["19:45", "20:00"]),
+    ("fr", "à douze heures et demie", ["00:30 12:30"]),
     ("fr", "à 6 heures du soir, à huit heures et quart du matin", ["08:15", "18:00"]),
     ("fr", "après onze heures dans le train, l’après-midi", []),
     ("fr", "à deux heures de route", []),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import sys
@@ -215,6 +216,30 @@ def test_texts_added_together_are_compared_with_one_another(tmp_path: Path) -> N
     first, second = (sources / "articles.yml").read_text("utf-8").split("- id: ")[-2:]
     assert "TODO: it shares 1 long run of words with one" in second
     assert "of words with" not in first
+
+
+def test_texts_are_added_in_the_order_of_their_days(tmp_path: Path) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    for name, day in (("after", 5), ("before", 4)):
+        words = f"{day} March 2031\n\nWhat happened {name} it.\n"
+        (tmp_path / f"{name}.txt").write_text(words, "utf-8")
+    assert run(sources, "add", tmp_path / "after.txt", tmp_path / "before.txt") == 0
+    files = re.findall("file: (.*)", (sources / "articles.yml").read_text("utf-8"))
+    assert files[-2:] == ["before.txt", "after.txt"]
+
+
+def test_two_texts_of_one_name_are_not_added_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    before = (sources / "articles.yml").read_bytes()
+    files = [tmp_path / folder / "one.txt" for folder in ("here", "there")]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text(f"What {file.parent.name} happened.\n", "utf-8")
+    assert run(sources, "add", *files) == 2
+    assert "this text is named twice" in capsys.readouterr().err
+    assert (sources / "articles.yml").read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from models import when
 from support import TINY, copy_tiny
 
 from explainer.evidence.load import load
@@ -149,6 +151,28 @@ def test_a_town_in_a_region_has_its_own_dot_what_lies_in_a_town_has_not(
     made = replace(tiny, places=(whole, around, city), timeline=(there,))
     (only,) = maps_by_date(made, (), Interface())
     assert [dot.id for dot in only.dots] == [shown_at]
+
+
+def test_small_maps_are_of_the_days_with_most_events_in_order_of_time(tiny: Explainer) -> None:
+    names = ("north", "south")
+    places = tuple(place(tiny, name, f"{61 + n / 2}", "-7") for n, name in enumerate(names))
+    reported = {"06": ["north"] * 3, "01": [*names], "02": ["north"] * 2, "03": [*names, "north"]}
+    reported |= {"04": ["south"], "04/2031-03-05": ["south"] * 9}
+    events = tuple(
+        replace(tiny.timeline[0], when=when(f"2031-03-{day}"), places=(Id(name, places[0].place),))
+        for day, those in reported.items()
+        for name in those
+    )
+    maps = maps_by_date(replace(tiny, places=places, timeline=events), (), Interface())
+    counts = [[(dot.id, dot.count) for dot in each.dots] for each in maps]
+    days = (date(2031, 3, day) for day in (1, 2, 3, 6))
+    assert [each.title for each in maps] == [Interface().day(day) for day in days]
+    assert counts == [
+        [("north", 1), ("south", 1)],
+        [("north", 2)],
+        [("north", 2), ("south", 1)],
+        [("north", 3)],
+    ]
 
 
 def of_one_day(tiny: Explainer, places: list[Location], most: str) -> SmallMap:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from support import ROOT
 from hooks.smaller import SMALLER
 
 ASSETS = ROOT / "docs" / "assets"
-OURS = sorted(file for file in ASSETS.iterdir() if file.suffix in SMALLER)
+OURS = sorted(file for file in ASSETS.iterdir() if file.suffix in {".css", ".js"})
+SCRIPTS = [file for file in OURS if file.suffix == ".js"]
+COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
 
 @pytest.mark.parametrize("file", OURS, ids=lambda file: str(file.name))
@@ -19,3 +22,10 @@ def test_the_site_has_the_smaller_ones(site: Site, file: Path) -> None:
     published = (site.folder / "assets" / file.name).read_text("utf-8")
     assert published == SMALLER[file.suffix](file.read_text("utf-8"))
     assert len(published) < len(file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: str(file.name))
+def test_no_template_stands_in_another(file: Path) -> None:
+    # The minifier takes the inner one for code, and takes spaces away from it.
+    within = COMMENT.sub("", file.read_text("utf-8")).split("`")[1::2]
+    assert [text for text in within if text.rfind("${") > text.rfind("}")] == []

@@ -174,6 +174,7 @@ def before(*values: Observation) -> str:
     return shown.before
 
 
+OWN = value("own", "12", "2031-03-04", ["quay#2"], "brandt")
 LATER = value("later", "12", "2031-03-04", ["island#2"], "lund")
 EITHER = "2031-03-03/2031-03-04"
 
@@ -181,7 +182,9 @@ EITHER = "2031-03-03/2031-03-04"
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        ((EIGHT, value("own", "12", "2031-03-04", ["quay#2"], "brandt")), "(earlier: 8)"),
+        ((EIGHT, OWN), "(earlier: 8)"),
+        ((value("first", "7", "2031-03-02", ["quay#2"], "brandt"), EIGHT, OWN), "(earlier: 8)"),
+        ((value("at-once", "8", "2031-03-04", ["quay#2"], "brandt"), OWN), ""),
         ((EIGHT, LATER), "(8 in an earlier report)"),
         ((value("either", "8..", EITHER, ["quay#2"]), LATER), "(8 or more in an earlier report)"),
         ((value("first", "7", EITHER, ["wire#2"]), EIGHT, LATER), "(8 in an earlier report)"),
@@ -200,6 +203,8 @@ EITHER = "2031-03-03/2031-03-04"
     ],
     ids=[
         "of the same speaker on an earlier day",
+        "the last of several days",
+        "of the same speaker on the same day",
         "of another speaker in an earlier report",
         "of one of two days",
         "the last of several",

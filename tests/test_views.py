@@ -34,7 +34,7 @@ from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
 from explainer.views.interface import Interface
 from explainer.views.links import Link, Links
-from explainer.views.picture import MOST_ROWS, Picture, picture
+from explainer.views.picture import MOST_MARKS, MOST_ROWS, Picture, picture
 from explainer.views.portion import Portion
 from explainer.views.relevance import most_relevant_first
 from explainer.views.split import Group, Item, Subpage, split
@@ -358,6 +358,24 @@ def test_a_day_of_few_hours_says_so_and_begins_with_its_turning_points(tmp_path:
     assert text.index('id="e0"') < text.index('id="e5"')
 
 
+@pytest.mark.parametrize(
+    ("plain", "timed", "is_vague"),
+    [(timeline.MANY, 1, True), (timeline.MANY, 0, False), (timeline.MANY - 1, 1, False)],
+    ids=["many without an hour", "none has one", "few beside the turning point"],
+)
+def test_a_day_is_of_few_hours_where_some_have_one_and_many_others_none(
+    tmp_path: Path, plain: int, timed: int, is_vague: bool
+) -> None:
+    explainer = in_lanes(tmp_path)
+    first, at_noon, other = explainer.timeline
+    events = [on(first, f"e{number}", "2031-03-03") for number in range(plain)]
+    events += [on(at_noon, f"t{number}", "2031-03-03") for number in range(timed)]
+    events += [replace(on(other, "o", "2031-03-03"), time=None, because=())]
+    events += [replace(on(first, "key", "2031-03-03"), key=YesNo("yes", first.place))]
+    day, *_ = timeline.context(draft(replace(explainer, timeline=tuple(events))))["days"]
+    assert day.is_vague is is_vague
+
+
 def page_text(explainer: Explainer) -> str:
     """The Markdown of the timeline."""
     return rendered(timeline.PAGE, draft(explainer))
@@ -430,6 +448,22 @@ def test_more_than_sixteen_dates_stand_in_rows_of_weeks_then_months(with_lanes: 
     daily = [f"{date(2031, 3, 3) + timedelta(day)}" for day in range(MOST_ROWS * 7 + 1)]
     assert len(rows(with_lanes, *daily[:-1])) == MOST_ROWS
     assert rows(with_lanes, *daily)[0] == ("March 2031", False)
+
+
+def test_more_than_five_events_in_a_cell_are_counted(with_lanes: Explainer) -> None:
+    events = [on(with_lanes.timeline[0], f"e{n}", "2031-03-03") for n in range(MOST_MARKS + 1)]
+    cells = [drawn(with_lanes, some).rows[0].lanes[0] for some in (events[1:], events)]
+    assert [cell.is_counted for cell in cells] == [False, True]
+    assert [number for _, number in cells[1].counts] == [MOST_MARKS + 1]
+
+
+def test_events_of_another_date_than_just_that_of_the_row_are_unsure(
+    with_lanes: Explainer,
+) -> None:
+    dates = ("2031-03-03", "2031-03-03?", "2031-03-03/2031-03-04", "2031-03-03?", "2031-03-03")
+    events = [on(with_lanes.timeline[0], f"e{n}", day) for n, day in enumerate(dates)]
+    (row,) = drawn(with_lanes, events).rows
+    assert row.lanes[0].unsure == 3
 
 
 @pytest.mark.parametrize(
@@ -534,6 +568,12 @@ def test_the_paragraph_that_bears_the_number_comes_first_then_that_of_the_speake
     assert [cite.paragraph for cite in cited_by(explainer, unsaid)] == [2, 3]
     spoken = replace(unsaid, says=event.says)
     assert [cite.paragraph for cite in cited_by(explainer, spoken)] == [3, 2]
+    numbered = replace(event, text=Prose("35 minutes, she said.", event.place))
+    numbered = replace(numbered, cite=(event.cite[1], Citation("quay", 5, event.cite[1].place)))
+    assert [cite.paragraph for cite in cited_by(explainer, numbered)] == [5, 3]
+    at = event.cite[0].place
+    in_short = replace(spoken, cite=(Citation("island", 2, at), Citation("island", 3, at)))
+    assert [cite.paragraph for cite in cited_by(explainer, in_short)] == [3, 2]
 
 
 def cited_by(explainer: Explainer, event: Event) -> list[Citation]:

@@ -300,7 +300,8 @@
     }
     const cut = from.slice(begin, begin + EXCERPT);
     const isCut = begin + EXCERPT < from.length;
-    return `${begin ? "… " : ""}${isCut ? `${cut.replace(/\s+\S*$/u, "")} …` : cut}`;
+    const whole = isCut ? `${cut.replace(/\s+\S*$/u, "")} …` : cut;
+    return begin ? `… ${whole}` : whole;
   };
 
   const search = (query) => {

@@ -79,19 +79,26 @@ def test_it_is_a_sheet_at_the_foot_of_a_phone(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "width"),
-    [("background", 1280), ("background", 768), ("figures", 1280), ("index", 1280)],
+    ("name", "width", "height"),
+    [
+        ("background", 1280, 800),
+        ("background", 768, 800),
+        ("background", 768, 420),
+        ("figures", 1280, 800),
+        ("index", 1280, 800),
+        ("figures", 1280, 420),
+    ],
 )
 def test_on_a_desk_it_is_near_what_its_mark_is_about_and_not_on_it(
-    open_page: OpenPage, name: str, width: int
+    open_page: OpenPage, name: str, width: int, height: int
 ) -> None:
-    page = open_page(f"{name}.html", width=width, height=800)
+    page = open_page(f"{name}.html", width=width, height=height)
     for mark in page.locator(MARKS).all():
         mark.scroll_into_view_if_needed()
         mark.click()
         box = box_of(page.locator(".sheet"))
         assert 0 <= box["x"] <= box["x"] + box["width"] <= width
-        assert 0 <= box["y"] <= box["y"] + box["height"] <= DESK["height"]
+        assert 0 <= box["y"] <= box["y"] + box["height"] <= height
         assert apart(box, box_of(mark.locator(f"xpath={ABOUT}"))) > 0
         assert apart(box, box_of(mark.locator(f"xpath={BLOCK}][1]"))) < 30
         page.keyboard.press("Escape")

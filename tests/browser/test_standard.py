@@ -161,6 +161,7 @@ def test_the_signs_of_the_picture_follow(
         with complaints(page, here.address) as said:
             page.goto(f"{here.address}{name}?without=evening")
             expect(page.locator(".standard")).to_contain_text("without Article B")
+            expect(page.locator(".standard")).not_to_contain_text("officials")
             wanted = by_standard(load(STARTER), Standard(("evening",)))
             marks = page.locator(links)
             expect(marks).not_to_have_count(0)
