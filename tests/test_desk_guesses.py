@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from support import ROOT, run, tiny_explainer
+from support import ROOT, copy_tiny, run, tiny_explainer
 
 from explainer.desk.counts import Left, counted_alike, counted_anew
 from explainer.desk.moment import day_told, time_told
@@ -146,3 +146,24 @@ def test_nothing_is_lacking_where_there_are_kinds_of_events() -> None:
     assert tasks
     assert [*lacking(tasks, explainer)] == []
     assert not any("has to have" in line for task in tasks for line in printed(task, explainer))
+
+
+def test_verify_finds_no_fault_with_what_is_still_to_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    late = "The board meets\n\nOn Wednesday the board met in Tolmere.\n"
+    (sources.parent / "articles" / "late.txt").write_text(late, "utf-8")
+    run(sources, "add", sources.parent / "articles" / "late.txt")
+    run(sources, "todo", "--write")
+    capsys.readouterr()
+    assert run(sources, "verify", sources.parent / "articles") == 0
+    told = capsys.readouterr().out
+    assert "notice: " not in told
+    assert "compared with 3 articles: no problems" in told  # the draft is not counted
+    assert "late" not in (sources / "evidence.lock").read_text("utf-8")
+    timeline = sources / "timeline.yml"
+    written = timeline.read_text("utf-8").replace("text: To be written.", "text: Gulls sing.")
+    timeline.write_text(written.replace("title: To be written", "title: Gulls"), "utf-8")
+    assert run(sources, "verify", sources.parent / "articles") == 0
+    assert "late#2 shares nothing with the text that cites it" in capsys.readouterr().out

@@ -83,4 +83,4 @@ def _clause_of_time(words: str, language: str) -> str:
 def _is_to_come(words: str, language: str) -> bool:
     """Whether ``words`` speak of what is planned, in nobody's mouth: what is said has its day."""
     planned = frozenset(TO_COME.get(primary(language), "").split())
-    return has_any(words, planned) and not has_any(words, speech_in(language))
+    return bool(has_any(words, planned)) and not has_any(words, speech_in(language))

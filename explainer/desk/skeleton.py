@@ -13,11 +13,10 @@ from explainer.evidence.hours import Hours
 from explainer.evidence.language.days import dates_in
 from explainer.evidence.language.numbers import Number
 from explainer.evidence.names import Names
+from explainer.source.drafts import TO_WRITE
 from explainer.source.model import Event, Explainer
 from explainer.source.place import NOWHERE
 from explainer.source.times import Clock
-
-TO_WRITE = "To be written"
 
 
 def event(explainer: Explainer, left: Left, names: Names, kind: str, taken: set[str]) -> str:
