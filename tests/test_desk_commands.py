@@ -623,7 +623,7 @@ def test_stale_holds_old_entries_against_what_was_taken_in_after_them(late: Path
     found = findings(late, ledger)
     assert set(found) == {"crowd", "fare", "ferries-stop", "crowd-size"}
     assert found["crowd"].paragraphs == ("late#3",)
-    assert found["crowd"].shared == ("brandt", "people")
+    assert found["crowd"].shared == ("brandt", "another number", "people")
     assert found["fare"].paragraphs == ("late#5",)
     assert str(found["ferries-stop"]).startswith(f"{late}/timeline.yml:1:3: ferries-stop says that")
     scores = [finding.score for finding in found.values()]
