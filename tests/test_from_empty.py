@@ -203,3 +203,11 @@ def test_a_language_that_the_interface_has_not_is_refused(
     assert "there are en, ar, de, es, fr, kk, ru" in told[0]
     assert "new --empty --language" in told[1]
     assert not sources.exists()
+
+
+def test_parts_of_day_begin_with_the_words_of_articles_in_any_language(empty: Path) -> None:
+    parts = read_sources(empty, "sources").contents["vocabulary"].parts_of_day
+    evening = next(part for part in parts if part.id == "evening")
+    assert evening.words[:2] == ("soir", "soirée")
+    assert {"evening", "Abend", "noche", "вечером", "مساء", "кешке"} <= set(evening.words)
+    assert len(set(evening.words)) == len(evening.words)
