@@ -34,7 +34,7 @@ from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
 from explainer.views.interface import Interface
 from explainer.views.links import Link, Links
-from explainer.views.picture import MOST_MARKS, MOST_ROWS, Picture, picture
+from explainer.views.picture import MOST_MARKS, MOST_ROWS, MOST_SIGNS, Picture, picture
 from explainer.views.portion import Portion
 from explainer.views.relevance import most_relevant_first
 from explainer.views.split import Group, Item, Subpage, split
@@ -454,7 +454,13 @@ def test_more_than_five_events_in_a_cell_are_counted(with_lanes: Explainer) -> N
     events = [on(with_lanes.timeline[0], f"e{n}", "2031-03-03") for n in range(MOST_MARKS + 1)]
     cells = [drawn(with_lanes, some).rows[0].lanes[0] for some in (events[1:], events)]
     assert [cell.is_counted for cell in cells] == [False, True]
-    assert [number for _, number in cells[1].counts] == [MOST_MARKS + 1]
+    assert [run.number for run in cells[1].runs] == [MOST_MARKS + 1]
+
+
+def test_of_very_many_events_in_a_cell_not_each_has_a_sign(with_lanes: Explainer) -> None:
+    events = [on(with_lanes.timeline[0], f"e{n}", "2031-03-03") for n in range(MOST_SIGNS + 1)]
+    cells = [drawn(with_lanes, some).rows[0].lanes[0] for some in (events[1:], events)]
+    assert [cell.has_a_sign_each for cell in cells] == [True, False]
 
 
 def test_events_of_another_date_than_just_that_of_the_row_are_unsure(
@@ -463,7 +469,9 @@ def test_events_of_another_date_than_just_that_of_the_row_are_unsure(
     dates = ("2031-03-03", "2031-03-03?", "2031-03-03/2031-03-04", "2031-03-03?", "2031-03-03")
     events = [on(with_lanes.timeline[0], f"e{n}", day) for n, day in enumerate(dates)]
     (row,) = drawn(with_lanes, events).rows
-    assert row.lanes[0].unsure == 3
+    assert [mark.link.anchor for mark in row.lanes[0].sure] == ["e0", "e4"]
+    assert sorted(mark.link.anchor for mark in row.lanes[0].unsure) == ["e1", "e2", "e3"]
+    assert [(run.is_unsure, run.number) for run in row.lanes[0].runs] == [(False, 2), (True, 3)]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ from explainer.views.picture import picture
 from explainer.views.shares import shares
 from explainer.views.statements import ShownStatement
 
+# More origins than this are not listed under the headline; the page on method does.
+MOST_ORIGINS = 8
+
 
 @dataclass(frozen=True)
 class KeyFigure:
@@ -62,10 +65,12 @@ def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     site = draft.explainer.site
     asked = [_answer(draft, one, one.leads_to) for one in site.asked]
+    letters = draft.catalogue.articles.letters_by_origin
     found = shares(draft.explainer.timeline, draft.catalogue.statuses)
     return {
         "news": news(draft.catalogue),
         "standfirst": draft.statements.of(site.standfirst) if site.standfirst else None,
+        "boxes": letters if len(letters) <= MOST_ORIGINS else [],
         "short": draft.statements.paragraphs(site.summary.short),
         "picture": picture(draft.catalogue),
         "shares": found,
