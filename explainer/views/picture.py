@@ -18,7 +18,7 @@ from explainer.views.links import Link
 MOST_ROWS = 16
 # Of more events in a cell than this, it shows how many there are, and lists them folded.
 MOST_MARKS = 5
-# Of more than this, a sign does not stand for one event, but has the number of them beside it.
+# With more than this in any cell, those of a status share one sign, with their number beside it.
 MOST_SIGNS = 60
 WEEK, MONTH, YEAR = "%G-W%V", "%Y-%m", "%Y"
 
@@ -91,11 +91,6 @@ class Cell:
         return [mark for dated in self.dated if dated.label for mark in dated.marks]
 
     @property
-    def has_a_sign_each(self) -> bool:
-        """Whether there is room for a sign for each event; else those of a status share one."""
-        return len(self.marks) <= MOST_SIGNS
-
-    @property
     def runs(self) -> list[Run]:
         """Its marks by status, those of the very date of the row first."""
         return [
@@ -150,6 +145,11 @@ class Picture:
     def has_counts(self) -> bool:
         """Whether any cell has so many events that they stand folded in a list."""
         return any(cell.is_counted for cell in self.cells)
+
+    @property
+    def has_a_sign_each(self) -> bool:
+        """Whether there is room for a sign for each event; else those of a status share one."""
+        return all(len(cell.marks) <= MOST_SIGNS for cell in self.cells)
 
     @property
     def has_words(self) -> bool:
