@@ -9,7 +9,6 @@ on a copy of the sources, and written to every file or to none.
 from __future__ import annotations
 
 import difflib
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,9 +27,11 @@ from explainer.source.model import Record
 from explainer.source.place import Place, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError
 from explainer.source.reading import read_sources
-from explainer.writing import CannotWrite, write_files
+from explainer.writing import CannotWrite, write_files, writing_to
 
 BYTE_ORDER_MARK = "\ufeff"
+# Where a copy is made to try changes in, as messages call it.
+ASIDE = "the folder for temporary files"
 
 
 @dataclass(frozen=True)
@@ -340,14 +341,14 @@ class Edits:
     @contextmanager
     def copied(self) -> Iterator[Path]:
         """A copy of the folder as it will be, to try out all changes in; it goes when left."""
-        with TemporaryDirectory(prefix="desk-") as scratch:
-            copy = Path(scratch)
-            for file in self.folder.iterdir():
-                if file.is_file() and not file.name.startswith("."):
-                    shutil.copyfile(file, copy / file.name)
+        with writing_to(ASIDE):
+            scratch = TemporaryDirectory(prefix="desk-")
+        with scratch:
+            copy = Path(scratch.name)
+            for name, data in self._all_files().items():
+                with writing_to(ASIDE):
+                    (copy / name).write_bytes(data)
             link_media(self.folder, copy)
-            for name, (_, new) in self.changed().items():
-                (copy / name).write_bytes(new)
             yield copy
 
     def check(self) -> None:
@@ -374,6 +375,12 @@ class Edits:
         changed = self.changed()
         write_files(self.folder, changed)
         return [f"{self.shown_as}/{name}" for name in sorted(changed)]
+
+    def _all_files(self) -> dict[str, bytes]:
+        """What each file of the folder will hold, by its name; hidden ones are an editor's."""
+        there = (file for file in self.folder.iterdir() if file.is_file())
+        kept = {file.name: file.read_bytes() for file in there if not file.name.startswith(".")}
+        return kept | {name: new for name, (_, new) in self.changed().items()}
 
     def _data(self, name: str) -> bytes:
         file = self.folder / name

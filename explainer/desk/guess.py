@@ -11,7 +11,7 @@ from datetime import date
 from explainer.evidence.language.days import ISO, calendar, dates_in
 from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.words import LIGATURES, words
-from explainer.evidence.rules.ids import PAGES_OWN, PAGES_OWN_STARTS
+from explainer.evidence.rules.ids import NAMES_OF_OTHERS, PAGES_OWN, PAGES_OWN_STARTS
 from explainer.source.kinds import Id
 
 # The commonest words of some languages, with none in two of them.
@@ -222,4 +222,4 @@ def _numbered(name: str) -> Iterator[str]:
 
 
 def _free(name: str, taken: Collection[str]) -> bool:
-    return name not in taken and name not in PAGES_OWN
+    return name not in taken and name not in PAGES_OWN | NAMES_OF_OTHERS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -68,6 +69,8 @@ class Reading:
 
 def read_sources(folder: Path, shown_as: str) -> Reading:
     """The explainer in ``folder``, whose files are called ``shown_as``/NAME.yml in messages."""
+    if missing := _no_explainer(folder, shown_as):
+        return Reading(None, [missing], None, frozenset(), {})
     problems: list[Problem] = []
     contents: dict[str, Any] = {}
     lost: dict[str, list[str] | None] = {}
@@ -91,6 +94,22 @@ def read_sources(folder: Path, shown_as: str) -> Reading:
     sound = with_paragraphs(Explainer(**contents)) if can_do else None
     ids = frozenset(chain.from_iterable(ids or () for ids in lost.values()))
     return Reading(None if lost else sound, problems, sound, ids, contents)
+
+
+def _no_explainer(folder: Path, shown_as: str) -> Problem | None:
+    """The problem of a ``folder`` that is none, or has none of the files that have to be there."""
+    needed = [f"{member.name}.yml" for member in members(Explainer).values() if member.required]
+    if any(os.path.lexists(folder / name) for name in needed):
+        return None
+    hint = "name the folder that holds the YAML files"
+    start = Place(shown_as, 1, 1)
+    if not folder.exists():
+        return Problem(start, "there is no such folder", hint, "missing-file")
+    if not folder.is_dir():
+        return Problem(start, "this is no folder", hint, "unreadable-file")
+    if any((folder / "sources" / name).is_file() for name in needed):
+        hint = f"name {shown_as}/sources"
+    return Problem(start, "no file of an explainer lies in this folder", hint, "missing-file")
 
 
 def _content(file: Path, path: str, name: str, problems: list[Problem]) -> Any:
