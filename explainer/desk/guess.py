@@ -50,7 +50,9 @@ CAPTION = re.compile(
 )
 NAVIGATION = re.compile(
     r"^(?:read (?:more|also|next)|more on|related|see also|share|comments?|sign up|subscribe|"
-    r"log in|leave a (?:reply|comment)|most read|newsletter|lire aussi|mehr|leer más|читайте)\b",
+    r"log in|leave a (?:reply|comment)|most read|newsletter|mehr|lesen sie|"
+    r"(?:à |a )?(?:lire|voir) aussi|(?:leer|ver) (?:más|también)|leggi anche|leia também|"
+    r"читайте)\b",
     re.IGNORECASE,
 )
 ADVERTISING = re.compile(
