@@ -272,8 +272,11 @@ class Item(Record):
         ("- {id: a}\n- {id: b}\n", at(7, 3), "/x.yml: it was changed meanwhile; try again"),
         ("[{id: a}]\n", at(1, 2), "sources/x.yml:1:2: this list has no entry on lines of its own"),
         ("{}\n", None, "/x.yml: this list has no entry on lines of its own"),
-        ("- {\n", at(1, 3), "/x.yml: it is broken; mend it first"),
-        ("- \udcff\n", at(1, 3), "/x.yml: it is broken; mend it first"),
+        ("- {\n", at(1, 3), "/x.yml:2:1: a value that begins with a special character"),
+        ("- &a [*a]\n", at(1, 3), '/x.yml:1:3: an anchor ("&a")'),
+        ("- &a 1\n- &a 2\n", at(1, 3), '/x.yml:1:3: an anchor ("&a")'),
+        (f"- {'[' * 100_000}", at(1, 3), "/x.yml:1:14: brackets or lists too deep"),
+        ("- \udcff\n", at(1, 3), "/x.yml: it is not UTF-8; save it as that first"),
     ],
 )
 def test_an_entry_that_has_no_place_is_refused(

@@ -19,8 +19,6 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-import yaml
-
 from explainer.desk.layout import Items, Layout, Span
 from explainer.evidence.load import problems_in
 from explainer.source.media import link_media
@@ -28,6 +26,7 @@ from explainer.source.model import Record
 from explainer.source.place import Place, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError
 from explainer.source.reading import read_sources
+from explainer.source.yaml_text import node_of
 from explainer.writing import CannotWrite, write_files
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -286,13 +285,16 @@ class Edits:
     def file(self, name: str) -> FileEdits:
         """The changes of the file ``name``, which may be new.
 
-        Raises OSError where it cannot be read, and CannotWrite where it is no YAML.
+        Raises OSError where it cannot be read, and CannotWrite where it is no YAML that our reader
+        takes: what that refuses, such as a list inside itself, can have no layout either.
         """
         if name not in self.files:
+            data, path = self._data(name), f"{self.shown_as}/{name}"
             try:
-                self.files[name] = FileEdits(self._data(name))
-            except (UnicodeDecodeError, yaml.YAMLError):
-                raise CannotWrite(f"{self.shown_as}/{name}: it is broken; mend it first") from None
+                _refuse_unreadable(data.decode("utf-8-sig"), path)
+            except UnicodeDecodeError:
+                raise CannotWrite(f"{path}: it is not UTF-8; save it as that first") from None
+            self.files[name] = FileEdits(data)
         return self.files[name]
 
     def takes(self, entry: NewEntry) -> bool:
@@ -378,6 +380,17 @@ class Edits:
     def _data(self, name: str) -> bytes:
         file = self.folder / name
         return file.read_bytes() if file.exists() else b""
+
+
+def _refuse_unreadable(text: str, path: str) -> None:
+    """Raise CannotWrite where ``text`` is neither empty nor YAML, or has anchors in it."""
+    problems: list[Problem] = []
+    if node_of(text, path, problems) is None:
+        refused = [problem for problem in problems if problem.code != "empty-file"]
+    else:
+        refused = [problem for problem in problems if problem.code == "alias-or-tag"]
+    if refused:
+        raise CannotWrite(str(refused[0]))
 
 
 def _lines(text: str) -> list[str]:
