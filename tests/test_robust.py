@@ -17,7 +17,7 @@ import pytest
 from support import ROOT, TINY, copy_project, copy_tiny
 
 import build_pages
-from explainer.cli import OF_A_SITE
+from explainer.commands.site import OF_A_SITE
 from explainer.evidence.rules.ids import PAGES_OWN, PAGES_OWN_STARTS
 
 SOURCES = TINY / "sources"

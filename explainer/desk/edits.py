@@ -417,10 +417,11 @@ def added(now: Iterable[Problem], before: Iterable[Problem]) -> tuple[Problem, .
     return tuple(new)
 
 
-def told_written(edits: Edits, *, dry_run: bool) -> Iterator[str]:
-    """Write ``edits``, and tell what was written; with ``dry_run``, tell the diff alone."""
+def write_or_show(edits: Edits, *, dry_run: bool) -> list[str]:
+    """Write ``edits``, and name each file that was written; in a ``dry_run``, give the diff alone.
+
+    Raises CannotWrite as ``Edits.write`` does.
+    """
     if dry_run:
-        yield edits.diff() + "nothing was written: this is what would change"
-        return
-    for name in edits.write():
-        yield f"{name}: written"
+        return [f"{edits.diff()}nothing was written: this is what would change"]
+    return [f"{name}: written" for name in edits.write()]
