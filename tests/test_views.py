@@ -428,6 +428,21 @@ def test_days_within_a_longer_time_before_are_no_gap(with_lanes: Explainer) -> N
     assert found == [("Mon 3 to Sat 8", False), ("Tue 4", False), ("Sun 9", False)]
 
 
+def test_years_of_three_digits_stand_before_those_of_four(with_lanes: Explainer) -> None:
+    years = [*range(985, 1001), 1200]
+    assert rows(with_lanes, *(f"{year:04}-05-01" for year in years))[::16] == [
+        ("985", False),
+        ("1200", False),
+    ]
+    assert periods_of(with_lanes, "0985-05-01", "1200-05-01") == ["in-0985", "in-1200"]
+
+
+def periods_of(explainer: Explainer, *dates: str) -> list[str]:
+    """The anchors of the parts of a timeline of one event on each of these dates."""
+    events = [on(explainer.timeline[0], f"e{number}", day) for number, day in enumerate(dates)]
+    return [one.anchor for one in periods(events, 1, Interface())]
+
+
 def test_two_days_in_a_row_are_either_and_three_a_span(with_lanes: Explainer) -> None:
     assert rows(with_lanes, "2031-03-03/2031-03-04") == [("Mon 3 or Tue 4", False)]
     assert rows(with_lanes, "2031-03-03/2031-03-05") == [("Mon 3 to Wed 5", False)]

@@ -18,8 +18,6 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-import yaml
-
 from explainer.desk.layout import Items, Layout, Span
 from explainer.evidence.load import problems_in
 from explainer.source.media import link_media
@@ -27,6 +25,7 @@ from explainer.source.model import Record
 from explainer.source.place import Place, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError
 from explainer.source.reading import read_sources
+from explainer.source.yaml_text import node_of
 from explainer.writing import CannotWrite, write_files, writing_to
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -287,13 +286,16 @@ class Edits:
     def file(self, name: str) -> FileEdits:
         """The changes of the file ``name``, which may be new.
 
-        Raises OSError where it cannot be read, and CannotWrite where it is no YAML.
+        Raises OSError where it cannot be read, and CannotWrite where it is no YAML that our reader
+        takes: what that refuses, such as a list inside itself, can have no layout either.
         """
         if name not in self.files:
+            data, path = self._data(name), f"{self.shown_as}/{name}"
             try:
-                self.files[name] = FileEdits(self._data(name))
-            except (UnicodeDecodeError, yaml.YAMLError):
-                raise CannotWrite(f"{self.shown_as}/{name}: it is broken; mend it first") from None
+                _refuse_unreadable(data.decode("utf-8-sig"), path)
+            except UnicodeDecodeError:
+                raise CannotWrite(f"{path}: it is not UTF-8; save it as that first") from None
+            self.files[name] = FileEdits(data)
         return self.files[name]
 
     def takes(self, entry: NewEntry) -> bool:
@@ -387,6 +389,17 @@ class Edits:
         return file.read_bytes() if file.exists() else b""
 
 
+def _refuse_unreadable(text: str, path: str) -> None:
+    """Raise CannotWrite where ``text`` is neither empty nor YAML, or has anchors in it."""
+    problems: list[Problem] = []
+    if node_of(text, path, problems) is None:
+        refused = [problem for problem in problems if problem.code != "empty-file"]
+    else:
+        refused = [problem for problem in problems if problem.code == "alias-or-tag"]
+    if refused:
+        raise CannotWrite(str(refused[0]))
+
+
 def _lines(text: str) -> list[str]:
     return text.removesuffix("\n").split("\n")
 
@@ -411,10 +424,11 @@ def added(now: Iterable[Problem], before: Iterable[Problem]) -> tuple[Problem, .
     return tuple(new)
 
 
-def told_written(edits: Edits, *, dry_run: bool) -> Iterator[str]:
-    """Write ``edits``, and tell what was written; with ``dry_run``, tell the diff alone."""
+def write_or_show(edits: Edits, *, dry_run: bool) -> list[str]:
+    """Write ``edits``, and name each file that was written; in a ``dry_run``, give the diff alone.
+
+    Raises CannotWrite as ``Edits.write`` does.
+    """
     if dry_run:
-        yield edits.diff() + "nothing was written: this is what would change"
-        return
-    for name in edits.write():
-        yield f"{name}: written"
+        return [f"{edits.diff()}nothing was written: this is what would change"]
+    return [f"{name}: written" for name in edits.write()]

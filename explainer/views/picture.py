@@ -20,7 +20,7 @@ MOST_ROWS = 16
 MOST_MARKS = 5
 # With more than this in any cell, those of a status share one sign, with their number beside it.
 MOST_SIGNS = 60
-WEEK, MONTH, YEAR = "%G-W%V", "%Y-%m", "%Y"
+WEEK, MONTH, YEAR = "week", "month", "year"
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,14 @@ def _key(when: When, form: str | None) -> tuple[str, str]:
     """The row of a date: its day, by which it is sorted; what is no day has a row of its own."""
     if form is None:
         return when.order.isoformat(), "" if _is_day(when) else str(when)
-    return when.order.strftime(form), ""
+    return _first_day(when.order, form).isoformat(), ""
+
+
+def _first_day(day: date, form: str) -> date:
+    """The first day of the week, the month or the year of ``day``."""
+    if form == WEEK:
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if form == MONTH else day.replace(month=1, day=1)
 
 
 def _is_day(when: When) -> bool:
@@ -270,7 +277,7 @@ def _dated(
 def _period(day: date, form: str, interface: Interface) -> str:
     """The week, the month or the year of a ``day``."""
     if form == WEEK:
-        first = day - timedelta(days=day.weekday())
+        first = _first_day(day, form)
         start, end = map(interface.day_of_month, (first, first + timedelta(days=6)))
         return interface.gettext("%(start)s to %(end)s", start=start, end=end)
     return interface.month(day) if form == MONTH else str(day.year)
