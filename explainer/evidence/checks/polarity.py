@@ -52,7 +52,7 @@ def _denial_in(clause: str, language: str) -> Denial | None:
         after = spelled[position + 1 : position + 1 + REACH]
         if known.limits & {*spelled[position:]} or pair in known.no_denials:
             continue  # "not until seven" and "not focused only on prices" deny nothing
-        if word in known.plain_negations | known.deniers:
+        if {word, pair} & (known.plain_negations | known.deniers):
             near = [w for w in after if _has_meaning(w, language)][:DENIED]
             stems_near = frozenset(stem(w, language) for w in near)
             written = " ".join(spelled[position : position + 1 + REACH])

@@ -20,7 +20,7 @@ SETS = tuple(
     hedges strong_hedges hearsay deniers no_denials limits exceptions negations plain_negations
     never_negations totals weak_totals nearly_totals never_totals parts wholes generic speech
     pronouns pronouns_of_many things of_time prepositions conjunctions articles half_negations
-    and_a_half alternatives vague
+    and_a_half alternatives vague comparing since
     """.split()
 )
 
@@ -70,6 +70,8 @@ class Lexicon:
     half_negations: frozenset[str] = frozenset()
     and_a_half: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
     frequencies: dict[str, int] = field(default_factory=dict)

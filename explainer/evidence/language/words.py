@@ -260,10 +260,11 @@ def begins_sentence(text: str, position: int) -> bool:
 
 
 class Capital(NamedTuple):
-    """A word that begins with a capital, and whether it begins a sentence."""
+    """A word that begins with a capital, whether it begins a sentence, and where it ends."""
 
     word: str
     begins: bool
+    end: int
 
 
 def capitalised(text: str) -> Iterator[Capital]:
@@ -272,4 +273,4 @@ def capitalised(text: str) -> Iterator[Capital]:
         word = unelided(match[0])
         if word[0].isupper():
             begins = begins_sentence(text, match.start()) and word == match[0]
-            yield Capital(word, begins)
+            yield Capital(word, begins, match.end())
