@@ -10,7 +10,6 @@ from datetime import date
 from functools import lru_cache
 
 from explainer.desk.guess import stop_words
-from explainer.desk.speech import speech_in
 from explainer.evidence.language.days import clock_times_in, dates_in, days_in
 from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.numbers import Number, numbers
@@ -80,7 +79,7 @@ class Left:
     def speaker(self, names: Names) -> str:
         """The one actor that it names, where it has a verb of saying; else empty."""
         actors = sorted(self.names & names.actors)
-        speaks = has_any(self.words, speech_in(self.language))
+        speaks = has_any(self.words, lexicon(self.language).speech)
         return actors[0] if len(actors) == 1 and speaks else ""
 
 

@@ -22,6 +22,7 @@ from explainer.evidence.language.words import (
 )
 from explainer.evidence.spellings import (
     CAPITALS,
+    NOUNS_HAVE_CAPITALS,
     ORDINARY,
     RUN,
     RUN_OF_CAPITALS,
@@ -52,8 +53,6 @@ COMMON_ENDINGS = (
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 # A shorter name is looked for as it stands.
 FEWEST_LETTERS = 4
-# Languages in which any noun has a capital: only recorded names are held there.
-NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
 
 
 class Names:
@@ -194,7 +193,7 @@ class Names:
             if not (first and match[0].casefold() in self.ordinary):
                 yield match[0], False
         if primary(language) in NOUNS_HAVE_CAPITALS:
-            return
+            return  # only recorded names are held there
         rest = RUN_OF_CAPITALS.sub(
             lambda match: unless_abbreviated(match, texts), blanked(plain, found)
         )

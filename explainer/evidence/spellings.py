@@ -16,7 +16,7 @@ from explainer.evidence.language.countries import (
     pattern_of_countries,
     peoples_of,
 )
-from explainer.evidence.language.lexicon import primary
+from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.words import (
     folded,
     plainly_spelled,
@@ -64,6 +64,10 @@ ENDINGS = frozenset(
 ORDINARY = re.compile(r"(?<![\w-])[^\W\d_]+(?:'[^\W\d_]+)?")
 # How alike, in per cent, a word and one of another language are that have one origin, and how long.
 COGNATE, SHORTEST_COGNATE = 80, 5
+# Languages in which any noun has a capital, and nouns are put together.
+NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
+# A shorter part of a word may be there by chance.
+SHORTEST_PART = 5
 
 
 class Passage(NamedTuple):
@@ -95,9 +99,23 @@ class Elsewhere:
         word = name.lower()
         if peoples_of(word, self.language) & self.countries:
             return True
-        if senses_of(word, self.language) & self.senses:
+        if senses_of(word, self.language) & self.senses or self._has_in_compound(word):
             return True
         return any(_same_people(word, unelided(other)) for other in self.words)
+
+    def _has_in_compound(self, word: str) -> bool:
+        """Whether a passage has ``word`` as part of a longer one: Gesundheitsministerium."""
+        sought = senses_of(word, self.language)
+        forms = tuple(
+            form
+            for passage in self.passages
+            if sought and primary(passage.language) in NOUNS_HAVE_CAPITALS
+            for form, senses in lexicon(passage.language).senses.items()
+            if senses & sought and len(form) >= SHORTEST_PART
+        )
+        return bool(forms) and any(
+            each.startswith(forms) or each.endswith(forms) for each in self.words
+        )
 
     def has_cognate(self, word: str) -> bool:
         """Whether a passage in another language has a common noun like ``word``: automatica."""

@@ -276,10 +276,11 @@ def _hedge_at(
     Between them an article may stand: "höchstens die Hälfte", "over a thousand".
     """
     article = lowered[max(0, start - 1)]
-    if article in ONE or (lowered[start] in known.fractions and article in known.articles):
-        start -= 1
-    for length in (3, 2, 1):
-        before = " ".join(lowered[max(0, start - length) : start])
+    has_article = article in ONE or (
+        lowered[start] in known.fractions and article in known.articles
+    )
+    for begins, length in product((start, start - 1)[: 1 + has_article], (3, 2, 1)):
+        before = " ".join(lowered[max(0, begins - length) : max(0, begins)])
         if before in known.number_hedges:
             return known.number_hedges[before]
     return _hedge_after(tokens, lowered, end, known)
