@@ -27,9 +27,9 @@ from explainer.desk.guess import (
     language_of,
     likely_unused,
 )
-from explainer.desk.speech import speech_in
 from explainer.desk.stale import Finding, Stale
 from explainer.desk.todo import Desk, Task
+from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import has_any
 from explainer.evidence.leaning import leaning
 from explainer.evidence.ledger import Ledger, updated
@@ -607,8 +607,8 @@ def test_a_paragraph_that_only_a_draft_role_cites_still_gets_a_skeleton(french: 
     ],
 )
 def test_verbs_of_saying_are_known_in_other_languages(language: str, words: str) -> None:
-    assert has_any(words, speech_in(language))
-    assert not has_any(words, speech_in("fi"))
+    assert has_any(words, lexicon(language).speech)
+    assert not has_any(words, lexicon("fi").speech)
 
 
 def test_todo_writes_no_words_of_the_article(late: Path) -> None:
