@@ -15,7 +15,7 @@ from support import TINY, copy_tiny
 from explainer.evidence.language.words import first_sentence
 from explainer.evidence.ledger import TEXT_CHANGED, Ledger, Line, digests
 from explainer.evidence.load import load, lock_of
-from explainer.pages import actors, agreement, timeline
+from explainer.pages import actors, agreement, figures, handout, index, timeline
 from explainer.pages import known as known_page
 from explainer.pages.all import PAGES
 from explainer.pages.page import Draft
@@ -34,6 +34,7 @@ from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
 from explainer.views.interface import Interface
 from explainer.views.links import Link, Links
+from explainer.views.markdown import escape
 from explainer.views.picture import MOST_MARKS, MOST_ROWS, MOST_SIGNS, Picture, picture
 from explainer.views.portion import Portion
 from explainer.views.relevance import most_relevant_first
@@ -666,6 +667,52 @@ def test_a_statement_flows_only_where_it_says_yes(tiny: Explainer) -> None:
     assert paragraphs(first, second) == [2]
     assert paragraphs(first, no) == [1, 1]
     assert paragraphs(second, second) == [2]
+
+
+@pytest.mark.parametrize(
+    ("told_in", "heads"),
+    [
+        ("[crowd-open, medium-fare, medium-boat, medium-crew]", True),
+        ("[crowd-open, medium-fare, medium-boat]", False),
+        ("[crowd-open]", False),
+    ],
+)
+def test_a_paragraph_that_tells_of_one_difference_begins_with_it(
+    tmp_path: Path, told_in: str, *, heads: bool
+) -> None:
+    explainer = edited(tmp_path, "disagreements.yml", ("[crowd-open]", told_in))
+    text = rendered(index.PAGE, draft(explainer, "index"))
+    link = f'<b data-search-exclude><a href="{escape("differences.html#crowd-size")}">'
+    head = f'{link}How many people stood at the quay.</a></b>\n<span class="statement" id="medium-'
+    assert (head in text) is heads
+
+
+def test_a_single_statement_is_headed_by_no_difference(tmp_path: Path) -> None:
+    explainer = edited(tmp_path, "disagreements.yml", ("[crowd-open]", "[short-strike]"))
+    assert "<b data-search-exclude>" not in rendered(index.PAGE, draft(explainer, "index"))
+
+
+def test_the_handout_marks_its_numbers_and_its_first_sentences(tmp_path: Path) -> None:
+    first = "standfirst: {id: in-short, text: A strike., rests_on: [short-strike]}\nsummary:"
+    explainer = edited(tmp_path, "site.yml", ("summary:", first))
+    text = rendered(handout.PAGE, draft(explainer, "handout"))
+    assert 'A strike.&nbsp;<span class="single" title="one origin">○</span>' in text
+    number = text.partition('<ul class="numbers"')[2].partition("</ul>")[0]
+    assert number.count("</li>") == number.count("◆</span> contradicted</span></li>") == 1
+
+
+def test_a_handout_without_the_longer_answer_has_the_short_one(tiny: Explainer) -> None:
+    brief = replace(tiny.site, summary=replace(tiny.site.summary, medium=()))
+    short = "Three ferries stayed in port on Monday"
+    for site, is_there in ((tiny.site, False), (brief, True)):
+        text = rendered(handout.PAGE, draft(replace(tiny, site=site), "handout"))
+        assert (short in text.partition("{: #handout-story")[2]) is is_there
+
+
+def test_a_figure_names_on_its_folded_line_what_holds_now(tiny: Explainer) -> None:
+    text = rendered(figures.PAGE, draft(tiny, "figures"))
+    folded = re.findall(r"<summary data-search-exclude>.*? <b>(.*?)</b>(.*?)</summary>", text)
+    assert folded[:2] == [("120 people", " · 2 values"), ("the fare of before", " · 2 values")]
 
 
 def test_words_stand_under_the_side_of_the_speaker_before_that_of_the_quoted(

@@ -81,9 +81,19 @@ def context(draft: Draft) -> dict[str, Any]:
         "maps": maps_by_date(draft.explainer, draft.outlines, draft.interface),
         "basics": [_answer(draft, statement) for statement in site.basics],
         "sections": draft.sections(site.summary.medium),
+        "told": lambda paragraph: _told(draft, paragraph),
         "asked": asked,
         "lists": [(one.answer.id, one.question, one.more) for one in asked if one.more],
     }
+
+
+def _told(draft: Draft, paragraph: list[ShownStatement]) -> Link | None:
+    """The difference in which every statement of ``paragraph`` has a part; None where it is one."""
+    if len(paragraph) == 1:
+        return None
+    first, *rest = ([one.id for one in s.evidence.standing.disagreements] for s in paragraph)
+    name = next((name for name in first if all(name in names for names in rest)), None)
+    return draft.catalogue.links[name] if name else None
 
 
 def key_figures(draft: Draft) -> Iterator[KeyFigure]:

@@ -245,8 +245,10 @@ def interface_of(explainer: Explainer) -> Interface:
 OF_EVERY_PAGE = (
     "Light", "Dark", "Evidence", "Close", "What the cited paragraphs say, in our words:", "Copied",
     "Copy link", "Copy citation",
-    "“{title}”, {site}, last changed {changed}, {address}, seen {day}.", "Evidence: {articles}.",
-    "Open all", "Close all", "{number} of them shown", "{number} of {all} shown", "Search",
+    "“{title}”, {site}, version {version}, last changed {changed}, {address}, seen {day}.",
+    "Evidence: {articles}.",
+    "Open all", "Close all", "{number} of them shown", "{number} of {all} shown",
+    "{number} of {all}: {what}", "Search",
     "Nothing found", "Best results: {number} of {all}", "Results: {number}", "Loading…",
     "Showing results for: {words}", "What people ask",
     "The search could not be loaded.", "It could not be loaded.",
