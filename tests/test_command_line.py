@@ -283,10 +283,23 @@ def test_a_file_name_that_is_no_text_is_told(tmp_path: Path) -> None:
     assert "is not a file of the explainer" in done.stdout
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    done = run("--sources", tmp_path / "nowhere", "check")
-    assert done.returncode == 1
-    assert f"{tmp_path}/nowhere/site.yml:1:1: there is no such file" in done.stdout
+@pytest.mark.parametrize(
+    "command", ["check", "add README.md", "read x", "todo", "schema", "verify"]
+)
+def test_a_folder_that_is_not_there_is_told_in_one_line(command: str, tmp_path: Path) -> None:
+    done = run("--sources", tmp_path / "nowhere", *command.split())
+    told = done.stdout if command != "verify" else done.stderr
+    missing = "there is no such folder" if command != "verify" else "no folder of article texts"
+    assert missing in told
+    assert told.count("\n") == 1
+    assert done.returncode == (2 if command == "verify" else 1)
+
+
+def test_the_folder_around_the_sources_leads_to_them(tmp_path: Path) -> None:
+    done = run("--sources", copy_tiny(tmp_path), "check")
+    message = "no file of an explainer lies in this folder"
+    expected = f"{tmp_path}/tiny:1:1: {message}; name {tmp_path}/tiny/sources [missing-file]\n"
+    assert (done.returncode, done.stdout) == (1, expected)
 
 
 def test_a_python_without_packages_says_what_to_do() -> None:

@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,8 @@ from pathlib import Path
 import pytest
 from support import TINY, copy_tiny, explainer_in, run, tiny_explainer
 
+from explainer.commands.options import today
 from explainer.desk.begun import begun
-from explainer.desk.commands import today
 from explainer.desk.counts import Left, counted_alike, telling_units
 from explainer.desk.guess import (
     article_id,
@@ -26,13 +27,13 @@ from explainer.desk.guess import (
     language_of,
     likely_unused,
 )
-from explainer.desk.speech import speech_in
 from explainer.desk.stale import Finding, Stale
 from explainer.desk.todo import Desk, Task
+from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import has_any
 from explainer.evidence.leaning import leaning
 from explainer.evidence.ledger import Ledger, updated
-from explainer.evidence.load import load
+from explainer.evidence.load import load, lock_of
 from explainer.evidence.names import Names
 from explainer.evidence.status import Statuses
 from explainer.evidence.texts import read_texts
@@ -304,6 +305,58 @@ def test_only_what_is_verified_can_be_read_again(
     assert lock.read_bytes() == before
 
 
+class Reader:
+    """Answers at the terminal, and then is interrupted; each answer may do something first."""
+
+    def __init__(self, *answers: Callable[[], str]) -> None:
+        self.answers = list(answers)
+
+    def readline(self) -> str:
+        if not self.answers:
+            raise KeyboardInterrupt
+        return self.answers.pop(0)()
+
+
+def read_days(sources: Path) -> dict[str, str]:
+    """The day on which each entry was read, by its name, of those that were."""
+    return {name: line.read for name, line in lock_of(sources).items() if line.read}
+
+
+def test_what_a_reader_has_answered_is_kept_when_the_reading_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    before = read_days(tiny / "sources")
+    monkeypatch.setattr("sys.stdin", Reader(lambda: "y\n", lambda: "n\n"))
+    assert run(tiny / "sources", "verify", tiny / "articles", "--read") == 130
+    now = read_days(tiny / "sources")
+    assert len(now) == len(before) + 1
+    assert str(today()) in now.values()
+
+
+def test_a_reading_keeps_what_was_verified_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    lock = tiny / "sources" / "evidence.lock"
+
+    def verified_meanwhile() -> str:
+        text = lock.read_text("utf-8").replace("\ncrossing ", "\ncrossing 0")
+        lock.write_text(f"{text}¶ more {'0' * 64}\n", "utf-8")
+        return "y\n"
+
+    def as_before() -> str:
+        return "y\n"
+
+    monkeypatch.setattr("sys.stdin", Reader(verified_meanwhile, as_before))
+    entries = ("brandt-role", "crossing")
+    assert run(tiny / "sources", "verify", tiny / "articles", "--read", *entries) == 2
+    assert '"crossing" was verified anew meanwhile; read it again' in capsys.readouterr().err
+    assert "\ncrossing 0" in lock.read_text("utf-8")
+    assert "¶ more " in lock.read_text("utf-8")
+    assert read_days(tiny / "sources")["brandt-role"] == str(today())
+
+
 def test_a_web_page_becomes_a_text_beside_it(tmp_path: Path) -> None:
     tiny = copy_tiny(tmp_path)
     page = tiny / "articles" / "late.html"
@@ -554,8 +607,8 @@ def test_a_paragraph_that_only_a_draft_role_cites_still_gets_a_skeleton(french: 
     ],
 )
 def test_verbs_of_saying_are_known_in_other_languages(language: str, words: str) -> None:
-    assert has_any(words, speech_in(language))
-    assert not has_any(words, speech_in("fi"))
+    assert has_any(words, lexicon(language).speech)
+    assert not has_any(words, lexicon("fi").speech)
 
 
 def test_todo_writes_no_words_of_the_article(late: Path) -> None:

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from explainer.desk.guess import stop_words
 from explainer.desk.moment import day_told, time_told
-from explainer.desk.speech import speech_in
 from explainer.evidence.language.days import calendar
 from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.numbers import Number, numbers
@@ -93,7 +92,7 @@ class Left:
     def speaker(self, names: Names) -> str:
         """The one actor that it names, where it has a verb of saying; else empty."""
         actors = sorted(self.names & names.actors)
-        speaks = has_any(self.words, speech_in(self.language))
+        speaks = has_any(self.words, lexicon(self.language).speech)
         return actors[0] if len(actors) == 1 and speaks else ""
 
 
@@ -179,9 +178,9 @@ def _unit_of(number: Number, left: Left, ours: str) -> str:
         return ""
     if number.named_unit:
         return _unit_in(number, left.language, ours)
-    stop = stop_words(left.language) - speech_in(left.language)
+    stop = stop_words(left.language) - lexicon(left.language).speech
     found = next((word for word in number.after[:WORDS_AFTER] if word not in stop), "")
-    if found in speech_in(left.language):  # 900 selon les organisateurs
+    if found in lexicon(left.language).speech:  # 900 selon les organisateurs
         return ""
     is_cut_off = re.search(rf"(?<!\d){re.escape(number.written)}\s?[,;:.)]", left.words)
     is_plain = found.isalpha() and len(found) >= SHORTEST_UNIT and not is_cut_off

@@ -9,7 +9,6 @@ on a copy of the sources, and written to every file or to none.
 from __future__ import annotations
 
 import difflib
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,8 +18,6 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-import yaml
-
 from explainer.desk.layout import Items, Layout, Span
 from explainer.evidence.load import LOCK_NAME, problems_in
 from explainer.source.media import link_media
@@ -28,9 +25,12 @@ from explainer.source.model import Record
 from explainer.source.place import Place, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError
 from explainer.source.reading import read_sources
-from explainer.writing import CannotWrite, write_files
+from explainer.source.yaml_text import node_of
+from explainer.writing import CannotWrite, write_files, writing_to
 
 BYTE_ORDER_MARK = "\ufeff"
+# Where a copy is made to try changes in, as messages call it.
+ASIDE = "the folder for temporary files"
 
 
 @dataclass(frozen=True)
@@ -286,13 +286,16 @@ class Edits:
     def file(self, name: str) -> FileEdits:
         """The changes of the file ``name``, which may be new.
 
-        Raises OSError where it cannot be read, and CannotWrite where it is no YAML.
+        Raises OSError where it cannot be read, and CannotWrite where it is no YAML that our reader
+        takes: what that refuses, such as a list inside itself, can have no layout either.
         """
         if name not in self.files:
+            data, path = self._data(name), f"{self.shown_as}/{name}"
             try:
-                self.files[name] = FileEdits(self._data(name))
-            except (UnicodeDecodeError, yaml.YAMLError):
-                raise CannotWrite(f"{self.shown_as}/{name}: it is broken; mend it first") from None
+                _refuse_unreadable(data.decode("utf-8-sig"), path)
+            except UnicodeDecodeError:
+                raise CannotWrite(f"{path}: it is not UTF-8; save it as that first") from None
+            self.files[name] = FileEdits(data)
         return self.files[name]
 
     def takes(self, entry: NewEntry) -> bool:
@@ -342,14 +345,14 @@ class Edits:
     @contextmanager
     def copied(self) -> Iterator[Path]:
         """A copy of the folder as it will be, to try out all changes in; it goes when left."""
-        with TemporaryDirectory(prefix="desk-") as scratch:
-            copy = Path(scratch)
-            for file in self.folder.iterdir():
-                if file.is_file() and not file.name.startswith("."):
-                    shutil.copyfile(file, copy / file.name)
+        with writing_to(ASIDE):
+            scratch = TemporaryDirectory(prefix="desk-")
+        with scratch:
+            copy = Path(scratch.name)
+            for name, data in self._all_files().items():
+                with writing_to(ASIDE):
+                    (copy / name).write_bytes(data)
             link_media(self.folder, copy)
-            for name, (_, new) in self.changed().items():
-                (copy / name).write_bytes(new)
             yield copy
 
     def check(self) -> None:
@@ -377,9 +380,26 @@ class Edits:
         write_files(self.folder, changed)
         return [f"{self.shown_as}/{name}" for name in sorted(changed)]
 
+    def _all_files(self) -> dict[str, bytes]:
+        """What each file of the folder will hold, by its name; hidden ones are an editor's."""
+        there = (file for file in self.folder.iterdir() if file.is_file())
+        kept = {file.name: file.read_bytes() for file in there if not file.name.startswith(".")}
+        return kept | {name: new for name, (_, new) in self.changed().items()}
+
     def _data(self, name: str) -> bytes:
         file = self.folder / name
         return file.read_bytes() if file.exists() else b""
+
+
+def _refuse_unreadable(text: str, path: str) -> None:
+    """Raise CannotWrite where ``text`` is neither empty nor YAML, or has anchors in it."""
+    problems: list[Problem] = []
+    if node_of(text, path, problems) is None:
+        refused = [problem for problem in problems if problem.code != "empty-file"]
+    else:
+        refused = [problem for problem in problems if problem.code == "alias-or-tag"]
+    if refused:
+        raise CannotWrite(str(refused[0]))
 
 
 def _lines(text: str) -> list[str]:
@@ -406,10 +426,11 @@ def added(now: Iterable[Problem], before: Iterable[Problem]) -> tuple[Problem, .
     return tuple(new)
 
 
-def told_written(edits: Edits, *, dry_run: bool) -> Iterator[str]:
-    """Write ``edits``, and tell what was written; with ``dry_run``, tell the diff alone."""
+def write_or_show(edits: Edits, *, dry_run: bool) -> list[str]:
+    """Write ``edits``, and name each file that was written; in a ``dry_run``, give the diff alone.
+
+    Raises CannotWrite as ``Edits.write`` does.
+    """
     if dry_run:
-        yield edits.diff() + "nothing was written: this is what would change"
-        return
-    for name in edits.write():
-        yield f"{name}: written"
+        return [f"{edits.diff()}nothing was written: this is what would change"]
+    return [f"{name}: written" for name in edits.write()]

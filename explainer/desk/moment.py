@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from explainer.desk.speech import speech_in
 from explainer.evidence.claims import LOOK_BACK
 from explainer.evidence.language.days import ClockTime, clock_times_in, dates_in, days_in
-from explainer.evidence.language.lexicon import primary
+from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.words import has_any
 
 # Words of what is still to come. Alone they prove nothing: a weekday has to stand with them.
@@ -83,4 +82,4 @@ def _clause_of_time(words: str, language: str) -> str:
 def _is_to_come(words: str, language: str) -> bool:
     """Whether ``words`` speak of what is planned, in nobody's mouth: what is said has its day."""
     planned = frozenset(TO_COME.get(primary(language), "").split())
-    return bool(has_any(words, planned)) and not has_any(words, speech_in(language))
+    return bool(has_any(words, planned)) and not has_any(words, lexicon(language).speech)

@@ -85,6 +85,7 @@ def checks_for(explainer: Explainer, texts: Texts) -> tuple[Check, ...]:
         partial(speakers.speakers_are_cited, names=names),
         partial(speakers.quotes_are_their_speakers, names=names),
         partial(speakers.values_are_their_speakers, names=names),
+        partial(speakers.sentences_are_their_speakers, names=names),
         partial(speakers.reactions_are_their_actors, names=names),
         partial(moments.parts_of_day_are_cited, forms=forms),
         partial(places.places_are_cited, names=names, inner=inner),

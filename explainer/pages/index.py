@@ -21,6 +21,9 @@ from explainer.views.picture import picture
 from explainer.views.shares import shares
 from explainer.views.statements import ShownStatement
 
+# More origins than this are not listed under the headline; the page on method does.
+MOST_ORIGINS = 8
+
 
 @dataclass(frozen=True)
 class KeyFigure:
@@ -63,10 +66,12 @@ def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     site = draft.explainer.site
     asked = [_answer(draft, one, one.leads_to) for one in site.asked]
+    letters = draft.catalogue.articles.letters_by_origin
     found = shares(draft.explainer.timeline, draft.catalogue.statuses)
     return {
         "news": news(draft.catalogue),
         "standfirst": draft.statements.of(site.standfirst) if site.standfirst else None,
+        "boxes": letters if len(letters) <= MOST_ORIGINS else [],
         "short": draft.statements.paragraphs(site.summary.short),
         "picture": picture(draft.catalogue),
         "shares": found,
@@ -76,9 +81,19 @@ def context(draft: Draft) -> dict[str, Any]:
         "maps": maps_by_date(draft.explainer, draft.outlines, draft.interface),
         "basics": [_answer(draft, statement) for statement in site.basics],
         "sections": draft.sections(site.summary.medium),
+        "told": lambda paragraph: _told(draft, paragraph),
         "asked": asked,
         "lists": [(one.answer.id, one.question, one.more) for one in asked if one.more],
     }
+
+
+def _told(draft: Draft, paragraph: list[ShownStatement]) -> Link | None:
+    """The difference in which every statement of ``paragraph`` has a part; None where it is one."""
+    if len(paragraph) == 1:
+        return None
+    first, *rest = ([one.id for one in s.evidence.standing.disagreements] for s in paragraph)
+    name = next((name for name in first if all(name in names for names in rest)), None)
+    return draft.catalogue.links[name] if name else None
 
 
 def key_figures(draft: Draft) -> Iterator[KeyFigure]:
