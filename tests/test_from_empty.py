@@ -84,7 +84,8 @@ def settle(sources: Path) -> None:
         for digest in digests:
             new = f"says: {digest}" if digest.endswith(".") else f"unused: {digest}"
             entry = entry.replace("- not_yet: yes", f"- {new}", 1)
-        entries[number] = "\n".join(x for x in entry.split("\n") if "draft: yes" not in x)
+        kept = "\n".join(x for x in entry.split("\n") if "draft: yes" not in x)
+        entries[number] = kept.replace("ground: To be written.", "ground: L'article le dit.")
     file.write_text("- id: ".join(entries).replace("?, ground", ", ground"), "utf-8")
 
 
