@@ -129,6 +129,7 @@ class _Builder:
         self.quoted: Any = None
         self.stack: list[Items | Fields] = []
         self.keys: list[Text | None] = []
+        self.run_on: Fields | None = None  # in which another entry seems to begin
         self.root: Node | None = None
 
     def build(self, text: str) -> Node | None:
@@ -251,13 +252,16 @@ class _Builder:
             )
 
     def put(self, parent: Fields, key: Text, value: Node) -> None:
-        """Add a field, unless its name has been used."""
+        """Add a field, unless its name has been used; of an entry run on, that is said once."""
+        if key in parent.entries and self.run_on is parent:
+            return
         if key in parent.entries:
             first = next(known for known in parent.entries if known == key)
             message = f"{shown(key)} stands twice in this entry"
             hint = f"it stands on line {first.place.line} too: delete one"
             if key == next(iter(parent.entries)) and key.place.line > first.place.line:
                 hint += ", or put a hyphen before it if another entry begins here"
+                self.run_on = parent
             self.report(Problem(key.place, message, hint, "duplicate-key"))
         else:
             parent.entries[key] = value
