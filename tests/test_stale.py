@@ -13,10 +13,13 @@ from explainer.desk.stale import Stale
 from explainer.evidence.ledger import updated
 from explainer.evidence.texts import ArticleText, Texts
 from explainer.evidence.verify import read_both
-from explainer.source.kinds import Prose
+from explainer.source.kinds import Line, Prose
+from explainer.source.place import NOWHERE, Text
+from explainer.source.times import Time
 
 # Those that cite quay#2, in the order of the files.
 LAST = date(2031, 3, 7)
+QUIET = Prose("Boats rest.", NOWHERE)
 CITING = {"site": LAST, "short-strike": THIRD, "ferries-stop": SECOND, "fare-doubled": LAST}
 
 
@@ -98,3 +101,21 @@ def tiny_text(paragraph: str) -> Texts:
     lines = [*texts["quay"].paragraphs]
     lines[2] = paragraph
     return {**texts, "quay": ArticleText("\n".join(lines).encode())}
+
+
+@pytest.mark.parametrize(
+    ("words", "shared"),
+    [
+        ("The boats came to rest at 7:10am, not at 7:40am.", ("07:40",)),
+        ("The boats came to rest at 7:10am, not later.", ()),
+        ("The boats came to rest at 7:40am.", ()),
+    ],
+)
+def test_an_hour_is_held_against_what_denies_it(words: str, shared: tuple[str, ...]) -> None:
+    time = Time.parse(Text("07:40", NOWHERE))
+    event = replace(tiny().timeline[0], time=time, title=Line("Boats rest", NOWHERE), text=QUIET)
+    event = replace(event, cite=(), actors=(), places=(), says=None, quote=None)
+    explainer = replace(tiny(), timeline=(event,))
+    found = Stale(explainer, updated(explainer, {}, FIRST), tiny_text(words), THIRD)
+    of_event = [one.shared for one in found.findings(article="quay") if one.name == event.id]
+    assert of_event == [shared] * bool(shared)

@@ -14,8 +14,10 @@ from explainer.desk.doubtful import Doubtful, doubtful_entries
 from explainer.desk.read import words_of
 from explainer.desk.resting import article_named, citing
 from explainer.evidence.checks.copied import own_texts
+from explainer.evidence.language.days import clock_times_in
+from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.numbers import numbers
-from explainer.evidence.language.words import stem, stems, words
+from explainer.evidence.language.words import has_any, stem, stems, words
 from explainer.evidence.ledger import Ledger, verified
 from explainer.evidence.names import Names
 from explainer.evidence.texts import Texts
@@ -41,18 +43,20 @@ MOST_SHARED = 6
 class Content:
     """What a text tells of: ids of what it names, units of what it counts, stems of its words.
 
-    ``figures`` are the ids of those of which it has another number than they have.
+    ``figures`` are the ids of those of which it has another number than they have, ``times`` the
+    clock times that it may deny.
     """
 
     names: frozenset[str]
     units: frozenset[str]
     words: frozenset[str]
     figures: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
 
     @property
     def telling(self) -> frozenset[str]:
         """What shows that two texts tell of one thing."""
-        return self.names | self.units | self.figures
+        return self.names | self.units | self.figures | self.times
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,8 @@ class Stale:
     def _beside(self, doubtful: Doubtful, newer: list[Newer]) -> Iterator[Finding]:
         own = self._content(" ".join(doubtful.texts), self.language, doubtful.unit)
         figures = frozenset([str(doubtful.record.id)]) & self.figures
-        own = replace(own, names=own.names | (doubtful.names & self.telling), figures=figures)
+        names = own.names | (doubtful.names & self.telling)
+        own = replace(own, names=names, figures=figures, times=doubtful.times)
         by_words = isinstance(doubtful.record, Question | Disagreement)
         scored = []
         for each in newer:
@@ -194,7 +199,8 @@ class Stale:
         day = self.days.get((str(article.id), number), self.today)
         content = self._content(text, language)
         left = Left(article, number, text, language, content.names)
-        content = replace(content, figures=frozenset(self._figures_changed(left)))
+        figures = frozenset(self._figures_changed(left))
+        content = replace(content, figures=figures, times=_times_denied(text, language))
         return Newer(f"{article.id}#{number}", day, content)
 
     def _figures_changed(self, left: Left) -> Iterator[str]:
@@ -240,3 +246,10 @@ class Stale:
     def units(self) -> dict[str, str]:
         """The unit that each stem stands for, of those that tell which figure it is."""
         return telling_units(self.explainer)
+
+
+def _times_denied(text: str, language: str) -> frozenset[str]:
+    """The clock times in ``text``, where it says of anything that it is not so."""
+    if not has_any(text, lexicon(language).plain_negations):
+        return frozenset()
+    return frozenset(map(str, clock_times_in(text, language)))
