@@ -137,6 +137,7 @@ class _Builder:
         self.quoted: Any = None
         self.stack: list[Items | Fields] = []
         self.keys: list[Text | None] = []
+        self.named: list[dict[Text, Place]] = []
         self.root: Node | None = None
         self.values = 0
 
@@ -184,6 +185,7 @@ class _Builder:
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             self.stack.pop()
             self.keys.pop()
+            self.named.pop()
         elif isinstance(event, yaml.AliasEvent):
             raise UnreadableFile(
                 Problem(
@@ -238,6 +240,7 @@ class _Builder:
         self.add(value)
         self.stack.append(value)
         self.keys.append(None)
+        self.named.append({})
 
     def add(self, value: Node) -> None:
         """Put ``value`` where it belongs: at the root, in a list, or as a name or its value."""
@@ -265,11 +268,11 @@ class _Builder:
 
     def put(self, parent: Fields, key: Text, value: Node) -> None:
         """Add a field, unless its name has been used."""
+        first = self.named[-1].setdefault(key, key.place)
         if key in parent.entries:
-            first = next(known for known in parent.entries if known == key)
             message = f"{shown(key)} stands twice in this entry"
-            hint = f"it stands on line {first.place.line} too: delete one"
-            if key == next(iter(parent.entries)) and key.place.line > first.place.line:
+            hint = f"it stands on line {first.line} too: delete one"
+            if key == next(iter(parent.entries)) and key.place.line > first.line:
                 hint += ", or put a hyphen before it if another entry begins here"
             self.report(Problem(key.place, message, hint, "duplicate-key"))
         else:
