@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import venv
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
