@@ -30,6 +30,7 @@ from explainer.evidence.ledger import (
 from explainer.evidence.load import LOCK_NAME, edits_since, load, lock_of, lock_text, shapes_of
 from explainer.source import github
 from explainer.source.drafts import drafts_in, left_paragraphs, without_drafts
+from explainer.source.kinds import wrong_address
 from explainer.source.model import Explainer
 from explainer.source.place import ROOT, Place, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError, counted, shown
@@ -94,6 +95,9 @@ def _end(*_: object) -> NoReturn:
 
 
 def _run(asked: argparse.Namespace) -> int:
+    given = {"SITE_URL": asked.address, "SITE_REPOSITORY": asked.repository}
+    if wrong := wrong_address(given):
+        raise CannotWrite(wrong)
     try:
         code: int = asked.run(asked)
     except SourcesInvalidError as invalid:
