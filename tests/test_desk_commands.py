@@ -29,7 +29,7 @@ from explainer.desk.guess import (
 )
 from explainer.desk.speech import speech_in
 from explainer.desk.stale import Finding, Stale
-from explainer.desk.todo import Desk, Task
+from explainer.desk.todo import Task, Todo
 from explainer.evidence.language.words import has_any
 from explainer.evidence.leaning import leaning
 from explainer.evidence.ledger import Ledger, updated
@@ -74,7 +74,7 @@ def late(tmp_path: Path) -> Path:
 def tasks(sources: Path) -> list[Task]:
     explainer = load(sources)
     texts, _ = read_texts(explainer, sources.parent / "articles")
-    return [*Desk(explainer, texts, sources).tasks()]
+    return [*Todo(explainer, texts, sources).tasks()]
 
 
 @pytest.mark.parametrize(
@@ -544,7 +544,7 @@ def french(tmp_path: Path) -> Path:
 def french_tasks(sources: Path) -> list[Task]:
     explainer = begun(sources, date(2035, 1, 20)).explainer
     texts, _ = read_texts(explainer, sources / "articles")
-    return [*Desk(explainer, texts, sources).tasks()]
+    return [*Todo(explainer, texts, sources).tasks()]
 
 
 def test_names_in_another_language_are_offered_once_and_whole(french: Path) -> None:
