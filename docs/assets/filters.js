@@ -1,7 +1,6 @@
 // Filters lists and tables by the choices of a form. Without script the form is not shown and
 // everything is shown. The state is in the address, so that a filtered view can be linked to.
 (() => {
-  document.documentElement.classList.add("js");
   // Statements of a list begin with their opening words; where there is room they stand whole.
   const wide = matchMedia("(min-width: 48em)");
   const show = () => {

@@ -94,11 +94,6 @@ asked.standard = (button) => {
   const data = asked["standard-data"];
   const usual = { without: [], officials: true, origins: 2 };
   const asBuilt = standings(data, usual);
-  const make = (name, properties, ...children) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
-  };
   const isUsual = (standard) => !writeStandard(standard, "").toString();
   const articleName = ({ letter }) => say("Article {letter}", { letter });
 
@@ -287,7 +282,8 @@ asked.standard = (button) => {
       bar.nextElementSibling.replaceChildren(...shares.map(({ slug, shape, word, meaning }) => {
         const sign = make("span", { className: slug, textContent: shape });
         sign.setAttribute("aria-hidden", "true");
-        return make("li", { id: slug }, link(slug, sign, ` ${capital(word)}`), `: ${count(slug)}. ${meaning}`);
+        const text = say("{label}: {text}", { label: "", text: count(slug) });
+        return make("li", { id: slug }, link(slug, sign, ` ${capital(word)}`), `${text}. ${meaning}`);
       }));
     }
   };
