@@ -29,7 +29,7 @@ from explainer.desk.guess import (
     likely_unused,
 )
 from explainer.desk.stale import Finding, Stale
-from explainer.desk.todo import Desk, Task
+from explainer.desk.todo import Task, Todo
 from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import has_any
 from explainer.evidence.leaning import leaning
@@ -75,7 +75,7 @@ def late(tmp_path: Path) -> Path:
 def tasks(sources: Path) -> list[Task]:
     explainer = load(sources)
     texts, _ = read_texts(explainer, sources.parent / "articles")
-    return [*Desk(explainer, texts, sources).tasks()]
+    return [*Todo(explainer, texts, sources).tasks()]
 
 
 @pytest.mark.parametrize(
@@ -549,7 +549,7 @@ def french(tmp_path: Path) -> Path:
 def french_tasks(sources: Path) -> list[Task]:
     explainer = begun(sources, date(2035, 1, 20)).explainer
     texts, _ = read_texts(explainer, sources / "articles")
-    return [*Desk(explainer, texts, sources).tasks()]
+    return [*Todo(explainer, texts, sources).tasks()]
 
 
 def test_names_in_another_language_are_offered_once_and_whole(french: Path) -> None:
