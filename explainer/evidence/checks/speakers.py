@@ -17,7 +17,7 @@ from explainer.source.problem import Problem, shown
 # A paragraph of so few words that names somebody says who wrote what follows.
 LONGEST_BYLINE = 8
 # A sentence that shares so many words with a claim is the one that it rests on.
-FEWEST_SHARED = 3
+FEWEST_SHARED = 2
 # The stem of a shorter word may be that of another.
 SHORTEST_VERB = 5
 
