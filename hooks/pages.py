@@ -22,6 +22,7 @@ from explainer.pages.publish import Output, publish
 from explainer.pages.stage import refuse_collision
 from explainer.pages.templates import TEMPLATES
 from explainer.source.drafts import drafts_in, without_drafts
+from explainer.source.kinds import wrong_address
 from explainer.source.model import Explainer, Site
 from explainer.source.phrase import Phrase
 from explainer.source.place import ROOT
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as MkDocsPage
+
+
+# Around an address in a text of either direction.
+LEFT_TO_RIGHT, END = "\u2066", "\u2069"
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,9 @@ def on_startup(*, command: str, **_: object) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the sources, make the pages, and name the site after them."""
     sources = sources_of(config)
+    given = {"SITE_URL": config.site_url, "SITE_REPOSITORY": os.environ.get("SITE_REPOSITORY")}
+    if wrong := wrong_address(given):
+        raise PluginError(wrong)
     preview.problems = ""
     try:
         made = _made(load(sources), sources, config.site_url or "")
@@ -180,7 +188,8 @@ def on_page_context(
     whole = name if name in doors else name.partition("-")[0]
     interface = _interface(config)
     changed = _last_changed(config.extra["explainer"], page, interface)
-    address = config.site_url or config.extra["explainer"].explainer.site.title
+    site = config.extra["explainer"].explainer.site
+    address = f"{LEFT_TO_RIGHT}{config.site_url}{END}" if config.site_url else site.title
     dated = f"{interface.gettext('Last changed:')} {changed}" if changed else ""
     signs = (f"{one.shape} {interface.of(one.word)}" for one in Status)
     told = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -28,7 +29,7 @@ from explainer.desk.guess import (
     likely_unused,
 )
 from explainer.desk.stale import Finding, Stale
-from explainer.desk.todo import Desk, Task
+from explainer.desk.todo import Task, Todo
 from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import has_any
 from explainer.evidence.leaning import leaning
@@ -74,7 +75,7 @@ def late(tmp_path: Path) -> Path:
 def tasks(sources: Path) -> list[Task]:
     explainer = load(sources)
     texts, _ = read_texts(explainer, sources.parent / "articles")
-    return [*Desk(explainer, texts, sources).tasks()]
+    return [*Todo(explainer, texts, sources).tasks()]
 
 
 @pytest.mark.parametrize(
@@ -250,6 +251,7 @@ def test_two_texts_of_one_name_are_not_added_together(
     ("name", "data", "said"),
     [
         ("gone.txt", None, "there is no such text"),
+        ("gone.html", None, "there is no such text"),
         ("empty.txt", b" \n\n", "this text is empty"),
         ("latin.txt", "é".encode("latin-1"), "it is not UTF-8; save it as UTF-8"),
         ("with space.txt", b"Words.\n", "rename it: letters a to z"),
@@ -547,7 +549,7 @@ def french(tmp_path: Path) -> Path:
 def french_tasks(sources: Path) -> list[Task]:
     explainer = begun(sources, date(2035, 1, 20)).explainer
     texts, _ = read_texts(explainer, sources / "articles")
-    return [*Desk(explainer, texts, sources).tasks()]
+    return [*Todo(explainer, texts, sources).tasks()]
 
 
 def test_names_in_another_language_are_offered_once_and_whole(french: Path) -> None:
@@ -819,3 +821,16 @@ def test_a_language_that_is_not_plain_is_asked_for(tmp_path: Path) -> None:
     assert run(tiny / "sources", "add", text) == 0
     entry = (tiny / "sources" / "articles.yml").read_text("utf-8").partition("- id: myohemmin")[2]
     assert "  # TODO: language: and its code, such as fr, where it is not en\n" in entry
+
+
+@pytest.mark.parametrize("command", ["add", "update"])
+@pytest.mark.parametrize("name", ["folder.txt", "pipe.txt", "pipe.html"])
+def test_what_is_no_file_is_no_text(
+    command: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    file = tmp_path / name
+    file.mkdir() if name.startswith("folder") else os.mkfifo(file)  # to read it would never end
+    assert run(tiny / "sources", command, file) == 2
+    expected = f"{file}: cannot be read: it is not an ordinary file\n"
+    assert capsys.readouterr().err == expected

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.desk.edits import Edits, FileEdits, NewEntry, write_or_show
+from explainer.desk.edits import Edits, NewEntry, write_or_show
+from explainer.desk.file_edits import FileEdits
 from explainer.source.model import Record
 from explainer.source.place import Place
 from explainer.writing import CannotWrite

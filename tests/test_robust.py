@@ -256,6 +256,15 @@ def test_an_article_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert build_pages.main(asked) == 1
 
 
+def test_a_folder_that_is_called_like_a_text_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    (tiny / "articles" / "notes.txt").mkdir()
+    assert build_pages.main(["--sources", str(tiny / "sources"), "verify"]) == 0
+    assert "notes.txt" not in capsys.readouterr().out
+
+
 def test_verify_of_no_folder_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert build_pages.main(["--sources", str(SOURCES), "verify", "/nowhere"]) == 2
     assert capsys.readouterr().err == "/nowhere: there is no such folder of article texts\n"

@@ -55,9 +55,9 @@ def without_drafts(explainer: Explainer) -> Explainer:
 
     A paragraph that only drafts cite counts as not yet taken in. Paragraphs keep their numbers.
     """
-    kept: Explainer = _kept(explainer)
-    if kept is explainer:
+    if not drafts_in(explainer):
         return explainer
+    kept: Explainer = _kept(explainer)
     lost = set(explainer.citations) - set(kept.citations)
     numbers = {(citation.article, citation.paragraph) for citation in lost}
     return replace(kept, articles=tuple(_as_taken_in(one, numbers) for one in kept.articles))

@@ -140,7 +140,8 @@ def _read(text: str, path: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     problems: list[Problem] = []
     if member.many and has_only_comments(text):
         return (UNREADABLE, (_not_begun(path),)) if member.required else ((), ())
-    node = node_of(text, path, problems)
+    node, found = _parsed(text, path)
+    problems += found
     if node is None:
         return UNREADABLE, tuple(problems)
     read = _reader(member)
@@ -154,6 +155,13 @@ def _read(text: str, path: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     except UnreadableFile as stop:
         problems.append(stop.problem)
     return content, tuple(problems)
+
+
+# Of a file with a problem, the ids are gathered too, right after it was read.
+@lru_cache(maxsize=1)
+def _parsed(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    return node_of(text, path, problems), tuple(problems)
 
 
 def _not_begun(path: str) -> Problem:
@@ -173,7 +181,7 @@ def _ids_in(file: Path, path: str, member: Member) -> list[str] | None:
     """Every id in a file, of sound entries and others; None where nobody can know them all."""
     try:
         text = text_of(file, path)
-        node = node_of(text, path, []) if member.record else None
+        node = _parsed(text, path)[0] if member.record else None
     except UnreadableFile:
         return None
     if node is None or member.record is None:
