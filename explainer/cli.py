@@ -160,12 +160,13 @@ def _add_options(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
 
 def _add_verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("articles", type=Path, nargs="?", help="the folder of article texts")
-    parser.add_argument("--origins", action="store_true", help="print what articles share")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--origins", action="store_true", help="print what articles share")
     told = "print so many statements, drawn at random, beside their paragraphs"
-    parser.add_argument("--sample", type=_whole, metavar="N", help=told)
-    parser.add_argument("--seed", type=_whole, default=1, metavar="S", help="what to draw by")
+    instead.add_argument("--sample", type=_whole, metavar="N", help=told)
     told = "show entries beside their paragraphs, and note those that are borne out"
-    parser.add_argument("--read", nargs="*", metavar="ID", help=told)
+    instead.add_argument("--read", nargs="*", metavar="ID", help=told)
+    parser.add_argument("--seed", type=_whole, default=1, metavar="S", help="what to draw by")
 
 
 def run_pages(asked: argparse.Namespace) -> int:
