@@ -202,6 +202,12 @@ def test_no_text_is_shown_to_others(client: Client, changed: dict[str, Any], sta
     assert client.desk.desk is None
 
 
+def test_no_id_is_proposed_that_a_page_has(client: Client, tiny: Path) -> None:
+    answer = client.post({**ENTRY, "title": "Places"})
+    assert answer.status == 303, answer.text
+    assert "- id: places-2\n" in (tiny / "sources" / "timeline.yml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(("port", "status"), [("80", 303), ("8000", 403)])
 def test_a_browser_leaves_out_the_port_of_all_web_servers(
     client: Client, port: str, status: int
