@@ -302,7 +302,8 @@ def test_sources_that_were_never_sound_have_a_page_too(tiny: Path) -> None:
 def test_a_folder_that_is_gone_is_one_line(client: Client, tiny: Path) -> None:
     (tiny / "articles").rename(tiny / "elsewhere")
     answer = client.ask("/desk/")
-    assert (answer.status, len(answer.text.splitlines())) == (503, 1)
+    said = f"{tiny}/articles: No such file or directory; put it back, or start the preview anew\n"
+    assert (answer.status, answer.text) == (503, said)
 
 
 @pytest.mark.parametrize(
