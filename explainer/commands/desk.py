@@ -34,9 +34,10 @@ def add_commands(command: Adder) -> None:
     reading.add_argument("--plain", action="store_true", help=told)
     doing = _with_texts(command("todo", run_todo))
     doing.add_argument("article", nargs="?", default="", help="the id of an article")
-    doing.add_argument("--write", action="store_true", help="append the skeletons as drafts")
+    either = doing.add_mutually_exclusive_group()
+    either.add_argument("--write", action="store_true", help="append the skeletons as drafts")
     told = "rank the statements of one origin by how much rests on each"
-    doing.add_argument("--weak", action="store_true", help=told)
+    either.add_argument("--weak", action="store_true", help=told)
     doubting = _with_texts(command("stale", run_stale))
     doubting.add_argument("article", nargs="?", default="", help="the id of an article")
     doubting.add_argument(
