@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations, pairwise
 from textwrap import wrap
 
@@ -84,7 +85,14 @@ class Diagram:
 
 def lay_out(rows: Iterable[DiagramRow], actors: Iterable[Actor], words: dict[str, str]) -> Diagram:
     """The drawing of the actors in ``rows``; ``words`` has the label of each kind of relation."""
-    by_id = {actor.id: actor for actor in actors}
+    return _laid_out(tuple(rows), tuple(actors), tuple(words.items()))
+
+
+@lru_cache(maxsize=1)  # so that a preview does not draw it again while actors.yml is as it was
+def _laid_out(
+    rows: tuple[DiagramRow, ...], actors: tuple[Actor, ...], words: tuple[tuple[str, str], ...]
+) -> Diagram:
+    by_id, labels = {actor.id: actor for actor in actors}, dict(words)
     lines = [part for row in rows for part in _parts([by_id[name] for name in row.actors])]
     pairs = _pairs([actor for line in lines for actor in line])
     nodes = {str(node.actor.id): node for node in _placed(lines, list(pairs))}
@@ -94,7 +102,7 @@ def lay_out(rows: Iterable[DiagramRow], actors: Iterable[Actor], words: dict[str
     drawn = curves(ends, boxes, WIDTH, height)
     numbers = place_numbers(drawn, list(boxes.values()), WIDTH, height)
     edges = tuple(
-        _edge(number, curve, at, found, _told(found, nodes, words))
+        _edge(number, curve, at, found, _told(found, nodes, labels))
         for number, (curve, at, found) in enumerate(
             zip(drawn, numbers, pairs.values(), strict=True), 1
         )

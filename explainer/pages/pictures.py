@@ -24,7 +24,7 @@ MARGIN = 80
 ACCENT_COLOUR, PAPER_COLOUR, INK_COLOUR = (15, 76, 92), (253, 252, 248), (29, 28, 25)
 # A picture knows them by their place in a row: from accent to paper to ink, with those between, so
 # that the edges of letters are smooth.
-ACCENT, PAPER, MUTED, INK = 0, 3, 9, 11
+ACCENT, PAPER, MUTED, INK = 0, 2, 5, 6
 # Bold can be read at thumbnail size; the font knows Latin, Greek and Cyrillic, Kazakh included.
 FONT = files("font_source_serif_pro") / "files" / "SourceSerifPro-Bold.ttf"
 SCRIPTS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
