@@ -44,6 +44,10 @@ $(shell [ -x $(PY) ] || rm -f $(SITE_READY) $(TEST_READY))
 export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PIP_ROOT
 
+# What is set for another Python, as by other tools, is not for the one in the environment; by -OO
+# the commands would lose their help.
+unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONOPTIMIZE
+
 # Pages are dated by the sources, never by the day of the build.
 unexport SOURCE_DATE_EPOCH
 

@@ -20,6 +20,7 @@ from explainer.commands.options import day_of, whole_number
 from explainer.commands.printed import report
 from explainer.commands.site import run_pages, run_site
 from explainer.commands.verify import run_verify
+from explainer.source.kinds import wrong_address
 from explainer.source.place import ROOT, SOURCES, shown_path
 from explainer.source.problem import SourcesInvalidError
 from explainer.writing import CannotWrite, reason
@@ -70,6 +71,9 @@ def _silence() -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
+    given = {"SITE_URL": asked.address, "SITE_REPOSITORY": asked.repository}
+    if wrong := wrong_address(given):
+        raise CannotWrite(wrong)
     try:
         code: int = asked.run(asked)
     except SourcesInvalidError as invalid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -27,9 +28,9 @@ from explainer.desk.guess import (
     language_of,
     likely_unused,
 )
-from explainer.desk.speech import speech_in
 from explainer.desk.stale import Finding, Stale
 from explainer.desk.todo import Task, Todo
+from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import has_any
 from explainer.evidence.leaning import leaning
 from explainer.evidence.ledger import Ledger, updated
@@ -104,6 +105,9 @@ def test_the_language_is_that_of_the_commonest_words(language: str, text: str) -
         ("caption", "The quay on Monday (AFP)"),
         ("caption", "Soldiers at the gate. Photograph: A. Nobody"),
         ("navigation", "Read more: the quietest beaches"),
+        ("navigation", "À lire aussi : les plages les plus calmes"),
+        ("navigation", "Lesen Sie auch: die stillsten Strände"),
+        ("", "À lire le rapport, rien n'a changé"),
         ("advertising", "ADVERTISEMENT"),
         ("", f"{'The quay lay still for hours on that day. ' * 6}Photograph: A. Nobody"),
         ("", "The picture that the photographer took shows nobody, the court heard on Monday."),
@@ -247,6 +251,7 @@ def test_two_texts_of_one_name_are_not_added_together(
     ("name", "data", "said"),
     [
         ("gone.txt", None, "there is no such text"),
+        ("gone.html", None, "there is no such text"),
         ("empty.txt", b" \n\n", "this text is empty"),
         ("latin.txt", "é".encode("latin-1"), "it is not UTF-8; save it as UTF-8"),
         ("with space.txt", b"Words.\n", "rename it: letters a to z"),
@@ -604,8 +609,8 @@ def test_a_paragraph_that_only_a_draft_role_cites_still_gets_a_skeleton(french: 
     ],
 )
 def test_verbs_of_saying_are_known_in_other_languages(language: str, words: str) -> None:
-    assert has_any(words, speech_in(language))
-    assert not has_any(words, speech_in("fi"))
+    assert has_any(words, lexicon(language).speech)
+    assert not has_any(words, lexicon("fi").speech)
 
 
 def test_todo_writes_no_words_of_the_article(late: Path) -> None:
@@ -673,7 +678,7 @@ def test_stale_holds_old_entries_against_what_was_taken_in_after_them(late: Path
     found = findings(late, ledger)
     assert set(found) == {"crowd", "fare", "ferries-stop", "crowd-size"}
     assert found["crowd"].paragraphs == ("late#3",)
-    assert found["crowd"].shared == ("brandt", "people")
+    assert found["crowd"].shared == ("brandt", "another number", "people")
     assert found["fare"].paragraphs == ("late#5",)
     assert str(found["ferries-stop"]).startswith(f"{late}/timeline.yml:1:3: ferries-stop says that")
     scores = [finding.score for finding in found.values()]
@@ -729,13 +734,17 @@ def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_an_article_of_which_nothing_is_taken_in_can_be_published(
-    late: Path, tmp_path: Path
+    late: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     articles = late / "articles.yml"
     text = articles.read_text("utf-8")
     start = text.index("  draft: yes")
     end = text.index("  headline:", start)
     articles.write_text(text[:start] + text[end:], "utf-8")
+    assert run(late, "check") == 1
+    assert '"To be written." still stands here' in capsys.readouterr().out
+    settled = (text[:start] + text[end:]).replace("To be written.", "Its news are of that day.")
+    articles.write_text(settled, "utf-8")
     assert run(late, "--out", tmp_path / "out") == 0
     sources = (tmp_path / "out" / "sources.md").read_text("utf-8")
     assert "Paragraphs not yet taken in: 5 of 5." in sources
@@ -812,3 +821,16 @@ def test_a_language_that_is_not_plain_is_asked_for(tmp_path: Path) -> None:
     assert run(tiny / "sources", "add", text) == 0
     entry = (tiny / "sources" / "articles.yml").read_text("utf-8").partition("- id: myohemmin")[2]
     assert "  # TODO: language: and its code, such as fr, where it is not en\n" in entry
+
+
+@pytest.mark.parametrize("command", ["add", "update"])
+@pytest.mark.parametrize("name", ["folder.txt", "pipe.txt", "pipe.html"])
+def test_what_is_no_file_is_no_text(
+    command: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    file = tmp_path / name
+    file.mkdir() if name.startswith("folder") else os.mkfifo(file)  # to read it would never end
+    assert run(tiny / "sources", command, file) == 2
+    expected = f"{file}: cannot be read: it is not an ordinary file\n"
+    assert capsys.readouterr().err == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -52,6 +53,25 @@ def test_the_page_has_every_word_of_every_page(tiny: Site) -> None:
         if section is not None:  # it would lead the page to itself
             section.clear()
         assert words_of(main) in whole, name
+
+
+def who_is_behind(site: Site) -> list[str]:
+    """What the head of the whole page says of who made it."""
+    page = (site.folder / "whole.html").read_text("utf-8")
+    return re.findall(r"(Written by|Published by): ", page[: page.index('<nav class="contents"')])
+
+
+def test_the_page_calls_nobody_its_writer_who_publishes_it(
+    built: Builder, starter: Site, tmp_path: Path
+) -> None:
+    assert who_is_behind(starter) == ["Written by", "Published by"]
+    sources = Path(shutil.copytree(STARTER, tmp_path / "sources"))
+    file = sources / "site.yml"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("authors: ")]
+    assert len(kept) == len(lines) - 1
+    file.write_text("".join(kept), "utf-8")
+    assert who_is_behind(built("published", sources)) == ["Published by"]
 
 
 def test_the_page_needs_no_script_and_no_other_file(tiny: Site) -> None:

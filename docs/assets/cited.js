@@ -1,4 +1,5 @@
-// Whether an entry is still as it was when somebody cited it. Fetched where an address holds a version.
+// Whether an entry is still as it was when somebody cited it. Fetched where an address holds a version, which it then
+// loses: a reader has no use for it.
 "use strict";
 
 asked.cited = () => {
@@ -6,7 +7,13 @@ asked.cited = () => {
   const cited = new URL(location.href).searchParams.get("cited");
   const id = idIn(location);
   const entry = byId(id);
-  if (!entry || !Object.hasOwn(now, id) || now[id] === cited) return;
+  if (!entry || !Object.hasOwn(now, id)) return;
+  if (now[id] === cited) {
+    const address = new URL(location.href);
+    address.searchParams.delete("cited");
+    history.replaceState(history.state, "", address);
+    return;
+  }
 
   const link = (address, text) => make("a", { href: new URL(address, base) }, text);
   const note = make("div", { className: "standard", role: "status" });

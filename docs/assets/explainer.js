@@ -169,9 +169,9 @@ for (const choice of document.querySelectorAll(".marks input")) {
 
 // A link to an entry becomes two buttons: copy its address, copy a citation of it.
 {
-  const title = document.querySelector(".site").textContent.trim();
-  const author = document.querySelector("meta[name=author]")?.content ?? title;
-  const site = author === title ? title : `${author}, ${title}`;
+  const name = document.querySelector(".site").textContent.trim();
+  const author = document.querySelector("meta[name=author]")?.content ?? name;
+  const site = author === name ? name : `${author}, ${name}`;
   const { lang } = document.documentElement;
   const told = (day) => day.toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
   // The articles and paragraphs that bear an entry: E¶9 E¶10 are “Its headline” ¶9, ¶10.
@@ -189,15 +189,16 @@ for (const choice of document.querySelectorAll(".marks input")) {
   const citation = (link) => {
     const changed = told(new Date(`${document.body.dataset.changed}T12:00`));
     const seen = told(new Date());
-    const cited = say("“{title}”, {site}, last changed {changed}, {address}, seen {day}.", {
-      title: link.dataset.share, site, changed, address: address(link), day: seen,
+    const { share: title, version } = link.dataset;
+    const cited = say("“{title}”, {site}, version {version}, last changed {changed}, {address}, seen {day}.", {
+      title, site, version, changed, address: cites(link), day: seen,
     });
     const articles = borneBy(link);
     const evidence = say("Evidence: {articles}.", { articles });
     return articles ? `${cited} ${evidence}` : cited;
   };
   // With the version of the entry, so that a reader who comes by it later learns whether it has changed.
-  const address = (link) => {
+  const cites = (link) => {
     const to = new URL(link.href);
     to.search = `?cited=${link.dataset.version}`;
     return to.href;
@@ -215,7 +216,7 @@ for (const choice of document.querySelectorAll(".marks input")) {
   };
   for (const link of navigator.clipboard ? document.querySelectorAll("a[data-share]") : []) {
     link.parentElement.append(
-      copying(say("Copy link"), () => address(link)),
+      copying(say("Copy link"), () => link.href),
       copying(say("Copy citation"), () => citation(link)));
     link.remove();
   }

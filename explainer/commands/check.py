@@ -37,10 +37,11 @@ def checked(sources: Path) -> Explainer:
     print_lines(f"notice: {one}" for one in (*told, *outdated, *unknown_languages(explainer)))
     mark_on_github(edited, "notice", "Edited since last verified")
     mark_on_github(outdated, "notice", "Out of date")
-    statements, citations = len(explainer.statements), len(explainer.citations)
+    statements = counted(len(explainer.statements), "statement")
+    citations = counted(len(explainer.citations), "citation")
     if left := _unpublished(whole):
         print(left)
-    print(f"{statements} statements, {citations} citations: no problems")
+    print(f"{statements}, {citations}: no problems")
     return explainer
 
 

@@ -86,7 +86,7 @@ def run_read(asked: Namespace) -> int:
 def run_todo(asked: Namespace) -> int:
     """Show the paragraphs that are left, each with all that helps to take it in."""
     from explainer.desk.edits import Edits, write_or_show
-    from explainer.desk.todo import Todo, printed, summary, told_skeletons
+    from explainer.desk.todo import Todo, lacking, printed, summary, told_skeletons
     from explainer.desk.weak import weak
 
     there = _as_begun(asked.sources)
@@ -96,16 +96,18 @@ def run_todo(asked: Namespace) -> int:
     tasks = [*Todo(explainer, _texts_of(explainer, asked), asked.sources).tasks(asked.article)]
     if not asked.write and not asked.dry_run:
         shown = [line for task in tasks for line in printed(task, explainer)]
-        return _say([*shown, summary(tasks)])
+        return _say([*shown, summary(tasks), *lacking(tasks, explainer)])
     entries = [entry for task in tasks for entry in task.skeletons]
     if not entries:
-        return _say([summary(tasks), "no skeleton is to be written"])
+        lines = [summary(tasks), *lacking(tasks, explainer), "no skeleton is to be written"]
+        return _say(lines)
     edits = Edits(asked.sources)
     there.refuse_half_read(*(one.file for one in entries if edits.file(one.file).has_entries))
     for entry in sorted(entries, key=lambda entry: entry.moment):
         edits.add(entry)
     edits.check()
-    return _say([*write_or_show(edits, dry_run=asked.dry_run), told_skeletons(entries)])
+    written = write_or_show(edits, dry_run=asked.dry_run)
+    return _say([*written, told_skeletons(entries), *lacking(tasks, explainer)])
 
 
 def run_stale(asked: Namespace) -> int:
@@ -139,7 +141,7 @@ def _as_begun(sources: Path) -> Begun:
     if not there.explainer.articles:
         there.refuse_half_read("articles.yml")
     if there.unread:
-        found = f"{counted(len(there.unread), 'place')} could not be read; `check` names them"
+        found = f"{counted(len(there.unread), 'value')} could not be read; `check` names them"
         print(f"notice: {found}", file=sys.stderr)
     return there
 

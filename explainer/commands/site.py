@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import signal
 import subprocess
 import sys
 from argparse import Namespace
@@ -13,13 +16,22 @@ from explainer.commands.check import checked
 from explainer.evidence.load import load, lock_of
 from explainer.source.model import Explainer
 from explainer.source.place import ROOT, shown_path
-from explainer.writing import alone_in, refuse_other_files, scratch, swap
+from explainer.writing import (
+    CannotWrite,
+    alone_in,
+    refuse_other_files,
+    scratch,
+    swap,
+    writing_to,
+)
 
 if TYPE_CHECKING:
     from explainer.whole.versions import Version
 
 # Files of every site that was built, so that no other folder is ever replaced.
 OF_A_SITE = ("404.html", "index.html", "data/explainer.json")
+# How the system says that nothing more can be written somewhere.
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO)
 
 
 def run_pages(asked: Namespace) -> int:
@@ -41,11 +53,14 @@ def run_site(asked: Namespace) -> int:
     refuse_other_files(place, *OF_A_SITE)
     versions = versions_in(asked.versions) if asked.versions else []
     explainer = checked(asked.sources)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with scratch(place.parent) as staging:
+    with writing_to(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
+    with scratch(place.parent) as staging, writing_to(place):
         new, old = Path(staging, "new"), Path(staging, "old")
         done = _mkdocs_build(new, asked)
         if done.returncode:
+            if why := _refused(done):
+                raise CannotWrite(f"{shown_path(place)}: {why}")
             print(done.stdout, end="", file=sys.stderr)
             return 1
         _complete(new, explainer, asked, versions)
@@ -95,3 +110,16 @@ def _mkdocs_build(folder: Path, asked: Namespace) -> subprocess.CompletedProcess
         text=True,
         check=False,
     )
+
+
+def _refused(done: subprocess.CompletedProcess[str]) -> str:
+    """Why the system let MkDocs write no more; empty where it ended for another reason.
+
+    MkDocs tells of a full disk by a traceback, and of a lack of memory by nothing.
+    """
+    if done.returncode < 0:
+        ended = signal.Signals(-done.returncode).name
+        return f"the system ended the build ({ended}); close what needs much memory, and try again"
+    last = re.search(r"^\w+: \[Errno ([0-9]+)\].*\Z", done.stdout.rstrip(), re.MULTILINE)
+    number = int(last[1]) if last else 0
+    return f"cannot be written: {os.strerror(number)}" if number in NO_ROOM else ""

@@ -39,9 +39,12 @@ def begun(sources: Path, today: date) -> Begun:
     """The explainer in the folder ``sources`` as far as it can be read, even if it breaks rules.
 
     Where site.yml or vocabulary.yml cannot be read, an empty one stands for it: its language is
-    what site.yml names, if anything, and its period is ``today``.
+    what site.yml names, if anything, and its period is ``today``. Raises SourcesInvalidError where
+    the folder has none of its files.
     """
     reading = read_sources(sources, shown_path(sources))
+    if any(problem.place.path == shown_path(sources) for problem in reading.problems):
+        raise SourcesInvalidError(reading.problems)
     explainer = reading.explainer or reading.rest
     if explainer is None:
         explainer = Explainer(**{**_blank(sources, today), **reading.contents})

@@ -6,7 +6,6 @@ All that helps an editor to write goes this way; what changes within a file, fil
 from __future__ import annotations
 
 import difflib
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,14 +15,17 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from explainer.desk.file_edits import FileEdits
-from explainer.evidence.load import problems_in
+from explainer.evidence.load import LOCK_NAME, problems_in
 from explainer.source.media import link_media
 from explainer.source.model import Record
 from explainer.source.place import Place, shown_path
 from explainer.source.problem import Problem, SourcesInvalidError
 from explainer.source.reading import read_sources
 from explainer.source.yaml_text import node_of
-from explainer.writing import CannotWrite, write_files
+from explainer.writing import CannotWrite, write_files, writing_to
+
+# Where a copy is made to try changes in, as messages call it.
+ASIDE = "the folder for temporary files"
 
 
 @dataclass(frozen=True)
@@ -107,29 +109,31 @@ class Edits:
         return {name: (old, new) for name, (old, new) in both.items() if old != new}
 
     def diff(self) -> str:
-        """All changes as a unified diff."""
-        return "".join(
+        """All changes as a unified diff; the lock, which nobody reads, is only named."""
+        shown_as = self.shown_as.strip("/")
+        changed = self.changed()
+        lines = [
             line if line.endswith("\n") else f"{line}\n"
-            for name, (old, new) in sorted(self.changed().items())
+            for name, (old, new) in sorted(changed.items())
+            if name != LOCK_NAME
             for line in difflib.unified_diff(
-                _lines_of(old),
-                _lines_of(new),
-                f"a/{self.shown_as}/{name}",
-                f"b/{self.shown_as}/{name}",
+                _lines_of(old), _lines_of(new), f"a/{shown_as}/{name}", f"b/{shown_as}/{name}"
             )
-        )
+        ]
+        lines += [f"{self.shown_as}/{LOCK_NAME} follows\n"] if LOCK_NAME in changed else []
+        return "".join(lines)
 
     @contextmanager
     def copied(self) -> Iterator[Path]:
         """A copy of the folder as it will be, to try out all changes in; it goes when left."""
-        with TemporaryDirectory(prefix="desk-") as scratch:
-            copy = Path(scratch)
-            for file in self.folder.iterdir():
-                if file.is_file() and not file.name.startswith("."):
-                    shutil.copyfile(file, copy / file.name)
+        with writing_to(ASIDE):
+            scratch = TemporaryDirectory(prefix="desk-")
+        with scratch:
+            copy = Path(scratch.name)
+            for name, data in self._all_files().items():
+                with writing_to(ASIDE):
+                    (copy / name).write_bytes(data)
             link_media(self.folder, copy)
-            for name, (_, new) in self.changed().items():
-                (copy / name).write_bytes(new)
             yield copy
 
     def check(self) -> None:
@@ -156,6 +160,12 @@ class Edits:
         changed = self.changed()
         write_files(self.folder, changed)
         return [f"{self.shown_as}/{name}" for name in sorted(changed)]
+
+    def _all_files(self) -> dict[str, bytes]:
+        """What each file of the folder will hold, by its name; hidden ones are an editor's."""
+        there = (file for file in self.folder.iterdir() if file.is_file())
+        kept = {file.name: file.read_bytes() for file in there if not file.name.startswith(".")}
+        return kept | {name: new for name, (_, new) in self.changed().items()}
 
     def _data(self, name: str) -> bytes:
         file = self.folder / name

@@ -11,7 +11,7 @@ from datetime import date
 from explainer.evidence.language.days import ISO, calendar, dates_in
 from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.words import LIGATURES, words
-from explainer.evidence.rules.ids import PAGES_OWN, PAGES_OWN_STARTS
+from explainer.evidence.rules.ids import NAMES_OF_OTHERS, PAGES_OWN, PAGES_OWN_STARTS
 from explainer.source.kinds import Id
 
 # The commonest words of some languages, with none in two of them.
@@ -52,7 +52,9 @@ CAPTION = re.compile(
 )
 NAVIGATION = re.compile(
     r"^(?:read (?:more|also|next)|more on|related|see also|share|comments?|sign up|subscribe|"
-    r"log in|leave a (?:reply|comment)|most read|newsletter|lire aussi|mehr|leer más|читайте)\b",
+    r"log in|leave a (?:reply|comment)|most read|newsletter|mehr|lesen sie|"
+    r"(?:à |a )?(?:lire|voir) aussi|(?:leer|ver) (?:más|también)|leggi anche|leia também|"
+    r"читайте)\b",
     re.IGNORECASE,
 )
 ADVERTISING = re.compile(
@@ -236,4 +238,4 @@ def _numbered(name: str) -> Iterator[str]:
 
 
 def _free(name: str, taken: Collection[str]) -> bool:
-    return name not in taken and name not in PAGES_OWN
+    return name not in taken and name not in PAGES_OWN | NAMES_OF_OTHERS

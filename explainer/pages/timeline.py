@@ -141,11 +141,11 @@ def _bands(draft: Draft, events: list[Event]) -> Iterator[tuple[str, list[Event]
     """The ``events`` of a day by part of day; then those without a time."""
     hours, words = draft.catalogue.statuses.hours, draft.catalogue.labels["parts_of_day"]
     by_clock = draft.interface.gettext("by the clock")
+    timed = [(event.time, event.when.order, event) for event in events if event.time]
+    begins = hours.in_turn((time, day) for time, day, _ in timed)
     clocked = [  # when each begins, the label of its band, and the event
-        (hours.span(time, day)[0], words.get(hours.part(time, day), by_clock), event)
-        for event in events
-        for day, time in [(event.when.order, event.time)]
-        if time
+        (begin, words.get(hours.part(time, day), by_clock), event)
+        for begin, (time, day, event) in zip(begins, timed, strict=True)
     ]
     for label, those in groupby(sorted(clocked, key=itemgetter(0)), key=itemgetter(1)):
         yield label, [event for _, _, event in those]

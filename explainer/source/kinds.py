@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Self
 from urllib.parse import urlsplit
 
-from explainer.source.place import Place, Text
+from explainer.source.place import NOWHERE, Place, Text
 from explainer.source.problem import Fault, shown
 
 BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
@@ -239,6 +240,20 @@ class Url(Value):
         if not host:
             raise Fault("bad-value", f"{shown(text)} is not {cls.DESCRIBE}")
         return url
+
+
+def wrong_address(given: Mapping[str, str | None]) -> str:
+    """Why one of the addresses that were ``given``, each by the name of its setting, is none.
+
+    Empty where each is a web address or was left out.
+    """
+    for name, text in given.items():
+        try:
+            if text:
+                Url.parse(Text(text, NOWHERE))
+        except Fault as fault:
+            return f"{name}: {fault.message}"
+    return ""
 
 
 class Contact(Value):

@@ -187,10 +187,15 @@ def test_a_reader_sets_it_and_the_bars_and_counts_follow(open_page: OpenPage, si
     expect(page.get_by_role("heading", name="Your own standard of proof")).to_be_focused()
     form.get_by_label(re.compile("Article C:")).check()
     wanted = counted(Standard(("island",)))
-    shown = page.locator(".sure-bar li").evaluate_all(
-        "items => items.map(item => [item.className, Number(item.querySelector('b').textContent)])"
+    counts = {status: wanted.count(status) for status in set(wanted)}
+    shown = page.locator(".sure li").evaluate_all(
+        "items => items.map(item => [item.id, Number(item.querySelector('b').textContent)])"
     )
-    assert dict(shown) == {status: wanted.count(status) for status in set(wanted)}
+    assert dict(shown) == counts
+    bar = page.locator(".sure p i").evaluate_all(
+        "parts => parts.map(part => [part.className, Number(part.style.flexGrow)])"
+    )
+    assert dict(bar) == counts
     strong = wanted.count("corroborated")
     said = f"By your own standard: {strong} of {len(wanted)} stand"
     expect(page.locator("#how-sure")).to_contain_text(said)
