@@ -74,9 +74,12 @@ class Names:
         self.ids: list[str] = []
         self.by_spelling: dict[str, set[int]] = {}
         self.proper: set[str] = set()
+        # ß and İ are two characters once case is folded, so they are looked for as they stand too.
+        self.unfolded: set[str] = set()
         self.declined: dict[re.Pattern[str], set[int]] = {}
         self._take(_groups(explainer))
-        longest_first = sorted(self.by_spelling, key=len, reverse=True)
+        spellings = (*self.by_spelling, *sorted(self.unfolded))
+        longest_first = sorted(spellings, key=len, reverse=True)
         either = "|".join(re.escape(spelling) for spelling in longest_first) or r"(?!)"
         self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
         self.language = str(explainer.site.language)
@@ -94,6 +97,8 @@ class Names:
                 if CYRILLIC.search(plain):
                     self.declined.setdefault(_in_any_case(plain), set()).add(number)
                 self.by_spelling.setdefault(plain.casefold(), set()).add(number)
+                if len(plain) != len(plain.casefold()):
+                    self.unfolded.add(plain)
                 if not plain.islower():
                     self.proper.add(plain.casefold())
 

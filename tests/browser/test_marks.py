@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from looks import DESK, PHONE, SIZES, WCAG, OpenPage, axe, evidence_of, go_to, hash_of, stored
+from looks import DESK, PHONE, SIZES, WCAG, OpenPage, axe, evidence_of, go_to, hash_of, some, stored
 from playwright.sync_api import FloatRect, Locator, expect
 from sites import Site
 
@@ -100,7 +100,7 @@ def test_on_a_desk_it_is_near_what_its_mark_is_about_and_not_on_it(
     open_page: OpenPage, name: str, width: int, height: int
 ) -> None:
     page = open_page(f"{name}.html", width=width, height=height)
-    for mark in page.locator(MARKS).all():
+    for mark in some(page.locator(MARKS)):
         mark.scroll_into_view_if_needed()
         mark.click()
         box = box_of(page.locator(".sheet"))
@@ -127,7 +127,7 @@ def apart(one: FloatRect, other: FloatRect) -> float:
 
 def test_on_a_phone_the_text_stays_in_sight_and_close_lies_on_none(open_page: OpenPage) -> None:
     page = open_page("background.html", **PHONE)
-    for mark in page.locator(MARKS).all():
+    for mark in some(page.locator(MARKS)):
         mark.click()
         box, said = box_of(page.locator(".sheet")), box_of(mark.locator(f"xpath={ABOUT}"))
         assert said["y"] + said["height"] <= box["y"]
@@ -214,6 +214,6 @@ def test_the_choice_holds_on_every_page(open_page: OpenPage) -> None:
 
 def test_shapes_tell_statuses_apart_where_colours_are_forced(open_page: OpenPage) -> None:
     page = open_page("background.html", **DESK, forced_colors="active")
-    for mark in page.locator(MARKS).all():
+    for mark in some(page.locator(MARKS)):
         expect(mark).to_be_visible()
         assert (mark.text_content() or "").strip()
