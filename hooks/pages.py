@@ -22,6 +22,7 @@ from explainer.pages.publish import Output, publish
 from explainer.pages.stage import refuse_collision
 from explainer.pages.templates import TEMPLATES
 from explainer.source.drafts import drafts_in, without_drafts
+from explainer.source.kinds import wrong_address
 from explainer.source.model import Explainer, Site
 from explainer.source.phrase import Phrase
 from explainer.source.place import ROOT
@@ -70,6 +71,9 @@ def on_startup(*, command: str, **_: object) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the sources, make the pages, and name the site after them."""
     sources = sources_of(config)
+    given = {"SITE_URL": config.site_url, "SITE_REPOSITORY": os.environ.get("SITE_REPOSITORY")}
+    if wrong := wrong_address(given):
+        raise PluginError(wrong)
     preview.problems = ""
     try:
         made = _made(load(sources), sources, config.site_url or "")

@@ -126,6 +126,19 @@ def test_add_does_not_write_where_an_article_cannot_be_read(
     assert "articles.yml" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("asked", [("todo",), ("read", "jeudi"), ("add", "articles/jeudi.txt")])
+def test_articles_that_are_not_read_for_one_letter_are_told(
+    added: Path, asked: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = added / "articles.yml"
+    file.write_text(file.read_text("utf-8").replace("headline: ", "headline: \u200b", 1), "utf-8")
+    before = file.read_bytes()
+    assert run(added, *asked) != 0
+    printed = capsys.readouterr()
+    assert "articles.yml:5:15: an invisible character" in printed.out + printed.err
+    assert file.read_bytes() == before
+
+
 def test_todo_and_read_work_while_check_has_problems(
     added: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

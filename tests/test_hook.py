@@ -19,6 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from sites import Site
 from support import ROOT, TINY, copy_project, copy_tiny
+from watchdog.observers.polling import PollingEmitter
 
 import build_pages
 from explainer.evidence.status import Status
@@ -169,7 +170,8 @@ def test_serve_watches_the_sources_and_every_template() -> None:
     config = config_for(TINY / "sources")
     watched: list[str] = []
     server = SimpleNamespace(watch=watched.append)
-    with patch.dict(os.environ, {"SOURCES": str(TINY / "sources")}):
+    queue = patch.object(PollingEmitter, "queue_events")  # which one of the hooks replaces
+    with queue, patch.dict(os.environ, {"SOURCES": str(TINY / "sources")}):
         config.plugins.run_event("serve", server, config=config, builder=None)
     assert str(TINY / "sources") in watched
     assert {str(ROOT / "explainer/pages" / f"{page.name}.md.jinja") for page in PAGES} < {*watched}
@@ -192,13 +194,16 @@ def test_a_port_that_another_program_has_is_one_line() -> None:
     assert remedy in said[0]
 
 
-@pytest.mark.parametrize("port", [70_000, -1])
+# To port 0 the system gives another, which nobody would learn.
+@pytest.mark.parametrize("port", [70_000, -1, 0])
 def test_a_number_that_is_no_port_is_one_line(port: int) -> None:
     assert unavailable("127.0.0.1", port).endswith("choose another: make serve PORT=8001")
 
 
 def test_a_port_that_is_free_is_had() -> None:
-    assert unavailable("127.0.0.1", 0) == ""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    assert unavailable("127.0.0.1", port) == ""
 
 
 def test_each_page_says_when_it_was_last_changed(tiny: Site) -> None:

@@ -204,9 +204,9 @@ def test_a_dry_run_writes_nothing(sources: Path, capsys: Output) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("none.txt", None, "there is no such file"),
+        ("none.txt", None, "there is no such text"),
         ("evening.txt", b"\xff\xfe", "it is UTF-16; save it as UTF-8"),
-        ("evening.txt", b"\n", "there is no text in it"),
+        ("evening.txt", b"\n", "this text is empty"),
         ("else.txt", b"Of something else.", "no article has a file of this name, or a text like"),
     ],
 )

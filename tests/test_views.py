@@ -35,7 +35,7 @@ from explainer.views.days import days
 from explainer.views.interface import Interface
 from explainer.views.links import Link, Links
 from explainer.views.markdown import escape
-from explainer.views.picture import MOST_MARKS, MOST_ROWS, Picture, picture
+from explainer.views.picture import MOST_MARKS, MOST_ROWS, MOST_SIGNS, Picture, picture
 from explainer.views.portion import Portion
 from explainer.views.relevance import most_relevant_first
 from explainer.views.split import Group, Item, Subpage, split
@@ -429,6 +429,21 @@ def test_days_within_a_longer_time_before_are_no_gap(with_lanes: Explainer) -> N
     assert found == [("Mon 3 to Sat 8", False), ("Tue 4", False), ("Sun 9", False)]
 
 
+def test_years_of_three_digits_stand_before_those_of_four(with_lanes: Explainer) -> None:
+    years = [*range(985, 1001), 1200]
+    assert rows(with_lanes, *(f"{year:04}-05-01" for year in years))[::16] == [
+        ("985", False),
+        ("1200", False),
+    ]
+    assert periods_of(with_lanes, "0985-05-01", "1200-05-01") == ["in-0985", "in-1200"]
+
+
+def periods_of(explainer: Explainer, *dates: str) -> list[str]:
+    """The anchors of the parts of a timeline of one event on each of these dates."""
+    events = [on(explainer.timeline[0], f"e{number}", day) for number, day in enumerate(dates)]
+    return [one.anchor for one in periods(events, 1, Interface())]
+
+
 def test_two_days_in_a_row_are_either_and_three_a_span(with_lanes: Explainer) -> None:
     assert rows(with_lanes, "2031-03-03/2031-03-04") == [("Mon 3 or Tue 4", False)]
     assert rows(with_lanes, "2031-03-03/2031-03-05") == [("Mon 3 to Wed 5", False)]
@@ -455,7 +470,15 @@ def test_more_than_five_events_in_a_cell_are_counted(with_lanes: Explainer) -> N
     events = [on(with_lanes.timeline[0], f"e{n}", "2031-03-03") for n in range(MOST_MARKS + 1)]
     cells = [drawn(with_lanes, some).rows[0].lanes[0] for some in (events[1:], events)]
     assert [cell.is_counted for cell in cells] == [False, True]
-    assert [number for _, number in cells[1].counts] == [MOST_MARKS + 1]
+    assert [run.number for run in cells[1].runs] == [MOST_MARKS + 1]
+
+
+def test_with_very_many_events_in_a_cell_not_each_event_has_a_sign(with_lanes: Explainer) -> None:
+    first = with_lanes.timeline[0]
+    events = [on(first, f"e{n}", "2031-03-03") for n in range(MOST_SIGNS + 1)]
+    events.append(on(first, "next-day", "2031-03-04"))
+    assert drawn(with_lanes, events[1:]).has_a_sign_each
+    assert not drawn(with_lanes, events).has_a_sign_each
 
 
 def test_events_of_another_date_than_just_that_of_the_row_are_unsure(
@@ -464,7 +487,9 @@ def test_events_of_another_date_than_just_that_of_the_row_are_unsure(
     dates = ("2031-03-03", "2031-03-03?", "2031-03-03/2031-03-04", "2031-03-03?", "2031-03-03")
     events = [on(with_lanes.timeline[0], f"e{n}", day) for n, day in enumerate(dates)]
     (row,) = drawn(with_lanes, events).rows
-    assert row.lanes[0].unsure == 3
+    assert [mark.link.anchor for mark in row.lanes[0].sure] == ["e0", "e4"]
+    assert sorted(mark.link.anchor for mark in row.lanes[0].unsure) == ["e1", "e2", "e3"]
+    assert [(run.is_unsure, run.number) for run in row.lanes[0].runs] == [(False, 2), (True, 3)]
 
 
 @pytest.mark.parametrize(

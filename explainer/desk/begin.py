@@ -17,7 +17,7 @@ from explainer.source.place import shown_path
 from explainer.source.reading import read_sources
 from explainer.source.reference import editors_help
 from explainer.source.schema import STARTER
-from explainer.writing import CannotWrite, reason, scratch
+from explainer.writing import CannotWrite, scratch, writing_to
 
 # Outlines of all states, for the map of any region.
 WORLD = "world.geojson"
@@ -58,14 +58,12 @@ def _new(folder: Path) -> Iterator[Path]:
     """A path that becomes ``folder`` once what is put there is whole."""
     if folder.is_symlink() or (folder.exists() and (folder.is_file() or any(folder.iterdir()))):
         raise CannotWrite(f"{shown_path(folder)}: this folder is not empty; name another")
-    try:
+    with writing_to(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with scratch(folder.parent) as staging:
             new = Path(staging, "new")
             yield new
             new.replace(folder)
-    except OSError as error:
-        raise CannotWrite(f"{shown_path(folder)}: cannot be written: {reason(error)}") from None
 
 
 def _write(folder: Path, texts: dict[str, str]) -> None:

@@ -60,8 +60,7 @@ def _event(catalogue: Catalogue, event: Event) -> Iterator[str]:
 def _by_clock(event: Event, zone: Zone | None) -> list[str]:
     """The lines for the clock time of ``event``, or for two of them; none where it has no such."""
     in_utc = (each.astimezone(UTC) if each.tzinfo else each for each in event.moments(zone))
-    form = "%Y%m%dT%H%M%S"
-    written = (f"{each.strftime(form)}{'Z' if each.tzinfo else ''}" for each in in_utc)
+    written = (f"{_day(each)}T{each:%H%M%S}{'Z' if each.tzinfo else ''}" for each in in_utc)
     return [f"{name}:{each}" for name, each in zip(("DTSTART", "DTEND"), written, strict=False)]
 
 
@@ -83,7 +82,7 @@ def _days(when: When) -> tuple[date, date | None]:
 
 
 def _day(day: date) -> str:
-    return day.isoformat().replace("-", "")
+    return date(day.year, day.month, day.day).isoformat().replace("-", "")
 
 
 def _text(text: str) -> str:

@@ -91,7 +91,7 @@ def lay_out(rows: Iterable[DiagramRow], actors: Iterable[Actor], words: dict[str
     drawn = curves(ends, boxes, WIDTH, height)
     numbers = place_numbers(drawn, list(boxes.values()), WIDTH, height)
     edges = tuple(
-        _edge(number, curve, at, found, nodes, words)
+        _edge(number, curve, at, found, _told(found, nodes, words))
         for number, (curve, at, found) in enumerate(
             zip(drawn, numbers, pairs.values(), strict=True), 1
         )
@@ -188,19 +188,20 @@ def _cost(
     return 100 * hits + 20 * crossings + length / 20 + sum(map(_lopsided, spots))
 
 
-def _edge(
-    number: int,
-    curve: Curve,
-    at: Point,
-    found: Found,
-    nodes: dict[str, Node],
-    words: dict[str, str],
-) -> Edge:
-    first, _ = found[0]
-    told = tuple(
+def _told(
+    found: Found, nodes: dict[str, Node], words: dict[str, str]
+) -> tuple[tuple[str, str, str, str], ...]:
+    """Each of the relations ``found``: its id, the one, in what relation, the other."""
+    return tuple(
         (str(relation.id), _name(nodes[one]), words[relation.kind], _name(nodes[relation.to]))
         for one, relation in found
     )
+
+
+def _edge(
+    number: int, curve: Curve, at: Point, found: Found, told: tuple[tuple[str, str, str, str], ...]
+) -> Edge:
+    first, _ = found[0]
     forward = any(one == first for one, _ in found)
     backward = any(one != first for one, _ in found)
     return Edge(number, curve, at, backward, forward, told)

@@ -261,7 +261,7 @@ ASKED_FOR = (
     "fewer than three origins",
     "Articles of one or two independent origins bear it, and none contradicts it.", "not borne out",
     "Your standard leaves nothing that bears it, or a part of it.", "supports", "partly", "differs",
-    "silent", "left out",
+    "silent", "left out", "day not certain",
     "By your own standard: {strong} of {all} stand, and nothing that is left stands against them",
     "without {what}", "officials’ word", "three origins asked for", "Back to the site’s own",
     "Your own standard of proof:", "Change it", "{strong} of {all} statements stand.", "Leave out",

@@ -154,7 +154,7 @@ def test_the_ledger_filters_by_page_and_status_and_opens_what_is_left(open_page:
 
 def test_the_bar_of_statuses_leads_to_the_ledger_filtered(site: Site, open_page: OpenPage) -> None:
     page = open_page("index.html", **DESK)
-    share = page.locator(".sure-bar a").first
+    share = page.locator(".shares a").first
     number = int(share.locator("b").inner_text())
     share.click()
     expect(page).to_have_url(re.compile(f"^{re.escape(site.address)}agreement.html\\?status="))

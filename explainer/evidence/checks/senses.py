@@ -34,13 +34,18 @@ CONTRARIES = (
     ("brother", "sister"), ("killed", "injured"), ("open", "close"), ("rise", "fall"),
     ("accept", "reject"), ("allow", "forbid"), ("win", "lose"), ("arrested", "release"),
     ("north", "south"), ("east", "west"), ("morning", "evening"),
+    ("killed", "survive"), ("sell", "buy"),
 )  # fmt: skip
-CONTRARY = {one: other for pair in CONTRARIES for one, other in (pair, pair[::-1])}
+CONTRARY = {
+    sense: frozenset(other for pair in CONTRARIES if sense in pair for other in pair) - {sense}
+    for sense in chain.from_iterable(CONTRARIES)
+}
 # Senses that are denied or not: "the cause was not known".
 DENIABLE = frozenset(
     """
     killed injured open close lose accept reject allow forbid confirm answer danger find pay work
     begin know evacuate pollute damage collapse cancel resign sign warn resume exclude arrive
+    survive affect cooperate declare extend hide sell buy
     """.split()
 )
 # How far from a word a negation stands that denies it: "ist bisher nicht bekannt".
@@ -80,6 +85,9 @@ def _without_times(text: str, language: str) -> str:
 
 def _polarity(clause: str, spelled: tuple[str, ...], position: int, language: str) -> str:
     known = lexicon(language)
+    plainly = has_any(clause, known.plain_negations - known.half_negations)
+    if not plainly and _is_denied_by_a_verb(spelled, position, known.deniers):
+        return "denied"
     near = {*map(unelided, spelled[max(0, position - REACH) : position + REACH])}
     if near & (known.plain_negations - known.half_negations) and not has_any(
         clause, known.no_denials
@@ -89,6 +97,15 @@ def _polarity(clause: str, spelled: tuple[str, ...], position: int, language: st
     may_deny |= known.alternatives | known.limits
     is_elided = any(word.startswith("n'") for word in spelled)
     return "unsure" if is_elided or has_any(clause, may_deny) else "affirmed"
+
+
+def _is_denied_by_a_verb(spelled: tuple[str, ...], position: int, deniers: frozenset[str]) -> bool:
+    """Whether one of ``deniers``, maybe in two parts, stands among other words: schloss … aus."""
+    there = (*spelled[:position], *spelled[position + 1 :])
+    for first, _, second in (verb.partition(" ") for verb in deniers):
+        if first in there and (not second or second in there[there.index(first) + 1 :]):
+            return True
+    return False
 
 
 def contraries_are_not_cited(claim: Claim) -> Iterator[Problem]:
@@ -111,7 +128,7 @@ def _turned_round(
     said = _senses(ours)
     for mine in ours:
         if mine.polarity != "denied" and not mine.senses & around:
-            contrary = frozenset(CONTRARY[s] for s in mine.senses if s in CONTRARY) - said
+            contrary = frozenset[str]().union(*(CONTRARY.get(s, ()) for s in mine.senses)) - said
             for theirs in there:
                 if theirs.polarity != "denied" and theirs.senses & contrary:
                     yield mine.word, theirs.word
@@ -127,7 +144,7 @@ def denials_are_kept(claim: Claim) -> Iterator[Problem]:
             elif (
                 mine == {"denied"}
                 and theirs == {"affirmed"}
-                and CONTRARY.get(sense) not in _senses(there)
+                and not CONTRARY.get(sense, frozenset()) & _senses(there)
             ):
                 message, hint = "does not deny this", "say it as the paragraph does"
             else:

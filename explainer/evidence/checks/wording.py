@@ -19,6 +19,7 @@ from explainer.evidence.language.words import (
     words,
 )
 from explainer.evidence.names import Names
+from explainer.evidence.spellings import Passage
 from explainer.source.model import GlossaryTerm, Location, Paragraph, Question, Statement, Version
 from explainer.source.problem import Problem, shown
 
@@ -34,6 +35,8 @@ def negations_are_cited(claim: Claim) -> Iterator[Problem]:
     for text in claim.texts:
         plain = _without(_of_the_event(claim, text), known.never_negations)
         found = has_any(plain, known.plain_negations)
+        if has_any(plain, known.since) and any(has_any(p.text, known.since) for p in claim.alike):
+            continue  # the worst since 1987: there has not been a worse one since
         if found and not any(_denies_alike(p.text, plain, claim.language) for p in claim.alike):
             yield Problem(
                 text.place,
@@ -158,8 +161,8 @@ def totals_are_cited(claim: Claim) -> Iterator[Problem]:
     for text in claim.texts:
         plain = _without(_of_the_event(claim, text), known.never_totals | known.nearly_totals)
         found = has_any(plain, known.totals - weak)
-        if denied:  # "not anybody" is nobody
-            found -= {"nobody", "no one"}
+        if denied:  # "not anybody" is nobody, and what did not come never came
+            found -= {"nobody", "no one", "none", "never"}
         none = found & known.negations
         if (none and not there) or (found - none and not there - known.negations):
             yield Problem(
@@ -248,12 +251,12 @@ def _words_beside(sentence: str, claim: Claim) -> frozenset[str]:
 def names_are_cited(claim: Claim, names: Names) -> Iterator[Problem]:
     """Each proper name in a text occurs, in a recorded spelling, in a paragraph that it cites."""
     is_digest = isinstance(claim.record, Paragraph)  # which may name whom the paragraph calls "he"
-    texts = [p.context if is_digest else p.text for p in claim.paragraphs]
-    tongues = [p.language for p in claim.paragraphs]
+    passages = [Passage(p.context if is_digest else p.text, p.language) for p in claim.paragraphs]
+    before = [Passage(p.context, p.language) for p in claim.paragraphs]
     for text in claim.texts:
-        for name in names.missing(claim.unexcused(text), texts, claim.language, tongues):
+        for name in names.missing(claim.unexcused(text), passages, claim.language):
             hint = "mend the name or the citation, record the spelling, or state an exemption"
-            if any(not list(names.missing(name, [p.context])) for p in claim.paragraphs):
+            if any(not list(names.missing(name, [each], claim.language)) for each in before):
                 hint = "a paragraph before it has the name: cite that one too"
             yield Problem(
                 text.place,
