@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from explainer.desk.file_edits import FileEdits
-from explainer.evidence.load import problems_in
+from explainer.evidence.load import LOCK_NAME, problems_in
 from explainer.source.media import link_media
 from explainer.source.model import Record
 from explainer.source.place import Place, shown_path
@@ -109,17 +109,19 @@ class Edits:
         return {name: (old, new) for name, (old, new) in both.items() if old != new}
 
     def diff(self) -> str:
-        """All changes as a unified diff."""
-        return "".join(
+        """All changes as a unified diff; the lock, which nobody reads, is only named."""
+        shown_as = self.shown_as.strip("/")
+        changed = self.changed()
+        lines = [
             line if line.endswith("\n") else f"{line}\n"
-            for name, (old, new) in sorted(self.changed().items())
+            for name, (old, new) in sorted(changed.items())
+            if name != LOCK_NAME
             for line in difflib.unified_diff(
-                _lines_of(old),
-                _lines_of(new),
-                f"a/{self.shown_as}/{name}",
-                f"b/{self.shown_as}/{name}",
+                _lines_of(old), _lines_of(new), f"a/{shown_as}/{name}", f"b/{shown_as}/{name}"
             )
-        )
+        ]
+        lines += [f"{self.shown_as}/{LOCK_NAME} follows\n"] if LOCK_NAME in changed else []
+        return "".join(lines)
 
     @contextmanager
     def copied(self) -> Iterator[Path]:

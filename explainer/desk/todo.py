@@ -189,7 +189,10 @@ class Todo:
 
 
 def _saying(entry: Citing) -> str:
+    """The words by which a paragraph is found to be near ``entry``."""
     record = entry.record
+    if isinstance(record, Question):
+        return f"{record.text} {record.known}"
     return f"{entry.title} {record.text}" if isinstance(record, Statement) else entry.title
 
 

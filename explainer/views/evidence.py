@@ -42,7 +42,7 @@ class ShownCitation:
     @property
     def says(self) -> str:
         """What the paragraph says, in our own words."""
-        return str(self.article.record.paragraphs[self.paragraph - 1].says or "")
+        return self.article.record.paragraphs[self.paragraph - 1].says or ""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ from explainer.source.problem import Problem, shown
 OPEN = frozenset(("at least", "at most"))
 # Of the numbers that are words, those that can be exact.
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4}
+# Whom a paragraph may call people, as it has just said who they are.
+ANYBODY = frozenset(("civilian", "passenger", "worker", "protester"))
 # A word of fewer letters after a number may be short for a unit: 3 m.
 SHORTEST = 3
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -198,6 +200,8 @@ def _counts_another(number: Number, known: Lexicon, there: list[tuple[Number, Le
         for other, theirs in there
     ]
     fate, ours = fate_of(number, known), counted_in(number, known, reach=3)
+    if ours - ANYBODY and there and all(_is_generic(other, theirs) for other, theirs in there):
+        return True
     if fate and fates and None not in fates and fate not in fates:
         return True
     return bool(ours and counted) and all(theirs and not ours & theirs for theirs in counted)
@@ -324,6 +328,8 @@ def _is_part(number: Number, known: Lexicon) -> bool:
 
 def _is_generic(number: Number, known: Lexicon) -> bool:
     """Whether the words after ``number`` leave open who is counted: people, others."""
+    if (known.generic - known.counted.keys()) & {*number.after[:1]}:
+        return True  # four people, one of them a gendarme
     near = number.after[:3]
     return bool(known.generic & set(near)) and not counted_in(number, known, reach=5)
 
