@@ -265,3 +265,15 @@ def test_paper_is_white_for_a_reader_in_the_dark(open_page: OpenPage) -> None:
     open_all(page)
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
     assert axe(page, COLOURS) == []
+
+
+def test_on_paper_tables_are_tables_and_the_maps_are_not_parted(open_page: OpenPage) -> None:
+    for name, table, style, wanted in (
+        ("differences.html", ".versions", "display", "table"),
+        ("agreement.html", ".agreement tr", "display", "table-row"),
+        ("figures.html", ".blocks tr", "display", "table-row"),
+        ("index.html", ".maps", "break-inside", "avoid"),
+    ):
+        page = open_page(name, width=680, height=1000)
+        page.emulate_media(media="print")
+        expect(page.locator(table).first).to_have_css(style, wanted)

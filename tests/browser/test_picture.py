@@ -226,3 +226,9 @@ def test_axe_finds_nothing_in_it(drawn: Site, open_page: OpenPage, scheme: str) 
     found = axe(page, WCAG)
     page.set_viewport_size({"width": 1280, "height": 800})
     assert found + axe(page, WCAG) == []
+
+
+def test_paper_has_the_picture_in_one_piece(drawn: Site, open_page: OpenPage) -> None:
+    page = open_page("index.html", drawn, width=680, height=1000)
+    page.emulate_media(media="print")
+    expect(page.locator(".lanes")).to_have_css("break-inside", "avoid")

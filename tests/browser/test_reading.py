@@ -374,3 +374,12 @@ def test_nothing_but_the_page_its_style_and_its_scripts_is_fetched(
     page.goto(site.address + name, wait_until="networkidle")
     files = {url.removeprefix(site.address) for url in fetched}
     assert files <= {name, *(f"assets/{file}" for file in OWN)}
+
+
+def test_the_pages_behind_a_door_are_one_line_on_a_phone(open_page: OpenPage) -> None:
+    for name in ("known.html", "sources.html"):
+        rooms = open_page(name, **PHONE).locator(".rooms")
+        box = rooms.bounding_box()
+        assert rooms.locator("a").count() > 3
+        assert box
+        assert box["height"] < 40
