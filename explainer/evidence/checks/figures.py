@@ -25,9 +25,9 @@ from explainer.source.problem import Problem, shown
 # Hedges that leave a value open on one side.
 OPEN = frozenset(("at least", "at most"))
 # Of the numbers that are words, those that can be exact.
-MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4}
+MULTIPLES = {"half": 2, "double": 2, "triple": 3, "quadruple": 4}
 # Whom a paragraph may call people, as it has just said who they are.
-ANYBODY = frozenset(("civilian", "passenger", "worker", "protester"))
+ANYBODY = frozenset(("civilian", "passenger", "worker", "protester", "job"))
 # A word of fewer letters after a number may be short for a unit: 3 m.
 SHORTEST = 3
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -111,8 +111,11 @@ def _years(claim: Claim) -> set[int]:
 
 def _ranks(claim: Claim) -> set[int]:
     """The places in an order that the cited paragraphs name in words: third."""
-    known = lexicon(claim.language).ordinals
-    return {place for paragraph in claim.paragraphs for place in paragraph.ordinals(known)}
+    return {
+        place
+        for paragraph in claim.paragraphs
+        for place in paragraph.ordinals(lexicon(paragraph.language).ordinals)
+    }
 
 
 def values_are_cited(claim: Claim) -> Iterator[Problem]:

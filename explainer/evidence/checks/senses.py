@@ -18,6 +18,7 @@ from explainer.evidence.language.words import (
     capitalised,
     clauses,
     has_any,
+    has_verb,
     plainly_spelled,
     senses_of,
     sentences,
@@ -97,27 +98,19 @@ def _polarity(clause: str, spelled: tuple[str, ...], position: int, language: st
     known = lexicon(language)
     plainly = has_any(clause, known.plain_negations - known.half_negations)
     # In English a verb denies what follows it.
-    place = spelled[: position + 1] if primary(language) == "en" else spelled
-    if not plainly and _is_denied_by_a_verb(place, position, known.deniers):
+    after = () if primary(language) == "en" else spelled[position + 1 :]
+    if not plainly and has_verb((*spelled[:position], *after), known.deniers):
         return "denied"
     near = {*map(unelided, spelled[max(0, position - REACH) : position + REACH])}
     if near & (known.plain_negations - known.half_negations) and not has_any(
         clause, known.no_denials
     ):
         return "denied"
-    may_deny = known.negations - {*spelled[position : position + 1]} | known.hedges
+    own = {spelled[position], " ".join(spelled[position : position + 2])}
+    may_deny = known.negations - own | known.hedges
     may_deny |= known.alternatives | known.limits
     is_elided = any(word.startswith("n'") for word in spelled)
     return "unsure" if is_elided or has_any(clause, may_deny) else "affirmed"
-
-
-def _is_denied_by_a_verb(spelled: tuple[str, ...], position: int, deniers: frozenset[str]) -> bool:
-    """Whether one of ``deniers``, maybe in two parts, stands among other words: schloss … aus."""
-    there = (*spelled[:position], *spelled[position + 1 :])
-    for first, _, second in (verb.partition(" ") for verb in deniers):
-        if first in there and (not second or second in there[there.index(first) + 1 :]):
-            return True
-    return False
 
 
 def contraries_are_not_cited(claim: Claim) -> Iterator[Problem]:

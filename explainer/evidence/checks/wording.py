@@ -12,6 +12,7 @@ from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import (
     clauses,
     has_any,
+    has_verb,
     sentences,
     spaced,
     stem,
@@ -57,7 +58,10 @@ def _denies_alike(paragraph: str, text: str, language: str) -> bool:
         denies = has_any(sentence, known.negations)
         if denies & has_any(text, known.plain_negations) - {"not", "no"}:
             return True
-        if (denies or "un" in _prefixes(sentence)) and (_share_a_word(ours, theirs) or not theirs):
+        denies_so = denies or has_verb(words(sentence), known.deniers)
+        if (denies_so or "un" in _prefixes(sentence)) and (
+            _share_a_word(ours, theirs) or not theirs
+        ):
             return True  # "We could not say": it denies what stands before it
     return False
 

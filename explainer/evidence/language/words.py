@@ -256,6 +256,14 @@ def has_any(text: str, forms: frozenset[str]) -> frozenset[str]:
     return frozenset(form for form in forms if f" {form} " in plain)
 
 
+def has_verb(spelled: tuple[str, ...], verbs: frozenset[str]) -> bool:
+    """Whether one of ``verbs``, maybe in two parts, stands among ``spelled``: schloss … aus."""
+    for first, _, second in (verb.partition(" ") for verb in verbs):
+        if first in spelled and (not second or second in spelled[spelled.index(first) + 1 :]):
+            return True
+    return False
+
+
 @cache  # a paragraph is asked for a dozen kinds of words, once for each statement that cites it
 def spaced(text: str) -> str:
     """The words of ``text`` with a space before and after each."""
