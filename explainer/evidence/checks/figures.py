@@ -289,7 +289,11 @@ def hedges_of_numbers_stay(claim: Claim) -> Iterator[Problem]:
     for text, number, same in _borne(claim, _with_hedges(claim)):
         if isinstance(number.value, str) and number.value not in MULTIPLES:
             continue
+        if number.before[:1] == ("within",):
+            continue  # which may be less than that, or just that
         hedges = {other.hedge for other in same}
+        if "only" in hedges:
+            hedges |= {"", "at most"}
         if hedges & {"", "nearly"}:
             hedges.add("about")  # which says less
         if hedges & {"about"} and len(claim.alike) < len(claim.paragraphs):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
 from typing import NamedTuple
 
 from explainer.evidence.claims import Claim, Paragraph
@@ -247,7 +247,16 @@ def _sentences_beside(text: str, language: str, paragraph: Paragraph) -> str:
     every = sentences(paragraph.text)
     shared = [len(sought & _anchors(sentence, paragraph.language)) for sentence in every]
     most = max(shared, default=0)
-    return " ".join(s for s, n in zip(every, shared, strict=True) if n == most) if most else ""
+    near = [most > 0 and number == most for number in shared]
+    for at, sentence in enumerate(every[1:], start=1):
+        near[at] = near[at] or (near[at - 1] and _runs_on(sentence, paragraph.language))
+    return " ".join(compress(every, near))
+
+
+def _runs_on(sentence: str, language: str) -> bool:
+    """Whether ``sentence`` names nobody and nothing: it goes on with the one before it."""
+    named = any(not each.begins for each in capitalised(sentence))
+    return not named and not numbers(sentence, language)
 
 
 @cache

@@ -171,11 +171,14 @@ def totals_are_cited(claim: Claim) -> Iterator[Problem]:
     plainly = (_without(p.text, known.nearly_totals) for p in claim.alike)
     there = frozenset(chain.from_iterable(has_any(text, known.totals - weak) for text in plainly))
     denied = any(has_any(p.text, known.negations) for p in claim.alike)
+    is_denied_plainly = any(has_any(p.text, known.plain_negations) for p in claim.alike)
     for text in claim.texts:
         plain = _without(_of_the_event(claim, text), known.never_totals | known.nearly_totals)
         found = has_any(plain, known.totals - weak)
-        if denied:  # "not anybody" is nobody, and what did not come never came
-            found -= {"nobody", "no one", "none", "never"}
+        if denied:  # "not anybody" is nobody
+            found -= {"nobody", "no one", "none"}
+        if is_denied_plainly:  # what did not come never came
+            found -= {"never"}
         none = found & known.negations
         if (none and not there) or (found - none and not there - known.negations):
             yield Problem(
