@@ -298,7 +298,7 @@ def hedges_of_numbers_stay(claim: Claim) -> Iterator[Problem]:
             hedges.add("about")  # which says less
         if hedges & {"about"} and len(claim.alike) < len(claim.paragraphs):
             hedges.add("nearly")  # "près de" is either
-        if number.hedge not in hedges:
+        if number.hedge.replace("only", "") not in hedges:
             there = " or ".join(sorted(shown(_hedged(other)) for other in same[:2]))
             yield Problem(
                 text.place,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain, compress
+from itertools import chain, compress, zip_longest
 from typing import NamedTuple
 
 from explainer.evidence.claims import Claim, Paragraph
@@ -51,13 +51,9 @@ DENIABLE = frozenset(
     takeover comment return
     """.split()
 )
-# Of the contraries, those that are said of numbers, both ways; how near to them such a word stands.
-OF_NUMBERS = tuple(
-    pair
-    for both in (("rise", "fall"), ("support", "oppose"), ("win", "lose"), ("open", "close"))
-    for pair in (both, both[::-1])
-)
-CLOSE = 3
+# Of the contraries, those that are said of numbers, and how near to them such a word stands.
+OF_NUMBERS = (("rise", "fall"), ("support", "oppose"), ("win", "lose"), ("open", "close"))
+CLOSE = 6
 # How far from a word a negation stands that denies it: "ist bisher nicht bekannt".
 REACH = 5
 # A name of fewer letters may be a word of another language.
@@ -65,7 +61,10 @@ SHORTEST_NAME = 4
 
 
 class Said(NamedTuple):
-    """A word in a text, its senses, and whether its clause affirms or denies it, or is unsure."""
+    """A word in a text, its senses, and whether its clause affirms or denies it, or is unsure.
+
+    It may also deny something that stands far from the word.
+    """
 
     word: str
     senses: frozenset[str]
@@ -109,6 +108,8 @@ def _polarity(clause: str, spelled: tuple[str, ...], position: int, language: st
     own = {spelled[position], " ".join(spelled[position : position + 2])}
     may_deny = known.negations - own | known.hedges
     may_deny |= known.alternatives | known.limits
+    if plainly and not has_any(clause, known.no_denials):
+        return "far"  # nothing heavier than that was allowed
     is_elided = any(word.startswith("n'") for word in spelled)
     return "unsure" if is_elided or has_any(clause, may_deny) else "affirmed"
 
@@ -132,7 +133,7 @@ def _turned_round(
     """A word of a text and one of the contrary sense in its paragraphs, which lack its own."""
     said = _senses(ours)
     for mine in ours:
-        if mine.polarity != "denied" and not mine.senses & around:
+        if mine.polarity not in {"denied", "far"} and not mine.senses & around:
             contrary = frozenset[str]().union(*(CONTRARY.get(s, ()) for s in mine.senses)) - said
             for theirs in there:
                 if theirs.polarity != "denied" and theirs.senses & contrary:
@@ -144,33 +145,30 @@ def numbers_go_the_same_way(claim: Claim) -> Iterator[Problem]:
     there = [(n, p.language) for p in claim.paragraphs for n in p.numbers]
     for text in claim.texts if _is_on_the_event(claim) else ():
         for number in numbers(claim.unexcused(text), claim.language):
-            ours = _near(number, claim.language)
             same = [(n, code) for n, code in there if bears(number, (n,))]
-            theirs = _senses_of(_near(*each) for each in same)
-            for one, other in OF_NUMBERS:
-                if one in _senses_of([ours]) - theirs and other in theirs - _senses_of([ours]):
-                    words_of = {*chain.from_iterable(_near(*each) for each in same)}
+            for pair in OF_NUMBERS:
+                ours = _nearest(number, claim.language, pair)
+                theirs = [_nearest(*each, pair) for each in same]
+                sides = {each.senses & {*pair} for each in theirs if each}
+                if ours and len(sides) == 1 and sides.isdisjoint({ours.senses & {*pair}}):
+                    other = next(each.word for each in theirs if each)
                     yield Problem(
                         text.place,
-                        f"{claim.cited} has {_said_as(words_of, other)} beside "
-                        f"{shown(str(number))}, not {_said_as({*ours}, one)}",
+                        f"{claim.cited} has {shown(other)} beside {shown(str(number))}, "
+                        f"not {shown(ours.word)}",
                         "say it as the paragraph does, or state an exemption for the number",
                         "opposite",
                     )
 
 
-def _near(number: Number, language: str) -> list[Said]:
-    """The words close to ``number`` with their senses."""
-    close = (*number.before[:CLOSE], *number.after[:CLOSE])
-    return [Said(word, senses_of(word, language), "") for word in close]
-
-
-def _senses_of(said: Iterable[Iterable[Said]]) -> frozenset[str]:
-    return _senses(chain.from_iterable(said))
-
-
-def _said_as(said: set[Said], sense: str) -> str:
-    return shown(min(each.word for each in said if sense in each.senses))
+def _nearest(number: Number, language: str, pair: tuple[str, str]) -> Said | None:
+    """The word nearest to ``number`` that has one of the senses of ``pair``, if one is close."""
+    around = zip_longest(number.before[:CLOSE], number.after[:CLOSE], fillvalue="")
+    for word in chain.from_iterable(around):
+        senses = senses_of(word, language)
+        if len(senses & {*pair}) == 1:
+            return Said(word, senses, "")
+    return None
 
 
 def denials_are_kept(claim: Claim) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ SAME_AS = {
     "hour": ("minute", 60),
 }  # fmt: skip
 # Hours and months that are whole or half days and years are read so: 36 hours, but not 24.
-FEWEST_HOURS, FEWEST_MONTHS = 36, 18
+FEWEST_HOURS, FEWEST_MONTHS = 36, 6
 TOKEN = re.compile(
     r"(?P<sign>[£$€₽])?(?<![^\W\d_]-)(?P<digits>(?<![^\W_])\d[\d.,'\u00a0\u202f\u2009]*\d|(?<![^\W_])\d)(?P<suffix>(?:bn|mn|tn|k|m)\b)?"
     r"(?P<ordinal>(?:st|nd|rds?|ths?|er|e|º|ª|\.)\b(?!\d))?|(?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*)|%"

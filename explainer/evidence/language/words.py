@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import snowballstemmer  # type: ignore[import-untyped]
@@ -211,7 +212,9 @@ def _senses_by_stem(language: str) -> dict[str, frozenset[str]]:
 
 def senses_in(text: str, language: str) -> frozenset[str]:
     """The senses of all words of ``text``."""
-    return frozenset[str]().union(*(senses_of(word, language) for word in words(text)))
+    spelled = words(text)
+    pairs = (" ".join(pair) for pair in pairwise(spelled))
+    return frozenset[str]().union(*(senses_of(each, language) for each in (*spelled, *pairs)))
 
 
 def stands_alone(spelling: str, text: str) -> bool:
