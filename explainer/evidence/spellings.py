@@ -58,7 +58,8 @@ ENDINGS = frozenset(
     aine aines in ins ine ines iste enne
     esi ano ana ani ino ina ini ico ica ici iche esco asco asca
     ern erin erinnen isch ische ischen ischer isches
-    es esa esas eses anos anas eno ena enos enas
+    es esa esas eses anos anas eno ena enos enas iense ienses ense enses iano iana iani ianos ianas
+    ianisch ianische ianischen ianischer ier ierin
     """.split()
 )
 ORDINARY = re.compile(r"(?<![\w-])[^\W\d_]+(?:'[^\W\d_]+)?")

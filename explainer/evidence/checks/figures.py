@@ -25,9 +25,9 @@ from explainer.source.problem import Problem, shown
 # Hedges that leave a value open on one side.
 OPEN = frozenset(("at least", "at most"))
 # Of the numbers that are words, those that can be exact.
-MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4}
+MULTIPLES = {"half": 2, "double": 2, "triple": 3, "quadruple": 4}
 # Whom a paragraph may call people, as it has just said who they are.
-ANYBODY = frozenset(("civilian", "passenger", "worker", "protester"))
+ANYBODY = frozenset(("civilian", "passenger", "worker", "protester", "job"))
 # A word of fewer letters after a number may be short for a unit: 3 m.
 SHORTEST = 3
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -111,8 +111,11 @@ def _years(claim: Claim) -> set[int]:
 
 def _ranks(claim: Claim) -> set[int]:
     """The places in an order that the cited paragraphs name in words: third."""
-    known = lexicon(claim.language).ordinals
-    return {place for paragraph in claim.paragraphs for place in paragraph.ordinals(known)}
+    return {
+        place
+        for paragraph in claim.paragraphs
+        for place in paragraph.ordinals(lexicon(paragraph.language).ordinals)
+    }
 
 
 def values_are_cited(claim: Claim) -> Iterator[Problem]:
@@ -286,12 +289,16 @@ def hedges_of_numbers_stay(claim: Claim) -> Iterator[Problem]:
     for text, number, same in _borne(claim, _with_hedges(claim)):
         if isinstance(number.value, str) and number.value not in MULTIPLES:
             continue
+        if number.before[:1] == ("within",):
+            continue  # which may be less than that, or just that
         hedges = {other.hedge for other in same}
+        if "only" in hedges:
+            hedges |= {"", "at most"}
         if hedges & {"", "nearly"}:
             hedges.add("about")  # which says less
         if hedges & {"about"} and len(claim.alike) < len(claim.paragraphs):
             hedges.add("nearly")  # "près de" is either
-        if number.hedge not in hedges:
+        if number.hedge.replace("only", "") not in hedges:
             there = " or ".join(sorted(shown(_hedged(other)) for other in same[:2]))
             yield Problem(
                 text.place,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, compress, zip_longest
 from typing import NamedTuple
 
 from explainer.evidence.claims import Claim, Paragraph
@@ -18,6 +18,7 @@ from explainer.evidence.language.words import (
     capitalised,
     clauses,
     has_any,
+    has_verb,
     plainly_spelled,
     senses_of,
     sentences,
@@ -50,13 +51,9 @@ DENIABLE = frozenset(
     takeover comment return
     """.split()
 )
-# Of the contraries, those that are said of numbers, both ways; how near to them such a word stands.
-OF_NUMBERS = tuple(
-    pair
-    for both in (("rise", "fall"), ("support", "oppose"), ("win", "lose"), ("open", "close"))
-    for pair in (both, both[::-1])
-)
-CLOSE = 3
+# Of the contraries, those that are said of numbers, and how near to them such a word stands.
+OF_NUMBERS = (("rise", "fall"), ("support", "oppose"), ("win", "lose"), ("open", "close"))
+CLOSE = 6
 # How far from a word a negation stands that denies it: "ist bisher nicht bekannt".
 REACH = 5
 # A name of fewer letters may be a word of another language.
@@ -64,7 +61,10 @@ SHORTEST_NAME = 4
 
 
 class Said(NamedTuple):
-    """A word in a text, its senses, and whether its clause affirms or denies it, or is unsure."""
+    """A word in a text, its senses, and whether its clause affirms or denies it, or is unsure.
+
+    It may also deny something that stands far from the word.
+    """
 
     word: str
     senses: frozenset[str]
@@ -97,27 +97,21 @@ def _polarity(clause: str, spelled: tuple[str, ...], position: int, language: st
     known = lexicon(language)
     plainly = has_any(clause, known.plain_negations - known.half_negations)
     # In English a verb denies what follows it.
-    place = spelled[: position + 1] if primary(language) == "en" else spelled
-    if not plainly and _is_denied_by_a_verb(place, position, known.deniers):
+    after = () if primary(language) == "en" else spelled[position + 1 :]
+    if not plainly and has_verb((*spelled[:position], *after), known.deniers):
         return "denied"
     near = {*map(unelided, spelled[max(0, position - REACH) : position + REACH])}
     if near & (known.plain_negations - known.half_negations) and not has_any(
         clause, known.no_denials
     ):
         return "denied"
-    may_deny = known.negations - {*spelled[position : position + 1]} | known.hedges
+    own = {spelled[position], " ".join(spelled[position : position + 2])}
+    may_deny = known.negations - own | known.hedges
     may_deny |= known.alternatives | known.limits
+    if plainly and not has_any(clause, known.no_denials):
+        return "far"  # nothing heavier than that was allowed
     is_elided = any(word.startswith("n'") for word in spelled)
     return "unsure" if is_elided or has_any(clause, may_deny) else "affirmed"
-
-
-def _is_denied_by_a_verb(spelled: tuple[str, ...], position: int, deniers: frozenset[str]) -> bool:
-    """Whether one of ``deniers``, maybe in two parts, stands among other words: schloss … aus."""
-    there = (*spelled[:position], *spelled[position + 1 :])
-    for first, _, second in (verb.partition(" ") for verb in deniers):
-        if first in there and (not second or second in there[there.index(first) + 1 :]):
-            return True
-    return False
 
 
 def contraries_are_not_cited(claim: Claim) -> Iterator[Problem]:
@@ -139,7 +133,7 @@ def _turned_round(
     """A word of a text and one of the contrary sense in its paragraphs, which lack its own."""
     said = _senses(ours)
     for mine in ours:
-        if mine.polarity != "denied" and not mine.senses & around:
+        if mine.polarity not in {"denied", "far"} and not mine.senses & around:
             contrary = frozenset[str]().union(*(CONTRARY.get(s, ()) for s in mine.senses)) - said
             for theirs in there:
                 if theirs.polarity != "denied" and theirs.senses & contrary:
@@ -151,33 +145,30 @@ def numbers_go_the_same_way(claim: Claim) -> Iterator[Problem]:
     there = [(n, p.language) for p in claim.paragraphs for n in p.numbers]
     for text in claim.texts if _is_on_the_event(claim) else ():
         for number in numbers(claim.unexcused(text), claim.language):
-            ours = _near(number, claim.language)
             same = [(n, code) for n, code in there if bears(number, (n,))]
-            theirs = _senses_of(_near(*each) for each in same)
-            for one, other in OF_NUMBERS:
-                if one in _senses_of([ours]) - theirs and other in theirs - _senses_of([ours]):
-                    words_of = {*chain.from_iterable(_near(*each) for each in same)}
+            for pair in OF_NUMBERS:
+                ours = _nearest(number, claim.language, pair)
+                theirs = [_nearest(*each, pair) for each in same]
+                sides = {each.senses & {*pair} for each in theirs if each}
+                if ours and len(sides) == 1 and sides.isdisjoint({ours.senses & {*pair}}):
+                    other = next(each.word for each in theirs if each)
                     yield Problem(
                         text.place,
-                        f"{claim.cited} has {_said_as(words_of, other)} beside "
-                        f"{shown(str(number))}, not {_said_as({*ours}, one)}",
+                        f"{claim.cited} has {shown(other)} beside {shown(str(number))}, "
+                        f"not {shown(ours.word)}",
                         "say it as the paragraph does, or state an exemption for the number",
                         "opposite",
                     )
 
 
-def _near(number: Number, language: str) -> list[Said]:
-    """The words close to ``number`` with their senses."""
-    close = (*number.before[:CLOSE], *number.after[:CLOSE])
-    return [Said(word, senses_of(word, language), "") for word in close]
-
-
-def _senses_of(said: Iterable[Iterable[Said]]) -> frozenset[str]:
-    return _senses(chain.from_iterable(said))
-
-
-def _said_as(said: set[Said], sense: str) -> str:
-    return shown(min(each.word for each in said if sense in each.senses))
+def _nearest(number: Number, language: str, pair: tuple[str, str]) -> Said | None:
+    """The word nearest to ``number`` that has one of the senses of ``pair``, if one is close."""
+    around = zip_longest(number.before[:CLOSE], number.after[:CLOSE], fillvalue="")
+    for word in chain.from_iterable(around):
+        senses = senses_of(word, language)
+        if len(senses & {*pair}) == 1:
+            return Said(word, senses, "")
+    return None
 
 
 def denials_are_kept(claim: Claim) -> Iterator[Problem]:
@@ -254,7 +245,16 @@ def _sentences_beside(text: str, language: str, paragraph: Paragraph) -> str:
     every = sentences(paragraph.text)
     shared = [len(sought & _anchors(sentence, paragraph.language)) for sentence in every]
     most = max(shared, default=0)
-    return " ".join(s for s, n in zip(every, shared, strict=True) if n == most) if most else ""
+    near = [most > 0 and number == most for number in shared]
+    for at, sentence in enumerate(every[1:], start=1):
+        near[at] = near[at] or (near[at - 1] and _runs_on(sentence, paragraph.language))
+    return " ".join(compress(every, near))
+
+
+def _runs_on(sentence: str, language: str) -> bool:
+    """Whether ``sentence`` names nobody and nothing: it goes on with the one before it."""
+    named = any(not each.begins for each in capitalised(sentence))
+    return not named and not numbers(sentence, language)
 
 
 @cache

@@ -18,6 +18,8 @@ from explainer.source.problem import Problem, shown
 LONGEST_BYLINE = 8
 # A sentence that shares so many words with a claim is the one that it rests on.
 FEWEST_SHARED = 2
+# Languages that leave out "he" and "she".
+NO_PRONOUNS = frozenset(("es", "it", "pt"))
 # The stem of a shorter word may be that of another.
 SHORTEST_VERB = 5
 
@@ -163,7 +165,10 @@ def speakers_of(paragraph: Paragraph, names: Names) -> frozenset[str]:
     """
     known = lexicon(paragraph.language)
     if primary(paragraph.language) != "en":  # no list has all words for saying
-        return names.all_ids_in(paragraph.context)
+        named = names.all_ids_in(paragraph.text)
+        may_run_on = not known.pronouns or primary(paragraph.language) in NO_PRONOUNS
+        is_plain = named & names.actors and not has_any(paragraph.text, known.pronouns)
+        return named if is_plain and not may_run_on else names.all_ids_in(paragraph.context)
     if len(words(paragraph.text)) <= LONGEST_BYLINE:
         return names.all_ids_in(paragraph.text)
     found: set[str] = set()

@@ -12,6 +12,7 @@ from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import (
     clauses,
     has_any,
+    has_verb,
     sentences,
     spaced,
     stem,
@@ -57,7 +58,10 @@ def _denies_alike(paragraph: str, text: str, language: str) -> bool:
         denies = has_any(sentence, known.negations)
         if denies & has_any(text, known.plain_negations) - {"not", "no"}:
             return True
-        if (denies or "un" in _prefixes(sentence)) and (_share_a_word(ours, theirs) or not theirs):
+        denies_so = denies or has_verb(words(sentence), known.deniers)
+        if (denies_so or "un" in _prefixes(sentence)) and (
+            _share_a_word(ours, theirs) or not theirs
+        ):
             return True  # "We could not say": it denies what stands before it
     return False
 
@@ -167,11 +171,14 @@ def totals_are_cited(claim: Claim) -> Iterator[Problem]:
     plainly = (_without(p.text, known.nearly_totals) for p in claim.alike)
     there = frozenset(chain.from_iterable(has_any(text, known.totals - weak) for text in plainly))
     denied = any(has_any(p.text, known.negations) for p in claim.alike)
+    is_denied_plainly = any(has_any(p.text, known.plain_negations) for p in claim.alike)
     for text in claim.texts:
         plain = _without(_of_the_event(claim, text), known.never_totals | known.nearly_totals)
         found = has_any(plain, known.totals - weak)
-        if denied:  # "not anybody" is nobody, and what did not come never came
-            found -= {"nobody", "no one", "none", "never"}
+        if denied:  # "not anybody" is nobody
+            found -= {"nobody", "no one", "none"}
+        if is_denied_plainly:  # what did not come never came
+            found -= {"never"}
         none = found & known.negations
         if (none and not there) or (found - none and not there - known.negations):
             yield Problem(

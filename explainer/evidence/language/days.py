@@ -16,7 +16,7 @@ from explainer.evidence.language.spoken import NOON, PARTS, half_of_day, spoken_
 CLOCK = re.compile(
     r"\b(?P<h>2[0-3]|[01]?\d)(?!\d)(?:(?P<sep>[:.]|\s?h\s?(?![^\W\d])|\s?Uhr\s?)(?P<m>[0-5]\d)?)?"
     r"\s?(?P<half>(?<!Uhr )[ap]\.?\s?m\b\.?)?"
-    r"(?P<zone>\s?(?:GMT|UTC|Uhr)\b)?(?P<hours>\s?(?:horas|heures|hrs|часов|часа)\b(?:\s(?P<m2>[0-5]\d)\b)?)?"
+    r"(?P<zone>\s?(?:GMT|UTC|Uhr|o[’']clock)\b)?(?P<hours>\s?(?:horas|heures|hrs|часов|часа)\b(?:\s(?P<m2>[0-5]\d)\b)?)?"
     rf"(?P<part>\s?(?:{'|'.join(PARTS.values())})\b)?",
     re.IGNORECASE,
 )

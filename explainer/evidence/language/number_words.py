@@ -57,7 +57,18 @@ GERMAN_NOUNS = {
     "prozent": "prozent", "jährig": "jahre", "monatig": "monate", "wöchig": "wochen",
     "tägig": "tage", "stündig": "stunden", "minütig": "minuten", "köpfig": "mitglieder",
 }  # fmt: skip
-GERMAN_COMPOUND = re.compile(rf"\b(\w+?)({'|'.join(GERMAN_NOUNS)})(\w*)", re.IGNORECASE)
+GERMAN_COMPOUND = re.compile(rf"\b(\w+?)[ -]?({'|'.join(GERMAN_NOUNS)})(\w*)", re.IGNORECASE)
+# Half an hour in each language, and half an hour in minutes.
+HALF_HOUR = {
+    "fr": (r"(?:une )?demi-heure", "30 minutes"), "de": (r"halben? Stunde", "30 Minuten"),
+    "es": (r"media hora", "30 minutos"), "it": (r"mezz[’']ora|mezzora", "30 minuti"),
+    "pt": (r"meia hora", "30 minutos"), "ru": (r"полчаса", "30 минут"),
+}  # fmt: skip
+# Centuries: XIVe siècle, siglo XIV.
+ROMAN = re.compile(
+    r"\b(?P<first>[IVX]{1,5})(?=(?:e|ème|º|°)? (?:siècle|secolo|век|века|веке)\b)(?:e|ème|º|°)?"
+    r"|(?<=siglo )(?P<last>[IVX]{1,5})\b|(?<=século )(?P<after>[IVX]{1,5})\b"
+)
 # Halves in one word: zweieinhalb.
 GERMAN_HALF = re.compile(r"\b(\w+?)(?:ein)?halb\b", re.IGNORECASE)
 RUSSIAN_HALF = re.compile(r"\b(?:полтора|полторы|полутора)\b", re.IGNORECASE)
@@ -106,7 +117,10 @@ def _share(match: re.Match[str], language: str) -> str:
 
 
 def _read(sentence: str, language: str) -> str:
-    sentence = PER_CENT.sub("%", sentence)
+    sentence = ROMAN.sub(_century, PER_CENT.sub("%", sentence))
+    if language in HALF_HOUR:
+        words, minutes = HALF_HOUR[language]
+        sentence = re.sub(rf"\b(?:{words})\b", minutes, sentence, flags=re.IGNORECASE)
     if language == "it":
         return italian.in_digits(sentence)
     if language not in SPELLED:
@@ -140,9 +154,15 @@ def _as_the_library_has_it(sentence: str, language: str) -> str:
     return plain
 
 
+def _century(match: re.Match[str]) -> str:
+    signs = [{"I": 1, "V": 5, "X": 10}[sign] for sign in match[match.lastgroup or 0]]
+    after = [*signs[1:], 0]
+    return str(sum(-one if one < other else one for one, other in zip(signs, after, strict=True)))
+
+
 def _parted(match: re.Match[str]) -> str:
     number, noun, rest = match.groups()
-    known = number.lower() in LANG["de"].NUMBERS
+    known = number.isdigit() or number.lower() in LANG["de"].NUMBERS
     return f"{number} {GERMAN_NOUNS[noun.lower()]} {rest}" if known else match[0]
 
 

@@ -25,7 +25,7 @@ SAME_AS = {
     "hour": ("minute", 60),
 }  # fmt: skip
 # Hours and months that are whole or half days and years are read so: 36 hours, but not 24.
-FEWEST_HOURS, FEWEST_MONTHS = 36, 18
+FEWEST_HOURS, FEWEST_MONTHS = 36, 6
 TOKEN = re.compile(
     r"(?P<sign>[£$€₽])?(?<![^\W\d_]-)(?P<digits>(?<![^\W_])\d[\d.,'\u00a0\u202f\u2009]*\d|(?<![^\W_])\d)(?P<suffix>(?:bn|mn|tn|k|m)\b)?"
     r"(?P<ordinal>(?:st|nd|rds?|ths?|er|e|º|ª|\.)\b(?!\d))?|(?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*)|%"
@@ -136,7 +136,7 @@ def _value_at(
     word = token[0].lower()
     if not token["digits"] and word not in known.number_words and word not in ONE:
         return None, 1, ""
-    named = _part_at(tokens, position, known) or _named_amount(tokens, position, known)
+    named = _named_amount(tokens, position, known) or _part_at(tokens, position, known)
     if named:
         return named
     if token["digits"]:
@@ -188,6 +188,8 @@ def _part_at(
             value, used = _scaled(whole + 0.5, tokens, position + 4, "en")
             return value, used + 3, ""
     if known.fractions.get(first) == HALF:
+        if known.units.get(second) in known.of_time:
+            return 0.5, 2, known.units[second]
         unit = known.units.get(third, third)
         if second in ONE and (third in known.units or unit in SAME_AS):
             return 0.5, 3, unit
