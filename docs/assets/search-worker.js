@@ -138,14 +138,15 @@
     return Math.max(row[other.length] ?? Infinity, Math.min(...row));
   };
 
-  // The word that a word is a slip for: the nearest, and of those the one that stands most often. It is one of titles
-  // and names, unless a long word has but one slip: others are mostly other words, as "Token" is not "taken".
+  // The word that a word is a slip for: the nearest, and of those the one that stands most often. It begins alike and
+  // is one of titles and names, unless a long word has but one slip: others are mostly other words, as "Token" is not
+  // "taken", nor are doctors actors.
   const meant = (word) => {
     let best = null;
     let most = word.length < ONE_SLIP ? -1 : word.length < TWO_SLIPS ? 1 : 2;
     const mostElsewhere = most === 2 ? 1 : 0;
     for (const [other, { shown, stem, times, isTitled }] of spelt) {
-      if (Math.abs(other.length - word.length) > most || /\p{N}/u.test(word + other)) continue;
+      if (other[0] !== word[0] || Math.abs(other.length - word.length) > most || /\p{N}/u.test(word + other)) continue;
       const away = distance(word, other, most);
       if (away > most || (!isTitled && away > mostElsewhere) || (away === best?.away && times <= best.times)) continue;
       best = { away, times, shown, word: other, stem };

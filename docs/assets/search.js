@@ -39,6 +39,8 @@ window.openSearch = (() => {
     return window.__index;
   };
 
+  const listed = (one, other) => say("{one}, {other}", { one, other });
+
   // A text of the worker, in runs of which some are found.
   const marked = (runs) => runs.map(([text, isFound]) => (isFound ? element("mark", {}, text) : text));
 
@@ -102,7 +104,7 @@ window.openSearch = (() => {
         : say("Results: {number}", { number: all });
       const notes = [
         as && say("Showing results for: {words}", { words: as }),
-        all && missing.length && say("Not found: {words}", { words: missing.join(", ") }),
+        all && missing.length && say("Not found: {words}", { words: missing.reduce(listed) }),
         hasWords && all === 0 && asked.length && say("What people ask"),
       ];
       showing.textContent = notes.filter(Boolean).join(" · ");

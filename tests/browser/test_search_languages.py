@@ -8,7 +8,7 @@ from typing import Any
 
 import material  # type: ignore[import-untyped]
 import pytest
-from looks import OpenPage
+from looks import OpenPage, answers_of
 from playwright.sync_api import Page
 from support import TINY
 
@@ -19,20 +19,6 @@ from explainer.views.interface import LANGUAGES
 from hooks.ranking import search_words, settings
 
 THEME = Path(material.__file__).parent / "templates"
-ASK = """async ([config, docs, queries]) => {
-  const at = (name) => new URL(name, location.href).href;
-  const worker = new Worker(at("assets/search-worker.js"));
-  const tell = (data) => new Promise((resolve) => {
-    worker.onmessage = ({ data }) => resolve(data);
-    worker.postMessage(data);
-  });
-  const { worker: lunr } = document.querySelector("button.search-open").dataset;
-  await tell({ type: "setup", config, docs, scripts: [lunr, ...config.lunr].map(at) });
-  const answers = [];
-  for (const query of queries) answers.push(await tell({ type: "query", query }));
-  worker.terminate();
-  return answers;
-}"""
 
 # By language: a title; the same in other forms or without accents; beside words that tell little;
 # and a word of it with a slip of the pen.
@@ -57,8 +43,7 @@ def answers(page: Page, language: str, docs: list[Any], queries: list[str]) -> l
     tiny = load(TINY / "sources")
     site = replace(tiny.site, language=Language(language, Place("site.yml", 1, 1)))
     config = settings(replace(tiny, site=site), docs, THEME)
-    made: list[Any] = page.evaluate(ASK, [config, docs, queries])
-    return made
+    return answers_of(page, config, docs, queries)
 
 
 def places(answer: dict[str, Any]) -> list[str]:
@@ -236,8 +221,8 @@ def test_only_the_word_that_is_being_typed_finds_words_that_it_begins(open_page:
 
 
 def test_a_name_that_nothing_has_is_taken_for_no_other_word(open_page: OpenPage) -> None:
-    token, wife = among_many(open_page, ["Token", "office wife"])
-    assert (places(token), token["as"]) == ([], "")
+    token, goats, wife = among_many(open_page, ["Token", "goats", "office wife"])
+    assert [places(each) for each in (token, goats)] == [[], []]
     assert places(wife) == ["a.html#shut"]
     assert wife["missing"] == ["wife"]
 
