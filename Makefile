@@ -44,6 +44,10 @@ $(shell [ -x $(PY) ] || rm -f $(SITE_READY) $(TEST_READY))
 export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PIP_ROOT
 
+# What is set for another Python, as by other tools, is not for the one in the environment; by -OO
+# the commands would lose their help.
+unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONOPTIMIZE
+
 # Pages are dated by the sources, never by the day of the build.
 unexport SOURCE_DATE_EPOCH
 
@@ -178,7 +182,7 @@ fuzz: $(TEST_READY) ## 5,000 broken sources: no traceback, no hang, nothing live
 	@EXPLAINER_FUZZ=1250 $(PY) -m pytest -q tests/test_fuzz.py
 
 verify-rates: $(SITE_READY) ## how many planted slips `verify` finds (tests/slips)
-	@$(PY) tools/verify_rates.py
+	@$(PY) -m tools.verify_rates
 
 bench: $(TEST_READY) ## speed beside other generators (BENCH_SIZES=10,100 limits it)
 	@$(PY) -m tools.bench

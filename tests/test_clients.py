@@ -19,7 +19,7 @@ from pybtex.database import BibliographyData, parse_string
 from pybtex.plugin import find_plugin
 
 from explainer.evidence.load import load
-from explainer.pages.publish import outputs
+from explainer.pages.publish import Setting, outputs
 from explainer.source.kinds import Line
 from explainer.source.place import Place
 from explainer.source.schema import STARTER
@@ -35,7 +35,7 @@ def files() -> dict[str, str]:
     explainer = load(STARTER)
     first, *rest = explainer.articles
     first = replace(first, headline=Line(HOSTILE, Place("articles.yml", 1, 1)))
-    made = outputs(replace(explainer, articles=(first, *rest)), {}, address=ADDRESS)
+    made = outputs(replace(explainer, articles=(first, *rest)), {}, Setting(address=ADDRESS))
     return {one.uri: one.text for one in made if not one.uri.endswith(".png")}
 
 

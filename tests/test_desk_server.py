@@ -202,6 +202,14 @@ def test_no_text_is_shown_to_others(client: Client, changed: dict[str, Any], sta
     assert client.desk.desk is None
 
 
+@pytest.mark.parametrize(("port", "status"), [("80", 303), ("8000", 403)])
+def test_a_browser_leaves_out_the_port_of_all_web_servers(
+    client: Client, port: str, status: int
+) -> None:
+    named = {"SERVER_PORT": port, "HTTP_HOST": "127.0.0.1", "HTTP_ORIGIN": "http://127.0.0.1"}
+    assert client.post({**ENTRY, "do": "write"}, **named).status == status
+
+
 @pytest.mark.parametrize(("changed", "status"), REFUSED_FORMS.values(), ids=list(REFUSED_FORMS))
 def test_no_form_of_others_writes(
     client: Client, tiny: Path, changed: dict[str, str], status: int

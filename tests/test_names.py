@@ -10,6 +10,7 @@ from support import TINY, tiny_explainer
 from explainer.evidence.checks.copied import own_texts
 from explainer.evidence.language.countries import countries_in
 from explainer.evidence.names import Names
+from explainer.evidence.spellings import Passage
 from explainer.evidence.texts import read_texts
 
 
@@ -72,11 +73,12 @@ LETTERS = [
     ("text", "paragraph", "missing"), [*MISSING, *PEOPLES, *ABBREVIATIONS, *LETTERS]
 )
 def test_names_are_missed_in_no_spelling(text: str, paragraph: str, missing: list[str]) -> None:
-    assert list(names().missing(text, [paragraph], "en")) == missing
+    assert list(names().missing(text, [Passage(paragraph, "en")])) == missing
 
 
 def test_a_name_in_any_of_several_paragraphs_is_there() -> None:
-    assert list(names().missing("Vask and Brandt", ["Vask", "Brandt"])) == []
+    both = [Passage("Vask", "en"), Passage("Brandt", "en")]
+    assert list(names().missing("Vask and Brandt", both)) == []
 
 
 def test_ids_are_found_by_the_longest_name_and_within_it() -> None:

@@ -41,6 +41,15 @@ def test_a_picture_keeps_its_margins(texts: tuple[str, str, str]) -> None:
     assert side.getcolors() == [(side.width * side.height, paper)]
 
 
+def test_a_picture_has_the_colours_of_the_site_and_smooth_edges() -> None:
+    image = Image.open(io.BytesIO(picture(*TEXTS[0]))).convert("RGB")
+    found = {colour for _, colour in image.getcolors(16) or ()}
+    paper, ink, accent = (0xFD, 0xFC, 0xF8), (0x1D, 0x1C, 0x19), (0x0F, 0x4C, 0x5C)
+    assert (image.getpixel((5, 400)), image.getpixel((5, 5))) == (paper, accent)
+    assert ink in found
+    assert len(found) > len({paper, ink, accent}) + 4
+
+
 def test_a_headline_is_as_large_as_it_can_be() -> None:
     short, lines = fitted("Timeline", *HEADLINE_BOX, HEADLINE_SIZES)
     assert (short, lines) == (HEADLINE_SIZES[0], ["Timeline"])

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from explainer.source.model import GlossaryTerm
-from explainer.views.markdown import escape
+from explainer.views.markdown import escape, kept_together
 
 # The punctuation that ends a text, and that with which a text begins, stay with their words.
 BEFORE_PUNCTUATION = re.compile(r"(?:.*[\w\s])?", re.DOTALL)
@@ -38,6 +38,7 @@ class PageTerms:
         """``text`` made safe; a glossary term that the page has not had yet opens its meaning."""
         pieces = []
         end = 0
+        text = kept_together(text)
         for match in self.terms.pattern.finditer(text):
             term = self.terms.of_form[match[0].casefold()]
             # A term that begins with punctuation may have lost it to the term before it.

@@ -42,7 +42,7 @@ def test_a_filter_shows_what_it_counts_announces_it_and_stands_in_the_address(
     counted = int(re.findall(r"\((\d+)\)$", option)[0])
     assert 0 < counted == shown(page) < everything
     label = option.rpartition(" (")[0]
-    said = f"Place: {label} · {counted} of {everything} shown"
+    said = f"{counted} of {everything}: Place: {label}"
     expect(page.get_by_role("status")).to_have_text(said)
     assert page.url.endswith("?place=place-1")
     page.get_by_role("button", name="Show everything").click()
@@ -98,16 +98,45 @@ def test_a_link_to_a_day_leads_there_from_above_and_below_and_hides_the_day_befo
         )
 
 
-def test_the_ledger_has_whole_statements_where_there_is_room(open_page: OpenPage) -> None:
-    page = open_page("agreement.html", **PHONE)
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_ledger_has_whole_statements(open_page: OpenPage, size: dict[str, int]) -> None:
+    page = open_page("agreement.html", **size)
     cut = page.locator("a[data-whole]")
     assert cut.count() > 0
-    assert all(text.endswith("…") for text in cut.all_text_contents())
-    page.set_viewport_size({"width": 1280, "height": 800})
-    expect(cut.first).not_to_contain_text("…")
     whole = [link.get_attribute("data-whole") for link in cut.all()]
     assert cut.all_text_contents() == whole
-    assert open_page("agreement.html", **DESK).locator("a[data-whole]").all_text_contents() == whole
+
+
+def test_on_a_phone_a_statement_of_the_ledger_has_a_line_of_its_own(open_page: OpenPage) -> None:
+    page = open_page("agreement.html", **PHONE)
+    row = page.locator("tbody tr").first
+    statement, *marks = (cell.bounding_box() for cell in row.locator("th, td").all())
+    assert statement
+    assert statement["width"] > 300
+    letters = page.locator("table").first.locator("thead tr").last.locator("th").all()
+    assert len(letters) == len(marks) > 1
+    for letter, mark in zip(letters, marks, strict=True):
+        above = letter.bounding_box()
+        assert above
+        assert mark
+        assert mark["y"] >= statement["y"] + statement["height"]
+        assert mark["x"] + mark["width"] / 2 == pytest.approx(
+            above["x"] + above["width"] / 2, abs=2
+        )
+
+
+def test_a_filtered_ledger_says_in_words_what_is_left_and_shows_all_again(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("agreement.html?only=quay", **PHONE)
+    left, everything = shown(page), page.locator("[data-item]").count()
+    assert 0 < left < everything
+    status = page.get_by_role("status")
+    said = re.compile(f"^{left} of {everything}: those that rest on Article [A-C] alone$")
+    expect(status).to_have_text(said)
+    page.get_by_role("button", name="Show everything").click()
+    expect(status).to_have_text(f"{everything} of {everything} shown")
+    expect(page.get_by_role("button", name="Show everything")).to_be_hidden()
 
 
 def test_the_ledger_filters_by_page_and_status_and_opens_what_is_left(open_page: OpenPage) -> None:
@@ -125,7 +154,7 @@ def test_the_ledger_filters_by_page_and_status_and_opens_what_is_left(open_page:
 
 def test_the_bar_of_statuses_leads_to_the_ledger_filtered(site: Site, open_page: OpenPage) -> None:
     page = open_page("index.html", **DESK)
-    share = page.locator(".sure-bar a").first
+    share = page.locator(".shares a").first
     number = int(share.locator("b").inner_text())
     share.click()
     expect(page).to_have_url(re.compile(f"^{re.escape(site.address)}agreement.html\\?status="))
@@ -241,6 +270,33 @@ def test_what_an_address_points_to_is_unfolded_and_seen(
         expect(page.get_by_role("heading", level=1)).to_be_attached()
 
 
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
+def test_a_phone_folds_what_a_desk_and_paper_show(open_page: OpenPage, has_script: bool) -> None:
+    for name, folded in (("figures.html", "tbody tr"), ("differences.html", ".versions tr")):
+        page = open_page(name, **PHONE, java_script_enabled=has_script)
+        fold = page.locator("details.narrow-fold").first
+        inside = fold.locator(folded).last
+        seen = "element => element.checkVisibility({ contentVisibilityAuto: true })"
+        assert not inside.evaluate(seen)
+        fold.locator("> summary").click()
+        assert inside.evaluate(seen)
+        fold.locator("> summary").click()
+        page.set_viewport_size(DESK)
+        assert inside.evaluate(seen)
+        expect(fold.locator("> summary")).to_be_hidden()
+        page.set_viewport_size(PHONE)
+        page.emulate_media(media="print")
+        assert inside.evaluate(seen)
+        expect(fold.locator("> summary")).to_be_hidden()
+
+
+def test_an_address_of_what_a_phone_folds_opens_it(open_page: OpenPage) -> None:
+    page = open_page("figures.html#crowd-brandt", **PHONE)
+    row = page.locator("#crowd-brandt")
+    expect(row).to_be_in_viewport()
+    assert row.evaluate("row => row.closest('details').open")
+
+
 def test_an_address_is_followed_within_its_page_too(middling: Site, open_page: OpenPage) -> None:
     page = open_page("timeline.html", middling, **DESK)
     last = page.locator("main li > details > summary [id]").last.get_attribute("id")
@@ -279,15 +335,16 @@ def clipboard(browser: Browser, site: Site) -> Iterator[Page]:
 def test_the_address_and_a_citation_of_an_entry_can_be_copied(clipboard: Page, site: Site) -> None:
     entry = clipboard.locator("li", has=clipboard.locator("#crowd-gathers"))
     version = versions(tiny_explainer())["crowd-gathers"]
-    address = f"{site.address}timeline.html?cited={version}#crowd-gathers"
     entry.get_by_role("button", name="Copy link").click()
     expect(entry.get_by_role("button", name="Copied")).to_be_visible()
-    assert clipboard.evaluate("navigator.clipboard.readText()") == address
+    link = f"{site.address}timeline.html#crowd-gathers"
+    assert clipboard.evaluate("navigator.clipboard.readText()") == link
+    address = f"{site.address}timeline.html?cited={version}#crowd-gathers"
     entry.get_by_role("button", name="Copy citation").click()
     expect(entry.get_by_role("button", name="Copied")).to_have_count(2)
     cited = clipboard.evaluate("navigator.clipboard.readText()")
     assert cited.startswith("“A crowd gathers at the East Quay”, The ferry strike at Tolmere, ")
-    assert f"last changed 6 March 2031, {address}, seen " in cited
+    assert f"version {version}, last changed 6 March 2031, {address}, seen " in cited
     headline = "Crews stop the ferries at Tolmere after fares double"
     assert cited.endswith(f" Evidence: “{headline}” ¶3.")
     expect(entry.get_by_role("button", name="Copy link")).to_be_visible()

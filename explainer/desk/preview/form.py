@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.desk.preview.entry_yaml import Entry, proposed_id
+from explainer.desk.guess import title_id
+from explainer.desk.preview.entry_yaml import Entry
 from explainer.desk.preview.kinds_of_entry import ENTRY_KINDS, EntryKind, Slot
 from explainer.source.fields import Member, Refers, members
 from explainer.source.kinds import Prose
@@ -97,7 +98,7 @@ class Form:
         if self.kind.name == "value" and slot:
             title = f"{slot.name} {self.one('said_by') or title}"
         otherwise = f"{self.kind.name}-{self.citation.replace('#', '-')}"
-        return self.one("id") or proposed_id(title, otherwise, self.taken)
+        return self.one("id") or title_id(title, otherwise, self.taken)
 
     @property
     def fields(self) -> Iterator[Field]:

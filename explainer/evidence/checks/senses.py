@@ -13,7 +13,7 @@ from typing import NamedTuple
 from explainer.evidence.claims import Claim, Paragraph
 from explainer.evidence.language.days import clock_times_in
 from explainer.evidence.language.lexicon import lexicon, primary
-from explainer.evidence.language.numbers import numbers
+from explainer.evidence.language.numbers import Number, bears, numbers
 from explainer.evidence.language.words import (
     capitalised,
     clauses,
@@ -34,15 +34,29 @@ CONTRARIES = (
     ("brother", "sister"), ("killed", "injured"), ("open", "close"), ("rise", "fall"),
     ("accept", "reject"), ("allow", "forbid"), ("win", "lose"), ("arrested", "release"),
     ("north", "south"), ("east", "west"), ("morning", "evening"),
+    ("killed", "survive"), ("sell", "buy"), ("support", "oppose"), ("admit", "deny"),
+    ("convict", "acquit"), ("success", "failure"), ("praise", "criticise"),
 )  # fmt: skip
-CONTRARY = {one: other for pair in CONTRARIES for one, other in (pair, pair[::-1])}
+CONTRARY = {
+    sense: frozenset(other for pair in CONTRARIES if sense in pair for other in pair) - {sense}
+    for sense in chain.from_iterable(CONTRARIES)
+}
 # Senses that are denied or not: "the cause was not known".
 DENIABLE = frozenset(
     """
     killed injured open close lose accept reject allow forbid confirm answer danger find pay work
     begin know evacuate pollute damage collapse cancel resign sign warn resume exclude arrive
+    survive affect cooperate declare extend hide sell buy support admit stop convict acquit
+    takeover comment return
     """.split()
 )
+# Of the contraries, those that are said of numbers, both ways; how near to them such a word stands.
+OF_NUMBERS = tuple(
+    pair
+    for both in (("rise", "fall"), ("support", "oppose"), ("win", "lose"), ("open", "close"))
+    for pair in (both, both[::-1])
+)
+CLOSE = 3
 # How far from a word a negation stands that denies it: "ist bisher nicht bekannt".
 REACH = 5
 # A name of fewer letters may be a word of another language.
@@ -65,7 +79,8 @@ def said_in(text: str, language: str) -> tuple[Said, ...]:
         for clause in () if sentence.endswith("?") else clauses(sentence, language):
             spelled = words(clause)
             for position, word in enumerate(spelled):
-                if senses := senses_of(word, language):
+                pair = " ".join(spelled[position : position + 2])
+                if senses := senses_of(word, language) | senses_of(pair, language):
                     polarity = _polarity(clause, spelled, position, language)
                     found.append(Said(word, senses, polarity))
     return tuple(found)
@@ -80,6 +95,11 @@ def _without_times(text: str, language: str) -> str:
 
 def _polarity(clause: str, spelled: tuple[str, ...], position: int, language: str) -> str:
     known = lexicon(language)
+    plainly = has_any(clause, known.plain_negations - known.half_negations)
+    # In English a verb denies what follows it.
+    place = spelled[: position + 1] if primary(language) == "en" else spelled
+    if not plainly and _is_denied_by_a_verb(place, position, known.deniers):
+        return "denied"
     near = {*map(unelided, spelled[max(0, position - REACH) : position + REACH])}
     if near & (known.plain_negations - known.half_negations) and not has_any(
         clause, known.no_denials
@@ -89,6 +109,15 @@ def _polarity(clause: str, spelled: tuple[str, ...], position: int, language: st
     may_deny |= known.alternatives | known.limits
     is_elided = any(word.startswith("n'") for word in spelled)
     return "unsure" if is_elided or has_any(clause, may_deny) else "affirmed"
+
+
+def _is_denied_by_a_verb(spelled: tuple[str, ...], position: int, deniers: frozenset[str]) -> bool:
+    """Whether one of ``deniers``, maybe in two parts, stands among other words: schloss … aus."""
+    there = (*spelled[:position], *spelled[position + 1 :])
+    for first, _, second in (verb.partition(" ") for verb in deniers):
+        if first in there and (not second or second in there[there.index(first) + 1 :]):
+            return True
+    return False
 
 
 def contraries_are_not_cited(claim: Claim) -> Iterator[Problem]:
@@ -111,23 +140,59 @@ def _turned_round(
     said = _senses(ours)
     for mine in ours:
         if mine.polarity != "denied" and not mine.senses & around:
-            contrary = frozenset(CONTRARY[s] for s in mine.senses if s in CONTRARY) - said
+            contrary = frozenset[str]().union(*(CONTRARY.get(s, ()) for s in mine.senses)) - said
             for theirs in there:
                 if theirs.polarity != "denied" and theirs.senses & contrary:
                     yield mine.word, theirs.word
 
 
+def numbers_go_the_same_way(claim: Claim) -> Iterator[Problem]:
+    """What a number is said of does not rise in a text and fall in its paragraphs."""
+    there = [(n, p.language) for p in claim.paragraphs for n in p.numbers]
+    for text in claim.texts if _is_on_the_event(claim) else ():
+        for number in numbers(claim.unexcused(text), claim.language):
+            ours = _near(number, claim.language)
+            same = [(n, code) for n, code in there if bears(number, (n,))]
+            theirs = _senses_of(_near(*each) for each in same)
+            for one, other in OF_NUMBERS:
+                if one in _senses_of([ours]) - theirs and other in theirs - _senses_of([ours]):
+                    words_of = {*chain.from_iterable(_near(*each) for each in same)}
+                    yield Problem(
+                        text.place,
+                        f"{claim.cited} has {_said_as(words_of, other)} beside "
+                        f"{shown(str(number))}, not {_said_as({*ours}, one)}",
+                        "say it as the paragraph does, or state an exemption for the number",
+                        "opposite",
+                    )
+
+
+def _near(number: Number, language: str) -> list[Said]:
+    """The words close to ``number`` with their senses."""
+    close = (*number.before[:CLOSE], *number.after[:CLOSE])
+    return [Said(word, senses_of(word, language), "") for word in close]
+
+
+def _senses_of(said: Iterable[Iterable[Said]]) -> frozenset[str]:
+    return _senses(chain.from_iterable(said))
+
+
+def _said_as(said: set[Said], sense: str) -> str:
+    return shown(min(each.word for each in said if sense in each.senses))
+
+
 def denials_are_kept(claim: Claim) -> Iterator[Problem]:
     """A text affirms nothing that its paragraphs only deny, and denies nothing they only affirm."""
     for text, ours, there, _ in _compared(claim):
+        is_sure = all(_is_beside(text, claim, paragraph) for paragraph in claim.paragraphs)
         for sense in sorted(_senses(ours) & _senses(there) & DENIABLE):
             mine, theirs = _polarities(ours, sense), _polarities(there, sense)
             if mine == {"affirmed"} and theirs == {"denied"}:
                 message, hint = "denies this", "say that it is denied"
             elif (
-                mine == {"denied"}
+                is_sure
+                and mine == {"denied"}
                 and theirs == {"affirmed"}
-                and CONTRARY.get(sense) not in _senses(there)
+                and not CONTRARY.get(sense, frozenset()) & _senses(there)
             ):
                 message, hint = "does not deny this", "say it as the paragraph does"
             else:
@@ -140,6 +205,12 @@ def denials_are_kept(claim: Claim) -> Iterator[Problem]:
                 "wrong-negation",
             )
             break
+
+
+def _is_beside(text: str, claim: Claim, paragraph: Paragraph) -> bool:
+    """Whether it is plain which sentence of ``paragraph`` the ``text`` rests on."""
+    near = _sentences_beside(claim.unexcused(text), claim.language, paragraph)
+    return bool(near) or len(sentences(paragraph.text)) == 1
 
 
 def _polarities(said: Iterable[Said], sense: str) -> set[str]:
@@ -156,8 +227,9 @@ def _compared(claim: Claim) -> Iterator[Compared]:
     or where the text is about articles.
     """
     languages = {primary(claim.language), *(primary(p.language) for p in claim.paragraphs)}
-    is_on_articles = isinstance(claim.record, Version | Question | GlossaryTerm | Location)
-    if languages == {"en"} or is_on_articles or not all(lexicon(code).senses for code in languages):
+    if languages == {"en"} or not _is_on_the_event(claim):
+        return
+    if not all(lexicon(code).senses for code in languages):
         return
     for text in claim.texts:
         plain = claim.unexcused(text)
@@ -167,6 +239,10 @@ def _compared(claim: Claim) -> Iterator[Compared]:
             there += said_in(near or paragraph.text, paragraph.language)
             around += said_in(near or paragraph.context, paragraph.language)
         yield text, said_in(plain, claim.language), tuple(there), _senses(around)
+
+
+def _is_on_the_event(claim: Claim) -> bool:
+    return not isinstance(claim.record, Version | Question | GlossaryTerm | Location)
 
 
 def _sentences_beside(text: str, language: str, paragraph: Paragraph) -> str:
@@ -185,7 +261,7 @@ def _sentences_beside(text: str, language: str, paragraph: Paragraph) -> str:
 def _anchors(text: str, language: str) -> frozenset[object]:
     """What is the same in all languages: names, numbers, clock times."""
     spelled = (plainly_spelled(each.word) for each in capitalised(text))
-    names = {word for word in spelled if len(word) >= SHORTEST_NAME}
+    names = {word for word in spelled if len(word) >= SHORTEST_NAME or not word.isalpha()}
     values = {number.value for number in numbers(text, language)}
     times = {minute for time in clock_times_in(text, language) for minute in time.minutes}
     return frozenset((*names, *values, *(f"{minute} minutes" for minute in times)))
