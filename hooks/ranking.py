@@ -57,7 +57,7 @@ RELATIONS = "-relations"
 MOST_ASKED = 8
 # What lunr has for these asks for further scripts.
 WITHOUT_STEMS = {"hi", "ja", "kn", "sa", "ta", "te", "th", "vi", "zh"}
-SPACES = re.compile(r"[ \t]+")
+SPACES = re.compile(r"[ \t\u00a0]{2,}|\t")
 # Where a mark of evidence stood.
 BEFORE_STOP = re.compile(r" +([,.])")
 
@@ -293,4 +293,5 @@ def plain(text: str) -> str:
     """A text of Material's index, which is HTML, in lines without tags."""
     lines = TAG.sub(lambda tag: "\n" if tag[1] in LINES else "", text).split("\n")
     spaced = (SPACES.sub(" ", html.unescape(line)) for line in lines)
-    return "\n".join(filter(None, (BEFORE_STOP.sub(r"\1", line).strip(" ·") for line in spaced)))
+    stopped = (BEFORE_STOP.sub(r"\1", line) for line in spaced)
+    return "\n".join(filter(None, (line.strip(" \u00a0·") for line in stopped)))

@@ -93,6 +93,7 @@ def test_relations_are_called_by_whose_they_are(tiny: Explainer) -> None:
         ("<p>It sailed  , she said .</p>", "It sailed, she said."),
         ("<ul> <li>One</li> <li>Two · </li> </ul> <p> · </p>", "One\nTwo"),
         ("« Un\u00a0mot\u00a0»", "« Un\u00a0mot\u00a0»"),
+        ("<p>It sailed.\u00a0 It came back.\u00a0</p>", "It sailed. It came back."),
     ],
 )
 def test_the_text_of_an_entry_is_plain(html: str, lines: str) -> None:
