@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,8 +23,21 @@ class CannotWrite(Exception):
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in its words."""
-    return error.strerror or "not every file could be copied"
+    """Why the system refused, in its words; of many files that it would not copy, the first."""
+    if isinstance(error, shutil.Error):
+        _, _, why = error.args[0][0]
+        return re.sub(r"^\[Errno [0-9]+\] |: .*", "", str(why))
+    return error.strerror or str(error)
+
+
+@contextmanager
+def writing_to(place: Path | str) -> Iterator[None]:
+    """Raise CannotWrite, which names ``place``, where the system refuses to write there."""
+    try:
+        yield
+    except OSError as error:
+        named = shown_path(place) if isinstance(place, Path) else place
+        raise CannotWrite(f"{named}: cannot be written: {reason(error)}") from None
 
 
 def scratch(folder: Path) -> tempfile.TemporaryDirectory[str]:
@@ -31,12 +45,10 @@ def scratch(folder: Path) -> tempfile.TemporaryDirectory[str]:
 
     Raises CannotWrite where ``folder`` is not to be written to.
     """
-    try:
+    with writing_to(folder):
         return tempfile.TemporaryDirectory(
             dir=folder, prefix=".staging-", ignore_cleanup_errors=True
         )
-    except OSError as error:
-        raise CannotWrite(f"{shown_path(folder)}: cannot be written: {reason(error)}") from None
 
 
 @contextmanager
@@ -114,10 +126,15 @@ def swap(new: Path, out: Path, old: Path) -> None:
 
 
 def write_whole(file: Path, text: str) -> None:
-    """Put ``text`` in place of ``file``: the old or the new is there at every moment."""
-    with scratch(file.parent) as staging:
+    """Put ``text`` in place of ``file``: the old or the new is there at every moment.
+
+    Raises CannotWrite where it cannot be put there.
+    """
+    with scratch(file.parent) as staging, writing_to(file):
         new = Path(staging, file.name)
         new.write_text(text, "utf-8", newline="\n")
+        if file.exists():
+            shutil.copymode(file, new)
         new.replace(file)
 
 
@@ -127,27 +144,38 @@ def write_files(folder: Path, changes: Mapping[str, tuple[bytes, bytes]]) -> Non
     Raises CannotWrite where one does not hold the first, nothing if it is new, or cannot be put
     there.
     """
-    with scratch(folder) as staging, alone_in(folder), unstopped():
-        moved: list[Path] = []
-        try:
-            for name, (old, new) in changes.items():
-                file = folder / name
-                if (file.read_bytes() if file.exists() else b"") != old:
-                    raise CannotWrite(f"{shown_path(file)}: it was changed meanwhile; try again")
-                Path(staging, name).write_bytes(new)
-            for name in changes:
-                file, kept = folder / name, Path(staging, f"{name}.old")
-                if file.exists():
-                    shutil.copymode(file, Path(staging, name))
-                    shutil.copy2(file, kept)
-                moved.append(file)
-                Path(staging, name).replace(file)
-        except OSError as error:
-            for file in moved:
-                kept = Path(staging, f"{file.name}.old")
-                if kept.exists():
-                    kept.replace(file)
-                else:
-                    file.unlink(missing_ok=True)
-            why = f"cannot be written: {reason(error)}"
-            raise CannotWrite(f"{shown_path(folder)}: {why}") from None
+    with scratch(folder) as staging, alone_in(folder), unstopped(), writing_to(folder):
+        for name, (old, new) in changes.items():
+            file, prepared = folder / name, Path(staging, name)
+            if (file.read_bytes() if file.exists() else b"") != old:
+                raise CannotWrite(f"{shown_path(file)}: it was changed meanwhile; try again")
+            prepared.parent.mkdir(exist_ok=True)
+            prepared.write_bytes(new)
+        _move_all(Path(staging), folder, changes)
+
+
+def _move_all(staging: Path, folder: Path, names: Iterable[str]) -> None:
+    """Move the files of these ``names`` from ``staging`` to ``folder``, or none where one fails."""
+    moved: list[Path] = []
+    made: list[Path] = []
+    try:
+        for name in names:
+            file, kept = folder / name, staging / f"{name}.old"
+            if not file.parent.exists():
+                file.parent.mkdir()
+                made.append(file.parent)
+            if file.exists():
+                shutil.copymode(file, staging / name)
+                shutil.copy2(file, kept)
+            moved.append(file)
+            (staging / name).replace(file)
+    except OSError:
+        for file in moved:
+            kept = staging / f"{file.relative_to(folder)}.old"
+            if kept.exists():
+                kept.replace(file)
+            else:
+                file.unlink(missing_ok=True)
+        for empty in made:
+            empty.rmdir()
+        raise

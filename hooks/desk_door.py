@@ -25,6 +25,7 @@ MOST_FIELDS = 500
 FORM = "application/x-www-form-urlencoded"
 # How a browser names this machine, in the header that says to whom it speaks.
 NAMES = ("127.0.0.1", "localhost", "[::1]")
+HTTP_PORT = "80"
 
 
 class Refused(Exception):
@@ -83,8 +84,9 @@ def form_of(environ: WSGIEnvironment, token: str) -> dict[str, list[str]]:
 
 
 def _hosts(environ: WSGIEnvironment) -> set[str]:
-    """Every right value of the header Host."""
-    return {f"{name}:{environ.get('SERVER_PORT', '')}" for name in NAMES}
+    """Every right value of the header Host: browsers leave out the port of all web servers."""
+    port = environ.get("SERVER_PORT", "")
+    return {f"{name}:{port}" for name in NAMES} | ({*NAMES} if port == HTTP_PORT else set())
 
 
 def _length(environ: WSGIEnvironment) -> int:

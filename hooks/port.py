@@ -33,6 +33,8 @@ def on_config(config: MkDocsConfig) -> None:
 def unavailable(host: str, port: int) -> str:
     """Why no server can listen there, with the remedy; empty where one can."""
     try:
+        if port == 0:  # the system would choose one, and nobody learn it
+            raise OverflowError("it is none")
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM
         )[0]

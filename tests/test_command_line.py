@@ -8,10 +8,13 @@ import re
 import shutil
 import subprocess
 import sys
+import venv
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 from sites import Builder
 from support import ROOT, TINY, copy_project, copy_tiny
 
@@ -141,6 +144,15 @@ def test_a_misspelt_command_gives_2_and_the_usage(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
     assert done.stderr.startswith("usage: build_pages.py")
+
+
+@pytest.mark.parametrize(
+    "asked", ["verify --sample 2 --read", "verify --origins --read x", "todo --weak --write"]
+)
+def test_options_of_which_one_would_be_passed_over_are_refused(asked: str) -> None:
+    done = run("--sources", SOURCES, *asked.split())
+    assert done.returncode == 2
+    assert "not allowed with argument" in done.stderr.splitlines()[-1]
 
 
 def test_out_holds_every_page_and_all_that_is_written_by_hand(tmp_path: Path) -> None:
@@ -283,10 +295,64 @@ def test_a_file_name_that_is_no_text_is_told(tmp_path: Path) -> None:
     assert "is not a file of the explainer" in done.stdout
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    done = run("--sources", tmp_path / "nowhere", "check")
-    assert done.returncode == 1
-    assert f"{tmp_path}/nowhere/site.yml:1:1: there is no such file" in done.stdout
+@pytest.mark.parametrize(
+    "command", ["check", "add README.md", "read x", "todo", "schema", "verify"]
+)
+def test_a_folder_that_is_not_there_is_told_in_one_line(command: str, tmp_path: Path) -> None:
+    done = run("--sources", tmp_path / "nowhere", *command.split())
+    told = done.stdout if command != "verify" else done.stderr
+    missing = "there is no such folder" if command != "verify" else "no folder of article texts"
+    assert missing in told
+    assert told.count("\n") == 1
+    assert done.returncode == (2 if command == "verify" else 1)
+
+
+def test_the_folder_around_the_sources_leads_to_them(tmp_path: Path) -> None:
+    done = run("--sources", copy_tiny(tmp_path), "check")
+    message = "no file of an explainer lies in this folder"
+    expected = f"{tmp_path}/tiny:1:1: {message}; name {tmp_path}/tiny/sources [missing-file]\n"
+    assert (done.returncode, done.stdout) == (1, expected)
+
+
+NO_ADDRESSES = [
+    "example.org",
+    "javascript:alert(1)",
+    'https://a.example/"><b>',
+    "https://a b.example/",
+]
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
+@pytest.mark.parametrize("name", ["SITE_URL", "SITE_REPOSITORY"])
+def test_an_address_that_is_none_is_told_before_anything_is_built(name: str, address: str) -> None:
+    option = {"SITE_URL": "--address", "SITE_REPOSITORY": "--repository"}[name]
+    done = run("--sources", TINY / "sources", "check", option, address)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{name}: ")
+    assert done.stderr.endswith(" is not a web address that begins with https:// or http://\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCES", str(TINY / "sources"))
+        patch.setenv("SITE_REPOSITORY", address if name == "SITE_REPOSITORY" else "")
+        config = load_config(str(ROOT / "mkdocs.yml"), site_url=None)
+        config.site_url = address if name == "SITE_URL" else None
+        with pytest.raises(PluginError, match=f"^{name}: "):
+            config.plugins.run_event("config", config)
+
+
+def test_a_damaged_environment_is_to_be_made_anew(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    venv.create(project / ".venv")  # with no package in it
+    command = [str(project / ".venv" / "bin" / "python"), "build_pages.py", "check"]
+    done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
+    assert done.stderr.endswith("is damaged: run `make distclean`, then `make site`\n")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_a_python_without_docstrings_is_told_in_one_line() -> None:
+    command = [sys.executable, "-OO", str(ROOT / "build_pages.py"), "check"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.stderr == "build_pages.py: run it without -OO and PYTHONOPTIMIZE\n"
+    assert (done.returncode, done.stdout) == (2, "")
 
 
 def test_a_python_without_packages_says_what_to_do() -> None:

@@ -19,10 +19,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from sites import Site
 from support import ROOT, TINY, copy_project, copy_tiny
+from watchdog.observers.polling import PollingEmitter
 
 import build_pages
+from explainer.evidence.status import Status
 from explainer.pages.all import DOORS, PAGES
 from explainer.pages.stage import MARKER
+from hooks.pages import in_style
 from hooks.port import unavailable
 
 # Material says otherwise on every build that it ends in 2027.
@@ -167,7 +170,8 @@ def test_serve_watches_the_sources_and_every_template() -> None:
     config = config_for(TINY / "sources")
     watched: list[str] = []
     server = SimpleNamespace(watch=watched.append)
-    with patch.dict(os.environ, {"SOURCES": str(TINY / "sources")}):
+    queue = patch.object(PollingEmitter, "queue_events")  # which one of the hooks replaces
+    with queue, patch.dict(os.environ, {"SOURCES": str(TINY / "sources")}):
         config.plugins.run_event("serve", server, config=config, builder=None)
     assert str(TINY / "sources") in watched
     assert {str(ROOT / "explainer/pages" / f"{page.name}.md.jinja") for page in PAGES} < {*watched}
@@ -190,18 +194,42 @@ def test_a_port_that_another_program_has_is_one_line() -> None:
     assert remedy in said[0]
 
 
-@pytest.mark.parametrize("port", [70_000, -1])
+# To port 0 the system gives another, which nobody would learn.
+@pytest.mark.parametrize("port", [70_000, -1, 0])
 def test_a_number_that_is_no_port_is_one_line(port: int) -> None:
     assert unavailable("127.0.0.1", port).endswith("choose another: make serve PORT=8001")
 
 
 def test_a_port_that_is_free_is_had() -> None:
-    assert unavailable("127.0.0.1", 0) == ""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    assert unavailable("127.0.0.1", port) == ""
 
 
 def test_each_page_says_when_it_was_last_changed(tiny: Site) -> None:
     said = "Last changed: Thursday 6 March"
     assert [n for n in tiny.names if said not in (tiny.folder / n).read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("Last changed 6 March", "Last changed 6 March"),
+        ('a"b\\c\n</style>', "a\\22 b\\5c c\\a \\3c \\2f style\\3e "),
+        ("● one", "\\25cf  one"),
+        ("مؤكد", "مؤكد"),
+    ],
+)
+def test_a_text_ends_no_string_of_a_stylesheet(text: str, escaped: str) -> None:
+    assert in_style(text) == escaped
+
+
+def test_each_sheet_of_the_handout_has_its_key_address_and_day(tiny: Site) -> None:
+    held = (tiny.folder / "handout.html").read_text("utf-8").partition("</head>")[0]
+    foot = " · ".join(f"{one.shape} {one.word}" for one in Status)
+    assert f'@bottom-left {{ content: "{in_style(foot)}"' in held
+    assert in_style("Last changed: Thursday 6 March") in held.partition("@top-right")[2]
+    assert "@top-right" not in (tiny.folder / "timeline.html").read_text("utf-8")
 
 
 @pytest.mark.slow

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from support import ROOT, TINY, copy_tiny, tiny_explainer
 
+from explainer.evidence.ledger import entries
 from explainer.evidence.load import load, lock_of
+from explainer.evidence.rules.ids import NAMES_OF_OTHERS
 from explainer.pages.all import PAGES
 from explainer.pages.publish import pages_of, publish
 from explainer.pages.templates import TEMPLATES
@@ -28,6 +30,13 @@ def test_each_page_has_a_module_and_a_template_of_its_name() -> None:
     assert len(names) == len(set(names))
     assert {path.name for path in TEMPLATES.glob("*.md.jinja")} == {f"{n}.md.jinja" for n in names}
     assert {f"{name}.py" for name in names} <= {path.name for path in TEMPLATES.glob("*.py")}
+
+
+def test_no_entry_can_have_the_name_of_a_page_or_of_a_line_of_the_lock() -> None:
+    kept = {name for name in entries(tiny_explainer()) if "." not in name}
+    kept -= {named.id for named in tiny_explainer().named}
+    assert kept == {"site"}
+    assert {page.name for page in PAGES} | kept == NAMES_OF_OTHERS
 
 
 @pytest.mark.parametrize("file", READ_BY_PEOPLE, ids=lambda file: file.name)

@@ -6,6 +6,7 @@ import errno
 import fcntl
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import pytest
 from support import ROOT, TINY, copy_project, copy_tiny
 
 import build_pages
-from explainer.cli import OF_A_SITE
+from explainer.commands.site import OF_A_SITE
 from explainer.evidence.rules.ids import PAGES_OWN, PAGES_OWN_STARTS
 
 SOURCES = TINY / "sources"
@@ -170,6 +171,67 @@ def test_a_tree_that_cannot_be_written_is_one_line(
     assert ".staging" not in error
 
 
+# Where each command writes is named; where it tries changes out, the folder for that.
+FULL = {
+    "verify": "{t}/sources/evidence.lock",
+    "schema": "{t}/sources",
+    "rename crowd-gathers crowd-meets": "the folder for temporary files",
+    "stale --reviewed crowd-gathers": "the folder for temporary files",
+    "pages --out {t}/pages": "{t}/pages",
+    "new {t}/new": "{t}/new",
+    "new --empty {t}/new": "{t}/new",
+    "site": "{t}/site",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("command", "place"), FULL.items(), ids=FULL.keys())
+def test_a_disk_that_fills_is_one_line_and_changes_nothing(
+    command: str, place: str, tmp_path: Path
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    before = contents(tiny)
+    # No file may be larger than a kilobyte, which the system says in other words than of a disk.
+    run = start(
+        *f"--sources {tiny}/sources {command.format(t=tiny)}".split(),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024)),
+    )
+    _, error = run.communicate(timeout=60)
+    expected = f"{place.format(t=tiny)}: cannot be written: {os.strerror(errno.EFBIG)}\n"
+    assert (run.returncode, error.decode()) == (2, expected)
+    assert contents(tiny) == before
+    assert sorted(file.name for file in tiny.iterdir()) == ["articles", "sources"]
+    assert not (tiny / "sources" / "schema").exists()
+
+
+def test_a_file_that_is_written_anew_is_as_open_as_it_was(tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    lock, questions = tiny / "sources" / "evidence.lock", tiny / "sources" / "questions.yml"
+    for file in (lock, questions):
+        file.chmod(0o660)  # as in a folder that several people share
+    asked = ["--sources", str(tiny / "sources")]
+    assert build_pages.main([*asked, "verify"]) == 0
+    assert build_pages.main([*asked, "rename", "who-asked", "who-was-asked"]) == 0
+    assert [oct(file.stat().st_mode & 0o777) for file in (lock, questions)] == ["0o660", "0o660"]
+
+
+@pytest.mark.parametrize(("number", "said"), [(-9, "(SIGKILL); close what"), (1, "Error: no\n")])
+def test_a_build_that_the_system_ends_is_one_line(
+    number: int,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    done = subprocess.CompletedProcess([], number, "" if number < 0 else "Error: no\n")
+    monkeypatch.setattr("explainer.commands.site._mkdocs_build", lambda *_: done)
+    asked = ["--sources", str(SOURCES), "--site", str(tmp_path / "site"), "site"]
+    assert build_pages.main(asked) == (2 if number < 0 else 1)
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
+
+
 def make(kind: str, file: Path) -> None:
     """Put something in place of ``file`` that is none."""
     file.unlink(missing_ok=True)
@@ -203,6 +265,15 @@ def test_an_article_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     make("pipe", tiny / "articles" / "wire.txt")
     asked = ["--sources", str(tiny / "sources"), "verify", str(tiny / "articles")]
     assert build_pages.main(asked) == 1
+
+
+def test_a_folder_that_is_called_like_a_text_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    (tiny / "articles" / "notes.txt").mkdir()
+    assert build_pages.main(["--sources", str(tiny / "sources"), "verify"]) == 0
+    assert "notes.txt" not in capsys.readouterr().out
 
 
 def test_verify_of_no_folder_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:

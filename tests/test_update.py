@@ -198,15 +198,18 @@ def test_a_dry_run_writes_nothing(sources: Path, capsys: Output) -> None:
     said = capsys.readouterr().out
     assert "-  cite: [evening#2]\n+  cite: [evening#3]\n" in said
     assert "nothing was written" in said
+    assert "evidence.lock follows\n" in said  # its lines are no reading for an editor
+    assert "residents-gather " not in said
+    assert "a//" not in said
     assert cited(sources) == before
 
 
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("none.txt", None, "there is no such file"),
+        ("none.txt", None, "there is no such text"),
         ("evening.txt", b"\xff\xfe", "it is UTF-16; save it as UTF-8"),
-        ("evening.txt", b"\n", "there is no text in it"),
+        ("evening.txt", b"\n", "this text is empty"),
         ("else.txt", b"Of something else.", "no article has a file of this name, or a text like"),
     ],
 )

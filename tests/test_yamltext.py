@@ -19,7 +19,7 @@ from explainer.source.yaml_text import Fields, Items, Node, node_of
 
 # Text that YAML 1.1 would take for something else.
 STAYS_TEXT = """
-    no yes on off true null ~ 14:30 010 0x1F 1_000 1.10 1e3 .inf 2022-01-05 2022-1-5
+    no yes on off true 14:30 010 0x1F 1_000 1.10 1e3 .inf 2022-01-05 2022-1-5
     2022-01-05T12:00 = << 190:20:30 +1 0b1
     """.split()
 
@@ -184,6 +184,7 @@ LONG = {
     "a quotation that never ends": "a: 'b\n" + "c\n" * 200_000,
     "spaces": "a: b" + " " * 300_000 + "c",
     "no line but ends": "\n" * 1_000_000,
+    "a name again and again": "".join(f"a{n}: b\n" for n in range(50_000)) + "a49999: b\n" * 5000,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from explainer.source.place import shown_path
 from explainer.source.reading import read_sources
 from explainer.source.reference import editors_help
 from explainer.source.schema import STARTER
-from explainer.writing import CannotWrite, reason, scratch
+from explainer.writing import CannotWrite, scratch, writing_to
 
 # Outlines of all states, for the map of any region.
 WORLD = "world.geojson"
@@ -38,17 +38,17 @@ def begin(folder: Path) -> None:
         _write(new, {**editors_help(explainer.vocabulary), LOCK_NAME: lock})
 
 
-def begin_empty(folder: Path, language: str, say: Say) -> None:
+def begin_empty(folder: Path, language: str, says: Sequence[Say]) -> None:
     """Put files with comments and no content into ``folder``, with outlines, schemas and reference.
 
-    ``say`` puts words of ours into the ``language`` of the site. Raises CannotWrite as ``begin``
-    does.
+    The first of ``says`` puts words of ours into the ``language`` of the site, the others into
+    languages of articles. Raises CannotWrite as ``begin`` does.
     """
     with _new(folder) as new:
         new.mkdir()
         (new / "articles").mkdir()
         shutil.copy(STARTER / WORLD, new)
-        _write(new, blank_files(language, say))
+        _write(new, blank_files(language, says))
         words = read_sources(new, str(new)).contents["vocabulary"]
         _write(new, editors_help(words))
 
@@ -58,14 +58,12 @@ def _new(folder: Path) -> Iterator[Path]:
     """A path that becomes ``folder`` once what is put there is whole."""
     if folder.is_symlink() or (folder.exists() and (folder.is_file() or any(folder.iterdir()))):
         raise CannotWrite(f"{shown_path(folder)}: this folder is not empty; name another")
-    try:
+    with writing_to(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with scratch(folder.parent) as staging:
             new = Path(staging, "new")
             yield new
             new.replace(folder)
-    except OSError as error:
-        raise CannotWrite(f"{shown_path(folder)}: cannot be written: {reason(error)}") from None
 
 
 def _write(folder: Path, texts: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from explainer.source.kinds import Language, Line, Prose
 from explainer.source.model import Explainer, Site, Summary, Vocabulary
 from explainer.source.place import NOWHERE, Text, shown_path
 from explainer.source.problem import Fault, Problem, SourcesInvalidError
-from explainer.source.reading import LOSES_NOTHING, read_sources
+from explainer.source.reading import read_sources
 from explainer.source.text_file import UnreadableFile, text_of
 from explainer.source.yaml_text import Fields, node_of
 
@@ -39,14 +39,16 @@ def begun(sources: Path, today: date) -> Begun:
     """The explainer in the folder ``sources`` as far as it can be read, even if it breaks rules.
 
     Where site.yml or vocabulary.yml cannot be read, an empty one stands for it: its language is
-    what site.yml names, if anything, and its period is ``today``.
+    what site.yml names, if anything, and its period is ``today``. Raises SourcesInvalidError where
+    the folder has none of its files.
     """
     reading = read_sources(sources, shown_path(sources))
+    if any(problem.place.path == shown_path(sources) for problem in reading.problems):
+        raise SourcesInvalidError(reading.problems)
     explainer = reading.explainer or reading.rest
     if explainer is None:
         explainer = Explainer(**{**_blank(sources, today), **reading.contents})
-    unread = (problem for problem in reading.problems if problem.code not in LOSES_NOTHING)
-    return Begun(explainer, tuple(unread))
+    return Begun(explainer, tuple(reading.unread))
 
 
 def _blank(sources: Path, today: date) -> Mapping[str, Any]:

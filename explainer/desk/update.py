@@ -12,7 +12,8 @@ from itertools import chain
 from pathlib import Path
 
 from explainer.desk.carry import carry_lock
-from explainer.desk.edits import Edits, FileEdits
+from explainer.desk.edits import Edits
+from explainer.desk.file_edits import FileEdits
 from explainer.desk.matching import Known, Match, known, matches
 from explainer.desk.rename import is_written
 from explainer.evidence.language.words import folded
@@ -21,7 +22,7 @@ from explainer.evidence.load import lock_text
 from explainer.evidence.names import Names
 from explainer.evidence.paragraphs import ArticleTrace, read_traces, trace_of
 from explainer.evidence.rules.citations import GONE
-from explainer.evidence.texts import ArticleText
+from explainer.evidence.texts import ArticleText, data_in, text_of
 from explainer.source.fields import walk
 from explainer.source.kinds import Citation
 from explainer.source.model import Article, Explainer, Quote
@@ -65,14 +66,14 @@ def change_of(explainer: Explainer, sources: Path, file: Path, old: Path | None 
 
     Raises CannotWrite where that cannot be known.
     """
-    text = _text_in(file)
+    text = text_of(data_in(file), file)
     traces = read_traces(lock_text(sources))
     new = tuple(map(known, text.paragraphs))
     article = _article_of(explainer, file, traces, new)
     if text.sha256 == article.sha256:
         raise CannotWrite(f"{shown_path(file)}: this is the text that {article.id} has already")
     if old:
-        before = _text_in(old)
+        before = text_of(data_in(old), old)
         if before.sha256 != article.sha256:
             raise CannotWrite(f"{shown_path(old)}: this is not the text that {article.id} had")
         paragraphs = tuple(map(known, before.paragraphs))
@@ -80,21 +81,11 @@ def change_of(explainer: Explainer, sources: Path, file: Path, old: Path | None 
         paragraphs = _remembered(article, traces)
     if len(paragraphs) != article.length:
         raise CannotWrite(
-            f"{article.paragraphs[-1].place}: {article.id} has {article.length} paragraphs here, "
-            f"{len(paragraphs)} in its old text; mend that first"
+            f"{article.paragraphs[-1].place}: {article.id} has "
+            f"{counted(article.length, 'paragraph')} here, {len(paragraphs)} in its old text; "
+            "mend that first"
         )
     return Change(article, text, paragraphs, tuple(matches(paragraphs, new)))
-
-
-def _text_in(file: Path) -> ArticleText:
-    if not file.is_file():
-        raise CannotWrite(f"{shown_path(file)}: there is no such file")
-    text = ArticleText(file.read_bytes())
-    if text.encoding != "UTF-8":
-        raise CannotWrite(f"{shown_path(file)}: it is {text.encoding}; save it as UTF-8")
-    if not text.paragraphs:
-        raise CannotWrite(f"{shown_path(file)}: there is no text in it")
-    return text
 
 
 def _article_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from explainer.evidence.texts import data_in
 from explainer.source.place import shown_path
 from explainer.writing import CannotWrite
 
@@ -17,13 +18,13 @@ NOT_INSTALLED = (
 def text_of_page(file: Path) -> str:
     """The headline and the paragraphs of the web page in ``file``, one a line.
 
-    Raises CannotWrite where the extractor is not installed or finds no text.
+    Raises CannotWrite where the extractor is not installed or finds no text, or there is no file.
     """
     try:
         import trafilatura
     except ImportError:  # the package, or one that it needs
         raise CannotWrite(f"{shown_path(file)}: {NOT_INSTALLED}") from None
-    page = file.read_bytes()
+    page = data_in(file)
     text = trafilatura.extract(page, include_comments=False, include_tables=False)
     if not text:
         what = "no article is found in this page"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from typing import NamedTuple
 from explainer.evidence.language.lexicon import languages, primary
 from explainer.source.model import Article, Explainer
 from explainer.source.place import Place, shown_path
-from explainer.source.problem import Problem, shown
+from explainer.source.problem import Problem, counted, shown
+from explainer.writing import CannotWrite, reason
 
 
 @dataclass(frozen=True)
@@ -80,15 +82,8 @@ def read_texts(explainer: Explainer, folder: Path) -> tuple[Texts, list[Problem]
     for article in explainer.articles:
         try:
             text = ArticleText(_bytes_of(folder / article.file))
-        except OSError:
-            problems.append(
-                Problem(
-                    article.file.place,
-                    f"{shown(article.file)} is not among the article texts",
-                    "name the folder that holds them",
-                    "missing-text",
-                )
-            )
+        except OSError as error:
+            problems.append(_missing(article, error))
             continue
         problems.extend(_text_problems(article, text))
         if _is_readable(article, text):
@@ -96,10 +91,40 @@ def read_texts(explainer: Explainer, folder: Path) -> tuple[Texts, list[Problem]
     return texts, problems
 
 
+def data_in(file: Path) -> bytes:
+    """The bytes of ``file``, which an editor named; raises CannotWrite where it cannot be read."""
+    try:
+        return _bytes_of(file)
+    except FileNotFoundError:
+        raise CannotWrite(f"{shown_path(file)}: there is no such text") from None
+    except OSError as error:
+        raise CannotWrite(f"{shown_path(file)}: cannot be read: {reason(error)}") from None
+
+
+def text_of(data: bytes, file: Path) -> ArticleText:
+    """The text that ``data`` from ``file`` holds; raises CannotWrite where there is none in it."""
+    text = ArticleText(data)
+    if text.encoding != "UTF-8":
+        raise CannotWrite(f"{shown_path(file)}: it is {text.encoding}; save it as UTF-8")
+    if not text.paragraphs:
+        raise CannotWrite(f"{shown_path(file)}: this text is empty")
+    return text
+
+
 def _bytes_of(file: Path) -> bytes:
-    if not file.is_file():  # to read a pipe would wait for ever
-        raise FileNotFoundError
+    if file.exists() and not file.is_file():  # to read a pipe would wait for ever
+        raise OSError(errno.EINVAL, "it is not an ordinary file")
     return file.read_bytes()
+
+
+def _missing(article: Article, error: OSError) -> Problem:
+    """The problem of an ``article`` whose text cannot be read, as the system says by ``error``."""
+    message = f"{shown(article.file)} is not among the article texts"
+    hint = "name the folder that holds them"
+    if not isinstance(error, FileNotFoundError):
+        message = f"{shown(article.file)} cannot be read: {reason(error)}"
+        hint = "put a text file there that you can open yourself"
+    return Problem(article.file.place, message, hint, "missing-text")
 
 
 def _is_readable(article: Article, text: ArticleText) -> bool:
@@ -121,7 +146,7 @@ def _text_problems(article: Article, text: ArticleText) -> Iterator[Problem]:
     if count != article.length:
         yield Problem(
             article.paragraphs[-1].place,
-            f"{article.id} has {count} paragraphs in its text, {article.length} here",
+            f"{article.id} has {counted(count, 'paragraph')} in its text, {article.length} here",
             "add or delete entries, so that each paragraph has one, in order",
             "changed-text",
         )
@@ -136,7 +161,8 @@ def folder_of_texts(sources: Path) -> Path | None:
 def unnamed_texts(explainer: Explainer, folder: Path) -> list[Problem]:
     """A notice for each text in ``folder`` that no article names."""
     named = {str(article.file) for article in explainer.articles}
-    found = sorted({file.name for file in folder.iterdir() if file.suffix == ".txt"} - named)
+    texts = {file.name for file in folder.iterdir() if file.suffix == ".txt" and file.is_file()}
+    found = sorted(texts - named)
     return [
         Problem(
             Place(shown_path(folder / name), 1, 1),

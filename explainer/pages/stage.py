@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explainer.pages.publish import Output
 from explainer.source.place import ROOT, shown_path
-from explainer.writing import CannotWrite, alone_in, reason, refuse_other_files, scratch, swap
+from explainer.writing import CannotWrite, alone_in, refuse_other_files, scratch, swap, writing_to
 
 HAND_WRITTEN = ROOT / "docs"
 # Lies in every folder that was staged, so that no other folder is ever replaced.
@@ -25,7 +25,7 @@ def stage(made: Sequence[Output], out: Path) -> None:
         raise CannotWrite(
             f"{shown_path(out)}: nothing generated goes into docs; name another folder"
         )
-    try:
+    with writing_to(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         with alone_in(out.parent), scratch(out.parent) as staging:
             new, old = Path(staging, "new"), Path(staging, "old")
@@ -37,8 +37,6 @@ def stage(made: Sequence[Output], out: Path) -> None:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(page.data)
             swap(new, out, old)
-    except OSError as error:
-        raise CannotWrite(f"{shown_path(out)}: cannot be written: {reason(error)}") from None
 
 
 def refuse_collision(page: Output, taken: bool) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Self
 from urllib.parse import urlsplit
 
-from explainer.source.place import Place, Text
+from explainer.source.place import NOWHERE, Place, Text
 from explainer.source.problem import Fault, shown
 
 BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
@@ -131,6 +132,11 @@ class MediaFile(Value):
     PATTERN = r"[A-Za-z0-9_][A-Za-z0-9._-]*\.(?:jpe?g|png|webp|mp4|webm)"
     LONGEST = 120
 
+    @property
+    def is_film(self) -> bool:
+        """Whether it is played, not just seen."""
+        return self.endswith((".mp4", ".webm"))
+
     @classmethod
     def hint(cls, text: str) -> str:
         """What to do with a kind of file that is not shown."""
@@ -234,6 +240,20 @@ class Url(Value):
         if not host:
             raise Fault("bad-value", f"{shown(text)} is not {cls.DESCRIBE}")
         return url
+
+
+def wrong_address(given: Mapping[str, str | None]) -> str:
+    """Why one of the addresses that were ``given``, each by the name of its setting, is none.
+
+    Empty where each is a web address or was left out.
+    """
+    for name, text in given.items():
+        try:
+            if text:
+                Url.parse(Text(text, NOWHERE))
+        except Fault as fault:
+            return f"{name}: {fault.message}"
+    return ""
 
 
 class Contact(Value):

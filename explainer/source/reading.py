@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -42,6 +43,10 @@ LOSES_NOTHING = frozenset(
 WRITTEN_ID = re.compile(r"\bid: *[\"']?([a-z0-9-]+)")
 
 
+# A comma within a number ends the value: {latitude: 45,6} has a field 6.
+DECIMALS = "a comma ends the value before it; write decimals with a point, as in 59.25"
+
+
 class _Unreadable:
     """Stands for a value that could not be read; what is wrong has been reported."""
 
@@ -54,13 +59,15 @@ Reader = Callable[[Node, Report], Any]
 class Reading:
     """What was read: ``explainer`` if all of it could be, and the ``rest`` if that is enough.
 
-    ``lost`` are the ids in files of which something could not be read: no message may say that
-    they do not exist. ``contents`` has what each file holds as far as it could be read, by the
-    name of its field of an explainer.
+    ``unread`` are those of the ``problems`` because of which something is missing. ``lost`` are the
+    ids in files of which something could not be read: no message may say that they do not exist.
+    ``contents`` has what each file holds as far as it could be read, by the name of its field of an
+    explainer.
     """
 
     explainer: Explainer | None
     problems: list[Problem]
+    unread: list[Problem]
     rest: Explainer | None
     lost: frozenset[str]
     contents: Mapping[str, Any]
@@ -68,7 +75,10 @@ class Reading:
 
 def read_sources(folder: Path, shown_as: str) -> Reading:
     """The explainer in ``folder``, whose files are called ``shown_as``/NAME.yml in messages."""
+    if missing := _no_explainer(folder, shown_as):
+        return Reading(None, [missing], [missing], None, frozenset(), {})
     problems: list[Problem] = []
+    unread: list[Problem] = []
     contents: dict[str, Any] = {}
     lost: dict[str, list[str] | None] = {}
     for member in members(Explainer).values():
@@ -80,17 +90,35 @@ def read_sources(folder: Path, shown_as: str) -> Reading:
         value = _content(file, path, member.name, found)
         problems += found
         if value is UNREADABLE:
+            unread += found
             lost[path] = _ids_in(file, path, member) or None
             continue
         contents[member.name] = value
-        if not all(problem.code in LOSES_NOTHING for problem in found):
+        if losing := [problem for problem in found if problem.code not in LOSES_NOTHING]:
+            unread += losing
             lost[path] = _ids_in(file, path, member)
     problems += _unknown_files(folder, shown_as)
     needed = (member.name for member in members(Explainer).values() if member.required)
     can_do = all(name in contents for name in needed) and None not in lost.values()
     sound = with_paragraphs(Explainer(**contents)) if can_do else None
     ids = frozenset(chain.from_iterable(ids or () for ids in lost.values()))
-    return Reading(None if lost else sound, problems, sound, ids, contents)
+    return Reading(None if lost else sound, problems, unread, sound, ids, contents)
+
+
+def _no_explainer(folder: Path, shown_as: str) -> Problem | None:
+    """The problem of a ``folder`` that is none, or has none of the files that have to be there."""
+    needed = [f"{member.name}.yml" for member in members(Explainer).values() if member.required]
+    if any(os.path.lexists(folder / name) for name in needed):
+        return None
+    hint = "name the folder that holds the YAML files"
+    start = Place(shown_as, 1, 1)
+    if not folder.exists():
+        return Problem(start, "there is no such folder", hint, "missing-file")
+    if not folder.is_dir():
+        return Problem(start, "this is no folder", hint, "unreadable-file")
+    if any((folder / "sources" / name).is_file() for name in needed):
+        hint = f"name {shown_as}/sources"
+    return Problem(start, "no file of an explainer lies in this folder", hint, "missing-file")
 
 
 def _content(file: Path, path: str, name: str, problems: list[Problem]) -> Any:
@@ -112,7 +140,8 @@ def _read(text: str, path: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     problems: list[Problem] = []
     if member.many and has_only_comments(text):
         return (UNREADABLE, (_not_begun(path),)) if member.required else ((), ())
-    node = node_of(text, path, problems)
+    node, found = _parsed(text, path)
+    problems += found
     if node is None:
         return UNREADABLE, tuple(problems)
     read = _reader(member)
@@ -126,6 +155,13 @@ def _read(text: str, path: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     except UnreadableFile as stop:
         problems.append(stop.problem)
     return content, tuple(problems)
+
+
+# Of a file with a problem, the ids are gathered too, right after it was read.
+@lru_cache(maxsize=1)
+def _parsed(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    return node_of(text, path, problems), tuple(problems)
 
 
 def _not_begun(path: str) -> Problem:
@@ -145,7 +181,7 @@ def _ids_in(file: Path, path: str, member: Member) -> list[str] | None:
     """Every id in a file, of sound entries and others; None where nobody can know them all."""
     try:
         text = text_of(file, path)
-        node = node_of(text, path, []) if member.record else None
+        node = _parsed(text, path)[0] if member.record else None
     except UnreadableFile:
         return None
     if node is None or member.record is None:
@@ -257,7 +293,7 @@ def _record_reader(record: Any) -> Reader:
         for key, value in with_ids(node.entries, derived).items():
             read_value = readers.get(key)
             if read_value is None:
-                hint = nearest(key, known)
+                hint = DECIMALS if key.isdigit() else nearest(key, known)
                 report(Problem(key.place, f"unknown name {shown(key)}", hint, "unknown-key"))
                 continue
             values[key] = read_value(value, report)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from explainer.source.problem import SourcesInvalidError, with_article
 from explainer.source.reading import read_sources
 from explainer.source.schema import STARTER, schemas
 from explainer.source.times import Time
-from explainer.writing import write_whole
+from explainer.writing import write_files
 
 HEAD = """\
 # What these files hold
@@ -100,16 +99,17 @@ def editors_help(vocabulary: Vocabulary) -> dict[str, str]:
     }
 
 
-def write_help(sources: Path) -> Iterator[Path]:
-    """Write those files into the folder ``sources``; gives the path of each.
+def write_help(sources: Path) -> list[Path]:
+    """Write those files into the folder ``sources``, or none; gives the path of each.
 
-    Raises SourcesInvalidError where the vocabulary cannot be read.
+    Raises SourcesInvalidError where the vocabulary cannot be read, CannotWrite as ``write_files``.
     """
     reading = read_sources(sources, shown_path(sources))
     if reading.rest is None:
         raise SourcesInvalidError(reading.problems)
-    for name, text in editors_help(reading.rest.vocabulary).items():
-        file = sources / name
-        file.parent.mkdir(exist_ok=True)
-        write_whole(file, text)
-        yield file
+    texts = editors_help(reading.rest.vocabulary)
+    held = {name: (sources / name).read_bytes() for name in texts if (sources / name).exists()}
+    write_files(
+        sources, {name: (held.get(name, b""), text.encode()) for name, text in texts.items()}
+    )
+    return [sources / name for name in texts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from explainer.source.place import Place
 from explainer.source.problem import Problem
 
 LARGEST_FILE = 16 * 1024 * 1024
+SAVE = "save the file as UTF-8"
+# Its mark, or without one the second byte of each of the first letters, as they are of Latin.
+UTF_16 = re.compile(rb"\xff\xfe|\xfe\xff|(?:[^\0]\0){2}|(?:\0[^\0]){2}", re.DOTALL)
 
 
 class UnreadableFile(Exception):
@@ -42,6 +46,8 @@ def text_of(file: Path, path: str) -> str:
                 "unreadable-file",
             )
         ) from None
+    if UTF_16.match(data):
+        raise UnreadableFile(Problem(start, "this file is UTF-16, not UTF-8", SAVE, "not-utf-8"))
     try:
         return _one_line_end(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -52,7 +58,7 @@ def _not_utf_8(before: bytes, path: str) -> Problem:
     text = _one_line_end(before.decode("utf-8-sig", "replace"))
     place = Place(path, text.count("\n") + 1, len(text) - text.rfind("\n"))
     message = "this character is not UTF-8 text"
-    return Problem(place, message, "save the file as UTF-8", "not-utf-8")
+    return Problem(place, message, SAVE, "not-utf-8")
 
 
 def _refuse_other_things(file: Path, start: Place) -> None:

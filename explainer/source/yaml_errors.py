@@ -9,8 +9,11 @@ from typing import Any
 import yaml
 
 from explainer.source.place import Place
-from explainer.source.problem import Problem
+from explainer.source.problem import Problem, with_article
 
+NO_COLON, DIRECTIVE = "could not find expected ':'", "while scanning a directive"
+# The parser meets these where they end; the slip is where they begin.
+MET_LATER = (NO_COLON, DIRECTIVE)
 # What PyYAML says, by a word of it, in an editor's words.
 PLAIN_WORDS = (
     (
@@ -18,7 +21,7 @@ PLAIN_WORDS = (
         "a colon and a space inside a text",
         "put the whole text in quotes",
     ),
-    ("could not find expected ':'", "a colon is missing after a name", "write: name: value"),
+    (NO_COLON, "a colon is missing after a name", "write: name: value"),
     ("a tab character", "a tab", "indent with spaces"),
     (
         "cannot start any token",
@@ -68,6 +71,12 @@ PLAIN_WORDS = (
         "a value that begins with a special character",
         "put it in quotes",
     ),
+    (
+        DIRECTIVE,
+        "a percent sign at the head of a line",
+        "put the text in quotes, or delete the line",
+    ),
+    ("incompatible YAML", "a version of YAML that is not read", "delete the line"),
     ("<document start>", "a line that does not fit the lines above it", "line it up with them"),
 )
 
@@ -77,6 +86,21 @@ NEARLY = (
         re.compile(r"(?P<at>[<=>|]{7})(?: |$)"),
         "two versions that git could not join",
         "keep one, and delete the lines that begin with <, = or >",
+    ),
+    (
+        re.compile(r" *(?P<at>[–—−‐‑•*+]) *[a-z_]+:(?: |$)"),
+        "another sign in place of a hyphen",
+        "type a hyphen and a space",
+    ),
+    (
+        re.compile(r" *(?:- +)?[a-z_]+(?P<at>[：﹕︰∶꞉]| *=(?= |$))"),
+        "another sign in place of a colon",
+        "write: name: value",
+    ),
+    (
+        re.compile(r" *(?:- +)?[a-z_]+: +(?P<at>[“”„«»‘’]).*: "),
+        "a colon and a space inside a text, whose quotation marks are letters to YAML",
+        "put the whole text in straight ones",
     ),
     (
         re.compile(r" *-(?P<at>)[a-z_]+:(?: |$)"),
@@ -103,7 +127,9 @@ def other_space(text: str, place: Place) -> Problem | None:
     name = unicodedata.name(found["space"]).lower()
     at = Place(place.path, place.line, place.col + found.start("space"))
     hint = "type an ordinary space; at the head of a text, put the text in quotes"
-    return Problem(at, f"a {name}, which is no space for YAML", hint, "invisible-character")
+    return Problem(
+        at, f"{with_article(name)}, which is no space for YAML", hint, "invisible-character"
+    )
 
 
 def _nearly(line: str, place: Place) -> Problem | None:
@@ -117,12 +143,14 @@ def _nearly(line: str, place: Place) -> Problem | None:
 
 def broken_yaml(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> Problem:
     """The problem that the parser met in the file called ``path``, which has these ``lines``."""
-    mark = error.problem_mark or error.context_mark
+    said = f"{error.context or ''} {error.problem or ''}"
+    is_met_later = any(words in said for words in MET_LATER)
+    marks = (error.context_mark if is_met_later else None, error.problem_mark, error.context_mark)
+    mark = next((each for each in marks if each), None)
     line = min(mark.line, len(lines) - 1) if mark else 0
     # At the end of a file the parser counts one line too many.
     col = min(mark.column, len(lines[line])) if mark and line == mark.line else len(lines[line])
     place = Place(path, line + 1, col + 1)
-    said = f"{error.context or ''} {error.problem or ''}"
     for near in (line - 1, line):
         here = Place(path, near + 1, 1)
         if near >= 0 and (slip := other_space(lines[near], here) or _nearly(lines[near], here)):

@@ -22,17 +22,23 @@ from explainer.source.yaml_cuts import Cuts
 from explainer.source.yaml_errors import broken_quotation, broken_yaml, other_space
 
 DEEPEST = 12
+# More take seconds to read. An explainer of 10,000 events has fewer in its largest file.
+MOST_VALUES = 300_000
 # Nobody corrects more at once, and to report millions takes minutes and all memory.
 MOST_PROBLEMS = 10_000
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Control, format (zero-width, bidirectional) and separator characters that a page would hide;
+# Control, format (zero-width, bidirectional) and separator characters that a page would hide, those
+# that mean something in one font alone, as bullets of word processors do, and those that are none;
 # newlines alone, and tabs which YAML reports itself, pass.
+PLANE_ENDS = range(0x1FFFF, 0xF0000, 0x10000)
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u115f\u1160\u180e"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\uffff"
-    "\U000e0000-\U000e007f]"
+    "\U000e0000-\U000e007f\ue000-\uf8ff\U000f0000-\U0010ffff"
+    "\ufdd0-\ufdef" + "".join(f"{chr(end - 1)}{chr(end)}" for end in PLANE_ENDS) + "]"
 )
+NOTHING = frozenset(("~", "null", "Null", "NULL"))
 JOINERS = "\u200c\u200d"
 LOST_LETTER = "\ufffd"
 
@@ -114,6 +120,9 @@ def _invisible_at(place: Place, letter: str) -> Problem:
     if letter == LOST_LETTER:
         message = "a character was lost here when the file was saved in another encoding"
         return Problem(place, f"{message} (U+FFFD)", "type it anew", "not-utf-8")
+    if unicodedata.category(letter) == "Co":
+        message = f"a character that only one font has (U+{ord(letter):04X})"
+        return Problem(place, message, "type another in its place", "invisible-character")
     name = unicodedata.name(letter, f"U+{ord(letter):04X}").lower()
     return Problem(place, f"an invisible character ({name})", "delete it", "invisible-character")
 
@@ -129,7 +138,10 @@ class _Builder:
         self.quoted: Any = None
         self.stack: list[Items | Fields] = []
         self.keys: list[Text | None] = []
+        self.run_on: Fields | None = None  # in which another entry seems to begin
+        self.named: list[dict[Text, Place]] = []
         self.root: Node | None = None
+        self.values = 0
 
     def build(self, text: str) -> Node | None:
         """The one value that ``text`` holds; raises UnreadableFile where the YAML is broken."""
@@ -152,7 +164,7 @@ class _Builder:
             parser.dispose()
             for problem in self.cuts.problems(self.path):
                 self.report(problem)
-        if self.root is None:
+        if self.root is None or self.root == "":  # such as a line --- alone
             place = Place(self.path, 1, 1)
             raise UnreadableFile(
                 Problem(place, "the file is empty", "restore its content", "empty-file")
@@ -175,6 +187,7 @@ class _Builder:
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             self.stack.pop()
             self.keys.pop()
+            self.named.pop()
         elif isinstance(event, yaml.AliasEvent):
             raise UnreadableFile(
                 Problem(
@@ -203,7 +216,7 @@ class _Builder:
         escaped = INVISIBLE.search(text) if self.has_escapes else None
         if escaped and not _joins(text, escaped.start()):
             self.report(_invisible_at(text.place, escaped[0]))
-        if not event.style and (slip := other_space(text, text.place)):
+        if not event.style and (slip := other_space(text, text.place) or _nothing(text)):
             self.report(slip)
         return text
 
@@ -229,9 +242,14 @@ class _Builder:
         self.add(value)
         self.stack.append(value)
         self.keys.append(None)
+        self.named.append({})
 
     def add(self, value: Node) -> None:
         """Put ``value`` where it belongs: at the root, in a list, or as a name or its value."""
+        self.values += 1
+        if self.values > MOST_VALUES:
+            message = f"the file holds more than {MOST_VALUES} names and values"
+            raise UnreadableFile(Problem(value.place, message, "split the explainer", "too-large"))
         if not self.stack:
             self.root = value
             return
@@ -251,16 +269,27 @@ class _Builder:
             )
 
     def put(self, parent: Fields, key: Text, value: Node) -> None:
-        """Add a field, unless its name has been used."""
+        """Add a field, unless its name has been used; of an entry run on, that is said once."""
+        first = self.named[-1].setdefault(key, key.place)
+        if key in parent.entries and self.run_on is parent:
+            return
         if key in parent.entries:
-            first = next(known for known in parent.entries if known == key)
             message = f"{shown(key)} stands twice in this entry"
-            hint = f"it stands on line {first.place.line} too: delete one"
-            if key == next(iter(parent.entries)) and key.place.line > first.place.line:
+            hint = f"it stands on line {first.line} too: delete one"
+            if key == next(iter(parent.entries)) and key.place.line > first.line:
                 hint += ", or put a hyphen before it if another entry begins here"
+                self.run_on = parent
             self.report(Problem(key.place, message, hint, "duplicate-key"))
         else:
             parent.entries[key] = value
+
+
+def _nothing(text: Text) -> Problem | None:
+    """The problem of a ``text`` without quotes that means nothing to other readers of YAML."""
+    if text not in NOTHING:
+        return None
+    hint = "leave the field out, or put the text in quotes"
+    return Problem(text.place, f"{shown(text)} is YAML for nothing", hint, "empty-value")
 
 
 def _extra(message: str, place: Place) -> Problem:

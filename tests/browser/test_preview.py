@@ -58,3 +58,16 @@ def test_each_save_is_one_rebuild(preview: Served, open_page: OpenPage) -> None:
         expect(page.locator("main")).to_contain_text(f"{word} ")
     page.wait_for_timeout(1000)
     assert preview.said().count("Building documentation") == 1 + 3
+
+
+def test_a_folder_that_was_away_is_watched_again(preview: Served, open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    page.goto(f"{preview.address}known.html")
+    main, alert = page.locator("main"), page.get_by_role("alert").filter(has_text="save:")
+    sources = preview.project / "sources"
+    sources.rename(preview.project / "away")
+    expect(alert).to_contain_text("sources:1:1: there is no such folder")
+    (preview.project / "away").rename(sources)
+    expect(alert).to_have_count(0)
+    preview.edit("text: ", "text: Again, ")
+    expect(main).to_contain_text("Again, ")

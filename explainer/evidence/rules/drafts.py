@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.evidence.rules.registry import Finding, rule
-from explainer.source.drafts import drafts_in, is_draft, unpublished_ids, without_drafts
+from explainer.source.drafts import (
+    drafts_in,
+    is_draft,
+    is_to_write,
+    unpublished_ids,
+    without_drafts,
+)
 from explainer.source.fields import Refers, walk
 from explainer.source.kinds import Citation
 from explainer.source.model import Explainer, Record
@@ -47,6 +53,16 @@ def nothing_published_cites_what_is_left(explainer: Explainer) -> Iterator[Findi
                     "say there what it says, in place of not_yet, or add draft: yes to this entry"
                 )
                 yield cite, message, hint
+
+
+@rule("unwritten")
+def what_is_published_is_written(explainer: Explainer) -> Iterator[Finding]:
+    """No text is still what `todo --write` put there for an editor to replace."""
+    for _, _, held in walk(without_drafts(explainer)):
+        for text in held:
+            if is_to_write(text):
+                message = f"{shown(text)} still stands here"
+                yield text, message, "write it, or add draft: yes to this entry"
 
 
 @rule("nothing-left", needs_all=True)

@@ -25,6 +25,14 @@ PAGES_OWN = frozenset(
     where your-own-copy your-standard
     """.split()
 )
+# Each page is a work with its name for a key, as events and figures are; the lock has a line for
+# site.yml. An entry of that name would be taken for it.
+NAMES_OF_OTHERS = frozenset(
+    """
+    actors agreement alone background changes data differences figures glossary handout index known
+    places reaction site sources timeline words
+    """.split()
+)
 PAGES_OWN_STARTS = (
     "e-",
     "evidence-",
@@ -151,7 +159,10 @@ def versions_are_unique(explainer: Explainer) -> Iterator[Finding]:
 
 @rule("reserved-id")
 def ids_leave_the_pages_their_own(explainer: Explainer) -> Iterator[Finding]:
-    """No id is one that a page has given to a part of its own, such as a day or a paragraph."""
+    """No id is the name of a page, or one that a page has given to a part of its own.
+
+    Such parts are days and paragraphs.
+    """
     taken = ids_of_pages(explainer)
     for named in explainer.named:
         for name in (named.id, *named.formerly):
@@ -161,13 +172,17 @@ def ids_leave_the_pages_their_own(explainer: Explainer) -> Iterator[Finding]:
 
 
 def ids_of_pages(explainer: Explainer) -> frozenset[str]:
-    """The ids that the pages have given to parts of their own."""
-    return PAGES_OWN | {
-        name + part.removeprefix(named.id)
-        for named in explainer.named
-        for part in ids_of_parts(explainer, named)
-        for name in (named.id, *named.formerly)
-    }
+    """The names of the pages, and the ids that they have given to parts of their own."""
+    return (
+        PAGES_OWN
+        | NAMES_OF_OTHERS
+        | {
+            name + part.removeprefix(named.id)
+            for named in explainer.named
+            for part in ids_of_parts(explainer, named)
+            for name in (named.id, *named.formerly)
+        }
+    )
 
 
 def ids_of_parts(explainer: Explainer, entry: Named) -> Iterator[str]:
