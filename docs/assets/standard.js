@@ -114,7 +114,7 @@ asked.standard = (button) => {
         meaning: say("Articles of one or two independent origins bear it, and none contradicts it."),
       });
     }
-    const none = { slug: "unborne", shape: "✕", word: say("not borne out") };
+    const none = { slug: "unborne", shape: "✕", word: say("not borne out"), isShaky: true };
     known.set("unborne", { ...none, meaning: say("Your standard leaves nothing that bears it, or a part of it.") });
     return known;
   };
@@ -143,7 +143,7 @@ asked.standard = (button) => {
       recolour(mark, one.status);
       mark.querySelector(".boxes").replaceChildren(...boxes(one));
       const word = mark.querySelector(".boxes ~ span");
-      word.className = ["corroborated", "single"].includes(one.status) ? "visually-hidden" : "why";
+      word.className = look.get(one.status).isShaky ? "why" : "visually-hidden";
       word.textContent = look.get(one.status).word;
     }
     for (const [id, one] of found) {

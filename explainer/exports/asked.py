@@ -136,6 +136,7 @@ def _shown(catalogue: Catalogue) -> dict[str, Any]:
                 "shape": status.shape,
                 "word": interface.of(status.word),
                 "meaning": interface.of(status.meaning),
+                "isShaky": status.is_shaky,
             }
             for status in Status
         ],
