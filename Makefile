@@ -194,7 +194,7 @@ fuzz: $(TEST_READY) ## 5,000 broken sources: no traceback, no hang, nothing live
 	@EXPLAINER_FUZZ=1250 $(PY) -m pytest -q tests/test_fuzz.py
 
 verify-rates: $(SITE_READY) ## how many planted slips `verify` finds (tests/slips)
-	@$(PY) tools/verify_rates.py
+	@$(PY) -m tools.verify_rates
 
 bench: $(TEST_READY) ## speed beside other generators (BENCH_SIZES=10,100 limits it)
 	@$(PY) -m tools.bench

@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING, Any
 from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
 from mkdocs.structure.pages import Page
 
-from hooks.ready_html import ready_blocks
-
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
 # What Page.render() sets, besides the links to anchors.
 RENDERED = ("content", "toc", "_title_from_render", "present_anchor_ids")
-UNSEARCHED = ready_blocks("[^>]* data-search-exclude")
 
 
 def keep_rendered_pages() -> None:
@@ -51,8 +48,7 @@ def keep_search_entries() -> None:
     kept: dict[str, tuple[object, list[Any]]] = {}
 
     def add_changed(index: SearchIndex, page: Page) -> None:
-        name, whole = page.file.src_uri, page.content
-        page.content = UNSEARCHED.sub("", whole or "")
+        name = page.file.src_uri
         made_from = page.content, page.url, page.title, repr(page.meta.get("search"))
         if name not in kept or kept[name][0] != made_from:
             before = len(index.entries)
@@ -60,6 +56,5 @@ def keep_search_entries() -> None:
             kept[name] = made_from, index.entries[before:]
         else:
             index.entries += kept[name][1]
-        page.content = whole
 
     SearchIndex.add_entry_from_context = add_changed

@@ -15,6 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from explainer.evidence.load import load
+from explainer.evidence.status import Status
 from explainer.exports.authors import authors_of
 from explainer.pages.all import DOORS, PAGES
 from explainer.pages.publish import Output, publish
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as MkDocsPage
+
+
+# Around an address in a text of either direction.
+LEFT_TO_RIGHT, END = "\u2066", "\u2069"
 
 
 @dataclass(frozen=True)
@@ -182,11 +187,23 @@ def on_page_context(
     doors = {each.name: door.label for door in DOORS for each in door.pages}
     whole = name if name in doors else name.partition("-")[0]
     interface = _interface(config)
+    changed = _last_changed(config.extra["explainer"], page, interface)
+    site = config.extra["explainer"].explainer.site
+    address = f"{LEFT_TO_RIGHT}{config.site_url}{END}" if config.site_url else site.title
+    dated = f"{interface.gettext('Last changed:')} {changed}" if changed else ""
+    signs = (f"{one.shape} {interface.of(one.word)}" for one in Status)
     told = {
         "open_door": interface.of(doors.get(whole, Phrase())),
-        "last_changed": _last_changed(config.extra["explainer"], page, interface),
+        "last_changed": changed,
+        "sheet_head": in_style(" · ".join(filter(None, (address, dated)))),
+        "sheet_foot": in_style(" · ".join(signs)),
     }
     return context | told
+
+
+def in_style(text: str) -> str:
+    """``text`` as a string of a stylesheet holds it, whatever signs it is made of."""
+    return "".join(sign if sign.isalnum() or sign == " " else f"\\{ord(sign):x} " for sign in text)
 
 
 def _last_changed(made: Made, page: MkDocsPage, interface: Interface) -> str:

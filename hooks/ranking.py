@@ -23,7 +23,9 @@ from explainer.pages.all import PAGES
 from explainer.source.kinds import Id, Term
 from explainer.source.model import Entry as AnEntry
 from explainer.source.model import Explainer
+from explainer.source.yaml_text import PARSER
 from explainer.views.interface import interface_of
+from hooks.ready_html import ready_blocks
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,8 +33,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 SUMMARY = re.compile(r"</?summary\b[^>]*>")
-# Links to other entries: what is found by their words is not here.
-SEE = re.compile(r'<p class="see">.*?</p>', re.DOTALL)
+# What the search does not read, and Material would parse: blocks and marks that are left out, and
+# links to other entries, for what is found by their words is not here.
+UNSEARCHED = ready_blocks("[^>]* data-search-exclude")
+UNREAD = re.compile(
+    r'<p class="see">.*?</p>|<a class="mark[^>]* data-search-exclude.*?</a>|<i class="[^"]*"></i>',
+    re.DOTALL,
+)
 # Material's index forgets that these end a line.
 LINE_ENDS = re.compile(r"</(?:d[dt]|t[dhr]|div|h[4-6]|blockquote)>|<br\b[^>]*>")
 TAG = re.compile(r"</?(\w+)[^>]*>")
@@ -88,7 +95,8 @@ def on_config(config: MkDocsConfig) -> None:
 def _for_the_index(context: dict[str, Any], /, *, page: Page, **_: object) -> dict[str, Any]:
     """Show Material's index the page as it is to be read: a summary would end its entry."""
     context["as_shown"] = page.content
-    content = SUMMARY.sub("", SEE.sub("", page.content or ""))
+    content = UNREAD.sub("", UNSEARCHED.sub("", page.content or ""))
+    content = SUMMARY.sub("", content)
     page.content = LINE_ENDS.sub(r"\g<0><p>·</p>", content)  # an empty one would be left out
     return context
 
@@ -140,7 +148,7 @@ def settings(explainer: Explainer, docs: list[Entry], theme: Path) -> dict[str, 
 @cache
 def search_words() -> dict[str, dict[str, Any]]:
     """Words of queries with a meaning of their own, by language and meaning."""
-    read: dict[str, dict[str, Any]] = yaml.safe_load(WORDS.read_text("utf-8"))
+    read: dict[str, dict[str, Any]] = yaml.load(WORDS.read_text("utf-8"), PARSER)  # noqa: S506
     return read
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.plugins import event_priority
@@ -55,23 +55,18 @@ def on_startup(*, command: str, **_: object) -> None:
 
 @event_priority(100)  # before the pages are written, with these templates
 def on_config(config: MkDocsConfig) -> None:
-    """Keep our own compiled templates, and leave out what need not be read."""
-    base().bytecode_cache = _bytecode(config)
+    """Keep compiled templates, ours and the theme's, and leave out what need not be read."""
+    base().bytecode_cache = kept = _bytecode(config)
     config.markdown_extensions.append(ReadyHtmlExtension())  # type: ignore[arg-type]
     stock = config.theme.get_env
 
     def get_env() -> Environment:
         made = stock()
         made.loader = WithoutHidden(config.theme.dirs)
+        made.bytecode_cache = kept
         return made
 
     config.theme.get_env = get_env  # type: ignore[method-assign]
-
-
-@event_priority(-100)
-def on_env(env: Environment, *, config: MkDocsConfig, **_: Any) -> None:
-    """Keep the theme's compiled templates."""
-    env.bytecode_cache = _bytecode(config)
 
 
 def _bytecode(config: MkDocsConfig) -> FileSystemBytecodeCache | None:

@@ -108,6 +108,13 @@ def open_all(page: Page) -> None:
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
 
 
+def some(found: Locator) -> list[Locator]:
+    """Each element that was ``found``: a loop over none would hold nothing."""
+    elements = found.all()
+    assert elements, found
+    return elements
+
+
 def go_to(page: Page, link: str) -> None:
     """Follow the first link of that name, and wait until the scripts of its page have run."""
     with page.expect_event("load"):

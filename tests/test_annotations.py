@@ -10,7 +10,7 @@ import pytest
 from support import copy_tiny
 
 import build_pages
-from explainer.source.github import MOST_SHOWN, commands, summary
+from explainer.commands.github import MOST_SHOWN, commands, summary
 from explainer.source.place import Place
 from explainer.source.problem import Problem
 
@@ -65,7 +65,7 @@ def test_the_summary_lists_all_and_is_inert() -> None:
 
 
 def test_a_summary_is_no_larger_than_github_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("explainer.source.github.LARGEST_SUMMARY", 50_000)
+    monkeypatch.setattr("explainer.commands.github.LARGEST_SUMMARY", 50_000)
     text = summary([problem(line, "x" * 1000) for line in range(100)], "many")
     assert len(text.encode()) < 50_000 + 1000
     assert "more: see the log" in text

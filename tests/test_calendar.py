@@ -82,6 +82,13 @@ def test_a_clock_time_is_kept_and_is_that_of_utc_where_its_zone_is_known(
     assert "DTSTART;VALUE=DATE" not in only
 
 
+def test_a_year_of_three_digits_has_four_beside_a_clock_time() -> None:
+    one = event("one", ["quay#2"])
+    clock = Time.parse(Text("07:40", one.place))
+    (only,) = fields(written(replace(one, when=when("0900-03-03"), time=clock)))
+    assert only["DTSTART"] == "09000303T074000"
+
+
 @pytest.mark.parametrize("edtf", ["2031-03-03/2031-03-04", "2031-03", "../2031-03-03"])
 def test_a_clock_time_of_no_certain_day_is_told_in_words_alone(edtf: str) -> None:
     one = event("one", ["quay#2"])

@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,8 @@ from pathlib import Path
 import pytest
 from support import TINY, copy_tiny, explainer_in, run, tiny_explainer
 
+from explainer.commands.options import today
 from explainer.desk.begun import begun
-from explainer.desk.commands import today
 from explainer.desk.counts import Left, counted_alike, telling_units
 from explainer.desk.guess import (
     article_id,
@@ -27,13 +28,13 @@ from explainer.desk.guess import (
     language_of,
     likely_unused,
 )
-from explainer.desk.speech import speech_in
 from explainer.desk.stale import Finding, Stale
-from explainer.desk.todo import Desk, Task
+from explainer.desk.todo import Task, Todo
+from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import has_any
 from explainer.evidence.leaning import leaning
 from explainer.evidence.ledger import Ledger, updated
-from explainer.evidence.load import load
+from explainer.evidence.load import load, lock_of
 from explainer.evidence.names import Names
 from explainer.evidence.status import Statuses
 from explainer.evidence.texts import read_texts
@@ -74,7 +75,7 @@ def late(tmp_path: Path) -> Path:
 def tasks(sources: Path) -> list[Task]:
     explainer = load(sources)
     texts, _ = read_texts(explainer, sources.parent / "articles")
-    return [*Desk(explainer, texts, sources).tasks()]
+    return [*Todo(explainer, texts, sources).tasks()]
 
 
 @pytest.mark.parametrize(
@@ -104,6 +105,9 @@ def test_the_language_is_that_of_the_commonest_words(language: str, text: str) -
         ("caption", "The quay on Monday (AFP)"),
         ("caption", "Soldiers at the gate. Photograph: A. Nobody"),
         ("navigation", "Read more: the quietest beaches"),
+        ("navigation", "À lire aussi : les plages les plus calmes"),
+        ("navigation", "Lesen Sie auch: die stillsten Strände"),
+        ("", "À lire le rapport, rien n'a changé"),
         ("advertising", "ADVERTISEMENT"),
         ("", f"{'The quay lay still for hours on that day. ' * 6}Photograph: A. Nobody"),
         ("", "The picture that the photographer took shows nobody, the court heard on Monday."),
@@ -303,6 +307,58 @@ def test_only_what_is_verified_can_be_read_again(
     assert lock.read_bytes() == before
 
 
+class Reader:
+    """Answers at the terminal, and then is interrupted; each answer may do something first."""
+
+    def __init__(self, *answers: Callable[[], str]) -> None:
+        self.answers = list(answers)
+
+    def readline(self) -> str:
+        if not self.answers:
+            raise KeyboardInterrupt
+        return self.answers.pop(0)()
+
+
+def read_days(sources: Path) -> dict[str, str]:
+    """The day on which each entry was read, by its name, of those that were."""
+    return {name: line.read for name, line in lock_of(sources).items() if line.read}
+
+
+def test_what_a_reader_has_answered_is_kept_when_the_reading_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    before = read_days(tiny / "sources")
+    monkeypatch.setattr("sys.stdin", Reader(lambda: "y\n", lambda: "n\n"))
+    assert run(tiny / "sources", "verify", tiny / "articles", "--read") == 130
+    now = read_days(tiny / "sources")
+    assert len(now) == len(before) + 1
+    assert str(today()) in now.values()
+
+
+def test_a_reading_keeps_what_was_verified_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny = copy_tiny(tmp_path)
+    lock = tiny / "sources" / "evidence.lock"
+
+    def verified_meanwhile() -> str:
+        text = lock.read_text("utf-8").replace("\ncrossing ", "\ncrossing 0")
+        lock.write_text(f"{text}¶ more {'0' * 64}\n", "utf-8")
+        return "y\n"
+
+    def as_before() -> str:
+        return "y\n"
+
+    monkeypatch.setattr("sys.stdin", Reader(verified_meanwhile, as_before))
+    entries = ("brandt-role", "crossing")
+    assert run(tiny / "sources", "verify", tiny / "articles", "--read", *entries) == 2
+    assert '"crossing" was verified anew meanwhile; read it again' in capsys.readouterr().err
+    assert "\ncrossing 0" in lock.read_text("utf-8")
+    assert "¶ more " in lock.read_text("utf-8")
+    assert read_days(tiny / "sources")["brandt-role"] == str(today())
+
+
 def test_a_web_page_becomes_a_text_beside_it(tmp_path: Path) -> None:
     tiny = copy_tiny(tmp_path)
     page = tiny / "articles" / "late.html"
@@ -493,7 +549,7 @@ def french(tmp_path: Path) -> Path:
 def french_tasks(sources: Path) -> list[Task]:
     explainer = begun(sources, date(2035, 1, 20)).explainer
     texts, _ = read_texts(explainer, sources / "articles")
-    return [*Desk(explainer, texts, sources).tasks()]
+    return [*Todo(explainer, texts, sources).tasks()]
 
 
 def test_names_in_another_language_are_offered_once_and_whole(french: Path) -> None:
@@ -553,8 +609,8 @@ def test_a_paragraph_that_only_a_draft_role_cites_still_gets_a_skeleton(french: 
     ],
 )
 def test_verbs_of_saying_are_known_in_other_languages(language: str, words: str) -> None:
-    assert has_any(words, speech_in(language))
-    assert not has_any(words, speech_in("fi"))
+    assert has_any(words, lexicon(language).speech)
+    assert not has_any(words, lexicon("fi").speech)
 
 
 def test_todo_writes_no_words_of_the_article(late: Path) -> None:
@@ -622,7 +678,7 @@ def test_stale_holds_old_entries_against_what_was_taken_in_after_them(late: Path
     found = findings(late, ledger)
     assert set(found) == {"crowd", "fare", "ferries-stop", "crowd-size"}
     assert found["crowd"].paragraphs == ("late#3",)
-    assert found["crowd"].shared == ("brandt", "people")
+    assert found["crowd"].shared == ("brandt", "another number", "people")
     assert found["fare"].paragraphs == ("late#5",)
     assert str(found["ferries-stop"]).startswith(f"{late}/timeline.yml:1:3: ferries-stop says that")
     scores = [finding.score for finding in found.values()]
@@ -678,13 +734,17 @@ def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_an_article_of_which_nothing_is_taken_in_can_be_published(
-    late: Path, tmp_path: Path
+    late: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     articles = late / "articles.yml"
     text = articles.read_text("utf-8")
     start = text.index("  draft: yes")
     end = text.index("  headline:", start)
     articles.write_text(text[:start] + text[end:], "utf-8")
+    assert run(late, "check") == 1
+    assert '"To be written." still stands here' in capsys.readouterr().out
+    settled = (text[:start] + text[end:]).replace("To be written.", "Its news are of that day.")
+    articles.write_text(settled, "utf-8")
     assert run(late, "--out", tmp_path / "out") == 0
     sources = (tmp_path / "out" / "sources.md").read_text("utf-8")
     assert "Paragraphs not yet taken in: 5 of 5." in sources

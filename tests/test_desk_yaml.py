@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from explainer.desk.preview.entry_yaml import Entry, proposed_id, yaml_of
+from explainer.desk.guess import title_id
+from explainer.desk.preview.entry_yaml import Entry, yaml_of
 from explainer.source.problem import Problem
 from explainer.source.yaml_text import Fields, Items, node_of
 
@@ -63,8 +64,11 @@ def test_an_entry_is_written_as_by_hand() -> None:
         ("Мост на A6 закрыт", "event-quay-2"),
         ("", "event-quay-2"),
         ("Ferries stop", "ferries-stop-3"),
+        ("Fähre über den Großen Fluss", "fahre-uber-den-grossen-fluss"),
+        ("Notes", "notes-2"),
+        ("On 1 March", "event-quay-2"),
     ],
 )
 def test_an_id_is_proposed_from_the_title(title: str, expected: str) -> None:
     taken = {"ferries-stop", "ferries-stop-2"}
-    assert proposed_id(title, "event-quay-2", taken) == expected
+    assert title_id(title, "event-quay-2", taken) == expected

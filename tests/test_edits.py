@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.desk.edits import Edits, FileEdits, NewEntry, told_written
+from explainer.desk.edits import Edits, NewEntry, write_or_show
+from explainer.desk.file_edits import FileEdits
 from explainer.source.model import Record
 from explainer.source.place import Place
 from explainer.writing import CannotWrite
@@ -272,8 +273,11 @@ class Item(Record):
         ("- {id: a}\n- {id: b}\n", at(7, 3), "/x.yml: it was changed meanwhile; try again"),
         ("[{id: a}]\n", at(1, 2), "sources/x.yml:1:2: this list has no entry on lines of its own"),
         ("{}\n", None, "/x.yml: this list has no entry on lines of its own"),
-        ("- {\n", at(1, 3), "/x.yml: it is broken; mend it first"),
-        ("- \udcff\n", at(1, 3), "/x.yml: it is broken; mend it first"),
+        ("- {\n", at(1, 3), "/x.yml:2:1: a value that begins with a special character"),
+        ("- &a [*a]\n", at(1, 3), '/x.yml:1:3: an anchor ("&a")'),
+        ("- &a 1\n- &a 2\n", at(1, 3), '/x.yml:1:3: an anchor ("&a")'),
+        (f"- {'[' * 100_000}", at(1, 3), "/x.yml:1:14: brackets or lists too deep"),
+        ("- \udcff\n", at(1, 3), "/x.yml: it is not UTF-8; save it as that first"),
     ],
 )
 def test_an_entry_that_has_no_place_is_refused(
@@ -296,8 +300,8 @@ def folder_with(folder: Path) -> Edits:
 
 
 def test_a_dry_run_prints_a_diff_and_writes_nothing(tmp_path: Path) -> None:
-    said = "\n".join(told_written(folder_with(tmp_path), dry_run=True))
-    assert f"--- a/{tmp_path}/x.yml\n+++ b/{tmp_path}/x.yml\n" in said
+    said = "\n".join(write_or_show(folder_with(tmp_path), dry_run=True))
+    assert f"--- a{tmp_path}/x.yml\n+++ b{tmp_path}/x.yml\n" in said
     assert "-- id: one   # why one\n+- id: first   # why one\n" in said
     assert said.endswith("nothing was written: this is what would change")
     assert (tmp_path / "x.yml").read_text("utf-8") == TEXT
@@ -305,7 +309,7 @@ def test_a_dry_run_prints_a_diff_and_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_what_was_written_is_told(tmp_path: Path) -> None:
-    said = list(told_written(folder_with(tmp_path), dry_run=False))
+    said = write_or_show(folder_with(tmp_path), dry_run=False)
     assert said == [f"{tmp_path}/{name}: written" for name in ("x.yml", "y.yml", "z.lock")]
     assert (tmp_path / "z.lock").read_text("utf-8") == "new\n"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["x.yml", "y.yml", "z.lock"]

@@ -84,7 +84,8 @@ def settle(sources: Path) -> None:
         for digest in digests:
             new = f"says: {digest}" if digest.endswith(".") else f"unused: {digest}"
             entry = entry.replace("- not_yet: yes", f"- {new}", 1)
-        entries[number] = "\n".join(x for x in entry.split("\n") if "draft: yes" not in x)
+        kept = "\n".join(x for x in entry.split("\n") if "draft: yes" not in x)
+        entries[number] = kept.replace("ground: To be written.", "ground: L'article le dit.")
     file.write_text("- id: ".join(entries).replace("?, ground", ", ground"), "utf-8")
 
 
@@ -124,6 +125,19 @@ def test_add_does_not_write_where_an_article_cannot_be_read(
     assert run(added, "add", added / "articles" / "more.txt") == 1
     assert file.read_bytes() == before
     assert "articles.yml" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", [("todo",), ("read", "jeudi"), ("add", "articles/jeudi.txt")])
+def test_articles_that_are_not_read_for_one_letter_are_told(
+    added: Path, asked: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = added / "articles.yml"
+    file.write_text(file.read_text("utf-8").replace("headline: ", "headline: \u200b", 1), "utf-8")
+    before = file.read_bytes()
+    assert run(added, *asked) != 0
+    printed = capsys.readouterr()
+    assert "articles.yml:5:15: an invisible character" in printed.out + printed.err
+    assert file.read_bytes() == before
 
 
 def test_todo_and_read_work_while_check_has_problems(
@@ -203,3 +217,11 @@ def test_a_language_that_the_interface_has_not_is_refused(
     assert "there are en, ar, de, es, fr, kk, ru" in told[0]
     assert "new --empty --language" in told[1]
     assert not sources.exists()
+
+
+def test_parts_of_day_begin_with_the_words_of_articles_in_any_language(empty: Path) -> None:
+    parts = read_sources(empty, "sources").contents["vocabulary"].parts_of_day
+    evening = next(part for part in parts if part.id == "evening")
+    assert evening.words[:2] == ("soir", "soirée")
+    assert {"evening", "Abend", "noche", "вечером", "مساء", "кешке"} <= set(evening.words)
+    assert len(set(evening.words)) == len(evening.words)

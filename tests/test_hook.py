@@ -22,8 +22,10 @@ from support import ROOT, TINY, copy_project, copy_tiny
 from watchdog.observers.polling import PollingEmitter
 
 import build_pages
+from explainer.evidence.status import Status
 from explainer.pages.all import DOORS, PAGES
 from explainer.pages.stage import MARKER
+from hooks.pages import in_style
 from hooks.port import unavailable
 
 # Material says otherwise on every build that it ends in 2027.
@@ -207,6 +209,27 @@ def test_a_port_that_is_free_is_had() -> None:
 def test_each_page_says_when_it_was_last_changed(tiny: Site) -> None:
     said = "Last changed: Thursday 6 March"
     assert [n for n in tiny.names if said not in (tiny.folder / n).read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("Last changed 6 March", "Last changed 6 March"),
+        ('a"b\\c\n</style>', "a\\22 b\\5c c\\a \\3c \\2f style\\3e "),
+        ("● one", "\\25cf  one"),
+        ("مؤكد", "مؤكد"),
+    ],
+)
+def test_a_text_ends_no_string_of_a_stylesheet(text: str, escaped: str) -> None:
+    assert in_style(text) == escaped
+
+
+def test_each_sheet_of_the_handout_has_its_key_address_and_day(tiny: Site) -> None:
+    held = (tiny.folder / "handout.html").read_text("utf-8").partition("</head>")[0]
+    foot = " · ".join(f"{one.shape} {one.word}" for one in Status)
+    assert f'@bottom-left {{ content: "{in_style(foot)}"' in held
+    assert in_style("Last changed: Thursday 6 March") in held.partition("@top-right")[2]
+    assert "@top-right" not in (tiny.folder / "timeline.html").read_text("utf-8")
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ import pytest
 from support import TINY
 from test_workflows import INHERITED, clean_copy
 
-from explainer.cli import OF_A_SITE
+from explainer.commands.site import OF_A_SITE
 
 pytestmark = pytest.mark.slow
 

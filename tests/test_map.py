@@ -175,6 +175,15 @@ def test_small_maps_are_of_the_days_with_most_events_in_order_of_time(tiny: Expl
     ]
 
 
+def test_places_of_one_event_stand_in_its_order(tiny: Explainer) -> None:
+    names = ("north", "south", "east", "west", "middle", "harbour")
+    places = tuple(place(tiny, name, f"{60.6 + n / 5}", "-7") for n, name in enumerate(names))
+    event = next(event for event in tiny.timeline if event.when.days == 1)
+    there = replace(event, places=tuple(place.id for place in places))
+    (only,) = maps_by_date(replace(tiny, places=places, timeline=(there,)), (), Interface())
+    assert [dot.id for dot in only.dots] == [*names]
+
+
 def of_one_day(tiny: Explainer, places: list[Location], most: str) -> SmallMap:
     """The small map of a day on which nine events are at the place ``most``, one at each other."""
     event = next(event for event in tiny.timeline if event.when.days == 1)

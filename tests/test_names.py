@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,7 +11,10 @@ from support import TINY, tiny_explainer
 from explainer.evidence.checks.copied import own_texts
 from explainer.evidence.language.countries import countries_in
 from explainer.evidence.names import Names
+from explainer.evidence.spellings import Passage
 from explainer.evidence.texts import read_texts
+from explainer.source.kinds import Term
+from explainer.source.place import NOWHERE
 
 
 @cache
@@ -72,11 +76,12 @@ LETTERS = [
     ("text", "paragraph", "missing"), [*MISSING, *PEOPLES, *ABBREVIATIONS, *LETTERS]
 )
 def test_names_are_missed_in_no_spelling(text: str, paragraph: str, missing: list[str]) -> None:
-    assert list(names().missing(text, [paragraph], "en")) == missing
+    assert list(names().missing(text, [Passage(paragraph, "en")])) == missing
 
 
 def test_a_name_in_any_of_several_paragraphs_is_there() -> None:
-    assert list(names().missing("Vask and Brandt", ["Vask", "Brandt"])) == []
+    both = [Passage("Vask", "en"), Passage("Brandt", "en")]
+    assert list(names().missing("Vask and Brandt", both)) == []
 
 
 def test_ids_are_found_by_the_longest_name_and_within_it() -> None:
@@ -89,6 +94,16 @@ def test_a_common_noun_is_no_proper_name() -> None:
     assert names().ids_in("the board and Brandt") == {"board", "brandt"}
     assert names().proper_ids_in("the board and Brandt") == {"brandt"}
     assert names().proper_ids_in("the Harbour board") == {"board"}
+
+
+@pytest.mark.parametrize("name", ["Groß", "İmamoğlu"])
+def test_a_name_is_found_whose_letters_become_more_in_lower_case(name: str) -> None:
+    tiny = tiny_explainer()
+    actor = replace(tiny.actors[0], spellings=(Term(name, NOWHERE),))
+    found = Names(replace(tiny, actors=(actor, *tiny.actors[1:])), {}, ())
+    assert found.ids_in(f"then {name} spoke") == {"brandt"}
+    assert found.proper_ids_in(f"then {name} spoke") == {"brandt"}
+    assert list(found.recorded_missing(f"Then {name} spoke.", frozenset())) == [(name, "brandt")]
 
 
 def test_actors_are_related_as_recorded() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from support import TINY
 from explainer.evidence.load import load
 from explainer.source.model import Explainer
 from explainer.views.interface import LANGUAGES
-from hooks.ranking import entries, plain, search_words, settings
+from hooks.ranking import entries, on_page_context, plain, search_words, settings
 
 
 @pytest.fixture
@@ -41,6 +42,18 @@ def test_an_entry_is_found_by_its_other_words(tiny: Explainer) -> None:
 def test_relations_are_called_by_whose_they_are(tiny: Explainer) -> None:
     docs = [entry("a.html#brandt", "Ilse Brandt"), entry("a.html#brandt-relations", "Relations")]
     assert [*entries(docs, tiny)][1]["title"] == "Ilse Brandt – Relations"
+
+
+def test_what_the_search_leaves_out_is_not_parsed_for_it() -> None:
+    mark = '<a class="mark single" href="#e-x" data-search-exclude="mark"><i class="s"></i> *</a>'
+    evidence = "<details data-search-exclude><summary>Evidence</summary>\n<p>no</p>\n</details>"
+    whole = f'<p>One{mark}.</p>\n{evidence}\n<p class="see">See also</p>'
+    page: Any = SimpleNamespace(content=whole)
+    for_the_index, as_shown = on_page_context.methods
+    context = for_the_index({}, page=page)
+    assert page.content == "<p>One.</p>\n\n"
+    as_shown(context, page=page)
+    assert page.content == whole
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ import pytest
 from support import ROOT, TINY, copy_project, copy_tiny
 
 import build_pages
-from explainer.cli import OF_A_SITE
+from explainer.commands.site import OF_A_SITE
 from explainer.evidence.rules.ids import PAGES_OWN, PAGES_OWN_STARTS
 
 SOURCES = TINY / "sources"
@@ -224,7 +224,7 @@ def test_a_build_that_the_system_ends_is_one_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     done = subprocess.CompletedProcess([], number, "" if number < 0 else "Error: no\n")
-    monkeypatch.setattr("explainer.cli._mkdocs_build", lambda *_: done)
+    monkeypatch.setattr("explainer.commands.site._mkdocs_build", lambda *_: done)
     asked = ["--sources", str(SOURCES), "--site", str(tmp_path / "site"), "site"]
     assert build_pages.main(asked) == (2 if number < 0 else 1)
     error = capsys.readouterr().err

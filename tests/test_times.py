@@ -164,6 +164,42 @@ def test_parts_and_clock_times_stand_on_one_scale() -> None:
 
 
 @pytest.mark.parametrize(
+    ("texts", "begins"),
+    [
+        (["07:40", "morning", "09:00", "evening"], [460, 460, 540, 1080]),
+        (["morning", "07:40"], [360, 460]),
+        (["16:30", "morning"], [990, 990]),
+        (["20:00", "morning"], [1200, 1079]),
+        (["09:00", "07:40/09:15", "morning"], [540, 460, 540]),
+    ],
+)
+def test_a_part_of_day_stays_where_an_editor_put_it(texts: list[str], begins: list[int]) -> None:
+    made = in_zone(explainer(), "UTC", ("morning", "06:00"), ("evening", "18:00"))
+    assert [*Hours(made).in_turn((time(text), WINTER) for text in texts)] == begins
+
+
+def test_the_timeline_shows_an_effect_after_its_cause(tmp_path: Path) -> None:
+    sources = shutil.copytree(STARTER, tmp_path / "sources")
+    timeline = sources / "timeline.yml"
+    effect = """
+- id: ferry-promised
+  kind: gathering
+  when: 2035-03-05
+  time: evening
+  title: A ferry is promised
+  text: Residents ask for a ferry.
+  because: [residents-gather]
+  cite: [evening#2]
+
+- id: second-meeting"""
+    written = timeline.read_text("utf-8").replace("\n- id: second-meeting", effect)
+    timeline.write_text(written, "utf-8")
+    made = {output.uri: output for output in publish(load(sources), sources)}
+    page = made["timeline.md"].text
+    assert page.index("Residents gather") < page.index("A ferry is promised")
+
+
+@pytest.mark.parametrize(
     ("text", "part"),
     [("06:00", "morning"), ("17:59", "morning"), ("18:00", "evening"), ("05:59", "evening")],
 )

@@ -177,6 +177,10 @@ def before(*values: Observation) -> str:
 OWN = value("own", "12", "2031-03-04", ["quay#2"], "brandt")
 LATER = value("later", "12", "2031-03-04", ["island#2"], "lund")
 EITHER = "2031-03-03/2031-03-04"
+BOATS = value("boats", "8", "2031-03-03", ["quay#2"], scope="On boats")
+BY_OWN = replace(BOATS, superseded_by=OWN.id)
+BY_MORE = replace(BOATS, superseded_by=an_id("more"))
+MORE = value("more", "9", "2031-03-03", ["wire#2"], scope="On boats")
 
 
 @pytest.mark.parametrize(
@@ -200,6 +204,9 @@ EITHER = "2031-03-03/2031-03-04"
             "",
         ),
         ((LATER,), ""),
+        ((BY_OWN, OWN), "(earlier: 8)"),
+        ((BY_MORE, replace(MORE, superseded_by=OWN.id), OWN), "(earlier: 9)"),
+        ((BY_MORE, MORE, OWN), ""),
     ],
     ids=[
         "of the same speaker on an earlier day",
@@ -214,6 +221,9 @@ EITHER = "2031-03-03/2031-03-04"
         "of another scope",
         "of the same speaker, but of another scope",
         "alone",
+        "of another scope, but replaced",
+        "replaced by way of another",
+        "replaced by one that another does not replace",
     ],
 )
 def test_a_key_number_says_what_it_was(values: tuple[Observation, ...], expected: str) -> None:

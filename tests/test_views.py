@@ -15,7 +15,7 @@ from support import TINY, copy_tiny
 from explainer.evidence.language.words import first_sentence
 from explainer.evidence.ledger import TEXT_CHANGED, Ledger, Line, digests
 from explainer.evidence.load import load, lock_of
-from explainer.pages import actors, agreement, timeline
+from explainer.pages import actors, agreement, figures, handout, index, timeline
 from explainer.pages import known as known_page
 from explainer.pages.all import PAGES
 from explainer.pages.page import Draft
@@ -34,7 +34,8 @@ from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
 from explainer.views.interface import Interface
 from explainer.views.links import Link, Links
-from explainer.views.picture import MOST_MARKS, MOST_ROWS, Picture, picture
+from explainer.views.markdown import escape
+from explainer.views.picture import MOST_MARKS, MOST_ROWS, MOST_SIGNS, Picture, picture
 from explainer.views.portion import Portion
 from explainer.views.relevance import most_relevant_first
 from explainer.views.split import Group, Item, Subpage, split
@@ -428,6 +429,21 @@ def test_days_within_a_longer_time_before_are_no_gap(with_lanes: Explainer) -> N
     assert found == [("Mon 3 to Sat 8", False), ("Tue 4", False), ("Sun 9", False)]
 
 
+def test_years_of_three_digits_stand_before_those_of_four(with_lanes: Explainer) -> None:
+    years = [*range(985, 1001), 1200]
+    assert rows(with_lanes, *(f"{year:04}-05-01" for year in years))[::16] == [
+        ("985", False),
+        ("1200", False),
+    ]
+    assert periods_of(with_lanes, "0985-05-01", "1200-05-01") == ["in-0985", "in-1200"]
+
+
+def periods_of(explainer: Explainer, *dates: str) -> list[str]:
+    """The anchors of the parts of a timeline of one event on each of these dates."""
+    events = [on(explainer.timeline[0], f"e{number}", day) for number, day in enumerate(dates)]
+    return [one.anchor for one in periods(events, 1, Interface())]
+
+
 def test_two_days_in_a_row_are_either_and_three_a_span(with_lanes: Explainer) -> None:
     assert rows(with_lanes, "2031-03-03/2031-03-04") == [("Mon 3 or Tue 4", False)]
     assert rows(with_lanes, "2031-03-03/2031-03-05") == [("Mon 3 to Wed 5", False)]
@@ -454,7 +470,15 @@ def test_more_than_five_events_in_a_cell_are_counted(with_lanes: Explainer) -> N
     events = [on(with_lanes.timeline[0], f"e{n}", "2031-03-03") for n in range(MOST_MARKS + 1)]
     cells = [drawn(with_lanes, some).rows[0].lanes[0] for some in (events[1:], events)]
     assert [cell.is_counted for cell in cells] == [False, True]
-    assert [number for _, number in cells[1].counts] == [MOST_MARKS + 1]
+    assert [run.number for run in cells[1].runs] == [MOST_MARKS + 1]
+
+
+def test_with_very_many_events_in_a_cell_not_each_event_has_a_sign(with_lanes: Explainer) -> None:
+    first = with_lanes.timeline[0]
+    events = [on(first, f"e{n}", "2031-03-03") for n in range(MOST_SIGNS + 1)]
+    events.append(on(first, "next-day", "2031-03-04"))
+    assert drawn(with_lanes, events[1:]).has_a_sign_each
+    assert not drawn(with_lanes, events).has_a_sign_each
 
 
 def test_events_of_another_date_than_just_that_of_the_row_are_unsure(
@@ -463,7 +487,9 @@ def test_events_of_another_date_than_just_that_of_the_row_are_unsure(
     dates = ("2031-03-03", "2031-03-03?", "2031-03-03/2031-03-04", "2031-03-03?", "2031-03-03")
     events = [on(with_lanes.timeline[0], f"e{n}", day) for n, day in enumerate(dates)]
     (row,) = drawn(with_lanes, events).rows
-    assert row.lanes[0].unsure == 3
+    assert [mark.link.anchor for mark in row.lanes[0].sure] == ["e0", "e4"]
+    assert sorted(mark.link.anchor for mark in row.lanes[0].unsure) == ["e1", "e2", "e3"]
+    assert [(run.is_unsure, run.number) for run in row.lanes[0].runs] == [(False, 2), (True, 3)]
 
 
 @pytest.mark.parametrize(
@@ -641,6 +667,53 @@ def test_a_statement_flows_only_where_it_says_yes(tiny: Explainer) -> None:
     assert paragraphs(first, second) == [2]
     assert paragraphs(first, no) == [1, 1]
     assert paragraphs(second, second) == [2]
+
+
+@pytest.mark.parametrize(
+    ("told_in", "heads"),
+    [
+        ("[crowd-open, medium-fare, medium-boat, medium-crew]", True),
+        ("[crowd-open, medium-fare, medium-boat]", False),
+        ("[crowd-open]", False),
+    ],
+)
+def test_a_paragraph_that_tells_of_one_difference_begins_with_it(
+    tmp_path: Path, told_in: str, *, heads: bool
+) -> None:
+    explainer = edited(tmp_path, "disagreements.yml", ("[crowd-open]", told_in))
+    text = rendered(index.PAGE, draft(explainer, "index"))
+    link = f'<b data-search-exclude><a href="{escape("differences.html#crowd-size")}">'
+    head = f'{link}How many people stood at the quay.</a></b>\n<span class="statement" id="medium-'
+    assert (head in text) is heads
+
+
+def test_a_single_statement_is_headed_by_no_difference(tmp_path: Path) -> None:
+    explainer = edited(tmp_path, "disagreements.yml", ("[crowd-open]", "[short-strike]"))
+    assert "<b data-search-exclude>" not in rendered(index.PAGE, draft(explainer, "index"))
+
+
+def test_the_handout_marks_its_numbers_and_its_first_sentences(tmp_path: Path) -> None:
+    first = "standfirst: {id: in-short, text: A strike., rests_on: [short-strike]}\nsummary:"
+    explainer = edited(tmp_path, "site.yml", ("summary:", first))
+    text = rendered(handout.PAGE, draft(explainer, "handout"))
+    assert 'A strike.&nbsp;<span class="single" title="one origin">○</span>' in text
+    number = text.partition('<ul class="numbers"')[2].partition("</ul>")[0]
+    assert number.count("</li>") == number.count("◆</span> contradicted</span></li>") == 1
+
+
+def test_a_handout_without_the_longer_answer_has_the_short_one(tiny: Explainer) -> None:
+    brief = replace(tiny.site, summary=replace(tiny.site.summary, medium=()))
+    short = "Three ferries stayed in port on Monday"
+    for site, is_there in ((tiny.site, False), (brief, True)):
+        text = rendered(handout.PAGE, draft(replace(tiny, site=site), "handout"))
+        assert (short in text.partition("{: #handout-story")[2]) is is_there
+
+
+def test_a_figure_names_on_its_folded_line_what_holds_now(tiny: Explainer) -> None:
+    text = rendered(figures.PAGE, draft(tiny, "figures"))
+    folded = re.findall(r"<summary data-search-exclude>.*? <b>(.*?)</b>(.*?)</summary>", text)
+    two = ' <span class="nobreak">· 2 values</span>'
+    assert folded[:2] == [("120 people", two), ("the fare of before", two)]
 
 
 def test_words_stand_under_the_side_of_the_speaker_before_that_of_the_quoted(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urldefrag, urljoin
@@ -13,11 +15,16 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from sites import Builder, Site, read
-from support import LAKE, TINY
+from support import LAKE, TINY, tiny_explainer
 
+from explainer.pages.all import PAGES
+from explainer.source.kinds import Language, Line
 from explainer.source.schema import STARTER
+from explainer.views.catalogue import catalogue
+from explainer.views.interface import Interface
+from explainer.whole.about import About
 from explainer.whole.archive import archive
-from explainer.whole.parts import Target, target, tree
+from explainer.whole.parts import Here, Target, target, tree
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -46,6 +53,25 @@ def test_the_page_has_every_word_of_every_page(tiny: Site) -> None:
         if section is not None:  # it would lead the page to itself
             section.clear()
         assert words_of(main) in whole, name
+
+
+def who_is_behind(site: Site) -> list[str]:
+    """What the head of the whole page says of who made it."""
+    page = (site.folder / "whole.html").read_text("utf-8")
+    return re.findall(r"(Written by|Published by): ", page[: page.index('<nav class="contents"')])
+
+
+def test_the_page_calls_nobody_its_writer_who_publishes_it(
+    built: Builder, starter: Site, tmp_path: Path
+) -> None:
+    assert who_is_behind(starter) == ["Written by", "Published by"]
+    sources = Path(shutil.copytree(STARTER, tmp_path / "sources"))
+    file = sources / "site.yml"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("authors: ")]
+    assert len(kept) == len(lines) - 1
+    file.write_text("".join(kept), "utf-8")
+    assert who_is_behind(built("published", sources)) == ["Published by"]
 
 
 def test_the_page_needs_no_script_and_no_other_file(tiny: Site) -> None:
@@ -275,7 +301,17 @@ def test_a_book_from_right_to_left_says_so(built: Builder, tmp_path: Path) -> No
 )
 def test_a_link_leads_to_a_page_a_file_or_away(link: str, found: Target) -> None:
     pages = frozenset({"here", "other", "index"})
-    assert target(link, "here", pages, "https://x.example/r/") == found
+    assert target(link, Here("here", pages, "https://x.example/r/")) == found
+
+
+def test_authors_are_parted_as_the_language_parts_them() -> None:
+    plain = tiny_explainer()
+    authors = tuple(Line(name, plain.site.place) for name in ("Roy, Jeanne", "Odet, Marc"))
+    site = replace(plain.site, authors=authors, language=Language("fr", plain.site.place))
+    about = About.of(catalogue(replace(plain, site=site), {}, PAGES))
+    page = about.rendered("whole.html.jinja", style="", icon="", doors=[], parts=[])
+    assert Interface("fr").semicolon not in {"", "; "}
+    assert page.count(Interface("fr").semicolon.join(["Jeanne Roy", "Marc Odet"])) == 2
 
 
 def test_html_is_read_as_browsers_read_it() -> None:

@@ -49,17 +49,20 @@ plugins: [search]
 markdown_extensions: [attr_list, md_in_html, tables, {{toc: {{permalink: true, toc_depth: 2}}}}]
 """
 # Where a folder has an index.md, Hugo takes all beside it for parts of that page: it gets another
-# name.
+# name. HTML is no content for Hugo: the cards to embed are files to copy.
 HUGO = """
 title = "Bench"
 markup.goldmark.renderer.unsafe = true
 [[module.mounts]]
 source = "pages"
 target = "content"
-files = ["! /index.md"]
+files = ["! /index.md", "! /embed/**"]
 [[module.mounts]]
 source = "pages/index.md"
 target = "content/_index.md"
+[[module.mounts]]
+source = "pages/embed"
+target = "static/embed"
 """
 HUGO_PAGE = "<!doctype html><title>{{ .Title }}</title>{{ .Content }}"
 # No template engine runs over Markdown: pages hold attribute lists, and may hold braces. All other
@@ -223,7 +226,8 @@ def builds(size: int, folder: Path) -> dict[str, Run]:
 
 def fail_incomplete(runs: dict[str, Run], folder: Path) -> None:
     """Count as failed what has built fewer pages than there are."""
-    wanted = len(list(folder.joinpath("staged", "pages").rglob("*.md")))
+    staged = folder.joinpath("staged", "pages").rglob("*")
+    wanted = sum(file.suffix in {".md", ".html"} for file in staged)
     for way, target in TARGETS.items():
         if way in runs and len(list(folder.joinpath(target).rglob("*.html"))) < wanted:
             runs[way].failed = True

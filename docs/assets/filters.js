@@ -1,14 +1,8 @@
 // Filters lists and tables by the choices of a form. Without script the form is not shown and
 // everything is shown. The state is in the address, so that a filtered view can be linked to.
 (() => {
-  document.documentElement.classList.add("js");
-  // Statements of a list begin with their opening words; where there is room they stand whole.
-  const wide = matchMedia("(min-width: 48em)");
-  const show = () => {
-    for (const link of document.querySelectorAll("a[data-whole]")) link.textContent = link.dataset.whole;
-  };
-  if (wide.matches) show();
-  else wide.addEventListener("change", show, { once: true });
+  // Statements of a list begin with their opening words; a script shows them whole.
+  for (const link of document.querySelectorAll("a[data-whole]")) link.textContent = link.dataset.whole;
 
   for (const form of document.querySelectorAll("form[data-filters]")) {
     // Each choice is a list, or a row of buttons of which one is pressed, somewhere on the page.
@@ -16,6 +10,7 @@
     const choices = names.map((name) => ({ name, field: form.elements[name] }));
     const items = [...document.querySelectorAll(`[data-item="${form.dataset.filters}"]`)];
     const output = form.parentElement.nextElementSibling;
+    const everything = output.nextElementSibling;
 
     // What each item holds, read once, and again when a standard has changed it: words by the name of the choice.
     const read = () => new Map(items.map((item) => [
@@ -47,12 +42,13 @@
       }
     };
 
-    // What is chosen, in the words of the form: "Place: Quay".
+    // What is chosen, as a list says it, or else in the words of the form: "Place: Quay".
     const chosen = () => choices.flatMap(({ field }) => {
       const option = field.selectedOptions?.[0];
       if (!option?.value) return [];
       const label = field.labels[0].firstChild.textContent.trim();
-      return say("{label}: {text}", { label, text: option.dataset.label ?? option.textContent });
+      const text = option.dataset.label ?? option.textContent;
+      return say(field.dataset.said ?? "{label}: {text}", { label, text });
     });
 
     const show = () => {
@@ -78,8 +74,10 @@
       for (const band of document.querySelectorAll("p.band")) {
         band.hidden = !band.nextElementSibling.querySelector("[data-item]:not([hidden])");
       }
-      const some = say("{number} of {all} shown", { number: shown, all: items.length });
-      output.textContent = [...chosen(), some].join(" · ");
+      const what = chosen().join(semicolon);
+      const numbers = { number: shown, all: items.length, what };
+      output.textContent = what ? say("{number} of {all}: {what}", numbers) : say("{number} of {all} shown", numbers);
+      everything.hidden = shown === items.length;
       count();
     };
 

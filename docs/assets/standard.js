@@ -94,11 +94,6 @@ asked.standard = (button) => {
   const data = asked["standard-data"];
   const usual = { without: [], officials: true, origins: 2 };
   const asBuilt = standings(data, usual);
-  const make = (name, properties, ...children) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
-  };
   const isUsual = (standard) => !writeStandard(standard, "").toString();
   const articleName = ({ letter }) => say("Article {letter}", { letter });
 
@@ -164,15 +159,20 @@ asked.standard = (button) => {
     }
   };
 
-  // How many of the events of a cell of the picture have each status.
-  const countSigns = (holder, ids, look) => {
-    const counts = [...look].flatMap(([status, { shape, word }]) => {
-      const those = ids.filter((id) => found.get(id)?.status === status);
-      if (!those.length) return [];
-      const sign = make("span", { className: status, role: "img", ariaLabel: word, textContent: shape });
-      return [make("span", { className: "nobreak" }, sign, ` ${those.length}`), " "];
-    });
-    holder.replaceChildren(...counts, ...holder.querySelectorAll(":scope > :has(.unsure)"));
+  // The signs of the events of a cell of the picture: `sure` are those of just its date, `unsure` the others.
+  const drawSigns = (holder, sure, unsure, look) => {
+    const total = holder.querySelector("b");
+    const hasSignEach = ![...holder.querySelectorAll("span")].some((sign) => /\d/.test(sign.textContent));
+    const notCertain = say("day not certain");
+    const runs = [[sure, "", ""], [unsure, " unsure", comma + notCertain]].flatMap(([ids, kind, added]) =>
+      [...look].flatMap(([status, { shape, word }]) => {
+        const number = ids.filter((id) => found.get(id)?.status === status).length;
+        if (!number) return [];
+        const textContent = hasSignEach ? shape.repeat(number) : `${shape} ${number}`;
+        const ariaLabel = `${number} ${word}${added}`;
+        return [" ", make("span", { className: status + kind, role: "img", ariaLabel, textContent })];
+      }));
+    holder.replaceChildren(total, ...runs);
   };
 
   // In the picture, in drawings, and on the days of the timeline.
@@ -190,9 +190,12 @@ asked.standard = (button) => {
       link.title = say("{label}: {text}", { label: link.dataset.title, text: look.get(one.status).word });
     }
     for (const cell of document.querySelectorAll(".many")) {
-      countSigns(cell.firstElementChild, [...cell.querySelectorAll("li a")].map(idIn), look);
+      const [sure, unsure] = ["div:not(:has(p)) a", "div:has(p) a"].map((links) => [...cell.querySelectorAll(links)]);
+      drawSigns(cell.firstElementChild, sure.map(idIn), unsure.map(idIn), look);
     }
-    for (const cell of document.querySelectorAll(".counts")) countSigns(cell, cell.dataset.events.split(" "), look);
+    for (const cell of document.querySelectorAll(".counts")) {
+      drawSigns(cell, cell.dataset.events.split(" "), cell.dataset.unsure.split(" "), look);
+    }
     for (const item of document.querySelectorAll("[data-item=timeline]")) {
       const one = found.get(item.querySelector("h3").id);
       item.dataset.status = one.status;
@@ -264,31 +267,33 @@ asked.standard = (button) => {
 
   // How many have each status: the bar, the heading over it, and the list under it.
   const showCounts = (look) => {
-    for (const bar of document.querySelectorAll(".sure-bar")) {
-      const kind = bar.dataset.of;
+    for (const part of document.querySelectorAll(".sure")) {
+      const [bar, list] = part.children;
+      const kind = part.dataset.of;
       const counted = citing.filter((one) => !kind || one.kind === kind);
       const count = (slug) => counted.filter(({ id }) => found.get(id).status === slug).length;
       const shares = [...look.values()].reverse().filter(({ slug }) => count(slug));
       shares.push(...shares.splice(0, shares[0]?.slug === "unborne" ? 1 : 0));
-      const link = (slug, ...children) => make("a", { href: `agreement.html?status=${slug}` }, ...children);
-      bar.replaceChildren(...shares.map(({ slug, word }) => {
+      bar.replaceChildren(...shares.map(({ slug }) => {
+        const drawn = make("i", { className: slug });
+        drawn.style.flex = count(slug);
+        return drawn;
+      }));
+      const hasMeanings = !list.className;
+      list.replaceChildren(...shares.map(({ slug, shape, word, meaning }) => {
+        const sign = make("span", { className: slug, textContent: shape });
+        sign.setAttribute("aria-hidden", "true");
         const number = make("b", { textContent: count(slug) });
-        const item = make("li", { className: slug }, link(slug, number, ` ${word}`));
-        item.style.flex = count(slug);
-        return item;
+        const link = make("a", { href: `agreement.html?status=${slug}` }, sign, " ", number, ` ${word}`);
+        if (!hasMeanings) return make("li", {}, link);
+        return make("li", { id: slug }, link, say("{label}: {text}", { label: "", text: meaning }));
       }));
       const heading = byId("how-sure").firstChild;
-      bar.dataset.heading ??= heading.textContent;
-      heading.textContent = isUsual(standard) ? bar.dataset.heading
+      part.dataset.heading ??= heading.textContent;
+      heading.textContent = isUsual(standard) ? part.dataset.heading
         : say("By your own standard: {strong} of {all} stand, and nothing that is left stands against them", {
           strong: count("corroborated"), all: counted.length,
         });
-      if (bar.nextElementSibling?.localName !== "ul") continue;
-      bar.nextElementSibling.replaceChildren(...shares.map(({ slug, shape, word, meaning }) => {
-        const sign = make("span", { className: slug, textContent: shape });
-        sign.setAttribute("aria-hidden", "true");
-        return make("li", { id: slug }, link(slug, sign, ` ${capital(word)}`), `: ${count(slug)}. ${meaning}`);
-      }));
     }
   };
 

@@ -12,15 +12,16 @@ from pathlib import Path
 from babel import Locale
 
 from explainer.desk.begun import begun
-from explainer.desk.edits import Edits, NewEntry, told_written
+from explainer.desk.edits import Edits, NewEntry, write_or_show
 from explainer.desk.guess import article_id, date_words, day_written, language_of, likely_unused
 from explainer.desk.web_page import SUFFIXES, text_of_page
 from explainer.evidence.kinship import shared_runs
 from explainer.evidence.language.lexicon import primary
 from explainer.evidence.texts import ArticleText, Texts, data_in, read_texts, text_of
+from explainer.source.drafts import TO_WRITE
 from explainer.source.kinds import FileName, Line
 from explainer.source.model import Explainer
-from explainer.source.place import ROOT, shown_path
+from explainer.source.place import SOURCES, shown_path
 from explainer.source.problem import counted
 from explainer.writing import CannotWrite, write_whole
 
@@ -75,10 +76,10 @@ def add(sources: Path, files: Sequence[Path], today: date, *, dry_run: bool) -> 
     found = _found_in(explainer, {file: texts.get(file) for file in named}, named)
     _put(edits, explainer, found)
     if dry_run:
-        return [*told_written(edits, dry_run=True)]
+        return write_or_show(edits, dry_run=True)
     try:
         said = [_write_text(file, data) for file, data in texts.items()]
-        said += told_written(edits, dry_run=False)
+        said += write_or_show(edits, dry_run=False)
     except BaseException:  # Ctrl-C too: none of these files was there before
         for file in texts:
             file.unlink(missing_ok=True)
@@ -173,7 +174,7 @@ def _entry(explainer: Explainer, found: Found) -> str:
   headline: {json.dumps(found.headline, ensure_ascii=False)}
 {language}  file: {found.file}
   sha256: {found.text.sha256}
-  written: {{when: {found.day}?, ground: Not established.}}  # TODO: when, and how that shows
+  written: {{when: {found.day}?, ground: {TO_WRITE}.}}  # TODO: when, and how that shows
 {IF_KNOWN}{_origin(explainer, found)}\
   paragraphs:  # in place of not_yet: yes, says: … (at most 25 words of your own) or unused: reason
 """
@@ -220,5 +221,5 @@ def _told(found: Found, sources: Path) -> Iterator[str]:
         yield f"{found.id} shares with {found.like}:"
         yield from (f'    "{run}"' for run in found.runs)
     yield f"next: settle each TODO of {found.id} in articles.yml,"
-    named = "" if sources == ROOT / "sources" else f"--sources {shlex.quote(str(sources))} "
+    named = "" if sources == SOURCES else f"--sources {shlex.quote(str(sources))} "
     yield f"      then: build_pages.py {named}todo {found.id}"

@@ -13,7 +13,7 @@ from explainer.source.kinds import Language, Line, Prose
 from explainer.source.model import Explainer, Site, Summary, Vocabulary
 from explainer.source.place import NOWHERE, Text, shown_path
 from explainer.source.problem import Fault, Problem, SourcesInvalidError
-from explainer.source.reading import LOSES_NOTHING, read_sources
+from explainer.source.reading import read_sources
 from explainer.source.text_file import UnreadableFile, text_of
 from explainer.source.yaml_text import Fields, node_of
 
@@ -48,8 +48,7 @@ def begun(sources: Path, today: date) -> Begun:
     explainer = reading.explainer or reading.rest
     if explainer is None:
         explainer = Explainer(**{**_blank(sources, today), **reading.contents})
-    unread = (problem for problem in reading.problems if problem.code not in LOSES_NOTHING)
-    return Begun(explainer, tuple(unread))
+    return Begun(explainer, tuple(reading.unread))
 
 
 def _blank(sources: Path, today: date) -> Mapping[str, Any]:

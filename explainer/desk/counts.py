@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from explainer.desk.guess import stop_words
-from explainer.desk.speech import speech_in
-from explainer.evidence.language.days import clock_times_in, dates_in, days_in
+from explainer.desk.moment import day_told, time_told
+from explainer.evidence.language.days import calendar
 from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.numbers import Number, numbers
 from explainer.evidence.language.words import has_any, stems, words
@@ -31,18 +31,30 @@ MOST_FIGURES = 3
 # "71 years old", "three times" and "two hours later" are no figures.
 NO_UNITS = frozenset("time second minute hour day week month year".split())
 SHORTEST_UNIT = 4
+SIGN = 2  # as long is km
+YEARS = range(1800, 2101)
+BEFORE_YEAR = frozenset(
+    """
+    in since until from of by year im seit bis ab jahr en depuis de dès avant après desde hasta año
+    nel dal del em с в до от
+    """.split()
+)
 SMALLEST = 10
 
 
 @dataclass(frozen=True)
 class Left:
-    """A paragraph that is left: its article, number, words, and the ids of what it names."""
+    """A paragraph that is left: its article, number, words, and the ids of what it names.
+
+    ``earlier`` are the paragraphs before it, of which it may tell on.
+    """
 
     article: Article
     number: int
     words: str
     language: str
     names: frozenset[str]
+    earlier: tuple[str, ...] = ()
 
     @property
     def citation(self) -> str:
@@ -63,24 +75,24 @@ class Left:
 
     @property
     def day(self) -> date:
-        """The day that it is likely to tell of: the last that it names, up to its article's.
+        """The day of which it is likely to tell."""
+        is_dated = self.is_dated
+        return day_told(self.words, self.language, self.written, self.earlier, is_dated=is_dated)
 
-        A weekday names one only where the day of the article is settled.
-        """
-        find = days_in if self.is_dated else dates_in
-        named = find(self.words, self.language, self.written)
-        return max((day for day in named if day <= self.written), default=self.written)
+    @property
+    def day_counted(self) -> date:
+        """The day for which its numbers hold: one that it names itself, or its article's."""
+        return replace(self, earlier=()).day
 
     @property
     def clock(self) -> str:
-        """The first clock time that it names, as a time has it; empty where it is not plain."""
-        found = clock_times_in(self.words, self.language)
-        return str(found[0]) if found and len(found[0].minutes) == 1 else ""
+        """The time that it names, from and to, as an entry has it; empty where it is not plain."""
+        return time_told(self.words, self.language)
 
     def speaker(self, names: Names) -> str:
         """The one actor that it names, where it has a verb of saying; else empty."""
         actors = sorted(self.names & names.actors)
-        speaks = has_any(self.words, speech_in(self.language))
+        speaks = has_any(self.words, lexicon(self.language).speech)
         return actors[0] if len(actors) == 1 and speaks else ""
 
 
@@ -139,32 +151,65 @@ def counted_alike(explainer: Explainer, left: Left) -> Iterator[tuple[Counted, .
             yield tuple(sorted(found, key=lambda one: -one.likeness)[:MOST_FIGURES])
 
 
-def counted_anew(left: Left, known: Iterable[Counted]) -> Iterator[tuple[Number, str]]:
-    """Each number of ``left`` that no figure counts yet, with what it counts.
+def counted_anew(left: Left, known: Iterable[Counted], ours: str) -> dict[str, list[Number]]:
+    """The numbers of ``left`` that no figure counts yet, by what they count.
 
-    ``known`` are those that figures count. Ages, dates and clock times count nothing, nor do
-    small numbers in words, of which any text has many.
+    ``known`` are those that figures count; ``ours`` is the language of the site. Ages, dates,
+    years, clock times and parts of a whole count nothing, nor do small numbers in words, of which
+    any text has many, unless they are of people who were hurt or the like.
     """
     seen = {one.number.value for one in known}
+    found: dict[str, list[Number]] = {}
     for number in numbers(left.words, left.language):
-        unit = _unit_of(number, left.language)
+        unit = _unit_of(number, left, ours)
         if not isinstance(number.value, float) or number.value in seen or not unit:
             continue
         in_digits = re.search(rf"(?<!\d){number.value:g}(?!\d)", left.words)
-        if number.value >= SMALLEST or in_digits:
+        has_fate = not lexicon(left.language).fates.keys().isdisjoint(number.after)
+        if number.value >= SMALLEST or in_digits or has_fate:
             seen.add(number.value)
-            yield number, unit
+            found.setdefault(unit, []).append(number)
+    return found
 
 
-def _unit_of(number: Number, language: str) -> str:
+def _unit_of(number: Number, left: Left, ours: str) -> str:
     """What ``number`` counts, by the words at it; empty where that is not plain."""
-    if number.unit in NO_UNITS:
+    if number.unit in NO_UNITS or _is_part(number) or _is_year(number, left):
         return ""
     if number.named_unit:
-        return number.named_unit
-    stop = stop_words(language)
+        return _unit_in(number, left.language, ours)
+    stop = stop_words(left.language) - lexicon(left.language).speech
     found = next((word for word in number.after[:WORDS_AFTER] if word not in stop), "")
-    return found if found.isalpha() and len(found) >= SHORTEST_UNIT else ""
+    if found in lexicon(left.language).speech:  # 900 selon les organisateurs
+        return ""
+    is_cut_off = re.search(rf"(?<!\d){re.escape(number.written)}\s?[,;:.)]", left.words)
+    is_plain = found.isalpha() and len(found) >= SHORTEST_UNIT and not is_cut_off
+    return found if is_plain else ""
+
+
+def _unit_in(number: Number, language: str, ours: str) -> str:
+    """The unit of ``number`` in the language ``ours``, as its text has it where that is in it."""
+    word = next(iter(number.after), "")
+    if primary(language) == primary(ours) and lexicon(ours).units.get(word) == number.named_unit:
+        return word
+    units = lexicon(ours).units.items()
+    named = (form for form, unit in units if unit == number.named_unit and len(form) > SIGN)
+    return next(named, number.named_unit)
+
+
+def _is_part(number: Number) -> bool:
+    """Whether it is a part of a whole in a word, which is no reported value: half, a third."""
+    return number.unit == "per cent" and not re.search(r"[\d%]", number.written)
+
+
+def _is_year(number: Number, left: Left) -> bool:
+    """Whether ``number`` is a year: that of a date, or one after a word such as since."""
+    if number.value not in YEARS or number.named_unit:
+        return False
+    dates = calendar(left.language)
+    found = dates.dates.finditer(left.words) if dates else ()
+    of_dates = {match["y1"] or match["y2"] for match in found}
+    return number.written in of_dates or not BEFORE_YEAR.isdisjoint(number.before[:1])
 
 
 def _likeness(
@@ -177,6 +222,7 @@ def _likeness(
     ours = str(explainer.site.language)
     beside = _widely(counted_words(number), left.language)
     unit = stems(figure.unit, ours)
+    beside |= stems(_unit_in(number, left.language, ours), ours)
     title = stems(f"{figure.title} {figure.scope or ''}", ours) - unit
     within = title & _widely(left.words, left.language)
     alike = WEIGHT_BESIDE * len(title & beside) + len(within)

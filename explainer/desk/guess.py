@@ -43,6 +43,8 @@ FEWEST_LETTERS = {"kk": 5, "ar": 50}
 LONGEST_CAPTION = 40
 LONGEST_NAVIGATION = 12
 LONGEST_ID = 24
+# So many words of a title go into an id.
+MOST_WORDS = 5
 CAPTION = re.compile(
     r"^(?:picture|photo|image|caption|watch|video|file photo|foto|bild|imagen|légende|фото)\b"
     r"|(?:photograph|photo|picture|credit|foto|crédit|фото)\s*[:/]"
@@ -51,7 +53,9 @@ CAPTION = re.compile(
 )
 NAVIGATION = re.compile(
     r"^(?:read (?:more|also|next)|more on|related|see also|share|comments?|sign up|subscribe|"
-    r"log in|leave a (?:reply|comment)|most read|newsletter|lire aussi|mehr|leer más|читайте)\b",
+    r"log in|leave a (?:reply|comment)|most read|newsletter|mehr|lesen sie|"
+    r"(?:à |a )?(?:lire|voir) aussi|(?:leer|ver) (?:más|también)|leggi anche|leia também|"
+    r"читайте)\b",
     re.IGNORECASE,
 )
 ADVERTISING = re.compile(
@@ -200,12 +204,24 @@ def entry_id(text: str, language: str, most: int = 3) -> str:
     return slug(" ".join(telling[:most]))
 
 
+def title_id(title: str, otherwise: str, taken: Collection[str]) -> str:
+    """An id of the first words of ``title``, or else of ``otherwise``, that is not ``taken``."""
+    # Of a title in another script hardly a letter would be left.
+    is_foreign = any(letter.isalpha() and letter > "z" for letter in _plain(title))
+    words = slug(title).lstrip("0123456789-").split("-")[:MOST_WORDS]
+    return free_id("" if is_foreign else "-".join(words), otherwise, taken)
+
+
 def slug(text: str) -> str:
     """``text`` in small letters, digits and hyphens, short enough for an id and a number."""
+    return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")[: Id.LONGEST - 8].strip("-")
+
+
+def _plain(text: str) -> str:
+    """``text`` in small letters without accents and apostrophes."""
     letters = unicodedata.normalize("NFKD", text.lower().translate(LIGATURES))
-    plain = letters.replace("'", "").replace("’", "")
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: Id.LONGEST - 8].strip("-")
+    bare = letters.replace("'", "").replace("’", "")
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
 def free_id(wanted: str, otherwise: str, taken: Collection[str]) -> str:

@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from explainer.desk.doubtful import Markable
-from explainer.desk.edits import Edits, FileEdits, told_written
+from explainer.desk.edits import Edits, write_or_show
+from explainer.desk.file_edits import FileEdits
 from explainer.source.model import Explainer, Statement
 from explainer.source.problem import nearest, shown
 from explainer.writing import CannotWrite
@@ -33,7 +34,7 @@ def mark_reviewed(
     for name in dict.fromkeys(ids):
         _mark(edits.at(records[name].place), records[name], day)
     edits.check()
-    return [*told_written(edits, dry_run=dry_run)]
+    return write_or_show(edits, dry_run=dry_run)
 
 
 def _markable(explainer: Explainer) -> Iterator[Markable]:

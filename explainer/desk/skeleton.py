@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 
 from explainer.desk.counts import Counted, Left, value_of
@@ -12,11 +13,10 @@ from explainer.evidence.hours import Hours
 from explainer.evidence.language.days import dates_in
 from explainer.evidence.language.numbers import Number
 from explainer.evidence.names import Names
+from explainer.source.drafts import TO_WRITE
 from explainer.source.model import Event, Explainer
 from explainer.source.place import NOWHERE
 from explainer.source.times import Clock
-
-TO_WRITE = "To be written"
 
 
 def event(explainer: Explainer, left: Left, names: Names, kind: str, taken: set[str]) -> str:
@@ -52,18 +52,18 @@ def observation(figure_id: str, number: Number, left: Left, names: Names, taken:
         f"- id: {name}",
         "  draft: yes",
         f"  value: {value_of(number)}",
-        f"  as_of: {left.day}  # TODO: {_ground(left)}",
+        f"  as_of: {left.day_counted}  # TODO: {_ground(left)}",
         f"  said_by: {speaker}  # TODO: a guess" if speaker else "",
         f"  cite: [{left.citation}]",
     ]
     return "".join(f"{line}\n" for line in lines if line)
 
 
-def figure(number: Number, unit: str, left: Left, names: Names, taken: set[str]) -> str:
-    """A figure for a number of ``left`` that counts ``unit``; its ids go into ``taken``."""
+def figure(counted: Iterable[Number], unit: str, left: Left, names: Names, taken: set[str]) -> str:
+    """A figure for what ``left`` has ``counted`` of a ``unit``; its ids go into ``taken``."""
     name = free_id(slug(unit), f"{left.article.id}-figure", taken)
     taken.add(name)
-    value = observation(name, number, left, names, taken)
+    value = "".join(observation(name, number, left, names, taken) for number in counted)
     lines = [
         f"- id: {name}  # TODO: choose it well, it is permanent",
         "  draft: yes",
@@ -89,7 +89,8 @@ def _ground(left: Left) -> str:
 def placed_event(explainer: Explainer, text: str, left: Left) -> NewEntry:
     """``text``, an event of ``left``: it comes before the first that is later."""
     hours, day = Hours(explainer), left.day
-    minute = Clock(left.clock, NOWHERE).minutes if left.clock and takes_clock(explainer) else -1
+    first = left.clock.partition("/")[0]
+    minute = Clock(first, NOWHERE).minutes if first and takes_clock(explainer) else -1
 
     def is_later(event: Event) -> bool:
         if event.when.order != day or minute < 0 or not hours.has(event.time):

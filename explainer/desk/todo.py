@@ -14,7 +14,7 @@ from explainer.desk.counts import Counted, Left, counted_alike, counted_anew
 from explainer.desk.edits import Edits, NewEntry
 from explainer.desk.guess import free_id, likely_unused, slug, stop_words
 from explainer.desk.read import words_of
-from explainer.desk.resting import Entry, article_named, citing, resting_on
+from explainer.desk.resting import Citing, article_named, citing, resting_on
 from explainer.desk.skeleton import (
     event,
     figure,
@@ -28,6 +28,7 @@ from explainer.evidence.names import Names
 from explainer.evidence.texts import Texts
 from explainer.source.drafts import is_draft, without_drafts
 from explainer.source.model import (
+    Article,
     Event,
     Explainer,
     Observation,
@@ -45,6 +46,9 @@ LEAST_LIKENESS = 45
 # Where every noun has a capital, capitals show no names.
 CAPITAL_NOUNS = frozenset(("de", "lb"))
 
+# What is to be done before an entry for a name can be begun.
+NO_KINDS = "to begin an entry, vocabulary.yml has to have actor_kinds and sides, or place_kinds"
+
 # "L'inspectrice" begins a sentence; O'Brien is a name.
 ELIDED = re.compile(r"\w{1,2}'[a-z]")
 
@@ -54,7 +58,7 @@ class Near:
     """An entry that says something like a paragraph; ``likeness`` is of 100."""
 
     likeness: int
-    entry: Entry
+    entry: Citing
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ class Task:
     skeletons: tuple[NewEntry, ...]
 
 
-class Desk:
+class Todo:
     """An explainer with the texts at hand, ready to say what each paragraph needs."""
 
     def __init__(self, explainer: Explainer, texts: Texts, sources: Path) -> None:
@@ -105,7 +109,13 @@ class Desk:
                 if paragraph.is_left:
                     words = words_of(one, number, self.texts)
                     names = self.names.ids_in(words)
-                    yield self._task(Left(one, number, words, language, names))
+                    earlier = self._earlier(one, number)
+                    yield self._task(Left(one, number, words, language, names, earlier))
+
+    def _earlier(self, article: Article, number: int) -> tuple[str, ...]:
+        """The paragraphs of ``article`` before the one of this ``number``."""
+        text = self.texts.get(str(article.id))
+        return text.paragraphs[: number - 1] if text else ()
 
     def _task(self, left: Left) -> Task:
         drafts = self.resting.get((str(left.article.id), left.number), [])
@@ -129,7 +139,7 @@ class Desk:
     def _names(self, left: Left) -> Iterator[str]:
         """The names of a paragraph that nothing has, and that were not offered at one before."""
         for name in unknown_names(self.names, left):
-            if name not in self.offered:
+            if not any(re.search(rf"\b{re.escape(name)}\b", whole) for whole in self.offered):
                 self.offered.add(name)
                 yield name
 
@@ -159,27 +169,30 @@ class Desk:
             value = placed_observation(
                 one,
                 observation(str(one.figure.id), one.number, left, self.names, self.taken),
-                left.day,
+                left.day_counted,
             )
             if self.files.takes(value):  # as its values do not stand in brackets
                 yield value
         yield from self._new_figures(left, figures)
 
     def _new_figures(self, left: Left, figures: list[Counted]) -> Iterator[NewEntry]:
-        """A figure for each number that none counts yet, but one for the same number and unit."""
-        known = self.explainer.figures
-        for number, unit in counted_anew(left, figures):
-            key = (number.value, unit)
-            if key not in self.begun:
-                self.begun.add(key)
-                text = figure(number, unit, left, self.names, self.taken)
-                new = NewEntry("figures.yml", known, len(known), text, (left.day, 0))
+        """A figure for what none counts yet, but one for the same number and unit."""
+        known, ours = self.explainer.figures, str(self.explainer.site.language)
+        for unit, found in counted_anew(left, figures, ours).items():
+            fresh = [number for number in found if (number.value, unit) not in self.begun]
+            if fresh:
+                self.begun |= {(number.value, unit) for number in fresh}
+                text = figure(fresh, unit, left, self.names, self.taken)
+                new = NewEntry("figures.yml", known, len(known), text, (left.day_counted, 0))
                 if self.files.takes(new):
                     yield new
 
 
-def _saying(entry: Entry) -> str:
+def _saying(entry: Citing) -> str:
+    """The words by which a paragraph is found to be near ``entry``."""
     record = entry.record
+    if isinstance(record, Question):
+        return f"{record.text} {record.known}"
     return f"{entry.title} {record.text}" if isinstance(record, Statement) else entry.title
 
 
@@ -220,8 +233,10 @@ def printed(task: Task, explainer: Explainer) -> Iterator[str]:
         values = ", ".join(f"{value.text} ({value.id})" for value in recorded)
         yield f"  figure {one.figure.id}, {one.figure.title}: here {one.number}; so far {values}"
     for name in task.unknown:
-        yield f"  no actor or place has the name {name}; if it matters, one of:"
-        yield from (f"    {line}" for line in _stubs(name, explainer))
+        stubs = list(_stubs(name, explainer))
+        remedy = "if it matters, one of:" if stubs else NO_KINDS
+        yield f"  no actor or place has the name {name}; {remedy}"
+        yield from (f"    {line}" for line in stubs)
     for entry in task.skeletons:
         yield f"  a skeleton for {entry.file}:"
         yield from (f"    {line}" for line in entry.text.splitlines())
@@ -255,3 +270,10 @@ def told_skeletons(entries: Sequence[NewEntry]) -> str:
     files = Counter(entry.file for entry in entries)
     each = ", ".join(f"{counted(number, 'skeleton')} for {name}" for name, number in files.items())
     return f"{each}: each is a draft until you delete its line draft: yes"
+
+
+def lacking(tasks: Sequence[Task], explainer: Explainer) -> Iterator[str]:
+    """Why there is no skeleton of an event where some of ``tasks`` want one."""
+    wants_one = any(task.left.words and not task.unused for task in tasks)
+    if wants_one and not explainer.vocabulary.event_kinds:
+        yield "for skeletons of events, vocabulary.yml has to have event_kinds"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeGuard
 
@@ -45,6 +46,18 @@ class Hours:
             return rank, rank
         following = [begin for begin in self.begins if begin > self.begins[rank]]
         return self.begins[rank], min(following, default=END_OF_DAY + 1) - 1
+
+    def in_turn(self, times: Iterable[tuple[Time, date]]) -> Iterator[int]:
+        """The minute at which each of ``times`` begins, of one day and in the order of the file.
+
+        A part of day leaves it open: what an editor put after a clock time in it comes after that.
+        """
+        latest = BEFORE
+        for time, day in times:
+            first, last = self.span(time, day)
+            begin = first if time.is_clock else min(max(first, latest), last)
+            latest = max(latest, begin)
+            yield begin
 
     def part(self, time: Time, day: date) -> str:
         """The part of day that ``time`` is or begins in; empty where none is known.

@@ -116,12 +116,17 @@ def _permutations() -> tuple[tuple[int, int], ...]:
 
 
 def traces_of(explainer: Explainer, texts: Texts) -> dict[str, ArticleTrace]:
-    """What the lock keeps of the ``texts`` of the articles of ``explainer``."""
+    """What the lock keeps of those of ``texts`` that are of articles of ``explainer``.
+
+    The texts of drafts are at hand too, and nothing that is published knows of these.
+    """
     names = Names(explainer, {}, ())
     languages = {str(article.id): str(article.language or "") for article in explainer.articles}
     own = str(explainer.site.language)
     return {
-        name: trace_of(text, languages[name] or own, own, names) for name, text in texts.items()
+        name: trace_of(text, languages[name] or own, own, names)
+        for name, text in texts.items()
+        if name in languages
     }
 
 

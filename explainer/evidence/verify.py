@@ -26,7 +26,7 @@ from explainer.evidence.claims import Claim, claims
 from explainer.evidence.load import problems_in
 from explainer.evidence.names import Names
 from explainer.evidence.texts import Texts, read_texts
-from explainer.source.drafts import unpublished_ids
+from explainer.source.drafts import unpublished_ids, unwritten_ids
 from explainer.source.model import Explainer
 from explainer.source.outlines import Shape
 from explainer.source.place import shown_path
@@ -64,7 +64,8 @@ def verify(explainer: Explainer, texts: Texts, shapes: tuple[Shape, ...] = ()) -
     ]
     drafts = unpublished_ids(explainer)
     problems = {problem for name, problem in found if name not in drafts}
-    in_drafts = {problem for name, problem in found if name in drafts} - problems
+    written = drafts - unwritten_ids(explainer)
+    in_drafts = {problem for name, problem in found if name in written} - problems
     unsound = frozenset(name for name, _ in found)
     return Verdict(tuple(sorted(problems)), unsound, tuple(sorted(in_drafts)))
 
@@ -84,6 +85,7 @@ def checks_for(explainer: Explainer, texts: Texts) -> tuple[Check, ...]:
         partial(speakers.speakers_are_cited, names=names),
         partial(speakers.quotes_are_their_speakers, names=names),
         partial(speakers.values_are_their_speakers, names=names),
+        partial(speakers.sentences_are_their_speakers, names=names),
         partial(speakers.reactions_are_their_actors, names=names),
         partial(moments.parts_of_day_are_cited, forms=forms),
         partial(places.places_are_cited, names=names, inner=inner),
@@ -132,6 +134,7 @@ def _checks_of_words() -> tuple[Check, ...]:
         wording.opposites_are_not_cited,
         senses.contraries_are_not_cited,
         senses.denials_are_kept,
+        senses.numbers_go_the_same_way,
     )
 
 

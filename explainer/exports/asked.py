@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from explainer.evidence.language.numbers import number_words
+from explainer.evidence.language.number_words import number_words
 from explainer.evidence.prints import Prints
 from explainer.evidence.status import Status
 from explainer.exports.json_files import by_line

@@ -28,8 +28,9 @@ def events_ics(catalogue: Catalogue) -> str:
     on which they last changed.
     """
     site = catalogue.explainer.site
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_text(site.title)}//explainer//EN"]
-    lines.append(f"NAME:{_text(site.title)}")  # RFC 7986, 5.1
+    title, language = _text(site.title), str(site.language).partition("-")[0].upper()
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{title}//explainer//{language}"]
+    lines.append(f"NAME:{title}")  # RFC 7986, 5.1
     for event in catalogue.explainer.timeline:
         lines += ["BEGIN:VEVENT", *_event(catalogue, event), "END:VEVENT"]
     return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
@@ -60,8 +61,7 @@ def _event(catalogue: Catalogue, event: Event) -> Iterator[str]:
 def _by_clock(event: Event, zone: Zone | None) -> list[str]:
     """The lines for the clock time of ``event``, or for two of them; none where it has no such."""
     in_utc = (each.astimezone(UTC) if each.tzinfo else each for each in event.moments(zone))
-    form = "%Y%m%dT%H%M%S"
-    written = (f"{each.strftime(form)}{'Z' if each.tzinfo else ''}" for each in in_utc)
+    written = (f"{_day(each)}T{each:%H%M%S}{'Z' if each.tzinfo else ''}" for each in in_utc)
     return [f"{name}:{each}" for name, each in zip(("DTSTART", "DTEND"), written, strict=False)]
 
 
@@ -83,7 +83,7 @@ def _days(when: When) -> tuple[date, date | None]:
 
 
 def _day(day: date) -> str:
-    return day.isoformat().replace("-", "")
+    return date(day.year, day.month, day.day).isoformat().replace("-", "")
 
 
 def _text(text: str) -> str:

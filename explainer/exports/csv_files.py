@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from explainer.exports.citations import Work, apa, chicago
-from explainer.exports.datasets import (
+from explainer.exports.csv_datasets import (
     AGREEMENT,
     CITATIONS_CSV,
     FIELDS,

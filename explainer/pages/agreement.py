@@ -35,12 +35,16 @@ def context(draft: Draft) -> dict[str, Any]:
     named: list[tuple[object, str]] = [
         (article.id, articles[article.id].name) for article in draft.explainer.articles
     ]
-    by_article = Choice("article", Phrase("Supported by"), named)
     return {
         "articles": articles,
         "choices": [
-            by_article,
-            Choice("only", Phrase("Resting on it alone"), named),
+            Choice("article", Phrase("Supported by"), named),
+            Choice(
+                "only",
+                Phrase("Resting on it alone"),
+                named,
+                Phrase("those that rest on {text} alone"),
+            ),
             by_page,
             by_status(draft.interface),
         ],

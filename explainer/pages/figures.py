@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.evidence.status import Status
+from explainer.pages.index import amount_of
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer, Figure, Observation
 from explainer.source.phrase import Phrase
@@ -31,9 +33,14 @@ class ShownValue:
 
 @dataclass(frozen=True)
 class ShownFigure:
-    """A figure ready to be printed; ``highest`` is the end of the axis of its values."""
+    """A figure ready to be printed; ``highest`` is the end of the axis of its values.
+
+    ``now`` is the value that holds now, and ``status`` how well that is borne out.
+    """
 
     record: Figure
+    now: str
+    status: Status
     highest: str
     topics: list[str]
     values: list[ShownValue]
@@ -82,7 +89,10 @@ def _shown(draft: Draft, figure: Figure) -> ShownFigure:
     topics = [draft.catalogue.labels["topics"][topic] for topic in figure.topics]
     see = draft.catalogue.links.of(figure.see)
     end = f"{draft.interface.number(highest(figure))} {figure.unit}"
-    return ShownFigure(figure, end, topics, values, see, travel(draft.catalogue, figure))
+    now = amount_of(figure.current_value, figure.unit, draft.interface)
+    status = draft.catalogue.statuses.of(figure.current_value).status
+    way = travel(draft.catalogue, figure)
+    return ShownFigure(figure, now, status, end, topics, values, see, way)
 
 
 def _scope(value: Observation) -> str:

@@ -10,11 +10,16 @@ from explainer.views.interface import Interface
 
 
 class Choice(NamedTuple):
-    """A drop-down list: its name in addresses, its label, and the value and text of each option."""
+    """A drop-down list: its name in addresses, its label, and the value and text of each option.
+
+    ``said`` tells what is left, in a sentence with ``{text}`` for the chosen option; without it
+    the label and the option do.
+    """
 
     name: str
     label: Phrase
     options: list[tuple[object, str]]
+    said: Phrase | None = None
 
 
 def by_status(interface: Interface) -> Choice:

@@ -9,6 +9,7 @@ from typing import Any
 from explainer.evidence.status import Status
 from explainer.pages.page import Draft, Page
 from explainer.pages.small_maps import maps_by_date
+from explainer.source.kinds import Id
 from explainer.source.model import Explainer, Observation, Statement
 from explainer.source.phrase import Phrase
 from explainer.views.contents import Home
@@ -19,6 +20,9 @@ from explainer.views.news import news
 from explainer.views.picture import picture
 from explainer.views.shares import shares
 from explainer.views.statements import ShownStatement
+
+# More origins than this are not listed under the headline; the page on method does.
+MOST_ORIGINS = 8
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,12 @@ def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     site = draft.explainer.site
     asked = [_answer(draft, one, one.leads_to) for one in site.asked]
+    letters = draft.catalogue.articles.letters_by_origin
     found = shares(draft.explainer.timeline, draft.catalogue.statuses)
     return {
         "news": news(draft.catalogue),
         "standfirst": draft.statements.of(site.standfirst) if site.standfirst else None,
+        "boxes": letters if len(letters) <= MOST_ORIGINS else [],
         "short": draft.statements.paragraphs(site.summary.short),
         "picture": picture(draft.catalogue),
         "shares": found,
@@ -75,9 +81,19 @@ def context(draft: Draft) -> dict[str, Any]:
         "maps": maps_by_date(draft.explainer, draft.outlines, draft.interface),
         "basics": [_answer(draft, statement) for statement in site.basics],
         "sections": draft.sections(site.summary.medium),
+        "told": lambda paragraph: _told(draft, paragraph),
         "asked": asked,
         "lists": [(one.answer.id, one.question, one.more) for one in asked if one.more],
     }
+
+
+def _told(draft: Draft, paragraph: list[ShownStatement]) -> Link | None:
+    """The difference in which every statement of ``paragraph`` has a part; None where it is one."""
+    if len(paragraph) == 1:
+        return None
+    first, *rest = ([one.id for one in s.evidence.standing.disagreements] for s in paragraph)
+    name = next((name for name in first if all(name in names for names in rest)), None)
+    return draft.catalogue.links[name] if name else None
 
 
 def key_figures(draft: Draft) -> Iterator[KeyFigure]:
@@ -103,16 +119,18 @@ def amount_of(value: Observation, unit: str, interface: Interface) -> str:
 def _before(values: tuple[Observation, ...], current: Observation, draft: Draft) -> str:
     """The number of an earlier day, or else of an earlier report, in brackets; empty without one.
 
-    Both are of the scope of the ``current`` value, or were replaced. Of a day it is the last that
-    was replaced or is of the same speaker; of a report it is the last.
+    Both are of the scope of the ``current`` value, or were replaced by it. Of a day it is the last
+    that was replaced or is of the same speaker; of a report it is the last.
     """
+    leads_on = {value.id: value.superseded_by for value in values}
     gettext, amount = draft.interface.gettext, draft.interface.amount
     others = [value for value in values if value.value and value.value != current.value]
     of_days = [
         value.value
         for value in others
         if value.as_of.latest < current.as_of.latest
-        if value.superseded_by or (value.said_by, value.scope) == (current.said_by, current.scope)
+        if _leads_to(value.id, current.id, leads_on)
+        or (value.said_by, value.scope) == (current.said_by, current.scope)
     ]
     if of_days and of_days[-1]:
         return gettext("(earlier: %(number)s)", number=amount(of_days[-1]))
@@ -120,6 +138,12 @@ def _before(values: tuple[Observation, ...], current: Observation, draft: Draft)
     if of_reports and of_reports[-1]:
         return gettext("(%(number)s in an earlier report)", number=amount(of_reports[-1]))
     return ""
+
+
+def _leads_to(name: Id, end: Id, leads_on: dict[Id, Id | None]) -> bool:
+    """Whether the value ``name`` was replaced by ``end``, at once or by way of others."""
+    following = leads_on.get(name)
+    return following is not None and (following == end or _leads_to(following, end, leads_on))
 
 
 def _reported_before(

@@ -8,23 +8,25 @@ load, so it is loaded only once a picture is to be drawn.
 from __future__ import annotations
 
 import io
-import unicodedata
 import zlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PIL import Image, ImageFont
+    from PIL import Image, ImageDraw, ImageFont
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
 # The colours of docs/assets/explainer.css, in light mode.
-PAPER, INK, MUTED, ACCENT = "#fdfcf8", "#1d1c19", "#55524a", "#0f4c5c"
-COLOURS = 8  # with those between them, for smooth edges
+ACCENT_COLOUR, PAPER_COLOUR, INK_COLOUR = (15, 76, 92), (253, 252, 248), (29, 28, 25)
+# A picture knows them by their place in a row: from accent to paper to ink, with those between, so
+# that the edges of letters are smooth.
+ACCENT, PAPER, MUTED, INK = 0, 2, 5, 6
 # Bold can be read at thumbnail size; the font knows Latin, Greek and Cyrillic, Kazakh included.
 FONT = files("font_source_serif_pro") / "files" / "SourceSerifPro-Bold.ttf"
-SCRIPTS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
+NO_CHARACTER = "\uffff"
 HEADLINE_SIZES = range(112, 40, -4)
 HEADLINE_BOX = WIDTH - 2 * MARGIN, 270
 
@@ -35,11 +37,9 @@ def picture(headline: str, site: str, as_of: str) -> bytes:
 
     Words whose letters the font does not have are left out.
     """
-    from PIL import ImageDraw
-
     headline, site, as_of = (text if has_letters(text) else "" for text in (headline, site, as_of))
     image = ground(site, as_of).copy()
-    draw = ImageDraw.Draw(image)
+    draw = drawing(image)
     size, lines = fitted(headline, *HEADLINE_BOX, HEADLINE_SIZES)
     for number, line in enumerate(lines):
         draw.text((MARGIN, 195 + number * line_height(size)), line, INK, font(size), anchor="la")
@@ -47,20 +47,25 @@ def picture(headline: str, site: str, as_of: str) -> bytes:
 
 
 def has_letters(text: str) -> bool:
-    """Whether the font has all letters of ``text``."""
-    scripts = {
-        unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()
-    }
-    return scripts <= SCRIPTS
+    """Whether the font has all letters of ``text``; what it lacks it would draw as a box."""
+    box = drawn(NO_CHARACTER)
+    return all(drawn(letter) != box for letter in set(text) if letter.isalpha())
+
+
+@cache
+def drawn(letter: str) -> bytes:
+    """The dots that the font draws for ``letter``."""
+    return bytes(font(HEADLINE_SIZES[-1]).getmask(letter))
 
 
 @cache
 def ground(site: str, as_of: str) -> Image.Image:
     """What the pictures of all pages have in common."""
-    from PIL import Image, ImageDraw
+    from PIL import Image
 
-    image = Image.new("RGB", SIZE, PAPER)
-    draw = ImageDraw.Draw(image)
+    image = Image.new("P", SIZE, PAPER)
+    image.putpalette(colours())
+    draw = drawing(image)
     draw.rectangle((0, 0, WIDTH, 18), fill=ACCENT)
     draw.rounded_rectangle((MARGIN, 70, MARGIN + 72, 142), 10, fill=ACCENT)
     draw.text((MARGIN + 36, 106), "¶", PAPER, font(54), anchor="mm")
@@ -72,13 +77,32 @@ def ground(site: str, as_of: str) -> Image.Image:
     return image
 
 
+def drawing(image: Image.Image) -> ImageDraw.ImageDraw:
+    """What draws on ``image``, with smooth edges."""
+    from PIL import ImageDraw
+
+    draw = ImageDraw.Draw(image)
+    draw.fontmode = "L"
+    return draw
+
+
+def colours() -> list[int]:
+    """Red, green and blue of each place in the row of colours."""
+    row = [_between(ACCENT_COLOUR, PAPER_COLOUR, place / PAPER) for place in range(PAPER)]
+    steps = INK - PAPER
+    row += [_between(PAPER_COLOUR, INK_COLOUR, step / steps) for step in range(steps + 1)]
+    return [part for colour in row for part in colour]
+
+
+def _between(one: Sequence[int], other: Sequence[int], share: float) -> list[int]:
+    """The colour that has gone so far from ``one`` to the ``other``."""
+    return [round(a + (b - a) * share) for a, b in zip(one, other, strict=True)]
+
+
 def png(image: Image.Image) -> bytes:
     """``image`` as a small PNG: run lengths alone, which any zlib packs alike."""
-    from PIL import Image
-
-    few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     target = io.BytesIO()
-    few.save(target, "PNG", compress_type=zlib.Z_RLE)
+    image.save(target, "PNG", compress_type=zlib.Z_RLE)
     return target.getvalue()
 
 

@@ -80,20 +80,23 @@ def maps_by_date(
             here.update(_shown_at(event.places, places, spots))
     dated = [(day, counts) for day, counts in by_date.items() if counts]
     most = sorted(dated, key=lambda pair: -sum(pair[1].values()))[:MOST_MAPS]
-    coarse = replace(whole, outlines=outlines_of(frame, shapes, COARSE))
+    coarse = replace(whole, outlines=outlines_of(frame, tuple(shapes), COARSE))
     return [_small(labels[day], counts, spots, coarse, interface) for day, counts in sorted(most)]
 
 
 def _shown_at(
     names: Iterable[str], places: Mapping[str, Location], spots: Mapping[str, Mark]
-) -> set[str]:
-    """The places on the map at which those with ``names`` are shown: they, or where they lie."""
+) -> list[str]:
+    """The places on the map at which those with ``names`` are shown, each once.
+
+    They are these themselves, or where they lie.
+    """
     around = (_around(name, places) for name in names)
     shown = (
         next((outer for outer in chain if outer in spots and not _is_site(outer, places)), None)
         for chain in around
     )
-    return {name for name in shown if name is not None}
+    return list(dict.fromkeys(name for name in shown if name is not None))
 
 
 def _around(name: str, places: Mapping[str, Location]) -> list[str]:

@@ -84,6 +84,7 @@ def context(draft: Draft) -> dict[str, Any]:
             for correction in draft.explainer.site.corrections
         ],
         "authors": [name.shown for name in names(draft.explainer.site.authors)],
+        "boxes": draft.catalogue.articles.letters_by_origin,
         "rates": rates(),
         "mostly_found": MOSTLY_FOUND,
         "often_missed": _often_missed(),

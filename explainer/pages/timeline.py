@@ -26,8 +26,8 @@ from explainer.views.statements import ShownStatement
 LONGEST = 150
 # With more events than this, those of a day without a known hour stand by lane.
 MANY = 12
-# How a year, a month and a day are written in ids of groups.
-YEAR, MONTH, DAY = "%Y", "%Y-%m", "%Y-%m-%d"
+# So much of an ISO date is the id of the group of a year, a month or a day.
+YEAR, MONTH, DAY = len("2031"), len("2031-03"), len("2031-03-05")
 
 
 @dataclass(frozen=True)
@@ -86,22 +86,22 @@ def periods(events: Iterable[Event], longest: int, interface: Interface) -> Iter
 
 
 def _periods(
-    events: list[Event], longest: int, forms: tuple[str, ...], interface: Interface
+    events: list[Event], longest: int, lengths: tuple[int, ...], interface: Interface
 ) -> Iterator[Group]:
-    form, *smaller = forms
-    for key, grouped in groupby(events, key=lambda event: event.when.order.strftime(form)):
+    length, *longer = lengths
+    for key, grouped in groupby(events, key=lambda event: event.when.order.isoformat()[:length]):
         together = list(grouped)
-        if len(together) > longest and smaller:
-            yield from _periods(together, longest, tuple(smaller), interface)
+        if len(together) > longest and longer:
+            yield from _periods(together, longest, tuple(longer), interface)
         else:
             items = tuple(Item(event.id) for event in together)
-            label = _label(together[0], form, interface)
+            label = _label(together[0], length, interface)
             yield Group(key, f"in-{key}", label, items)
 
 
-def _label(event: Event, form: str, interface: Interface) -> str:
+def _label(event: Event, length: int, interface: Interface) -> str:
     day = event.when.order
-    return {YEAR: str(day.year), MONTH: interface.month(day), DAY: interface.day(day)}[form]
+    return {YEAR: str(day.year), MONTH: interface.month(day), DAY: interface.day(day)}[length]
 
 
 def context(draft: Draft) -> dict[str, Any]:
@@ -141,11 +141,11 @@ def _bands(draft: Draft, events: list[Event]) -> Iterator[tuple[str, list[Event]
     """The ``events`` of a day by part of day; then those without a time."""
     hours, words = draft.catalogue.statuses.hours, draft.catalogue.labels["parts_of_day"]
     by_clock = draft.interface.gettext("by the clock")
+    timed = [(event.time, event.when.order, event) for event in events if event.time]
+    begins = hours.in_turn((time, day) for time, day, _ in timed)
     clocked = [  # when each begins, the label of its band, and the event
-        (hours.span(time, day)[0], words.get(hours.part(time, day), by_clock), event)
-        for event in events
-        for day, time in [(event.when.order, event.time)]
-        if time
+        (begin, words.get(hours.part(time, day), by_clock), event)
+        for begin, (time, day, event) in zip(begins, timed, strict=True)
     ]
     for label, those in groupby(sorted(clocked, key=itemgetter(0)), key=itemgetter(1)):
         yield label, [event for _, _, event in those]

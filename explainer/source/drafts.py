@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from explainer.source.fields import members
+from explainer.source.fields import members, walk
 from explainer.source.kinds import Id, YesNo
-from explainer.source.model import Article, Explainer, Named, Paragraph
+from explainer.source.model import Article, Cited, Explainer, Named, Paragraph
+
+# What `todo --write` puts where an editor has to write something.
+TO_WRITE = "To be written"
 
 
 def is_draft(record: object) -> bool:
@@ -27,6 +30,20 @@ def unpublished_ids(explainer: Explainer) -> frozenset[Id]:
     return frozenset(named.id for named in explainer.named if named.id not in published)
 
 
+def is_to_write(value: object) -> bool:
+    """Whether ``value`` is what stands where an editor has to write something."""
+    return isinstance(value, str) and value.rstrip(".") == TO_WRITE
+
+
+def unwritten_ids(explainer: Explainer) -> frozenset[Id]:
+    """The ids of what cites paragraphs and of which a text is still to be written."""
+    return frozenset(
+        record.id
+        for record, _, held in walk(explainer)
+        if isinstance(record, Cited) and any(map(is_to_write, held))
+    )
+
+
 def left_paragraphs(explainer: Explainer) -> int:
     """How many paragraphs nobody has taken in, or only drafts; those of drafts count too."""
     published = {article.id: article for article in without_drafts(explainer).articles}
@@ -38,9 +55,9 @@ def without_drafts(explainer: Explainer) -> Explainer:
 
     A paragraph that only drafts cite counts as not yet taken in. Paragraphs keep their numbers.
     """
-    kept: Explainer = _kept(explainer)
-    if kept is explainer:
+    if not drafts_in(explainer):
         return explainer
+    kept: Explainer = _kept(explainer)
     lost = set(explainer.citations) - set(kept.citations)
     numbers = {(citation.article, citation.paragraph) for citation in lost}
     return replace(kept, articles=tuple(_as_taken_in(one, numbers) for one in kept.articles))

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
+# The explainer of this project; every command takes another folder too.
+SOURCES = ROOT / "sources"
 
 
 class Place(NamedTuple):

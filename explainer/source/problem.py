@@ -81,6 +81,7 @@ Code = Literal[
     "unnamed-text",
     "unreadable-file",
     "unused-but-cited",
+    "unwritten",
     "wrong-coordinates",
     "wrong-count",
     "wrong-day",

@@ -43,6 +43,10 @@ LOSES_NOTHING = frozenset(
 WRITTEN_ID = re.compile(r"\bid: *[\"']?([a-z0-9-]+)")
 
 
+# A comma within a number ends the value: {latitude: 45,6} has a field 6.
+DECIMALS = "a comma ends the value before it; write decimals with a point, as in 59.25"
+
+
 class _Unreadable:
     """Stands for a value that could not be read; what is wrong has been reported."""
 
@@ -55,13 +59,15 @@ Reader = Callable[[Node, Report], Any]
 class Reading:
     """What was read: ``explainer`` if all of it could be, and the ``rest`` if that is enough.
 
-    ``lost`` are the ids in files of which something could not be read: no message may say that
-    they do not exist. ``contents`` has what each file holds as far as it could be read, by the
-    name of its field of an explainer.
+    ``unread`` are those of the ``problems`` because of which something is missing. ``lost`` are the
+    ids in files of which something could not be read: no message may say that they do not exist.
+    ``contents`` has what each file holds as far as it could be read, by the name of its field of an
+    explainer.
     """
 
     explainer: Explainer | None
     problems: list[Problem]
+    unread: list[Problem]
     rest: Explainer | None
     lost: frozenset[str]
     contents: Mapping[str, Any]
@@ -70,8 +76,9 @@ class Reading:
 def read_sources(folder: Path, shown_as: str) -> Reading:
     """The explainer in ``folder``, whose files are called ``shown_as``/NAME.yml in messages."""
     if missing := _no_explainer(folder, shown_as):
-        return Reading(None, [missing], None, frozenset(), {})
+        return Reading(None, [missing], [missing], None, frozenset(), {})
     problems: list[Problem] = []
+    unread: list[Problem] = []
     contents: dict[str, Any] = {}
     lost: dict[str, list[str] | None] = {}
     for member in members(Explainer).values():
@@ -83,17 +90,19 @@ def read_sources(folder: Path, shown_as: str) -> Reading:
         value = _content(file, path, member.name, found)
         problems += found
         if value is UNREADABLE:
+            unread += found
             lost[path] = _ids_in(file, path, member) or None
             continue
         contents[member.name] = value
-        if not all(problem.code in LOSES_NOTHING for problem in found):
+        if losing := [problem for problem in found if problem.code not in LOSES_NOTHING]:
+            unread += losing
             lost[path] = _ids_in(file, path, member)
     problems += _unknown_files(folder, shown_as)
     needed = (member.name for member in members(Explainer).values() if member.required)
     can_do = all(name in contents for name in needed) and None not in lost.values()
     sound = with_paragraphs(Explainer(**contents)) if can_do else None
     ids = frozenset(chain.from_iterable(ids or () for ids in lost.values()))
-    return Reading(None if lost else sound, problems, sound, ids, contents)
+    return Reading(None if lost else sound, problems, unread, sound, ids, contents)
 
 
 def _no_explainer(folder: Path, shown_as: str) -> Problem | None:
@@ -284,7 +293,7 @@ def _record_reader(record: Any) -> Reader:
         for key, value in with_ids(node.entries, derived).items():
             read_value = readers.get(key)
             if read_value is None:
-                hint = nearest(key, known)
+                hint = DECIMALS if key.isdigit() else nearest(key, known)
                 report(Problem(key.place, f"unknown name {shown(key)}", hint, "unknown-key"))
                 continue
             values[key] = read_value(value, report)

@@ -138,6 +138,7 @@ class _Builder:
         self.quoted: Any = None
         self.stack: list[Items | Fields] = []
         self.keys: list[Text | None] = []
+        self.run_on: Fields | None = None  # in which another entry seems to begin
         self.named: list[dict[Text, Place]] = []
         self.root: Node | None = None
         self.values = 0
@@ -268,13 +269,16 @@ class _Builder:
             )
 
     def put(self, parent: Fields, key: Text, value: Node) -> None:
-        """Add a field, unless its name has been used."""
+        """Add a field, unless its name has been used; of an entry run on, that is said once."""
         first = self.named[-1].setdefault(key, key.place)
+        if key in parent.entries and self.run_on is parent:
+            return
         if key in parent.entries:
             message = f"{shown(key)} stands twice in this entry"
             hint = f"it stands on line {first.line} too: delete one"
             if key == next(iter(parent.entries)) and key.place.line > first.line:
                 hint += ", or put a hyphen before it if another entry begins here"
+                self.run_on = parent
             self.report(Problem(key.place, message, hint, "duplicate-key"))
         else:
             parent.entries[key] = value

@@ -10,8 +10,8 @@ from explainer.source.model import Cited, Statement
 from explainer.views.catalogue import Catalogue
 from explainer.views.links import Link
 
-# A statement without a title is cut here: enough to know it again on a telephone. Where there is
-# room, a script shows it whole (docs/assets/filters.js).
+# A statement without a title is cut here: enough to know it again. A script shows it whole
+# (docs/assets/filters.js).
 LONGEST_OPENING = 40
 # So much rests on a statement of one origin that it is to be checked before others, and no more
 # are listed.

@@ -34,6 +34,7 @@ class Articles:
         self.explainer = explainer
         self.statuses = statuses
         self.language = explainer.site.language
+        self.interface = labels.interface
         self.by_id = {
             str(article.id): LetteredArticle(
                 article,
@@ -52,6 +53,15 @@ class Articles:
     def origin_groups(self) -> tuple[OriginGroup, ...]:
         """The articles that rest on the same reporting, together."""
         return origin_groups(self.explainer)
+
+    @property
+    def letters_by_origin(self) -> list[str]:
+        """The letters of the articles of each origin, in the order of the boxes of a mark."""
+        listed = self.interface.listed
+        return [
+            listed([self[article.id].letter for article in group.articles])
+            for group in self.origin_groups
+        ]
 
     @cached_property
     def by_origin(self) -> tuple[Article, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,9 +16,11 @@ from explainer.views.links import Link
 
 # With more days than this, events stand in rows of weeks, of months, or of years.
 MOST_ROWS = 16
-# Of more events in a cell than this, it shows how many have each status, and lists them folded.
+# Of more events in a cell than this, it shows how many there are, and lists them folded.
 MOST_MARKS = 5
-WEEK, MONTH, YEAR = "%G-W%V", "%Y-%m", "%Y"
+# With more than this in any cell, those of a status share one sign, with their number beside it.
+MOST_SIGNS = 60
+WEEK, MONTH, YEAR = "week", "month", "year"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,15 @@ class Dated:
 
 
 @dataclass(frozen=True)
+class Run:
+    """So many events of a cell that have a status; ``is_unsure``: of no certain day."""
+
+    status: Status
+    is_unsure: bool
+    number: int
+
+
+@dataclass(frozen=True)
 class Cell:
     """What a row has in a lane, by date."""
 
@@ -71,15 +81,24 @@ class Cell:
         return len(self.marks) > MOST_MARKS
 
     @property
-    def counts(self) -> list[tuple[Status, int]]:
-        """How many of its marks have each status, if any."""
-        counts = Counter(mark.status for mark in self.marks)
-        return [(status, counts[status]) for status in Status if counts[status]]
+    def sure(self) -> list[Mark]:
+        """Its marks of just the date of the row."""
+        return [mark for dated in self.dated if not dated.label for mark in dated.marks]
 
     @property
-    def unsure(self) -> int:
-        """How many of its marks are of another date than just that of the row."""
-        return sum(len(dated.marks) for dated in self.dated if dated.label)
+    def unsure(self) -> list[Mark]:
+        """Its marks of another date than just that of the row."""
+        return [mark for dated in self.dated if dated.label for mark in dated.marks]
+
+    @property
+    def runs(self) -> list[Run]:
+        """Its marks by status, those of the very date of the row first."""
+        return [
+            Run(status, is_unsure, number)
+            for is_unsure, marks in ((False, self.sure), (True, self.unsure))
+            for status in Status
+            if (number := sum(mark.status is status for mark in marks))
+        ]
 
 
 @dataclass(frozen=True)
@@ -124,8 +143,13 @@ class Picture:
 
     @property
     def has_counts(self) -> bool:
-        """Whether any cell shows how many events it has in place of a mark for each."""
+        """Whether any cell has so many events that they stand folded in a list."""
         return any(cell.is_counted for cell in self.cells)
+
+    @property
+    def has_a_sign_each(self) -> bool:
+        """Whether there is room for a sign for each event; else those of a status share one."""
+        return all(len(cell.marks) <= MOST_SIGNS for cell in self.cells)
 
     @property
     def has_words(self) -> bool:
@@ -172,7 +196,14 @@ def _key(when: When, form: str | None) -> tuple[str, str]:
     """The row of a date: its day, by which it is sorted; what is no day has a row of its own."""
     if form is None:
         return when.order.isoformat(), "" if _is_day(when) else str(when)
-    return when.order.strftime(form), ""
+    return _first_day(when.order, form).isoformat(), ""
+
+
+def _first_day(day: date, form: str) -> date:
+    """The first day of the week, the month or the year of ``day``."""
+    if form == WEEK:
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if form == MONTH else day.replace(month=1, day=1)
 
 
 def _is_day(when: When) -> bool:
@@ -246,7 +277,7 @@ def _dated(
 def _period(day: date, form: str, interface: Interface) -> str:
     """The week, the month or the year of a ``day``."""
     if form == WEEK:
-        first = day - timedelta(days=day.weekday())
+        first = _first_day(day, form)
         start, end = map(interface.day_of_month, (first, first + timedelta(days=6)))
         return interface.gettext("%(start)s to %(end)s", start=start, end=end)
     return interface.month(day) if form == MONTH else str(day.year)

@@ -75,12 +75,16 @@ class PageStatements:
 
     def paragraphs(self, records: Iterable[Statement]) -> list[list[ShownStatement]]:
         """Statements gathered into paragraphs: one that flows joins the one before it."""
-        gathered: list[list[ShownStatement]] = []
-        for record in records:
-            shown = self.of(record)
-            flows = isinstance(record, Passage) and record.flows and record.flows.is_yes
-            if gathered and flows:
-                gathered[-1].append(shown)
-            else:
-                gathered.append([shown])
-        return gathered
+        return [[self.of(record) for record in those] for those in in_paragraphs(records)]
+
+
+def in_paragraphs(records: Iterable[Statement]) -> list[list[Statement]]:
+    """``records`` gathered into paragraphs: a statement that flows joins the one before it."""
+    gathered: list[list[Statement]] = []
+    for record in records:
+        flows = isinstance(record, Passage) and record.flows and record.flows.is_yes
+        if gathered and flows:
+            gathered[-1].append(record)
+        else:
+            gathered.append([record])
+    return gathered

@@ -65,6 +65,7 @@ def test_an_entry_that_is_as_it_was_says_nothing(
         page.goto(f"{here.address}timeline.html?cited={was[SAME]}#{SAME}", wait_until="networkidle")
     expect(page.locator(f"[id='{SAME}']")).to_be_in_viewport()
     expect(page.get_by_text(SAID)).to_have_count(0)
+    expect(page).to_have_url(f"{here.address}timeline.html#{SAME}")
 
 
 def test_a_version_that_nobody_kept_is_not_led_to(here: Site, open_page: OpenPage) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from looks import DESK, PHONE, OpenPage, stored
+from looks import DESK, PHONE, OpenPage, some, stored
 from playwright.sync_api import Browser, Locator, Page, expect
 from sites import Builder, Site, served
 from support import copy_tiny, tiny_explainer
@@ -42,7 +42,7 @@ def test_a_filter_shows_what_it_counts_announces_it_and_stands_in_the_address(
     counted = int(re.findall(r"\((\d+)\)$", option)[0])
     assert 0 < counted == shown(page) < everything
     label = option.rpartition(" (")[0]
-    said = f"Place: {label} · {counted} of {everything} shown"
+    said = f"{counted} of {everything}: Place: {label}"
     expect(page.get_by_role("status")).to_have_text(said)
     assert page.url.endswith("?place=place-1")
     page.get_by_role("button", name="Show everything").click()
@@ -98,16 +98,45 @@ def test_a_link_to_a_day_leads_there_from_above_and_below_and_hides_the_day_befo
         )
 
 
-def test_the_ledger_has_whole_statements_where_there_is_room(open_page: OpenPage) -> None:
-    page = open_page("agreement.html", **PHONE)
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_ledger_has_whole_statements(open_page: OpenPage, size: dict[str, int]) -> None:
+    page = open_page("agreement.html", **size)
     cut = page.locator("a[data-whole]")
     assert cut.count() > 0
-    assert all(text.endswith("…") for text in cut.all_text_contents())
-    page.set_viewport_size({"width": 1280, "height": 800})
-    expect(cut.first).not_to_contain_text("…")
     whole = [link.get_attribute("data-whole") for link in cut.all()]
     assert cut.all_text_contents() == whole
-    assert open_page("agreement.html", **DESK).locator("a[data-whole]").all_text_contents() == whole
+
+
+def test_on_a_phone_a_statement_of_the_ledger_has_a_line_of_its_own(open_page: OpenPage) -> None:
+    page = open_page("agreement.html", **PHONE)
+    row = page.locator("tbody tr").first
+    statement, *marks = (cell.bounding_box() for cell in row.locator("th, td").all())
+    assert statement
+    assert statement["width"] > 300
+    letters = page.locator("table").first.locator("thead tr").last.locator("th").all()
+    assert len(letters) == len(marks) > 1
+    for letter, mark in zip(letters, marks, strict=True):
+        above = letter.bounding_box()
+        assert above
+        assert mark
+        assert mark["y"] >= statement["y"] + statement["height"]
+        assert mark["x"] + mark["width"] / 2 == pytest.approx(
+            above["x"] + above["width"] / 2, abs=2
+        )
+
+
+def test_a_filtered_ledger_says_in_words_what_is_left_and_shows_all_again(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("agreement.html?only=quay", **PHONE)
+    left, everything = shown(page), page.locator("[data-item]").count()
+    assert 0 < left < everything
+    status = page.get_by_role("status")
+    said = re.compile(f"^{left} of {everything}: those that rest on Article [A-C] alone$")
+    expect(status).to_have_text(said)
+    page.get_by_role("button", name="Show everything").click()
+    expect(status).to_have_text(f"{everything} of {everything} shown")
+    expect(page.get_by_role("button", name="Show everything")).to_be_hidden()
 
 
 def test_the_ledger_filters_by_page_and_status_and_opens_what_is_left(open_page: OpenPage) -> None:
@@ -125,7 +154,7 @@ def test_the_ledger_filters_by_page_and_status_and_opens_what_is_left(open_page:
 
 def test_the_bar_of_statuses_leads_to_the_ledger_filtered(site: Site, open_page: OpenPage) -> None:
     page = open_page("index.html", **DESK)
-    share = page.locator(".sure-bar a").first
+    share = page.locator(".shares a").first
     number = int(share.locator("b").inner_text())
     share.click()
     expect(page).to_have_url(re.compile(f"^{re.escape(site.address)}agreement.html\\?status="))
@@ -161,9 +190,9 @@ def test_each_place_on_the_map_is_legible_and_leads_to_its_events(
 
 
 @pytest.fixture(scope="session")
-def crowded(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The tiny explainer with eight more places round the first."""
-    sources = copy_tiny(tmp_path_factory.mktemp("crowded")) / "sources"
+def fuller(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The tiny explainer with eight more places round the first, and with a turning point."""
+    sources = copy_tiny(tmp_path_factory.mktemp("fuller")) / "sources"
     with (sources / "places.yml").open("a", encoding="utf-8") as places:
         for number in range(8):
             north, east = divmod(number, 3)
@@ -171,15 +200,18 @@ def crowded(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterato
                 f"\n- id: hamlet-{number}\n  kind: town\n  name: Hamlet at the {number}th mile\n"
                 f"  latitude: {61.15 + 0.09 * north:.2f}\n  longitude: {-7.6 + 0.09 * east:.2f}\n"
             )
-    with served(built("crowded", sources)) as here:
+    timeline = sources / "timeline.yml"
+    events = timeline.read_text("utf-8")
+    timeline.write_text(events.replace("- id: ferries-stop\n", "- id: ferries-stop\n  key: yes\n"))
+    with served(built("fuller", sources)) as here:
         yield here
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_the_names_on_the_map_keep_clear_of_one_another(
-    crowded: Site, open_page: OpenPage, size: dict[str, int]
+    fuller: Site, open_page: OpenPage, size: dict[str, int]
 ) -> None:
-    page = open_page("places.html", crowded, **size)
+    page = open_page("places.html", fuller, **size)
     names = page.locator(".map text").filter(visible=True)
     boxes = [box for name in names.all() if (box := name.bounding_box())]
     assert len(boxes) > 4
@@ -193,7 +225,7 @@ def test_the_diagram_leads_to_actors_whose_entries_have_its_relations_as_sentenc
     open_page: OpenPage,
 ) -> None:
     page = open_page("actors.html", **DESK)
-    for node in page.locator(".diagram a").all():
+    for node in some(page.locator(".diagram a")):
         assert page.locator(node.get_attribute("href") or "").count() == 1
     sentences = page.locator(".actor h4 ~ p[id]")
     assert sentences.count() >= page.locator(".diagram path[data-relations]").count() > 0
@@ -241,6 +273,33 @@ def test_what_an_address_points_to_is_unfolded_and_seen(
         expect(page.get_by_role("heading", level=1)).to_be_attached()
 
 
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
+def test_a_phone_folds_what_a_desk_and_paper_show(open_page: OpenPage, has_script: bool) -> None:
+    for name, folded in (("figures.html", "tbody tr"), ("differences.html", ".versions tr")):
+        page = open_page(name, **PHONE, java_script_enabled=has_script)
+        fold = page.locator("details.narrow-fold").first
+        inside = fold.locator(folded).last
+        seen = "element => element.checkVisibility({ contentVisibilityAuto: true })"
+        assert not inside.evaluate(seen)
+        fold.locator("> summary").click()
+        assert inside.evaluate(seen)
+        fold.locator("> summary").click()
+        page.set_viewport_size(DESK)
+        assert inside.evaluate(seen)
+        expect(fold.locator("> summary")).to_be_hidden()
+        page.set_viewport_size(PHONE)
+        page.emulate_media(media="print")
+        assert inside.evaluate(seen)
+        expect(fold.locator("> summary")).to_be_hidden()
+
+
+def test_an_address_of_what_a_phone_folds_opens_it(open_page: OpenPage) -> None:
+    page = open_page("figures.html#crowd-brandt", **PHONE)
+    row = page.locator("#crowd-brandt")
+    expect(row).to_be_in_viewport()
+    assert row.evaluate("row => row.closest('details').open")
+
+
 def test_an_address_is_followed_within_its_page_too(middling: Site, open_page: OpenPage) -> None:
     page = open_page("timeline.html", middling, **DESK)
     last = page.locator("main li > details > summary [id]").last.get_attribute("id")
@@ -250,12 +309,14 @@ def test_an_address_is_followed_within_its_page_too(middling: Site, open_page: O
     assert target.evaluate("target => target.closest('details').open")
 
 
-def test_events_are_folded_but_turning_points_and_open_at_once(open_page: OpenPage) -> None:
-    page = open_page("timeline.html", **DESK)
+def test_events_are_folded_but_turning_points_and_open_at_once(
+    fuller: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", fuller, **DESK)
     texts = page.locator("li.folded details > p:has(.mark)")
     assert texts.count() > 1
     expect(texts.first).to_be_hidden()
-    for turning in page.locator("li.turning > p").all():
+    for turning in some(page.locator("li.turning > p")):
         expect(turning).to_be_visible()
     button = page.get_by_role("button", name="Open all")
     button.click()
@@ -279,15 +340,16 @@ def clipboard(browser: Browser, site: Site) -> Iterator[Page]:
 def test_the_address_and_a_citation_of_an_entry_can_be_copied(clipboard: Page, site: Site) -> None:
     entry = clipboard.locator("li", has=clipboard.locator("#crowd-gathers"))
     version = versions(tiny_explainer())["crowd-gathers"]
-    address = f"{site.address}timeline.html?cited={version}#crowd-gathers"
     entry.get_by_role("button", name="Copy link").click()
     expect(entry.get_by_role("button", name="Copied")).to_be_visible()
-    assert clipboard.evaluate("navigator.clipboard.readText()") == address
+    link = f"{site.address}timeline.html#crowd-gathers"
+    assert clipboard.evaluate("navigator.clipboard.readText()") == link
+    address = f"{site.address}timeline.html?cited={version}#crowd-gathers"
     entry.get_by_role("button", name="Copy citation").click()
     expect(entry.get_by_role("button", name="Copied")).to_have_count(2)
     cited = clipboard.evaluate("navigator.clipboard.readText()")
     assert cited.startswith("“A crowd gathers at the East Quay”, The ferry strike at Tolmere, ")
-    assert f"last changed 6 March 2031, {address}, seen " in cited
+    assert f"version {version}, last changed 6 March 2031, {address}, seen " in cited
     headline = "Crews stop the ferries at Tolmere after fares double"
     assert cited.endswith(f" Evidence: “{headline}” ¶3.")
     expect(entry.get_by_role("button", name="Copy link")).to_be_visible()
@@ -312,3 +374,12 @@ def test_nothing_but_the_page_its_style_and_its_scripts_is_fetched(
     page.goto(site.address + name, wait_until="networkidle")
     files = {url.removeprefix(site.address) for url in fetched}
     assert files <= {name, *(f"assets/{file}" for file in OWN)}
+
+
+def test_the_pages_behind_a_door_are_one_line_on_a_phone(open_page: OpenPage) -> None:
+    for name in ("known.html", "sources.html"):
+        rooms = open_page(name, **PHONE).locator(".rooms")
+        box = rooms.bounding_box()
+        assert rooms.locator("a").count() > 3
+        assert box
+        assert box["height"] < 40

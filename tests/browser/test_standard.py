@@ -187,10 +187,15 @@ def test_a_reader_sets_it_and_the_bars_and_counts_follow(open_page: OpenPage, si
     expect(page.get_by_role("heading", name="Your own standard of proof")).to_be_focused()
     form.get_by_label(re.compile("Article C:")).check()
     wanted = counted(Standard(("island",)))
-    shown = page.locator(".sure-bar li").evaluate_all(
-        "items => items.map(item => [item.className, Number(item.querySelector('b').textContent)])"
+    counts = {status: wanted.count(status) for status in set(wanted)}
+    shown = page.locator(".sure li").evaluate_all(
+        "items => items.map(item => [item.id, Number(item.querySelector('b').textContent)])"
     )
-    assert dict(shown) == {status: wanted.count(status) for status in set(wanted)}
+    assert dict(shown) == counts
+    bar = page.locator(".sure p i").evaluate_all(
+        "parts => parts.map(part => [part.className, Number(part.style.flexGrow)])"
+    )
+    assert dict(bar) == counts
     strong = wanted.count("corroborated")
     said = f"By your own standard: {strong} of {len(wanted)} stand"
     expect(page.locator("#how-sure")).to_contain_text(said)
@@ -252,6 +257,15 @@ def test_in_a_ledger_of_many_articles_the_letters_follow(site: Site, open_page: 
     row = page.locator("tr:has(th a[href$='#ferries-stop']) td")
     assert [each.split() for each in row.all_text_contents()] == [["A", "B"], [], []]
     page.evaluate("sessionStorage.clear()")
+
+
+def test_the_colon_before_a_count_is_that_of_the_language(open_page: OpenPage) -> None:
+    page = open_page("known.html", **DESK)
+    page.evaluate("words['{label}: {text}'] = '{label}\\u202f: {text}'")  # as in French
+    form_of(page).get_by_label("Officials’ word").check()
+    counts = page.locator(".sure-bar + ul li").all_text_contents()
+    assert counts
+    assert all(re.search(r"\w\u202f: \d+\.", count) for count in counts)
 
 
 def test_what_holds_by_the_sites_own_alone_is_hidden(site: Site, open_page: OpenPage) -> None:

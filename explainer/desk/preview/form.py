@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.desk.preview.entry_yaml import Entry, proposed_id
+from explainer.desk.guess import title_id
+from explainer.desk.preview.entry_yaml import Entry
 from explainer.desk.preview.kinds_of_entry import ENTRY_KINDS, EntryKind, Slot
 from explainer.evidence.rules.ids import ids_of_pages
 from explainer.source.fields import Member, Refers, members
@@ -99,7 +100,7 @@ class Form:
             title = f"{slot.name} {self.one('said_by') or title}"
         otherwise = f"{self.kind.name}-{self.citation.replace('#', '-')}"
         kept = self.taken | ids_of_pages(self.explainer)
-        return self.one("id") or proposed_id(title, otherwise, kept)
+        return self.one("id") or title_id(title, otherwise, kept)
 
     @property
     def fields(self) -> Iterator[Field]:

@@ -25,7 +25,9 @@ from explainer.source.problem import Problem, shown
 # Hedges that leave a value open on one side.
 OPEN = frozenset(("at least", "at most"))
 # Of the numbers that are words, those that can be exact.
-MULTIPLES = frozenset(("double", "triple", "quadruple"))
+MULTIPLES = {"half": 2, "double": 2, "triple": 3, "quadruple": 4}
+# Whom a paragraph may call people, as it has just said who they are.
+ANYBODY = frozenset(("civilian", "passenger", "worker", "protester", "job"))
 # A word of fewer letters after a number may be short for a unit: 3 m.
 SHORTEST = 3
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -45,6 +47,7 @@ def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
         for number in named:
             if not (
                 bears(number, there)
+                or _is_worked_out(number, named, there, claim.language)
                 or any(rounds(number, other) for other in there)
                 or number.value in years
                 or number.written.lower() == "twice"  # which counts what is told in other words
@@ -56,6 +59,37 @@ def numbers_are_cited(claim: Claim) -> Iterator[Problem]:
                     "mend the number or the citation, or state an exemption",
                     "number-not-cited",
                 )
+
+
+def _is_worked_out(
+    number: Number, named: Iterable[Number], there: list[Number], language: str
+) -> bool:
+    """Whether readers can reckon ``number``: it is the sum of two beside it, or their difference.
+
+    Of what it compares with another, one may stand in the paragraphs alone: nine more than they.
+    """
+    beside = [other for other in named if other != number and bears(other, there)]
+    if number.value in MULTIPLES:
+        factor = MULTIPLES[str(number.value)]
+        return any(_is_so_many_times(factor, one, other) for one in beside for other in there)
+    compares = bool(lexicon(language).comparing & {*number.after[:2]})
+    values = _values_like(number, beside)
+    others = values | _values_like(number, there) if compares else values
+    pairs = [(one, other) for one in values for other in others - {one}]
+    return number.value in {abs(one - other) for one, other in pairs} | {*map(sum, pairs)}
+
+
+def _is_so_many_times(factor: int, one: Number, other: Number) -> bool:
+    """Whether one of two numbers of the same unit is ``factor`` times the other."""
+    if isinstance(one.value, str) or isinstance(other.value, str) or one.unit != other.unit:
+        return False
+    return factor * min(one.value, other.value) == max(one.value, other.value)
+
+
+def _values_like(number: Number, found: Iterable[Number]) -> set[float]:
+    """The values of ``found`` that are of the unit of ``number``, or of none."""
+    alike = (other for other in found if not other.unit or other.unit == number.unit)
+    return {other.value for other in alike if isinstance(other.value, float)}
 
 
 def _without_times(note: str) -> str:
@@ -77,8 +111,11 @@ def _years(claim: Claim) -> set[int]:
 
 def _ranks(claim: Claim) -> set[int]:
     """The places in an order that the cited paragraphs name in words: third."""
-    known = lexicon(claim.language).ordinals
-    return {place for paragraph in claim.paragraphs for place in paragraph.ordinals(known)}
+    return {
+        place
+        for paragraph in claim.paragraphs
+        for place in paragraph.ordinals(lexicon(paragraph.language).ordinals)
+    }
 
 
 def values_are_cited(claim: Claim) -> Iterator[Problem]:
@@ -166,6 +203,8 @@ def _counts_another(number: Number, known: Lexicon, there: list[tuple[Number, Le
         for other, theirs in there
     ]
     fate, ours = fate_of(number, known), counted_in(number, known, reach=3)
+    if ours - ANYBODY and there and all(_is_generic(other, theirs) for other, theirs in there):
+        return True
     if fate and fates and None not in fates and fate not in fates:
         return True
     return bool(ours and counted) and all(theirs and not ours & theirs for theirs in counted)
@@ -231,6 +270,8 @@ def _things(number: Number, known: Lexicon) -> tuple[str, ...]:
     """The words for what ``number`` counts: those that follow it at once, up to a plural."""
     if number.unit or ORDINAL.search(number.written) or YEAR.fullmatch(number.written):
         return ()
+    if number.value in MULTIPLES:
+        return ()
     is_vague = isinstance(number.value, str)  # dozens of miles
     after = number.after[1:] if is_vague and number.after[:1] == ("of",) else number.after
     found: list[str] = []
@@ -248,12 +289,16 @@ def hedges_of_numbers_stay(claim: Claim) -> Iterator[Problem]:
     for text, number, same in _borne(claim, _with_hedges(claim)):
         if isinstance(number.value, str) and number.value not in MULTIPLES:
             continue
+        if number.before[:1] == ("within",):
+            continue  # which may be less than that, or just that
         hedges = {other.hedge for other in same}
+        if "only" in hedges:
+            hedges |= {"", "at most"}
         if hedges & {"", "nearly"}:
             hedges.add("about")  # which says less
         if hedges & {"about"} and len(claim.alike) < len(claim.paragraphs):
             hedges.add("nearly")  # "près de" is either
-        if number.hedge not in hedges:
+        if number.hedge.replace("only", "") not in hedges:
             there = " or ".join(sorted(shown(_hedged(other)) for other in same[:2]))
             yield Problem(
                 text.place,
@@ -290,6 +335,8 @@ def _is_part(number: Number, known: Lexicon) -> bool:
 
 def _is_generic(number: Number, known: Lexicon) -> bool:
     """Whether the words after ``number`` leave open who is counted: people, others."""
+    if (known.generic - known.counted.keys()) & {*number.after[:1]}:
+        return True  # four people, one of them a gendarme
     near = number.after[:3]
     return bool(known.generic & set(near)) and not counted_in(number, known, reach=5)
 

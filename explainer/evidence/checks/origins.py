@@ -18,6 +18,7 @@ from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.numbers import bears, numbers
 from explainer.evidence.language.words import sentences, stems, words
 from explainer.evidence.names import Names
+from explainer.evidence.spellings import Passage
 from explainer.source.model import Anchor, Cited, Question, Version
 from explainer.source.problem import Problem, shown
 
@@ -56,10 +57,9 @@ def every_origin_bears_all(claim: Claim, names: Names) -> Iterator[Problem]:
 
 
 def _lacking_name(part: Claim, names: Names) -> str:
-    texts = [paragraph.context for paragraph in part.paragraphs]
-    tongues = [paragraph.language for paragraph in part.paragraphs]
+    passages = [Passage(paragraph.context, paragraph.language) for paragraph in part.paragraphs]
     for text in part.texts[-1:]:
-        for name in names.missing(part.unexcused(text), texts, part.language, tongues):
+        for name in names.missing(part.unexcused(text), passages, part.language):
             if any(p.whole.count(name) >= OFTEN for p in part.paragraphs):
                 continue  # what the article is about, it need not name each time
             return f"the name {shown(name)} does not stand in {part.cited}"

@@ -50,9 +50,10 @@ def _denial_in(clause: str, language: str) -> Denial | None:
     for position, word in enumerate(spelled):
         pair = " ".join(spelled[position : position + 2])
         after = spelled[position + 1 : position + 1 + REACH]
-        if known.limits & {*spelled[position:]} or pair in known.no_denials:
+        limited = has_any(" ".join(spelled[position:]), known.limits)
+        if limited or pair in known.no_denials:
             continue  # "not until seven" and "not focused only on prices" deny nothing
-        if word in known.plain_negations | known.deniers:
+        if {word, pair} & (known.plain_negations | known.deniers):
             near = [w for w in after if _has_meaning(w, language)][:DENIED]
             stems_near = frozenset(stem(w, language) for w in near)
             written = " ".join(spelled[position : position + 1 + REACH])
@@ -111,7 +112,8 @@ def _turned(
     """The denial that ``clause`` affirms, if it does: it has most of its words, and no negation."""
     known = lexicon(language)
     turns = known.negations | known.exceptions | known.hedges | known.alternatives
-    if has_any(clause, turns) or ARTICLE.search(clause):
+    verbs = {stem(verb, language) for verb in known.deniers}  # in any form: refusés
+    if has_any(clause, turns) or ARTICLE.search(clause) or verbs & {*_stems_of(clause, language)}:
         return None
     ours = _content(clause, language)
     for denial in denying:
@@ -121,6 +123,10 @@ def _turned(
         if ours & denial.denied - affirmed and (is_most or is_all_denied):
             return denial
     return None
+
+
+def _stems_of(clause: str, language: str) -> list[str]:
+    return [stem(word, language) for word in words(clause)]
 
 
 def affirmed_words_stay_affirmed(claim: Claim) -> Iterator[Problem]:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from explainer.evidence.claims import Claim, Paragraph
-from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.claims import Claim, Paragraph, nearest_sentences
+from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.numbers import numbers
-from explainer.evidence.language.words import folded, has_any, sentences, words
+from explainer.evidence.language.words import folded, has_any, sentences, stem, words
 from explainer.evidence.names import Names
 from explainer.source.model import Observation, Reaction, Version
 from explainer.source.problem import Problem, shown
 
 # A paragraph of so few words that names somebody says who wrote what follows.
 LONGEST_BYLINE = 8
+# A sentence that shares so many words with a claim is the one that it rests on.
+FEWEST_SHARED = 2
+# Languages that leave out "he" and "she".
+NO_PRONOUNS = frozenset(("es", "it", "pt"))
+# The stem of a shorter word may be that of another.
+SHORTEST_VERB = 5
 
 
 def speakers_are_cited(claim: Claim, names: Names) -> Iterator[Problem]:
@@ -83,6 +90,42 @@ def values_are_their_speakers(claim: Claim, names: Names) -> Iterator[Problem]:
             )
 
 
+def sentences_are_their_speakers(claim: Claim, names: Names) -> Iterator[Problem]:
+    """A claim is its speaker's, where the sentence that it rests on gives it to somebody else."""
+    speaker = claim.speaker
+    if speaker is None or claim.is_excused(speaker) or isinstance(claim.record, Observation):
+        return
+    if claim.quote is not None:
+        return  # whose speaker another check holds
+    for paragraph in claim.paragraphs:
+        own = _rested_on(claim, paragraph)
+        others = [s for s in sentences(paragraph.text) if s not in own]
+        if (
+            own
+            and all(_is_speech(s, paragraph.language) for s in own)
+            and not any(_may_speak(speaker, s, paragraph, names) for s in own)
+            and any(speaker in names.all_ids_in(s) for s in others)
+        ):
+            found = frozenset[str]().union(*(names.all_ids_in(s) for s in own))
+            yield Problem(
+                speaker.place,
+                f"{paragraph.citation} has this from others than {shown(speaker)}",
+                _spoken_hint(found, names),
+                "wrong-speaker",
+            )
+
+
+def _rested_on(claim: Claim, paragraph: Paragraph) -> list[str]:
+    """The sentences of ``paragraph`` that have a number of the claim, or most of its words."""
+    told = {n.value for text in claim.texts for n in numbers(text, claim.language)}
+    every = sentences(paragraph.text)
+    numbered = [s for s in every if told & _values_in(s, paragraph.language)]
+    if numbered or paragraph not in claim.alike:
+        return numbered
+    near = {s for text in claim.texts for s in nearest_sentences(text, claim, least=FEWEST_SHARED)}
+    return [s for s in every if s in near]
+
+
 def _values_in(clause: str, language: str) -> frozenset[float | str]:
     return frozenset(number.value for number in numbers(clause, language))
 
@@ -121,8 +164,11 @@ def speakers_of(paragraph: Paragraph, names: Names) -> frozenset[str]:
     the sentences before it named last.
     """
     known = lexicon(paragraph.language)
-    if not known.speech:
-        return names.all_ids_in(paragraph.context)
+    if primary(paragraph.language) != "en":  # no list has all words for saying
+        named = names.all_ids_in(paragraph.text)
+        may_run_on = not known.pronouns or primary(paragraph.language) in NO_PRONOUNS
+        is_plain = named & names.actors and not has_any(paragraph.text, known.pronouns)
+        return named if is_plain and not may_run_on else names.all_ids_in(paragraph.context)
     if len(words(paragraph.text)) <= LONGEST_BYLINE:
         return names.all_ids_in(paragraph.text)
     found: set[str] = set()
@@ -162,8 +208,20 @@ def _last_named(paragraph: Paragraph, names: Names) -> frozenset[str]:
 
 
 def _is_speech(sentence: str, language: str) -> bool:
-    known = lexicon(language)
-    return bool(has_any(sentence, known.speech)) or '"' in folded(sentence)
+    """Whether ``sentence`` has words that somebody said, or a word for saying in any form."""
+    if has_any(sentence, lexicon(language).speech) or '"' in folded(sentence):
+        return True
+    spoken = _stems_of_speech(language)
+    return any(stem(word, language) in spoken for word in words(sentence))
+
+
+@cache
+def _stems_of_speech(language: str) -> frozenset[str]:
+    """The stems of the words for saying, where a verb has more forms than a list can hold."""
+    if primary(language) == "en":
+        return frozenset()
+    long = (word for word in lexicon(language).speech if len(word) >= SHORTEST_VERB)
+    return frozenset(stem(word, language) for word in long)
 
 
 def _spoken_hint(found: frozenset[str], names: Names) -> str:

@@ -12,6 +12,7 @@ from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import (
     clauses,
     has_any,
+    has_verb,
     sentences,
     spaced,
     stem,
@@ -19,9 +20,12 @@ from explainer.evidence.language.words import (
     words,
 )
 from explainer.evidence.names import Names
+from explainer.evidence.spellings import Passage
 from explainer.source.model import GlossaryTerm, Location, Paragraph, Question, Statement, Version
 from explainer.source.problem import Problem, shown
 
+# Words that begin alike for so long may be one.
+BEGINNING = 5
 # A sentence on the articles themselves: "Article C does not name them."
 ARTICLE = re.compile(r"\barticles?\b", re.IGNORECASE)
 
@@ -34,6 +38,8 @@ def negations_are_cited(claim: Claim) -> Iterator[Problem]:
     for text in claim.texts:
         plain = _without(_of_the_event(claim, text), known.never_negations)
         found = has_any(plain, known.plain_negations)
+        if has_any(plain, known.since) and any(has_any(p.text, known.since) for p in claim.alike):
+            continue  # the worst since 1987: there has not been a worse one since
         if found and not any(_denies_alike(p.text, plain, claim.language) for p in claim.alike):
             yield Problem(
                 text.place,
@@ -52,9 +58,17 @@ def _denies_alike(paragraph: str, text: str, language: str) -> bool:
         denies = has_any(sentence, known.negations)
         if denies & has_any(text, known.plain_negations) - {"not", "no"}:
             return True
-        if (denies or "un" in _prefixes(sentence)) and (ours & theirs or not theirs):
+        denies_so = denies or has_verb(words(sentence), known.deniers)
+        if (denies_so or "un" in _prefixes(sentence)) and (
+            _share_a_word(ours, theirs) or not theirs
+        ):
             return True  # "We could not say": it denies what stands before it
     return False
+
+
+def _share_a_word(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two texts have a stem in common, or the beginning of one: panic, panicked."""
+    return bool({word[:BEGINNING] for word in one} & {word[:BEGINNING] for word in other})
 
 
 def negations_are_kept(claim: Claim) -> Iterator[Problem]:
@@ -81,6 +95,8 @@ def _denies(sentence: str, text: str, language: str) -> str:
     ours = stems(text, language)
     spelled = words(sentence)
     for position, word in enumerate(spelled):
+        if has_any(" ".join(spelled[position:]), known.limits):
+            continue  # neither had more than 160
         if word in known.plain_negations and word != "no":
             for following in spelled[position + 1 : position + 3]:
                 if stem(following, language) in ours:
@@ -154,12 +170,15 @@ def totals_are_cited(claim: Claim) -> Iterator[Problem]:
     weak = known.weak_totals | known.parts
     plainly = (_without(p.text, known.nearly_totals) for p in claim.alike)
     there = frozenset(chain.from_iterable(has_any(text, known.totals - weak) for text in plainly))
-    denied = any(has_any(p.text, known.plain_negations) for p in claim.alike)
+    denied = any(has_any(p.text, known.negations) for p in claim.alike)
+    is_denied_plainly = any(has_any(p.text, known.plain_negations) for p in claim.alike)
     for text in claim.texts:
         plain = _without(_of_the_event(claim, text), known.never_totals | known.nearly_totals)
         found = has_any(plain, known.totals - weak)
         if denied:  # "not anybody" is nobody
-            found -= {"nobody", "no one"}
+            found -= {"nobody", "no one", "none"}
+        if is_denied_plainly:  # what did not come never came
+            found -= {"never"}
         none = found & known.negations
         if (none and not there) or (found - none and not there - known.negations):
             yield Problem(
@@ -225,7 +244,7 @@ def opposites_are_not_cited(claim: Claim) -> Iterator[Problem]:
 
 def _opposite(sentence: str, there: frozenset[str], claim: Claim) -> tuple[str, str]:
     """A word of ``sentence`` and its opposite, which stands in a sentence that it rests on."""
-    ours = frozenset(words(sentence))
+    ours = affirmed_words(sentence, claim.language)
     possible = [
         (ours & one, there & other)
         for pair in lexicon(claim.language).opposites
@@ -248,12 +267,12 @@ def _words_beside(sentence: str, claim: Claim) -> frozenset[str]:
 def names_are_cited(claim: Claim, names: Names) -> Iterator[Problem]:
     """Each proper name in a text occurs, in a recorded spelling, in a paragraph that it cites."""
     is_digest = isinstance(claim.record, Paragraph)  # which may name whom the paragraph calls "he"
-    texts = [p.context if is_digest else p.text for p in claim.paragraphs]
-    tongues = [p.language for p in claim.paragraphs]
+    passages = [Passage(p.context if is_digest else p.text, p.language) for p in claim.paragraphs]
+    before = [Passage(p.context, p.language) for p in claim.paragraphs]
     for text in claim.texts:
-        for name in names.missing(claim.unexcused(text), texts, claim.language, tongues):
+        for name in names.missing(claim.unexcused(text), passages, claim.language):
             hint = "mend the name or the citation, record the spelling, or state an exemption"
-            if any(not list(names.missing(name, [p.context])) for p in claim.paragraphs):
+            if any(not list(names.missing(name, [each], claim.language)) for each in before):
                 hint = "a paragraph before it has the name: cite that one too"
             yield Problem(
                 text.place,

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from explainer.evidence.language.currencies import currency_words
+
 FOLDER = Path(__file__).parent
 # With it every word stays text: "no" is not false here. In C, where PyYAML was built so.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -20,7 +22,7 @@ SETS = tuple(
     hedges strong_hedges hearsay deniers no_denials limits exceptions negations plain_negations
     never_negations totals weak_totals nearly_totals never_totals parts wholes generic speech
     pronouns pronouns_of_many things of_time prepositions conjunctions articles half_negations
-    and_a_half alternatives vague
+    and_a_half alternatives vague comparing since
     """.split()
 )
 
@@ -70,6 +72,8 @@ class Lexicon:
     half_negations: frozenset[str] = frozenset()
     and_a_half: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
     ordinals: dict[str, int] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
     frequencies: dict[str, int] = field(default_factory=dict)
@@ -127,13 +131,15 @@ def lexicon(language: str) -> Lexicon:
     file = FOLDER / f"{primary(language)}.yml"
     if not file.is_file():
         return Lexicon()
-    return _read(yaml.load(file.read_text("utf-8"), Loader=LOADER))  # noqa: S506 - plain text only
+    given = yaml.load(file.read_text("utf-8"), Loader=LOADER)  # noqa: S506 - plain text only
+    currencies = currency_words(primary(language)) if "units" in given else {}
+    return _read(given, currencies)
 
 
 @cache
 def languages() -> frozenset[str]:
-    """The codes of the languages whose words the checks know."""
-    return frozenset(file.stem for file in FOLDER.glob("*.yml"))
+    """The codes of the languages of which the checks know more than who speaks."""
+    return frozenset(file.stem for file in FOLDER.glob("*.yml") if lexicon(file.stem).stop)
 
 
 def primary(language: str) -> str:
@@ -141,9 +147,9 @@ def primary(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-def _read(given: dict[str, Any]) -> Lexicon:
+def _read(given: dict[str, Any], currencies: dict[str, str]) -> Lexicon:
     sets = {name: frozenset[str](given.get(name, ())) for name in SETS}
-    sets["negations"] |= sets["plain_negations"]
+    sets["negations"] |= sets["plain_negations"] | sets["deniers"]
     return Lexicon(
         stop=frozenset(given.get("stop", "").split()),
         number_hedges=_by_form(given.get("number_hedges", {})),
@@ -159,7 +165,7 @@ def _read(given: dict[str, Any]) -> Lexicon:
         countries=_by_form(given.get("countries", {})),
         peoples=_by_form(given.get("peoples", {})),
         synonyms=tuple(frozenset(group) for group in given.get("synonyms", ())),
-        units=_by_form(given.get("units", {})),
+        units=currencies | _by_form(given.get("units", {})),
         multiples=_by_form(given.get("multiples", {})),
         ordinals=_by_word(given.get("ordinals", {})),
         amounts=_by_word(given.get("amounts", {})),

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol, get_group_symbol
-from text_to_num.lang import LANG
-from text_to_num.transforms import alpha2digit
 
-from explainer.evidence.language import italian
 from explainer.evidence.language.days import without_moments
 from explainer.evidence.language.lexicon import Lexicon, lexicon, primary
-from explainer.evidence.language.words import ELIDED, sentences
+from explainer.evidence.language.number_words import in_digits
+from explainer.evidence.language.words import sentences
 
 SPACES = "\u00a0\u202f\u2009"
 SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
@@ -26,31 +24,14 @@ SAME_AS = {
     "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7), "fortnight": ("day", 14),
     "hour": ("minute", 60),
 }  # fmt: skip
-# Hours that are whole days are read as days: 48 hours, but not 24.
-FEWEST_HOURS = 48
+# Hours and months that are whole or half days and years are read so: 36 hours, but not 24.
+FEWEST_HOURS, FEWEST_MONTHS = 36, 6
 TOKEN = re.compile(
     r"(?P<sign>[£$€₽])?(?<![^\W\d_]-)(?P<digits>(?<![^\W_])\d[\d.,'\u00a0\u202f\u2009]*\d|(?<![^\W_])\d)(?P<suffix>(?:bn|mn|tn|k|m)\b)?"
     r"(?P<ordinal>(?:st|nd|rds?|ths?|er|e|º|ª|\.)\b(?!\d))?|(?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*)|%"
 )
 # Thousands set apart by spaces: 220 000.
 SPACED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[ {SPACES}]\d{{3}})+(?!\d)")
-# Languages whose number words the library reads.
-SPELLED = frozenset(LANG)
-# From here on a number word says how many of something: two hundred.
-SCALES_FROM = 100
-# Words that the library takes for 100 or 1,000.
-VAGUE_SCALE = re.compile(r"\b(hundreds|thousands|millions|billions)\b")
-# What it takes for numbers and is none: "412 et un équipage", "74 milles marins".
-NO_NUMBER = {
-    "fr": re.compile(
-        r"(?<!vingt et )(?<!trente et )(?<!quarante et )(?<!cinquante et )(?<!soixante et )"
-        r"(?<!-et-)(?<!cent )(?<!mille )\b(une?)\b(?! (?:million|milliard))|"
-        r"\b(milles|mille(?= (?:marin|nautique)\b))\b"
-    ),
-    "es": re.compile(r"(?<!veinti)(?<!\w\wnta y )\b(una?)\b(?! mill)"),
-}
-# "several hundred" says as little as "hundreds".
-SEVERAL = re.compile(r"\b(?:several|a few|few|many|some) (hundred|thousand|million|billion)\b")
 DOZEN = frozenset(("dozen",))
 WINDOW = 10
 NEAR = 4
@@ -66,8 +47,13 @@ EXACT_AMOUNTS = frozenset((2, 12))
 ONE = frozenset(("a", "an", "one", "1", "un", "une", "ein", "eine", "einem", "uno", "una"))
 OF = (["d"], ["de"], ["di"])
 HALF = 2
+# What a hedge is after one of these: neither had more than 160.
+NONE = frozenset(("neither", "none", "nobody"))
+TURNED = {"at least": "at most", "at most": "at least"}
 # A round number stands for one so near to it: "more than 4,400" for 4,404.
 NEAR_ENOUGH = 0.02
+# Where its last digit counts more, no farther than this: "more than 11,000" for 11,300.
+FARTHEST = 0.05
 
 
 @dataclass(frozen=True)
@@ -96,7 +82,7 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
     """Every number in ``text``, which is in ``language``."""
     found: list[Number] = []
     for sentence in sentences(without_moments(_plain_digits(text), language)):
-        found += _numbers_in(_spelled_out(sentence, primary(language)), language)
+        found += _numbers_in(in_digits(sentence, primary(language)), language)
     return tuple(found)
 
 
@@ -105,34 +91,6 @@ def _plain_digits(text: str) -> str:
     plain = re.sub(r"\d", lambda match: str(int(match[0])), text)
     plain = plain.replace("‑", "-").replace("٫", ".").replace("٬", ",")
     return SPACED.sub(lambda match: re.sub(rf"[ {SPACES}]", "", match[0]), plain)
-
-
-def _spelled_out(sentence: str, language: str) -> str:
-    """``sentence`` with its number words as digits, but for those that are vague."""
-    if language == "it":
-        return italian.in_digits(sentence)
-    if language not in SPELLED:
-        return sentence
-    plain = re.sub(r"[“”„«»\"‘()]", " ", sentence)
-    if language != "fr":  # where numbers have hyphens: quatre-vingt-douze
-        plain = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", plain)  # two-week, near-doubling
-    plain = re.sub(r"\b[^\W\d_]+\b", lambda m: m[0].lower() if m[0].istitle() else m[0], plain)
-    if language == "en":
-        plain = SEVERAL.sub(r"\1s", plain)
-        # Which the library reads as two numbers.
-        plain = re.sub(r"\b(hundred|thousand|million) and (?=[a-z]+)", r"\1 ", plain)
-    if language == "fr":
-        plain = ELIDED.sub(lambda match: f"{match[0]} ", plain)  # au bout d'une vingtaine
-    read, position = [], 0
-    for match in NO_NUMBER.get(language, VAGUE_SCALE).finditer(plain):
-        read += [_by_library(plain[position : match.start()], language), match[0]]
-        position = match.end()
-    return " ".join([*read, _by_library(plain[position:], language)])
-
-
-def _by_library(plain: str, language: str) -> str:
-    """``plain`` with its number words as digits; "au moins cinq" is not minus five."""
-    return alpha2digit(plain, language, signed=False)
 
 
 def _numbers_in(sentence: str, language: str) -> Iterator[Number]:
@@ -149,7 +107,11 @@ def _numbers_in(sentence: str, language: str) -> Iterator[Number]:
         of = 1 if used > 1 and lowered[end : end + 1] in OF else 0  # 2,4 millions d'euros
         unit, unit_used = _unit_at(lowered, end + of, known)
         unit = own_unit or known.units.get(tokens[position]["sign"] or "", unit)
-        hedge = _hedge_at(lowered, position, end + of + unit_used, known)
+        after_unit = " ".join(lowered[end + of + unit_used : end + of + unit_used + 2])
+        if unit_used and after_unit in known.and_a_half and isinstance(value, float):
+            value, end = value + 0.5, end + of + unit_used + 2  # quatre heures et demie
+            of = unit_used = 0
+        hedge = _hedge_at(tokens, lowered, position, end + of + unit_used, known)
         if value not in EXACT_AMOUNTS and " ".join(lowered[position:end]) in known.amounts:
             hedge = hedge or "about"
         written = _as_written(tokens[position:end])
@@ -174,25 +136,32 @@ def _value_at(
     word = token[0].lower()
     if not token["digits"] and word not in known.number_words and word not in ONE:
         return None, 1, ""
-    part = _part_at(tokens, position, known)
-    if part:
-        return part
+    named = _named_amount(tokens, position, known) or _part_at(tokens, position, known)
+    if named:
+        return named
     if token["digits"]:
         value = _amount(token["digits"], language) * SUFFIXES.get(token["suffix"] or "", 1)
         return *_scaled(value, tokens, position + 1, language), ""
-    if word in known.frequencies:
-        return float(known.frequencies[word]), 1, "time"
-    for length in (3, 2, 1):
-        form = " ".join(_words_at(tokens, position, length))
-        if form in known.amounts:
-            return float(known.amounts[form]), length, ""
     if word in ONE and (one := _one_at(tokens, position, language)):
         return one
     if word in known.vague:
         return word.removesuffix("s") if word not in {"dozens", "tens"} else word, 1, ""
-    if word in known.multiples:
-        return known.multiples[word], 1, ""
     return None, 1, ""
+
+
+def _named_amount(
+    tokens: list[re.Match[str]], position: int, known: Lexicon
+) -> tuple[float | str, int, str] | None:
+    """An amount that the lexicon has by its words: une dizaine, twice, deux fois plus."""
+    for length in (3, 2, 1):
+        form = " ".join(_words_at(tokens, position, length))
+        if form in known.multiples:
+            return known.multiples[form], length, ""
+        if form in known.frequencies:
+            return float(known.frequencies[form]), length, "time"
+        if form in known.amounts:
+            return float(known.amounts[form]), length, ""
+    return None
 
 
 def _one_at(
@@ -209,24 +178,33 @@ def _one_at(
 
 def _part_at(
     tokens: list[re.Match[str]], position: int, known: Lexicon
-) -> tuple[float, int, str] | None:
+) -> tuple[float | str, int, str] | None:
     """A part of a whole as so many per cent: a quarter of, two fifths; or half of a unit."""
     first, second, third = (*_words_at(tokens, position, 3), "", "", "")[:3]
     of_how_many = _denominator(tokens, position + 1, known)
     if tokens[position]["digits"] and (second, third) == ("and", "a"):
         whole, _, _ = _value_at(tokens[position : position + 1], 0, "en", known)
         if _words_at(tokens, position + 3, 1) == ["half"] and isinstance(whole, float):
-            return whole + 0.5, 4, ""
+            value, used = _scaled(whole + 0.5, tokens, position + 4, "en")
+            return value, used + 3, ""
     if known.fractions.get(first) == HALF:
+        if known.units.get(second) in known.of_time:
+            return 0.5, 2, known.units[second]
         unit = known.units.get(third, third)
         if second in ONE and (third in known.units or unit in SAME_AS):
             return 0.5, 3, unit
         return 50.0, 1, "per cent"
-    if of_how_many and first in ONE and (not third or third in known.stop or not known.stop):
+    if of_how_many and first in ONE and _is_no_ordinal(third, known):
         return 100 / of_how_many, 2, "per cent"
     if of_how_many and re.fullmatch(r"[2-9]", first):
         return 100 * int(first) / of_how_many, 2, "per cent"
     return None
+
+
+def _is_no_ordinal(following: str, known: Lexicon) -> bool:
+    """Whether a part stands before ``following``: a third of, but not a third term."""
+    alone = not following or following in known.stop or not known.stop
+    return alone or "third" not in known.fractions
 
 
 def _words_at(tokens: list[re.Match[str]], position: int, length: int) -> list[str]:
@@ -262,8 +240,8 @@ def _scaled(
         used += 1
         position += 1
     if " ".join(_words_at(tokens, position, 2)) in lexicon(language).and_a_half:
-        scale = next((one for one in SCALES_DOWN if value >= one and value % one == 0), 0.0)
-        return (value + scale / 2, used + 2) if scale else (value, used)
+        scale = next((one for one in SCALES_DOWN if value >= one and value % one == 0), 1.0)
+        return value + scale / 2, used + 2
     return value, used
 
 
@@ -303,36 +281,52 @@ def _unit_at(lowered: list[str], position: int, known: Lexicon) -> tuple[str, in
     return "", 0
 
 
-def _hedge_at(lowered: list[str], start: int, end: int, known: Lexicon) -> str:
+def _hedge_at(
+    tokens: list[re.Match[str]], lowered: list[str], start: int, end: int, known: Lexicon
+) -> str:
     """The hedge just before the number, or just after it and its unit.
 
-    Between a part and its hedge an article may stand: "höchstens die Hälfte".
+    Between them an article may stand: "höchstens die Hälfte", "over a thousand".
     """
-    if lowered[start] in known.fractions and lowered[max(0, start - 1)] in known.articles:
-        start -= 1
-    for length in (3, 2, 1):
-        before = " ".join(lowered[max(0, start - length) : start])
+    article = lowered[max(0, start - 1)]
+    has_article = article in ONE or (
+        lowered[start] in known.fractions and article in known.articles
+    )
+    for begins, length in product((start, start - 1)[: 1 + has_article], (3, 2, 1)):
+        before = " ".join(lowered[max(0, begins - length) : max(0, begins)])
         if before in known.number_hedges:
-            return known.number_hedges[before]
-    return _hedge_after(lowered, end, known)
+            near = lowered[max(0, begins - length - NEAR) : max(0, begins - length)]
+            is_denied = not NONE.isdisjoint(near)
+            found = known.number_hedges[before]
+            return TURNED.get(found, found) if is_denied else found
+    return _hedge_after(tokens, lowered, end, known)
 
 
-def _hedge_after(lowered: list[str], end: int, known: Lexicon) -> str:
-    """The hedge just after a number; one such as "or more" may follow what the number counts."""
+def _hedge_after(tokens: list[re.Match[str]], lowered: list[str], end: int, known: Lexicon) -> str:
+    """The hedge after a number, or after what it counts: "five or more", "dix usines au moins"."""
     for skip, length in product((0, 1, 2), (3, 2, 1)):
-        after = lowered[end + skip : end + skip + length]
-        following = "".join(lowered[end + skip + length :][:1])
-        found = known.hedges_after.get(" ".join(after), "")
-        if found and not following[:1].isdigit() and (not skip or after[0] in known.alternatives):
+        start = end + skip
+        found = known.hedges_after.get(" ".join(lowered[start : start + length]), "")
+        last = tokens[start + length - 1 : start + length + 1]
+        before_another = len(last) > 1 and last[1]["digits"] and _is_joined(last)
+        if found and not before_another and _is_joined(tokens[end - 1 : start + 1]):
             return found
     return ""
+
+
+def _is_joined(tokens: list[re.Match[str]]) -> bool:
+    """Whether nothing but spaces stands between ``tokens``."""
+    between = (one.string[one.end() : other.start()] for one, other in pairwise(tokens))
+    return not any(map(str.strip, between))
 
 
 def _in_one_unit(number: Number) -> Number:
     if isinstance(number.value, str):
         return number
-    if number.unit == "hour" and number.value >= FEWEST_HOURS and number.value % 24 == 0:
+    if number.unit == "hour" and number.value >= FEWEST_HOURS and number.value % 12 == 0:
         return replace(number, value=number.value / 24, unit="day")
+    if number.unit == "month" and number.value >= FEWEST_MONTHS and number.value % 6 == 0:
+        return replace(number, value=number.value / 12, unit="year")
     unit, factor = SAME_AS.get(number.unit, (number.unit, 1))
     return replace(number, value=number.value * factor, unit=unit)
 
@@ -345,7 +339,8 @@ def same_value(one: Number, other: Number) -> bool:
         return False
     if isinstance(one.value, str) or isinstance(other.value, str):
         return one.value == other.value
-    if "per cent" in (one.unit, other.unit) and round(one.value, 2) != one.value:
+    is_round = round(one.value, 2) == one.value and round(other.value, 2) == other.value
+    if "per cent" in (one.unit, other.unit) and not is_round:
         return round(one.value) == round(other.value)  # a third
     return abs(one.value - other.value) < 1e-9 * max(1.0, one.value)
 
@@ -370,11 +365,20 @@ def rounds(number: Number, other: Number) -> bool:
     if number.unit != other.unit or not number.value:
         return False
     over = (other.value - number.value) / number.value
+    near = max(NEAR_ENOUGH, min(_last_place(number.value) / number.value, FARTHEST))
     return {
-        "at least": 0 < over < NEAR_ENOUGH,
+        "at least": 0 < over < near,
         "nearly": -NEAR_ENOUGH < over < 0,
-        "about": 0 < abs(over) < NEAR_ENOUGH,
+        "about": 0 < abs(over) < near / 2 or 0 < abs(over) < NEAR_ENOUGH,
     }.get(number.hedge, False)
+
+
+def _last_place(value: float) -> float:
+    """What the last digit of ``value`` that is not 0 counts: 1,000 of 11,000."""
+    place = 1.0
+    while value % (place * 10) == 0:
+        place *= 10
+    return place
 
 
 def bears(number: Number, found: Iterable[Number]) -> list[Number]:
@@ -397,17 +401,11 @@ def fate_of(number: Number, known: Lexicon) -> str | None:
 def counted_in(number: Number, known: Lexicon, reach: int) -> frozenset[str]:
     """The names of who or what is counted, by the next ``reach`` words up to a preposition."""
     near = number.after[:reach]
-    end = next((at for at, word in enumerate(near) if word in known.prepositions), reach)
+    ending = known.prepositions | known.conjunctions
+    end = next((at for at, word in enumerate(near) if word in ending), reach)
     return frozenset(known.counted[word] for word in near[:end] if word in known.counted)
 
 
 def _up_to_number(nearest: list[str]) -> tuple[str, ...]:
     end = next((i for i, word in enumerate(nearest) if word[:1].isdigit()), len(nearest))
     return tuple(nearest[:end])
-
-
-def number_words(language: str) -> dict[str, int]:
-    """The words for numbers from two on in ``language``, and what they mean; none where unknown."""
-    code = primary(language)
-    known = LANG[code].NUMBERS if code in SPELLED else {}
-    return {word: number for word, number in known.items() if 1 < number < SCALES_FROM}

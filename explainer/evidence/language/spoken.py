@@ -33,6 +33,15 @@ FR_HOURS = "une deux trois quatre cinq six sept huit neuf dix onze douze".split(
 DE_HOURS = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf eins".split()
 ES_HOURS = "una dos tres cuatro cinco seis siete ocho nueve diez once doce".split()
 PT_HOURS = "uma duas três quatro cinco seis sete oito nove dez onze doze".split()
+RU_HOURS = "час два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать".split()
+# The same after с, до, около; and, for the half before it, as an order: в половине восьмого.
+RU_OF_HOURS = (
+    "часу двух трёх четырёх пяти шести семи восьми девяти десяти одиннадцати двенадцати".split()
+)
+RU_HALVES = (
+    "первого второго третьего четвёртого пятого шестого седьмого восьмого девятого десятого "
+    "одиннадцатого двенадцатого"
+).split()
 # After an hour without "hours" no noun that it may count: "alle due donne" is no time.
 IT_END = (
     r"(?=\s*(?:[.,;:)»”\"]|$|(?:di|del|della|e|in|a|ad|ma|per|quando|con|ha|è|si|alle|circa|fino|"
@@ -79,10 +88,19 @@ SPOKEN = {
         rf"(?:\s(?P<part>{PARTS['pt']})\b|{PT_END})",
         re.IGNORECASE,
     ),
+    "ru": re.compile(
+        rf"\b(?:в|во|с|со|до|к|около|после)\s(?:(?P<before>половине)\s)?"
+        rf"(?P<h>{_words([*RU_HOURS, *RU_OF_HOURS, *RU_HALVES])})\b(?P<uhr>\sчас(?:а|ов)?\b)?"
+        rf"(?:\s(?P<part>{PARTS['ru']})\b)?",
+        re.IGNORECASE,
+    ),
 }  # fmt: skip
 HOURS = {"it": IT_HOURS, "fr": FR_HOURS, "de": DE_HOURS, "es": ES_HOURS, "pt": PT_HOURS}
+HOURS |= {"ru": [*RU_HOURS, *RU_OF_HOURS, *RU_HALVES]}
 MINUTES = {"half": 30, "past": 15, "to": -15}
-MINUTES_BEFORE = {"halb": -30, "viertel nach": 15, "viertel vor": -15}
+MINUTES_BEFORE = {"halb": -30, "viertel nach": 15, "viertel vor": -15, "половине": -30}
+# Where an hour in words is none by itself: "zwei Menschen", "до трёх человек".
+NOT_ALONE = {"de": ("before", "uhr"), "ru": ("before", "uhr", "part")}
 
 
 @dataclass(frozen=True)
@@ -99,8 +117,8 @@ def spoken_times(text: str, language: str) -> Iterator[Spoken]:
     code = primary(language)
     for match in SPOKEN[code].finditer(text) if code in SPOKEN else ():
         groups = match.groupdict()
-        if code == "de" and not (groups["before"] or groups["uhr"]):
-            continue  # "zwei Menschen"
+        if code in NOT_ALONE and not any(groups[name] for name in NOT_ALONE[code]):
+            continue
         yield Spoken(_minutes(groups, code), match.start(), match.end())
 
 

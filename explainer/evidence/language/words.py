@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import snowballstemmer  # type: ignore[import-untyped]
@@ -21,6 +22,8 @@ CLOSING = re.compile(r"[”’\"')\]]*")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’)]*\s+|[“\"(]|(?:—|–|-)\s+|(?:—|–)\s*)$")
 # No more characters than these stand between two sentences.
 LONGEST_START = 8
+# A shorter word, or its stem, may be that of another.
+SHORTEST_VERB = 6
 # Titles and abbreviations whose full stop ends no sentence.
 ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|U\.S|U\.N|a\.m|p\.m)\.$")
 
@@ -191,12 +194,27 @@ def stems(text: str, language: str) -> frozenset[str]:
 def senses_of(word: str, language: str) -> frozenset[str]:
     """The senses of ``word``, by the names that all languages share."""
     known = lexicon(language).senses
-    return known.get(word) or known.get(word.rpartition("'")[2], frozenset())
+    bare = word.rpartition("'")[2]
+    found = known.get(word) or known.get(bare)
+    if found is None and len(bare) >= SHORTEST_VERB:
+        found = _senses_by_stem(language).get(stem(bare, language))
+    return found or frozenset()
+
+
+@cache
+def _senses_by_stem(language: str) -> dict[str, frozenset[str]]:
+    """The senses of the stems of long words, of which a list cannot hold each form."""
+    if primary(language) == "en":
+        return {}
+    known = lexicon(language).senses
+    return {stem(form, language): known[form] for form in known if len(form) >= SHORTEST_VERB}
 
 
 def senses_in(text: str, language: str) -> frozenset[str]:
     """The senses of all words of ``text``."""
-    return frozenset[str]().union(*(senses_of(word, language) for word in words(text)))
+    spelled = words(text)
+    pairs = (" ".join(pair) for pair in pairwise(spelled))
+    return frozenset[str]().union(*(senses_of(each, language) for each in (*spelled, *pairs)))
 
 
 def stands_alone(spelling: str, text: str) -> bool:
@@ -241,6 +259,14 @@ def has_any(text: str, forms: frozenset[str]) -> frozenset[str]:
     return frozenset(form for form in forms if f" {form} " in plain)
 
 
+def has_verb(spelled: tuple[str, ...], verbs: frozenset[str]) -> bool:
+    """Whether one of ``verbs``, maybe in two parts, stands among ``spelled``: schloss … aus."""
+    for first, _, second in (verb.partition(" ") for verb in verbs):
+        if first in spelled and (not second or second in spelled[spelled.index(first) + 1 :]):
+            return True
+    return False
+
+
 @cache  # a paragraph is asked for a dozen kinds of words, once for each statement that cites it
 def spaced(text: str) -> str:
     """The words of ``text`` with a space before and after each."""
@@ -260,10 +286,11 @@ def begins_sentence(text: str, position: int) -> bool:
 
 
 class Capital(NamedTuple):
-    """A word that begins with a capital, and whether it begins a sentence."""
+    """A word that begins with a capital, whether it begins a sentence, and where it ends."""
 
     word: str
     begins: bool
+    end: int
 
 
 def capitalised(text: str) -> Iterator[Capital]:
@@ -272,4 +299,4 @@ def capitalised(text: str) -> Iterator[Capital]:
         word = unelided(match[0])
         if word[0].isupper():
             begins = begins_sentence(text, match.start()) and word == match[0]
-            yield Capital(word, begins)
+            yield Capital(word, begins, match.end())

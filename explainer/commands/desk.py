@@ -1,17 +1,18 @@
-"""The commands of the desk, for the command line: what an editor does when an article comes in."""
+"""The commands of the desk: what an editor does when an article comes in."""
 
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable
-from datetime import date, datetime
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explainer.commands.options import day_of, today
+from explainer.commands.printed import print_lines
 from explainer.source.drafts import without_drafts
 from explainer.source.place import shown_path
-from explainer.source.problem import counted, shown
+from explainer.source.problem import counted
 from explainer.writing import CannotWrite
 
 if TYPE_CHECKING:
@@ -61,22 +62,9 @@ def _add_update(parser: ArgumentParser) -> None:
     answers.add_argument("--no", action="store_true", help="take none of them for one")
 
 
-def day_of(text: str) -> date:
-    """The day that ``text`` writes, an option of the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{shown(text)} is no day; write it as 2035-03-05") from None
-
-
 def _with_texts(command: ArgumentParser) -> ArgumentParser:
     command.add_argument("--articles", type=Path, metavar="FOLDER", help="the article texts")
     return command
-
-
-def today() -> date:
-    """The day of this machine, in its own time zone."""
-    return datetime.now().astimezone().date()
 
 
 def run_add(asked: Namespace) -> int:
@@ -93,32 +81,34 @@ def run_read(asked: Namespace) -> int:
     explainer = _as_begun(asked.sources).explainer
     texts = _texts_of(explainer, asked)
     lines = read(explainer, texts, asked.article, asked.paragraph, plain=asked.plain)
-    return _say([*lines])
+    return _say(lines)
 
 
 def run_todo(asked: Namespace) -> int:
     """Show the paragraphs that are left, each with all that helps to take it in."""
-    from explainer.desk.edits import Edits, told_written
-    from explainer.desk.todo import Desk, printed, summary, told_skeletons
+    from explainer.desk.edits import Edits, write_or_show
+    from explainer.desk.todo import Todo, lacking, printed, summary, told_skeletons
     from explainer.desk.weak import weak
 
     there = _as_begun(asked.sources)
     explainer = there.explainer
     if asked.weak:
-        return _say(list(weak(without_drafts(explainer))))
-    tasks = [*Desk(explainer, _texts_of(explainer, asked), asked.sources).tasks(asked.article)]
+        return _say(weak(without_drafts(explainer)))
+    tasks = [*Todo(explainer, _texts_of(explainer, asked), asked.sources).tasks(asked.article)]
     if not asked.write and not asked.dry_run:
         shown = [line for task in tasks for line in printed(task, explainer)]
-        return _say([*shown, summary(tasks)])
+        return _say([*shown, summary(tasks), *lacking(tasks, explainer)])
     entries = [entry for task in tasks for entry in task.skeletons]
     if not entries:
-        return _say([summary(tasks), "no skeleton is to be written"])
+        lines = [summary(tasks), *lacking(tasks, explainer), "no skeleton is to be written"]
+        return _say(lines)
     edits = Edits(asked.sources)
     there.refuse_half_read(*(one.file for one in entries if edits.file(one.file).has_entries))
     for entry in sorted(entries, key=lambda entry: entry.moment):
         edits.add(entry)
     edits.check()
-    return _say([*told_written(edits, dry_run=asked.dry_run), told_skeletons(entries)])
+    written = write_or_show(edits, dry_run=asked.dry_run)
+    return _say([*written, told_skeletons(entries), *lacking(tasks, explainer)])
 
 
 def run_stale(asked: Namespace) -> int:
@@ -152,7 +142,7 @@ def _as_begun(sources: Path) -> Begun:
     if not there.explainer.articles:
         there.refuse_half_read("articles.yml")
     if there.unread:
-        found = f"{counted(len(there.unread), 'place')} could not be read; `check` names them"
+        found = f"{counted(len(there.unread), 'value')} could not be read; `check` names them"
         print(f"notice: {found}", file=sys.stderr)
     return there
 
@@ -174,16 +164,15 @@ def _texts_of(explainer: Explainer, asked: Namespace) -> Texts:
     return {name: text for name, text in texts.items() if text.sha256 == recorded[name]}
 
 
-def _say(lines: list[str]) -> int:
-    for line in lines:
-        print(line)
+def _say(lines: Iterable[object]) -> int:
+    print_lines(lines)
     return 0
 
 
 def run_update(asked: Namespace) -> int:
     """Carry every citation along when the text of an article has changed."""
     from explainer.desk.carry import explainer_in, explainer_with
-    from explainer.desk.edits import Edits, told_written
+    from explainer.desk.edits import Edits, write_or_show
     from explainer.desk.update import change_of, decided, told, update
 
     shown_as = shown_path(asked.sources)
@@ -194,9 +183,7 @@ def run_update(asked: Namespace) -> int:
     change = decided(change, explainer, lambda text: _answer(text) if given is None else given)
     update(change, explainer, edits)
     after = explainer_with(edits)
-    for line in (*told_written(edits, dry_run=asked.dry_run), *told(change, after)):
-        print(line)
-    return 0
+    return _say([*write_or_show(edits, dry_run=asked.dry_run), *told(change, after)])
 
 
 def _answer(question: str) -> bool:
@@ -213,12 +200,10 @@ def _answer(question: str) -> bool:
 def run_rename(asked: Namespace) -> int:
     """Give an entry another id, in every file; its old address leads on."""
     from explainer.desk.carry import explainer_in
-    from explainer.desk.edits import Edits, told_written
+    from explainer.desk.edits import Edits, write_or_show
     from explainer.desk.rename import rename
 
     shown_as = shown_path(asked.sources)
     edits = Edits(asked.sources)
     told = rename(explainer_in(asked.sources, shown_as), edits, asked.old, asked.new)
-    for line in (*told_written(edits, dry_run=asked.dry_run), told):
-        print(line)
-    return 0
+    return _say([*write_or_show(edits, dry_run=asked.dry_run), told])
