@@ -44,6 +44,8 @@ $(shell [ -x $(PY) ] || rm -f $(SITE_READY) $(TEST_READY))
 # Wherever a user's settings of pip send packages, here they go into the environment.
 export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PIP_ROOT
+# And of uv: it would put them into the system's Python, or hold no download against its hash.
+unexport UV_SYSTEM_PYTHON UV_PYTHON UV_NO_VERIFY_HASHES UV_WORKING_DIR
 
 # What is set for another Python, as by other tools, is not for the one in the environment; by -OO
 # the commands would lose their help.
@@ -233,7 +235,7 @@ $(PY):
 # An environment that lost its pip half way through is made anew.
 INSTALL = $(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV); \
 	echo "installing $<"; \
-	{ command -v $(UV) && VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --compile-bytecode --require-hashes \
+	{ command -v $(UV) && $(UV) pip install --python $(PY) --quiet --compile-bytecode --require-hashes \
 	--requirement $<; } >/dev/null 2>&1 || \
 	$(PY) -m pip install -qq --disable-pip-version-check --compile --require-hashes --requirement $<
 

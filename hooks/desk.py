@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from explainer.desk.preview import ADDRESS
 from explainer.evidence.texts import folder_of_texts
+from explainer.source.place import shown_path
 from hooks.desk_door import is_loopback
 from hooks.pages import sources_of
 
@@ -60,6 +61,8 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> 
     """Put the desk before the preview, and say where it is."""
     logging.getLogger("mkdocs.livereload").addFilter(_no_warning_of_the_build)
     if Serving.articles is None:
+        if (named := os.environ.get("ARTICLES")) and not Path(named).is_dir():
+            log.info("There is no folder of article texts at %s: no desk", shown_path(Path(named)))
         return
     from hooks.desk_server import DeskServer  # costs 0.2 s, which builds save
 

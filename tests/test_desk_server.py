@@ -335,7 +335,12 @@ def test_this_machine_is_known_by_its_address(host: str, expected: bool) -> None
     ],
 )
 def test_only_a_preview_of_this_machine_with_the_texts_has_a_desk(
-    monkeypatch: pytest.MonkeyPatch, command: str, address: str, articles: str, expected: bool
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    command: str,
+    address: str,
+    articles: str,
+    expected: bool,
 ) -> None:
     monkeypatch.setenv("SOURCES", str(TINY / "sources"))
     monkeypatch.setenv("ARTICLES", str(ROOT / articles) if articles else "")
@@ -344,7 +349,10 @@ def test_only_a_preview_of_this_machine_with_the_texts_has_a_desk(
     hook.on_config(config)
     server = SimpleNamespace(mount_path="/", serve_request=None, apps=[], watch=lambda _: None)
     server.set_app = server.apps.append
-    hook.on_serve(cast(LiveReloadServer, server), config=config)
+    with caplog.at_level(logging.INFO, "mkdocs.desk"):
+        hook.on_serve(cast(LiveReloadServer, server), config=config)
+    told = "There is no folder of article texts at tests/nowhere: no desk"
+    assert (told in caplog.messages) is (articles == "tests/nowhere")
     page = hook.on_post_page("<html><head></head><body></body></html>")
     hook.on_startup(command="build")
     hook.on_config(config)

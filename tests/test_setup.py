@@ -49,11 +49,11 @@ def project(tmp_path: Path) -> Path:
     return made
 
 
-def checked(project: Path, version: str, **environment: str) -> None:
-    """Assert that `make check`, without uv, finds the package in the environment of ``project``."""
+def checked(project: Path, version: str, uv: str | Path = "no-uv-here", **environment: str) -> None:
+    """Assert that `make check` finds the package in the environment of ``project``."""
     kept = {name: value for name, value in os.environ.items() if name not in INHERITED}
     done = subprocess.run(
-        ["make", "check", "UV=no-uv-here"],
+        ["make", "check", f"UV={uv}"],
         cwd=project,
         env={**kept, **environment},
         stdin=subprocess.DEVNULL,
@@ -106,3 +106,16 @@ def test_a_set_up_that_was_stopped_is_taken_up_again(project: Path) -> None:
     for lost in (environment / "lib").rglob("pip"):
         shutil.rmtree(lost)
     checked(project, "1.0")
+
+
+def test_uv_is_told_into_which_python(project: Path, tmp_path: Path) -> None:
+    uv, told = tmp_path / "uv", tmp_path / "told"
+    uv.write_text(f'#!/bin/sh\n{{ env; echo "$@"; }} >"{told}"\nexit 1\n', "utf-8")
+    uv.chmod(0o755)
+    names = ("UV_SYSTEM_PYTHON", "UV_PYTHON", "UV_NO_VERIFY_HASHES", "UV_WORKING_DIR")
+    checked(project, "1.0", uv, **dict.fromkeys(names, "1"), UV_INDEX_URL="https://a.example/")
+    *world, asked = told.read_text("utf-8").splitlines()
+    assert asked.startswith("pip install --python .venv/bin/python ")
+    assert "--require-hashes" in asked
+    assert "UV_INDEX_URL=https://a.example/" in world
+    assert not [line for line in world if line.startswith(tuple(f"{name}=" for name in names))]
