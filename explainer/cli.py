@@ -136,9 +136,10 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
 
 def _add_verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("articles", type=Path, nargs="?", help="the folder of article texts")
-    parser.add_argument("--origins", action="store_true", help="print what articles share")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--origins", action="store_true", help="print what articles share")
     told = "print so many statements, drawn at random, beside their paragraphs"
-    parser.add_argument("--sample", type=whole_number, metavar="N", help=told)
-    parser.add_argument("--seed", type=whole_number, default=1, metavar="S", help="what to draw by")
+    instead.add_argument("--sample", type=whole_number, metavar="N", help=told)
     told = "show entries beside their paragraphs, and note those that are borne out"
-    parser.add_argument("--read", nargs="*", metavar="ID", help=told)
+    instead.add_argument("--read", nargs="*", metavar="ID", help=told)
+    parser.add_argument("--seed", type=whole_number, default=1, metavar="S", help="what to draw by")

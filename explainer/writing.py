@@ -133,6 +133,8 @@ def write_whole(file: Path, text: str) -> None:
     with scratch(file.parent) as staging, writing_to(file):
         new = Path(staging, file.name)
         new.write_text(text, "utf-8", newline="\n")
+        if file.exists():
+            shutil.copymode(file, new)
         new.replace(file)
 
 

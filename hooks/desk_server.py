@@ -17,6 +17,7 @@ from explainer.desk.preview.page import FOLDER, Asked, View, page_of
 from explainer.desk.preview.paragraphs import Desk, paragraphs_of
 from explainer.desk.preview.trial import Trial, try_out, write
 from explainer.evidence.verify import read_both
+from explainer.source.place import shown_path
 from explainer.source.problem import Problem, SourcesInvalidError
 from explainer.writing import CannotWrite, reason
 from hooks.desk_door import Refused, admit, form_of, query_of
@@ -93,7 +94,7 @@ class DeskServer:
         except Refused as refused:
             return _text(refused.status, PLAIN, f"{refused.why}\n")
         except (CannotWrite, OSError) as error:
-            why = reason(error) if isinstance(error, OSError) else str(error)
+            why = _refusal(error) if isinstance(error, OSError) else str(error)
             return _text(HTTPStatus.SERVICE_UNAVAILABLE, PLAIN, f"{why}\n")
 
     def _page_or_file(self, asked: Fields, name: str) -> Answer:
@@ -158,6 +159,12 @@ class DeskServer:
             for article in explainer.articles
             for paragraph in paragraphs_of(explainer, article, texts)
         }
+
+
+def _refusal(error: OSError) -> str:
+    """What the system would not let the desk read, and why."""
+    named = error.filename or "the desk"
+    return f"{shown_path(Path(named))}: {reason(error)}; put it back, or start the preview anew"
 
 
 def _written(trial: Trial, sources: Path) -> Trial:

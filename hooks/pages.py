@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
 
 
+# Around an address in a text of either direction.
+LEFT_TO_RIGHT, END = "\u2066", "\u2069"
+
+
 @dataclass(frozen=True)
 class Made:
     """An explainer and all that is published of it."""
@@ -184,7 +188,8 @@ def on_page_context(
     whole = name if name in doors else name.partition("-")[0]
     interface = _interface(config)
     changed = _last_changed(config.extra["explainer"], page, interface)
-    address = config.site_url or config.extra["explainer"].explainer.site.title
+    site = config.extra["explainer"].explainer.site
+    address = f"{LEFT_TO_RIGHT}{config.site_url}{END}" if config.site_url else site.title
     dated = f"{interface.gettext('Last changed:')} {changed}" if changed else ""
     signs = (f"{one.shape} {interface.of(one.word)}" for one in Status)
     told = {

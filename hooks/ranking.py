@@ -1,8 +1,8 @@
 """A hook that makes Material's index one that `docs/assets/search-worker.js` searches.
 
-Each entry has its plain text, what it is (a question, an event, a card …) and the words under
-`search:`; beside them stand the language, words that mean the same, names of pages, and the common
-questions. What is folded under a heading belongs to that heading.
+Each entry has its plain text, what it is (a question, an event, a card …), its day and the words
+under `search:`; beside them stand the language, words that mean the same, names of pages, and the
+common questions. What is folded under a heading belongs to that heading.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from explainer.source.kinds import Id, Term
 from explainer.source.model import Entry as AnEntry
 from explainer.source.model import Explainer
 from explainer.source.yaml_text import PARSER
-from explainer.views.interface import interface_of
+from explainer.views.days import days
+from explainer.views.interface import capital, interface_of
 from hooks.ready_html import ready_blocks
 
 if TYPE_CHECKING:
@@ -34,14 +35,18 @@ if TYPE_CHECKING:
 
 SUMMARY = re.compile(r"</?summary\b[^>]*>")
 # What the search does not read, and Material would parse: blocks and marks that are left out, and
-# links to other entries, for what is found by their words is not here.
+# what is found by these words elsewhere: links to other entries, key numbers. Spellings stand under
+# `search:` too.
 UNSEARCHED = ready_blocks("[^>]* data-search-exclude")
 UNREAD = re.compile(
-    r'<p class="see">.*?</p>|<a class="mark[^>]* data-search-exclude.*?</a>|<i class="[^"]*"></i>',
+    r'<(p|ul) class="(?:see|spellings|numbers)">.*?</\1>'
+    r'|<a class="mark[^>]* data-search-exclude.*?</a>|<i class="[^"]*"></i>',
     re.DOTALL,
 )
-# Material's index forgets that these end a line.
-LINE_ENDS = re.compile(r"</(?:d[dt]|t[dhr]|div|h[4-6]|blockquote)>|<br\b[^>]*>")
+# Material's index forgets that these end a line, and a note begins one.
+LINE_ENDS = re.compile(
+    r"</(?:d[dt]|t[dhr]|div|h[4-6]|blockquote)>|<br\b[^>]*>|(?=<span class=\"note\">)"
+)
 TAG = re.compile(r"</?(\w+)[^>]*>")
 LINES = {"p", "li", "ul", "ol", "pre"}
 # Pages on the explainer itself, not on what happened.
@@ -49,12 +54,10 @@ METHOD = {"agreement", "alone", "changes", "data", "sources"}
 WORDS = Path(__file__).with_name("search_words.yml")
 LUNR = "assets/javascripts/lunr/min/lunr"
 RELATIONS = "-relations"
-# The heading of a day, under which stand only the names of its parts.
-DAY = re.compile(r"on-\d")
 MOST_ASKED = 8
 # What lunr has for these asks for further scripts.
 WITHOUT_STEMS = {"hi", "ja", "kn", "sa", "ta", "te", "th", "vi", "zh"}
-SPACES = re.compile(r"[ \t]+")
+SPACES = re.compile(r"[ \t\u00a0]{2,}|\t")
 # Where a mark of evidence stood.
 BEFORE_STOP = re.compile(r" +([,.])")
 
@@ -171,6 +174,7 @@ def entries(docs: list[Entry], explainer: Explainer) -> Iterator[Entry]:
     What a newcomer has to know stands there as one; here each question of it does.
     """
     kinds, words, by = dict(_kinds(explainer)), dict(_words(explainer)), dict(_by(explainer))
+    when, texts = dict(_when(explainer)), {**dict(_of_days(explainer)), **dict(_values(explainer))}
     of_pages = search_words().get(primary(explainer.site.language), {}).get("pages", {})
     titles = {entry["location"]: plain(entry["title"]) for entry in docs}
     for entry in docs:
@@ -186,10 +190,11 @@ def entries(docs: list[Entry], explainer: Explainer) -> Iterator[Entry]:
         yield {
             "location": place,
             "title": title,
-            "text": "" if DAY.match(id_) else plain(entry["text"]),
+            "text": texts[id_] if id_ in texts else plain(entry["text"]),
             **({"tags": tags} if tags else {}),
             **({"kind": kind} if kind else {}),
             **({"by": by[id_]} if id_ in by else {}),
+            **({"when": when[id_]} if id_ in when else {}),
         }
 
 
@@ -228,6 +233,39 @@ def _by(explainer: Explainer) -> Iterator[tuple[str, str]]:
             yield str(statement.id), names[speaker]
 
 
+def _when(explainer: Explainer) -> Iterator[tuple[str, str]]:
+    """The day of each event and reaction, by its id."""
+    interface = interface_of(explainer)
+    for statement in (*explainer.timeline, *explainer.reactions):
+        if statement.when:
+            yield str(statement.id), capital(interface.date(statement.when))
+
+
+def _of_days(explainer: Explainer) -> Iterator[tuple[str, str]]:
+    """The turning points of each day, by the id of its heading."""
+    for day in days(explainer.timeline, interface_of(explainer)):
+        yield day.anchor, "\n".join(str(event.title) for event in day.events if event.is_key)
+
+
+def _values(explainer: Explainer) -> Iterator[tuple[str, str]]:
+    """The values of each figure by its id: what holds now first, what was replaced last."""
+    interface = interface_of(explainer)
+    names: dict[Id | None, str] = {one.id: str(one.short or one.name) for one in explainer.actors}
+    for figure in explainer.figures:
+        latest_first = [*reversed(figure.observations)]
+        values = sorted(
+            latest_first,
+            key=lambda value: (value.id != figure.current, bool(value.superseded_by)),
+        )
+        lines = []
+        for each in values:
+            origin = filter(None, (names.get(each.said_by), interface.date(each.as_of)))
+            lines.append(f"{interface.value(each)} ({interface.comma.join(origin)})")
+        notes = [text for each in values for text in (each.scope, each.note)]
+        told = filter(None, (*lines, *notes, figure.scope, figure.note))
+        yield str(figure.id), "\n".join(map(str, told))
+
+
 def _words(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Other words for an entry, by its id."""
     site = explainer.site
@@ -245,6 +283,7 @@ def _words(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:
         *explainer.background,
         *explainer.timeline,
         *explainer.figures,
+        *explainer.disagreements,
     )
     for other in others:
         yield str(other.id), tuple(map(str, other.search))
@@ -254,4 +293,5 @@ def plain(text: str) -> str:
     """A text of Material's index, which is HTML, in lines without tags."""
     lines = TAG.sub(lambda tag: "\n" if tag[1] in LINES else "", text).split("\n")
     spaced = (SPACES.sub(" ", html.unescape(line)) for line in lines)
-    return "\n".join(filter(None, (BEFORE_STOP.sub(r"\1", line).strip(" ·") for line in spaced)))
+    stopped = (BEFORE_STOP.sub(r"\1", line) for line in spaced)
+    return "\n".join(filter(None, (line.strip(" \u00a0·") for line in stopped)))

@@ -87,7 +87,7 @@ def lists_of(entries: list[Entry]) -> Lists:
         title = words_of("\n".join((entry["title"], *entry.get("tags", ()))))
         for word in title:
             found[word].append(2 * number + 1)
-        for word in words_of(entry["text"]) - title:
+        for word in words_of(f"{entry['text']}\n{entry.get('when', '')}") - title:
             found[word].append(2 * number)
     return {
         word: [place - before for before, place in zip([0, *places], places, strict=False)]

@@ -1,7 +1,8 @@
-"""A hook that publishes our styles and scripts without what only a developer reads."""
+"""A hook that publishes pages, styles and scripts without what only a developer reads."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 SMALLER: dict[str, Callable[[str], str]] = {".css": cssmin, ".js": jsmin}
+# What keeps its lines as they are; and how a line begins elsewhere, blank lines before it included.
+KEPT = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
+INDENT = re.compile(r"\n[ \t\r\n]+")
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -26,3 +30,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=content))
     return files
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """The page without blank lines and indents, which a browser takes for a space."""
+    between = KEPT.split(output)  # then what is kept, and the name of its element
+    between[::3] = [INDENT.sub("\n", each) for each in between[::3]]
+    del between[2::3]
+    return "".join(between)

@@ -28,6 +28,20 @@ AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 # Every page that there is: the tiny explainer leaves none out.
 PAGES = sorted(f"{page.name}.html" for page in ALL_PAGES)
 
+ASK_THE_SEARCH = """async ([config, docs, queries]) => {
+  const at = (name) => new URL(name, location.href).href;
+  const worker = new Worker(at("assets/search-worker.js"));
+  const tell = (data) => new Promise((resolve) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.postMessage(data);
+  });
+  const { worker: lunr } = document.querySelector("button.search-open").dataset;
+  await tell({ type: "setup", config, docs, scripts: [lunr, ...config.lunr].map(at) });
+  const answers = [];
+  for (const query of queries) answers.push(await tell({ type: "query", query }));
+  worker.terminate();
+  return answers;
+}"""
 ANSWERED = re.compile("^(Best results: [0-9]+ of|Results:) [0-9]+$|^Nothing found$")
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -108,6 +122,13 @@ def open_all(page: Page) -> None:
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
 
 
+def some(found: Locator) -> list[Locator]:
+    """Each element that was ``found``: a loop over none would hold nothing."""
+    elements = found.all()
+    assert elements, found
+    return elements
+
+
 def go_to(page: Page, link: str) -> None:
     """Follow the first link of that name, and wait until the scripts of its page have run."""
     with page.expect_event("load"):
@@ -136,6 +157,12 @@ def search_for(page: Page, words: str) -> Locator:
     field.fill(words)
     expect(status).to_have_text(ANSWERED)
     return dialog.locator(".results a")
+
+
+def answers_of(page: Page, config: Any, docs: list[Any], queries: list[str]) -> list[Any]:
+    """What the script that searches answers to each of ``queries``, with an index of its own."""
+    answers: list[Any] = page.evaluate(ASK_THE_SEARCH, [config, docs, queries])
+    return answers
 
 
 def word_of(site_data: str, kind: str) -> str:

@@ -146,6 +146,15 @@ def test_a_misspelt_command_gives_2_and_the_usage(arguments: list[str]) -> None:
     assert done.stderr.startswith("usage: build_pages.py")
 
 
+@pytest.mark.parametrize(
+    "asked", ["verify --sample 2 --read", "verify --origins --read x", "todo --weak --write"]
+)
+def test_options_of_which_one_would_be_passed_over_are_refused(asked: str) -> None:
+    done = run("--sources", SOURCES, *asked.split())
+    assert done.returncode == 2
+    assert "not allowed with argument" in done.stderr.splitlines()[-1]
+
+
 def test_out_holds_every_page_and_all_that_is_written_by_hand(tmp_path: Path) -> None:
     out = tmp_path / "new" / "docs"
     assert run("--sources", SOURCES, "--out", out).returncode == 0

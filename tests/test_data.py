@@ -216,7 +216,7 @@ def test_robots_may_read_everything(address: str, expected: str) -> None:
     assert next(page.text for page in made if page.uri == "robots.txt") == expected
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r="])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "＝", "＠"])
 def test_no_cell_is_taken_for_a_formula(start: str) -> None:
     explainer = tiny_explainer()
     first = explainer.timeline[0]

@@ -29,7 +29,7 @@ from explainer.desk.guess import (
     likely_unused,
 )
 from explainer.desk.stale import Finding, Stale
-from explainer.desk.todo import Desk, Task
+from explainer.desk.todo import Task, Todo
 from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import has_any
 from explainer.evidence.leaning import leaning
@@ -75,7 +75,7 @@ def late(tmp_path: Path) -> Path:
 def tasks(sources: Path) -> list[Task]:
     explainer = load(sources)
     texts, _ = read_texts(explainer, sources.parent / "articles")
-    return [*Desk(explainer, texts, sources).tasks()]
+    return [*Todo(explainer, texts, sources).tasks()]
 
 
 @pytest.mark.parametrize(
@@ -549,7 +549,7 @@ def french(tmp_path: Path) -> Path:
 def french_tasks(sources: Path) -> list[Task]:
     explainer = begun(sources, date(2035, 1, 20)).explainer
     texts, _ = read_texts(explainer, sources / "articles")
-    return [*Desk(explainer, texts, sources).tasks()]
+    return [*Todo(explainer, texts, sources).tasks()]
 
 
 def test_names_in_another_language_are_offered_once_and_whole(french: Path) -> None:
@@ -678,7 +678,7 @@ def test_stale_holds_old_entries_against_what_was_taken_in_after_them(late: Path
     found = findings(late, ledger)
     assert set(found) == {"crowd", "fare", "ferries-stop", "crowd-size"}
     assert found["crowd"].paragraphs == ("late#3",)
-    assert found["crowd"].shared == ("brandt", "people")
+    assert found["crowd"].shared == ("brandt", "another number", "people")
     assert found["fare"].paragraphs == ("late#5",)
     assert str(found["ferries-stop"]).startswith(f"{late}/timeline.yml:1:3: ferries-stop says that")
     scores = [finding.score for finding in found.values()]
@@ -734,13 +734,17 @@ def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_an_article_of_which_nothing_is_taken_in_can_be_published(
-    late: Path, tmp_path: Path
+    late: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     articles = late / "articles.yml"
     text = articles.read_text("utf-8")
     start = text.index("  draft: yes")
     end = text.index("  headline:", start)
     articles.write_text(text[:start] + text[end:], "utf-8")
+    assert run(late, "check") == 1
+    assert '"To be written." still stands here' in capsys.readouterr().out
+    settled = (text[:start] + text[end:]).replace("To be written.", "Its news are of that day.")
+    articles.write_text(settled, "utf-8")
     assert run(late, "--out", tmp_path / "out") == 0
     sources = (tmp_path / "out" / "sources.md").read_text("utf-8")
     assert "Paragraphs not yet taken in: 5 of 5." in sources

@@ -11,7 +11,7 @@ from support import ROOT, copy_tiny, run, tiny_explainer
 
 from explainer.desk.counts import Left, counted_alike, counted_anew
 from explainer.desk.moment import day_told, time_told
-from explainer.desk.todo import Desk, lacking, printed
+from explainer.desk.todo import Todo, lacking, printed
 from explainer.evidence.load import load
 from explainer.evidence.texts import read_texts
 from explainer.source.kinds import Language, Line
@@ -142,7 +142,7 @@ def test_nothing_is_lacking_where_there_are_kinds_of_events() -> None:
     sources = ROOT / "explainer" / "starter"
     explainer = load(sources)
     texts, _ = read_texts(explainer, sources / "articles")
-    tasks = [*Desk(explainer, texts, sources).tasks()]
+    tasks = [*Todo(explainer, texts, sources).tasks()]
     assert tasks
     assert [*lacking(tasks, explainer)] == []
     assert not any("has to have" in line for task in tasks for line in printed(task, explainer))

@@ -202,6 +202,12 @@ def test_no_text_is_shown_to_others(client: Client, changed: dict[str, Any], sta
     assert client.desk.desk is None
 
 
+def test_no_id_is_proposed_that_a_page_has(client: Client, tiny: Path) -> None:
+    answer = client.post({**ENTRY, "title": "Places"})
+    assert answer.status == 303, answer.text
+    assert "- id: places-2\n" in (tiny / "sources" / "timeline.yml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(("port", "status"), [("80", 303), ("8000", 403)])
 def test_a_browser_leaves_out_the_port_of_all_web_servers(
     client: Client, port: str, status: int
@@ -296,7 +302,8 @@ def test_sources_that_were_never_sound_have_a_page_too(tiny: Path) -> None:
 def test_a_folder_that_is_gone_is_one_line(client: Client, tiny: Path) -> None:
     (tiny / "articles").rename(tiny / "elsewhere")
     answer = client.ask("/desk/")
-    assert (answer.status, len(answer.text.splitlines())) == (503, 1)
+    said = f"{tiny}/articles: No such file or directory; put it back, or start the preview anew\n"
+    assert (answer.status, answer.text) == (503, said)
 
 
 @pytest.mark.parametrize(

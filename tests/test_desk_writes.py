@@ -16,7 +16,7 @@ from support import copy_tiny
 from explainer.desk.add import add
 from explainer.desk.edits import Edits, NewEntry
 from explainer.desk.reviewed import mark_reviewed
-from explainer.desk.todo import Desk
+from explainer.desk.todo import Todo
 from explainer.evidence.ledger import digests
 from explainer.evidence.load import load
 from explainer.evidence.texts import read_texts
@@ -106,7 +106,7 @@ def test_add_todo_and_stale_keep_every_byte(seed: int, end: str, mark: bytes) ->
         assert (added.articles[-1].id, added.articles[-1].left) == ("late", 5)
 
         texts, missing = read_texts(added, articles)
-        tasks = [*Desk(added, texts, sources).tasks("late")]
+        tasks = [*Todo(added, texts, sources).tasks("late")]
         skeletons = [entry for task in tasks for entry in task.skeletons]
         edits = Edits(sources)
         for skeleton in skeletons:

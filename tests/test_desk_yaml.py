@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explainer.desk.guess import title_id
@@ -15,6 +15,7 @@ VALUES = st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), mi
 
 
 @given(title=VALUES, items=st.lists(VALUES, min_size=1), words=VALUES)
+@example(title="null", items=["~"], words="Null")
 def test_the_reader_reads_what_was_typed(title: str, items: list[str], words: str) -> None:
     title, words, *items = (" ".join(text.split()) or "x" for text in (title, words, *items))
     entry: Entry = {"title": title, "quote": {"by": "b", "words": words}, "see": items}

@@ -76,6 +76,32 @@ def test_nothing_covers_anything_else(
         ends = set(next(iter(edge.ids)).split("-"))
         assert not any(edge.curve.passes(box) for name, box in boxes.items() if name not in ends)
         assert all(0 <= x <= WIDTH and 0 <= y <= diagram.height for x, y in edge.curve.points)
+    assert is_whole(diagram)
+
+
+def is_whole(diagram: Diagram) -> bool:
+    """Whether no circle of a number is cut off at an edge."""
+    bottom = diagram.top + diagram.height
+    return all(
+        RADIUS < x < WIDTH - RADIUS and diagram.top + RADIUS < y < bottom - RADIUS
+        for x, y in (edge.at for edge in diagram.edges)
+    )
+
+
+ROWS = [
+    ([["a", "b", "c"], ["d", "e"], ["f", "g", "h"]], ["ed", "fd", "gf"]),
+    ([["a", "b"]], ["ab"]),
+    ([["a", "b", "c"]], ["ab", "bc", "ac"]),
+    ([["a", "b", "c"], ["d", "e", "f"]], ["ab", "bc", "ac", "de", "ef", "df", "ad", "be", "cf"]),
+]
+
+
+@pytest.mark.parametrize("name", ["{}", "{} of the quay"])
+@pytest.mark.parametrize(("rows", "pairs"), ROWS)
+def test_no_number_is_cut_off(
+    tiny: Explainer, rows: list[list[str]], pairs: list[str], name: str
+) -> None:
+    assert is_whole(drawn(tiny, rows, *((p[0], "knows", p[1]) for p in pairs), name=name))
 
 
 def test_actors_stand_in_their_order_and_long_rows_are_parted(tiny: Explainer) -> None:

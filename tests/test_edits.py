@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.desk.edits import Edits, FileEdits, NewEntry, write_or_show
+from explainer.desk.edits import Edits, NewEntry, write_or_show
+from explainer.desk.file_edits import FileEdits
 from explainer.source.model import Record
 from explainer.source.place import Place
 from explainer.writing import CannotWrite
@@ -300,7 +301,7 @@ def folder_with(folder: Path) -> Edits:
 
 def test_a_dry_run_prints_a_diff_and_writes_nothing(tmp_path: Path) -> None:
     said = "\n".join(write_or_show(folder_with(tmp_path), dry_run=True))
-    assert f"--- a/{tmp_path}/x.yml\n+++ b/{tmp_path}/x.yml\n" in said
+    assert f"--- a{tmp_path}/x.yml\n+++ b{tmp_path}/x.yml\n" in said
     assert "-- id: one   # why one\n+- id: first   # why one\n" in said
     assert said.endswith("nothing was written: this is what would change")
     assert (tmp_path / "x.yml").read_text("utf-8") == TEXT

@@ -11,7 +11,7 @@ from models import tiny
 from sites import Html
 from support import ROOT
 
-from explainer.pages.publish import outputs
+from explainer.pages.publish import Setting, outputs
 from explainer.source.kinds import Line, YesNo
 from explainer.source.model import Explainer
 
@@ -29,7 +29,7 @@ def with_turning_point() -> Explainer:
 
 def files(address: str = "") -> dict[str, str]:
     """Every card and description by its path, and the pages."""
-    made = outputs(with_turning_point(), {}, address=address)
+    made = outputs(with_turning_point(), {}, Setting(address=address))
     return {one.uri: one.text for one in made if one.uri.endswith((".html", ".json", ".md"))}
 
 

@@ -14,7 +14,7 @@ import pytest
 from explainer.evidence.ledger import updated
 from explainer.evidence.load import load, shapes_of
 from explainer.evidence.rules import check
-from explainer.pages.publish import Output, outputs
+from explainer.pages.publish import Output, Setting, outputs
 from explainer.source.dates import When
 from explainer.source.fields import NOTHING, Member, members
 from explainer.source.kinds import (
@@ -101,7 +101,8 @@ def made_of(explainer: Explainer) -> Iterator[Output]:
     frame = explainer.site.map
     known = frame and frame.outlines == "outlines.geojson"
     shapes = shapes_of(explainer, STARTER) if known else ()
-    return outputs(explainer, updated(explainer, {}, date(2035, 3, 6)), shapes)
+    ledger = updated(explainer, {}, date(2035, 3, 6))
+    return outputs(explainer, ledger, Setting(outlines=shapes))
 
 
 @cache

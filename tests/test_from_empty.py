@@ -84,7 +84,8 @@ def settle(sources: Path) -> None:
         for digest in digests:
             new = f"says: {digest}" if digest.endswith(".") else f"unused: {digest}"
             entry = entry.replace("- not_yet: yes", f"- {new}", 1)
-        entries[number] = "\n".join(x for x in entry.split("\n") if "draft: yes" not in x)
+        kept = "\n".join(x for x in entry.split("\n") if "draft: yes" not in x)
+        entries[number] = kept.replace("ground: To be written.", "ground: L'article le dit.")
     file.write_text("- id: ".join(entries).replace("?, ground", ", ground"), "utf-8")
 
 
@@ -216,3 +217,11 @@ def test_a_language_that_the_interface_has_not_is_refused(
     assert "there are en, ar, de, es, fr, kk, ru" in told[0]
     assert "new --empty --language" in told[1]
     assert not sources.exists()
+
+
+def test_parts_of_day_begin_with_the_words_of_articles_in_any_language(empty: Path) -> None:
+    parts = read_sources(empty, "sources").contents["vocabulary"].parts_of_day
+    evening = next(part for part in parts if part.id == "evening")
+    assert evening.words[:2] == ("soir", "soirée")
+    assert {"evening", "Abend", "noche", "вечером", "مساء", "кешке"} <= set(evening.words)
+    assert len(set(evening.words)) == len(evening.words)

@@ -386,11 +386,11 @@ def test_a_correction_has_its_words_before_and_after() -> None:
     site = replace(tiny().site, corrections=(replace(correction, before=before, after=after),))
     made = catalogue(replace(tiny(), site=site), three_days(), PAGES)
     summary = ET.fromstring(feed_xml(made)).findtext("a:entry/a:summary", "", ATOM)
-    assert summary.endswith("It said: “Eleven kilometres.” It says now: “Twelve.”")
+    assert summary.endswith("It said: “Eleven kilometres.” · It says now: “Twelve.”")
     page = next(
         o.text for o in outputs(replace(tiny(), site=site), three_days()) if o.uri == "changes.md"
     )
-    assert "It said: “Eleven kilometres.” It says now: “Twelve.”" in page
+    assert "It said: “Eleven kilometres.” · It says now: “Twelve.”" in page
 
 
 @pytest.mark.parametrize(

@@ -222,6 +222,7 @@ def test_a_page_is_cited_by_the_title_that_readers_see() -> None:
     assert title
     assert title[1] != "Timeline"
     assert title[1] in made["data/citations.csv"].text
+    assert "//explainer//FR\r\n" in made["data/events.ics"].text
 
 
 def test_no_line_of_french_breaks_before_a_sign_that_has_a_space() -> None:

@@ -19,9 +19,11 @@ from support import ROOT
 from explainer.exports.linked_data import Head
 from explainer.pages.render import front_matter
 from explainer.pages.templates import link, listed
+from explainer.source.place import NOWHERE, Text
 from explainer.source.yaml_text import INVISIBLE
 from explainer.views.links import Link
 from explainer.views.markdown import escape
+from explainer.views.terms import PageTerms, Terms
 
 # What can come to life in Markdown, in HTML, in an attribute list or in front matter.
 LIVELY = """
@@ -185,6 +187,27 @@ def test_a_space_at_which_no_line_may_break_stays() -> None:
     assert escape("1\u202f200 : \u00ab\u202foui\u202f\u00bb,\n\t trois\u00a0fois") == (
         "1\u202f200 : \u00ab\u202foui\u202f\u00bb, trois\u00a0fois"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Qui paie ?", "Qui paie\u202f?"),
+        ("Assez ! Enfin ; oui", "Assez\u202f! Enfin\u202f; oui"),
+        ("Deux choses : le pont", "Deux choses\u00a0: le pont"),
+        ("« un pont » et « une route »", "«\u202fun pont\u202f» et «\u202fune route\u202f»"),
+        ("1 200 habitants et 22 000", "1\u202f200 habitants et 22\u202f000"),
+        ("À 5 h 15, 80 % du pont, 3 h", "À 5\u00a0h\u00a015, 80\u00a0% du pont, 3\u00a0h"),
+        ("On 5 March 300 people", "On 5 March 300 people"),
+        ("»Ja« und »nein«: 10 Uhr", "»Ja« und »nein«: 10 Uhr"),
+        ("12 1234 5 67", "12 1234 5 67"),
+        ("The gate : shut ?no", "The gate\u00a0: shut ?no"),
+    ],
+)
+def test_no_line_breaks_in_a_number_or_before_a_sign(typed: str, shown: str) -> None:
+    assert escape(Text(typed, NOWHERE)) == shown
+    assert escape(typed) == typed  # what is no editor's, such as the path of a drawing, stays
+    assert PageTerms(Terms(())).marked(typed) == shown
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -12,6 +13,8 @@ from explainer.evidence.language.countries import countries_in
 from explainer.evidence.names import Names
 from explainer.evidence.spellings import Passage
 from explainer.evidence.texts import read_texts
+from explainer.source.kinds import Term
+from explainer.source.place import NOWHERE
 
 
 @cache
@@ -91,6 +94,16 @@ def test_a_common_noun_is_no_proper_name() -> None:
     assert names().ids_in("the board and Brandt") == {"board", "brandt"}
     assert names().proper_ids_in("the board and Brandt") == {"brandt"}
     assert names().proper_ids_in("the Harbour board") == {"board"}
+
+
+@pytest.mark.parametrize("name", ["Groß", "İmamoğlu"])
+def test_a_name_is_found_whose_letters_become_more_in_lower_case(name: str) -> None:
+    tiny = tiny_explainer()
+    actor = replace(tiny.actors[0], spellings=(Term(name, NOWHERE),))
+    found = Names(replace(tiny, actors=(actor, *tiny.actors[1:])), {}, ())
+    assert found.ids_in(f"then {name} spoke") == {"brandt"}
+    assert found.proper_ids_in(f"then {name} spoke") == {"brandt"}
+    assert list(found.recorded_missing(f"Then {name} spoke.", frozenset())) == [(name, "brandt")]
 
 
 def test_actors_are_related_as_recorded() -> None:

@@ -47,7 +47,7 @@ def test_a_picture_has_the_colours_of_the_site_and_smooth_edges() -> None:
     paper, ink, accent = (0xFD, 0xFC, 0xF8), (0x1D, 0x1C, 0x19), (0x0F, 0x4C, 0x5C)
     assert (image.getpixel((5, 400)), image.getpixel((5, 5))) == (paper, accent)
     assert ink in found
-    assert len(found) > len({paper, ink, accent}) + 4
+    assert len(found) > len({paper, ink, accent}) + 2
 
 
 def test_a_headline_is_as_large_as_it_can_be() -> None:
@@ -87,7 +87,16 @@ def test_another_process_gives_the_same_bytes() -> None:
     assert len(seen) == 1
 
 
-def test_words_in_a_script_that_the_font_lacks_are_left_out() -> None:
-    assert has_letters("Жаңаөзен: 5 January")
-    assert not has_letters("قبل")
+@pytest.mark.parametrize("text", ["Жаңаөзен: 5 January", "1º de mayo", "Hawaiʻi", "5 µm"])
+def test_words_are_drawn_whose_letters_the_font_has(text: str) -> None:
+    assert has_letters(text)
+
+
+# The last two: Northern Sámi and Abkhaz, whose scripts the font has but not all of whose letters.
+@pytest.mark.parametrize("text", ["قبل", "Máŋga", "Аҧсны"])
+def test_words_with_a_letter_that_the_font_lacks_are_left_out(text: str) -> None:
+    assert not has_letters(text)
+
+
+def test_a_picture_stands_without_the_words_that_it_leaves_out() -> None:
     assert picture("قبل", "Site", "") == picture("", "Site", "")

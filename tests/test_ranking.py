@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from support import TINY
 
 from explainer.evidence.load import load
+from explainer.source.kinds import YesNo
 from explainer.source.model import Explainer
 from explainer.views.interface import LANGUAGES
-from hooks.ranking import entries, plain, search_words, settings
+from hooks.ranking import entries, on_page_context, plain, search_words, settings
 
 
 @pytest.fixture
@@ -31,16 +34,68 @@ def test_each_entry_says_what_it_is(tiny: Explainer) -> None:
 
 
 def test_an_entry_is_found_by_its_other_words(tiny: Explainer) -> None:
-    docs = [entry("places.html#tolmere"), entry("data.html"), entry("timeline.html")]
-    place, data, timeline = entries(docs, tiny)
+    docs = [entry("places.html#tolmere"), entry("data.html"), entry("words.html")]
+    place, data, words = entries(docs, tiny)
     assert "Tolmere harbour" in place["tags"]
     assert data["tags"] == search_words()["en"]["pages"]["data"]
-    assert "tags" not in timeline
+    assert "tags" not in words
+
+
+def test_events_have_days_and_days_their_turning_points(tiny: Explainer) -> None:
+    key = YesNo("yes", tiny.site.place)
+    events = tuple(replace(event, key=key) for event in tiny.timeline[-1:])
+    docs = [entry("t.html#fare-taken-back"), entry("t.html#on-2031-03-04", text="hour not given")]
+    event, day = entries(docs, replace(tiny, timeline=events))
+    assert event["when"] == "Tuesday 4 March"
+    assert day["text"] == "The board takes back the fare"
+
+
+def test_a_figure_is_told_by_its_values_what_holds_now_first(tiny: Explainer) -> None:
+    docs = [entry("f.html#crowd", text="120two hundred"), entry("f.html#fare")]
+    crowd, fare = (each["text"].split("\n") for each in entries(docs, tiny))
+    assert crowd == [
+        "120 (Brandt, Monday 3 March)",
+        "two hundred (Lund, Monday 3 March)",
+        "Without seagulls",
+        "At the East Quay at noon",
+        "Both count on the same noon.",
+    ]
+    assert fare == ["the fare of before (Tuesday 4 March)", "8 (Monday 3 March)"]
+
+
+@pytest.mark.parametrize(
+    ("content", "searched"),
+    [
+        ('<p>One</p><p class="see">See two</p>', "One"),
+        ('<p>One</p><p class="spellings">Also written: Two</p><p>Three</p>', "One\nThree"),
+        ('<ul class="numbers"><li>12</li></ul><p>One</p>', "One"),
+        ('<th>12 <span class="note">So far.</span></th><td>Vask</td>', "12\nSo far.\nVask"),
+    ],
+)
+def test_what_is_searched_runs_nothing_together(content: str, searched: str) -> None:
+    read, restore = on_page_context.methods
+    page: Any = SimpleNamespace(content=content)
+    context = read({}, page=page)
+    assert plain(page.content) == searched
+    restore(context, page=page)
+    assert page.content == content
 
 
 def test_relations_are_called_by_whose_they_are(tiny: Explainer) -> None:
     docs = [entry("a.html#brandt", "Ilse Brandt"), entry("a.html#brandt-relations", "Relations")]
     assert [*entries(docs, tiny)][1]["title"] == "Ilse Brandt – Relations"
+
+
+def test_what_the_search_leaves_out_is_not_parsed_for_it() -> None:
+    mark = '<a class="mark single" href="#e-x" data-search-exclude="mark"><i class="s"></i> *</a>'
+    evidence = "<details data-search-exclude><summary>Evidence</summary>\n<p>no</p>\n</details>"
+    whole = f'<p>One{mark}.</p>\n{evidence}\n<p class="see">See also</p>'
+    page: Any = SimpleNamespace(content=whole)
+    for_the_index, as_shown = on_page_context.methods
+    context = for_the_index({}, page=page)
+    assert page.content == "<p>One.</p>\n\n"
+    as_shown(context, page=page)
+    assert page.content == whole
 
 
 @pytest.mark.parametrize(
@@ -50,6 +105,7 @@ def test_relations_are_called_by_whose_they_are(tiny: Explainer) -> None:
         ("<p>It sailed  , she said .</p>", "It sailed, she said."),
         ("<ul> <li>One</li> <li>Two · </li> </ul> <p> · </p>", "One\nTwo"),
         ("« Un\u00a0mot\u00a0»", "« Un\u00a0mot\u00a0»"),
+        ("<p>It sailed.\u00a0 It came back.\u00a0</p>", "It sailed. It came back."),
     ],
 )
 def test_the_text_of_an_entry_is_plain(html: str, lines: str) -> None:
@@ -70,4 +126,4 @@ def test_pages_have_the_names_of_the_navigation_and_questions_are_at_hand(
 def test_each_language_has_words_of_queries(language: str) -> None:
     words = search_words()[language]
     assert {"stop", "when", "where", "many", "acts", "pages"} <= {*words}
-    assert {"sources", "known", "data", "changes"} == {*words["pages"]}
+    assert {*words["pages"]} == {*search_words()["en"]["pages"]}

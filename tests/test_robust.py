@@ -204,6 +204,17 @@ def test_a_disk_that_fills_is_one_line_and_changes_nothing(
     assert not (tiny / "sources" / "schema").exists()
 
 
+def test_a_file_that_is_written_anew_is_as_open_as_it_was(tmp_path: Path) -> None:
+    tiny = copy_tiny(tmp_path)
+    lock, questions = tiny / "sources" / "evidence.lock", tiny / "sources" / "questions.yml"
+    for file in (lock, questions):
+        file.chmod(0o660)  # as in a folder that several people share
+    asked = ["--sources", str(tiny / "sources")]
+    assert build_pages.main([*asked, "verify"]) == 0
+    assert build_pages.main([*asked, "rename", "who-asked", "who-was-asked"]) == 0
+    assert [oct(file.stat().st_mode & 0o777) for file in (lock, questions)] == ["0o660", "0o660"]
+
+
 @pytest.mark.parametrize(("number", "said"), [(-9, "(SIGKILL); close what"), (1, "Error: no\n")])
 def test_a_build_that_the_system_ends_is_one_line(
     number: int,

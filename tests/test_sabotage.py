@@ -106,6 +106,7 @@ BY_LANGUAGES = {
     "numbers_count_the_same_elsewhere",
     "contraries_are_not_cited",
     "denials_are_kept",
+    "numbers_go_the_same_way",
 }
 
 

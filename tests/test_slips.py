@@ -1,6 +1,6 @@
 """What `verify` finds does not fall: slips planted in tests/flood, and pairs of texts.
 
-The floors are kept by `python tools/verify_rates.py --keep`; `make verify-rates` prints the rates.
+The floors are kept by `python -m tools.verify_rates --keep`; `make verify-rates` prints the rates.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import pytest
 from sites import Site
 from support import ROOT
 
-from hooks.smaller import SMALLER
+from hooks.smaller import SMALLER, on_post_page
 
 ASSETS = ROOT / "docs" / "assets"
 OURS = sorted(file for file in ASSETS.iterdir() if file.suffix in {".css", ".js"})
@@ -29,3 +29,21 @@ def test_no_template_stands_in_another(file: Path) -> None:
     # The minifier takes the inner one for code, and takes spaces away from it.
     within = COMMENT.sub("", file.read_text("utf-8")).split("`")[1::2]
     assert [text for text in within if text.rfind("${") > text.rfind("}")] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "published"),
+    [
+        ("<p>\n\n  one\n\ttwo</p>\n \n<p>", "<p>\none\ntwo</p>\n<p>"),
+        ("<p>it ends.\n\u00a0<a>", "<p>it ends.\n\u00a0<a>"),
+        (
+            "\n\n<pre>\n\n  a</pre>\n\n<i>\n <pre> b\n c</pre>",
+            "\n<pre>\n\n  a</pre>\n<i>\n<pre> b\n c</pre>",
+        ),
+        ("<script>\n  let a\n\n</script>", "<script>\n  let a\n\n</script>"),
+    ],
+)
+def test_a_page_has_no_blank_lines_and_indents_but_where_they_count(
+    page: str, published: str
+) -> None:
+    assert on_post_page(page) == published

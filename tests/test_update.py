@@ -198,6 +198,9 @@ def test_a_dry_run_writes_nothing(sources: Path, capsys: Output) -> None:
     said = capsys.readouterr().out
     assert "-  cite: [evening#2]\n+  cite: [evening#3]\n" in said
     assert "nothing was written" in said
+    assert "evidence.lock follows\n" in said  # its lines are no reading for an editor
+    assert "residents-gather " not in said
+    assert "a//" not in said
     assert cited(sources) == before
 
 

@@ -712,7 +712,8 @@ def test_a_handout_without_the_longer_answer_has_the_short_one(tiny: Explainer) 
 def test_a_figure_names_on_its_folded_line_what_holds_now(tiny: Explainer) -> None:
     text = rendered(figures.PAGE, draft(tiny, "figures"))
     folded = re.findall(r"<summary data-search-exclude>.*? <b>(.*?)</b>(.*?)</summary>", text)
-    assert folded[:2] == [("120 people", " · 2 values"), ("the fare of before", " · 2 values")]
+    two = ' <span class="nobreak">· 2 values</span>'
+    assert folded[:2] == [("120 people", two), ("the fare of before", two)]
 
 
 def test_words_stand_under_the_side_of_the_speaker_before_that_of_the_quoted(

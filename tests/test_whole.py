@@ -6,6 +6,7 @@ import html
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urldefrag, urljoin
@@ -14,11 +15,16 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from sites import Builder, Site, read
-from support import LAKE, TINY
+from support import LAKE, TINY, tiny_explainer
 
+from explainer.pages.all import PAGES
+from explainer.source.kinds import Language, Line
 from explainer.source.schema import STARTER
+from explainer.views.catalogue import catalogue
+from explainer.views.interface import Interface
+from explainer.whole.about import About
 from explainer.whole.archive import archive
-from explainer.whole.parts import Target, target, tree
+from explainer.whole.parts import Here, Target, target, tree
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -295,7 +301,17 @@ def test_a_book_from_right_to_left_says_so(built: Builder, tmp_path: Path) -> No
 )
 def test_a_link_leads_to_a_page_a_file_or_away(link: str, found: Target) -> None:
     pages = frozenset({"here", "other", "index"})
-    assert target(link, "here", pages, "https://x.example/r/") == found
+    assert target(link, Here("here", pages, "https://x.example/r/")) == found
+
+
+def test_authors_are_parted_as_the_language_parts_them() -> None:
+    plain = tiny_explainer()
+    authors = tuple(Line(name, plain.site.place) for name in ("Roy, Jeanne", "Odet, Marc"))
+    site = replace(plain.site, authors=authors, language=Language("fr", plain.site.place))
+    about = About.of(catalogue(replace(plain, site=site), {}, PAGES))
+    page = about.rendered("whole.html.jinja", style="", icon="", doors=[], parts=[])
+    assert Interface("fr").semicolon not in {"", "; "}
+    assert page.count(Interface("fr").semicolon.join(["Jeanne Roy", "Marc Odet"])) == 2
 
 
 def test_html_is_read_as_browsers_read_it() -> None:

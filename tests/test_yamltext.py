@@ -19,7 +19,7 @@ from explainer.source.yaml_text import Fields, Items, Node, node_of
 
 # Text that YAML 1.1 would take for something else.
 STAYS_TEXT = """
-    no yes on off true null ~ 14:30 010 0x1F 1_000 1.10 1e3 .inf 2022-01-05 2022-1-5
+    no yes on off true 14:30 010 0x1F 1_000 1.10 1e3 .inf 2022-01-05 2022-1-5
     2022-01-05T12:00 = << 190:20:30 +1 0b1
     """.split()
 

@@ -17,7 +17,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
 WORK = ROOT / "build" / "generators"
 # Zensical brings its own theme; ProperDocs builds with MkDocs' plugins and themes.
 PACKAGES = {"properdocs": ["properdocs==1.6.7"], "zensical": ["zensical==0.0.73"]}

@@ -1,7 +1,7 @@
 """Plants slips at random in any explainer, and prints how many `verify` finds, by class.
 
 Apart from tests/slips, which the rules were written with in sight: here a seed and a table of
-changes decide. Run: python tools/held_out.py SOURCES ARTICLES
+changes decide. Run: python -m tools.held_out SOURCES ARTICLES
 """
 
 from __future__ import annotations
@@ -14,16 +14,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-import tools.planter  # noqa: E402, F401 - fills the table
-from explainer.evidence.claims import claims  # noqa: E402
-from explainer.evidence.texts import Texts  # noqa: E402
-from explainer.evidence.verify import checks_for, read_both  # noqa: E402
-from explainer.source.kinds import Citation  # noqa: E402
-from explainer.source.model import Cited, Explainer, Observation, Relation, Statement  # noqa: E402
-from tools.planting import PLANTERS, Setting  # noqa: E402
+import tools.planter  # noqa: F401 - fills the table
+from explainer.evidence.claims import claims
+from explainer.evidence.texts import Texts
+from explainer.evidence.verify import checks_for, read_both
+from explainer.source.kinds import Citation
+from explainer.source.model import Cited, Explainer, Observation, Relation, Statement
+from tools.planting import PLANTERS, Setting
 
 Found = dict[str, set[tuple[str, str]]]
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Measures `verify`: how many planted slips it finds, and how many true paraphrases it refuses.
 
 The slips are changes to tests/flood, a sound explainer of an invented event; the paraphrases are
@@ -18,17 +17,15 @@ from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from tools.paraphrases import Paraphrase, explainer_of, paraphrases  # noqa: E402
-from tools.slips import Outcome, outcomes, problems_of, slips  # noqa: E402
+from explainer.source.place import ROOT
+from tools.paraphrases import Paraphrase, explainer_of, paraphrases
+from tools.slips import Outcome, outcomes, problems_of, slips
 
 FLOORS = ROOT / "explainer" / "evidence" / "rates.yml"
 # Found in the digests of the paragraphs of pairs, which say nothing.
 OF_DIGESTS = frozenset(("idle-citation", "wrong-negation"))
 ABOUT_FLOORS = (
-    "# What `verify` has to reach, in per cent: written by `python tools/verify_rates.py --keep`.\n"
+    "# What `verify` has to reach, in per cent: written by `python -m tools.verify_rates --keep`.\n"
 )
 
 

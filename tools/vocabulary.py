@@ -17,8 +17,8 @@ import yaml
 
 from explainer.evidence.load import load
 from explainer.pages.publish import publish
+from explainer.source.place import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "vocabulary"
 PACKAGES = ("schema-dts@2.1.0", "typescript@7.0.2")
 SOURCES = ("sources", "examples/lake/sources", "explainer/starter", "tests/tiny/sources")

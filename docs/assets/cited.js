@@ -15,22 +15,17 @@ asked.cited = () => {
     return;
   }
 
-  const link = (address, text) => Object.assign(document.createElement("a"), {
-    href: new URL(address, base), textContent: text,
-  });
-  const note = document.createElement("div");
-  note.className = "standard";
-  note.setAttribute("role", "status");
+  const link = (address, text) => make("a", { href: new URL(address, base) }, text);
+  const note = make("div", { className: "standard", role: "status" });
   const at = entry.closest("summary") ?? entry.closest("table, p, h2, h3, h4");
   if (at) at.after(note);
   else entry.prepend(note);
 
-  const said = document.createElement("p");
-  said.textContent = say("This entry, or what it rests on, has changed since it was cited.");
-  const links = document.createElement("p");
+  const said = make("p", {}, say("This entry, or what it rests on, has changed since it was cited."));
+  const links = make("p");
   const then = Object.hasOwn(earlier, id) && Object.hasOwn(earlier[id], cited) && earlier[id][cited];
   if (then) links.append(link(then, say("As it was cited")), " ");
   if (changes) links.append(link(changes, say("What has changed")));
-  note.append(said, links);
+  note.append(said, links); // once it stands there, so that it is read out
   entry.scrollIntoView();
 };

@@ -3,6 +3,13 @@
 
 const byId = (id) => document.getElementById(id);
 
+// An element with these properties, and what stands in it.
+const make = (name, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+
 // The words of this script in the language of the page, by the English ones.
 const words = JSON.parse(document.body.dataset.words || "{}");
 // Values stand where the text has their names in braces, whatever signs they are made of.
@@ -39,10 +46,7 @@ const STANDARD = ["without", "officials", "origins"];
 
 // The evidence of a statement opens beside its mark, made from the list at the end of the page.
 {
-  const sheet = document.createElement("aside");
-  sheet.className = "sheet";
-  sheet.popover = "auto";
-  sheet.setAttribute("aria-label", say("Evidence"));
+  const sheet = make("aside", { className: "sheet", popover: "auto", ariaLabel: say("Evidence") });
   const wide = matchMedia("(min-width: 45em)");
   let opener = null;
 
@@ -58,17 +62,9 @@ const STANDARD = ["without", "officials", "origins"];
       groups.get(key).push([list.dataset.article, paragraph]);
     }
     return [...groups].flatMap(([origin, held]) => {
-      const heading = document.createElement("h2");
       const articles = [...new Set(held.map(([article]) => article))];
-      heading.textContent = `${origin} (${articles.join(semicolon)})`;
-      const list = document.createElement("ul");
-      list.className = "plain";
-      for (const [, paragraph] of held) {
-        const item = document.createElement("li");
-        item.append(...paragraph.cloneNode(true).childNodes);
-        list.append(item);
-      }
-      return [heading, list];
+      const items = held.map(([, paragraph]) => make("li", {}, ...paragraph.cloneNode(true).childNodes));
+      return [make("h2", {}, `${origin} (${articles.join(semicolon)})`), make("ul", { className: "plain" }, ...items)];
     });
   };
 
@@ -99,26 +95,19 @@ const STANDARD = ["without", "officials", "origins"];
   };
 
   const open = (mark, entry) => {
-    const close = document.createElement("button");
-    close.type = "button";
-    close.className = "close";
-    close.textContent = say("Close");
+    const close = make("button", { type: "button", className: "close" }, say("Close"));
     close.addEventListener("click", () => sheet.hidePopover());
     const copy = entry.cloneNode(true);
     const cited = copy.querySelector(".cited");
     if (cited) {
-      const lead = document.createElement("p");
-      lead.className = "small";
-      lead.textContent = say("What the cited paragraphs say, in our words:");
+      const lead = make("p", { className: "small" }, say("What the cited paragraphs say, in our words:"));
       cited.replaceWith(lead, ...paragraphs(entry));
     }
     const back = copy.querySelector("a.back");
     back?.nextSibling?.replaceWith(back.nextSibling.textContent.replace(/^[\s·]+/, ""));
     back?.remove();
-    const [head, body] = [document.createElement("div"), document.createElement("div")];
-    head.append(close, copy.firstElementChild);
-    body.append(...copy.children);
-    sheet.replaceChildren(head, body);
+    const head = make("div", {}, close, copy.firstElementChild);
+    sheet.replaceChildren(head, make("div", {}, ...copy.children));
     document.dispatchEvent(new CustomEvent("evidence", { detail: { sheet, mark } }));
     opener = mark;
     sheet.showPopover({ source: mark });
@@ -220,17 +209,15 @@ for (const choice of document.querySelectorAll(".marks input")) {
     button.textContent = say("Copied");
     setTimeout(() => { button.textContent = was; }, 2000);
   };
-  const make = (label, text) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = label;
+  const copying = (label, text) => {
+    const button = make("button", { type: "button" }, label);
     button.addEventListener("click", copier(button, text));
     return button;
   };
   for (const link of navigator.clipboard ? document.querySelectorAll("a[data-share]") : []) {
     link.parentElement.append(
-      make(say("Copy link"), () => link.href),
-      make(say("Copy citation"), () => citation(link)));
+      copying(say("Copy link"), () => link.href),
+      copying(say("Copy citation"), () => citation(link)));
     link.remove();
   }
 }
@@ -252,8 +239,7 @@ for (const button of document.querySelectorAll("button[data-open-all]")) {
   const open = () => window.openSearch(base, new URL(button.dataset.worker, location.href).href);
   const load = () => {
     if (window.openSearch) { open(); return; }
-    const script = document.createElement("script");
-    document.head.append(Object.assign(script, { src: new URL("assets/search.js", base), onload: open }));
+    document.head.append(make("script", { src: new URL("assets/search.js", base), onload: open }));
   };
   button.hidden = false;
   button.addEventListener("click", load);
@@ -269,8 +255,7 @@ for (const name of ["own-copy", "standard", "cited"]) {
     if (isStarted) return;
     isStarted = true;
     for (const file of [`${name}-data`, name]) {
-      const script = document.createElement("script");
-      Object.assign(script, { src: new URL(`assets/${file}.js`, base), async: false });
+      const script = make("script", { src: new URL(`assets/${file}.js`, base), async: false });
       if (file === name) script.addEventListener("load", () => asked[name](button));
       script.addEventListener("error", () => { if (button) button.textContent = say("It could not be loaded."); });
       document.head.append(script);
@@ -293,7 +278,7 @@ for (const name of ["own-copy", "standard", "cited"]) {
 // A page that was split keeps its name. Where it cannot list all that it had, an address is looked up.
 {
   const moved = document.querySelector("[data-moved]");
-  const id = location.hash.slice(1);
+  const id = idIn(location);
   if (moved && id && !byId(id)) {
     fetch(moved.dataset.moved)
       .then((answer) => answer.json())

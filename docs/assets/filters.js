@@ -1,7 +1,6 @@
 // Filters lists and tables by the choices of a form. Without script the form is not shown and
 // everything is shown. The state is in the address, so that a filtered view can be linked to.
 (() => {
-  document.documentElement.classList.add("js");
   // Statements of a list begin with their opening words; a script shows them whole.
   for (const link of document.querySelectorAll("a[data-whole]")) link.textContent = link.dataset.whole;
 

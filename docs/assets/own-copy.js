@@ -147,11 +147,6 @@ const partsMarked = (paragraph, statement, numberWords) => {
 asked["own-copy"] = (button) => {
   const LARGEST = 4_000_000;
   const { articles, numbers } = asked["own-copy-data"];
-  const make = (name, properties, ...children) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
-  };
   // What a visit keeps: paragraphs by name, such as `island-3`, and what was said of each file.
   const recalled = () => {
     try { return JSON.parse(sessionStorage.getItem("own-copy")) ?? { paragraphs: {}, said: [] }; } catch {}

@@ -4,10 +4,10 @@
 
 (() => {
   // What a word weighs by where it stands, and an entry by what it is (hooks/ranking.py).
-  const FIELDS = { title: 4, tags: 4, by: 1, text: 1 };
+  const FIELDS = { title: 4, tags: 1.5, by: 1, when: 1, text: 1 };
   const KINDS = {
     question: 1.6, turn: 1.4, event: 1.2, reaction: 1.1, section: 1.3, figure: 1.1, difference: 1,
-    actor: 0.8, place: 0.6, term: 0.8, relations: 0.6, detail: 0.7, method: 0.6,
+    actor: 0.8, place: 0.6, term: 0.3, relations: 0.6, detail: 0.7, method: 0.6,
   };
   const OTHER = 0.7;
   const NAMES = ["actor", "place", "term", "relations"];
@@ -17,17 +17,15 @@
     when: EVENTS, where: ["place"], many: ["figure"], measures: ["figure"],
     why: ["question", "section", "difference", "detail"],
   };
-  // Of these an excerpt is the beginning: who somebody is, or the answer.
-  const TOLD = ["actor", "question"];
-  // What a match is worth: the word or another form of it, a word that it begins, one that begins it, a synonym, the
-  // usual name.
-  const [SAME, BEGINNING, BEGUN, SYNONYM, ALIAS] = [1, 0.6, 0.4, 0.7, 0.9];
-  // Shorter words match whole words alone, and are never taken for slips of the pen.
+  // Of these an excerpt is the beginning: who somebody is, the answer, or the value.
+  const TOLD = ["actor", "question", "figure"];
+  // What a match is worth: the word or another form of it, a word that it begins, a synonym, the usual name.
+  const [SAME, BEGINNING, SYNONYM, ALIAS] = [1, 0.6, 0.7, 0.9];
+  // Shorter words match whole words alone, or are never taken for slips of the pen; longer ones may have two.
   const SHORT = 4;
-  const LONG = 6;
-  // Of a word without a stemmer this much is its stem, and so much longer may one word be than one that begins it.
+  const [ONE_SLIP, TWO_SLIPS] = [5, 7];
+  // Of a word without a stemmer this much is its stem.
   const CUT = 6;
-  const ENDING = 3;
   const [MOST, AROUND, EXCERPT] = [20, 70, 210];
   // Numbers with their thousands apart are one word.
   const WORD = /\p{N}{1,3}(?:[.,\u00a0\u202f]\p{N}{3})+(?!\p{N})|[\p{L}\p{M}\p{N}]+/gu;
@@ -43,6 +41,8 @@
   let spelt = new Map();
   // Other names of one word, each with the words of the usual one.
   let aliases = new Map();
+  // Names of one word.
+  let names = new Set();
   const stems = new Map();
 
   // As readers type: small letters without accents; й is a letter of its own.
@@ -70,22 +70,27 @@
       return { shown, word, stem: stemOf(word), begin: index, end: index + shown.length };
     });
 
-  const isStop = ({ shown, word }) => (word.length === 1 && !/\p{N}/u.test(word)) || settings.stop.has(word)
-    || Boolean(language) && [word, shown.toLowerCase()].some((each) => !language.stopWordFilter(each));
+  // "US" is a name.
+  const isStop = ({ shown, word }) => !names.has(word) && ((word.length === 1 && !/\p{N}/u.test(word))
+    || settings.stop.has(word)
+    || Boolean(language) && [word, shown.toLowerCase()].some((each) => !language.stopWordFilter(each)));
 
   const add = (number, field, texts) => {
     const counts = new Map();
+    const isName = field === "tags" && NAMES.includes(docs[number].kind);
+    const most = FIELDS[isName ? "title" : field];
     let length = 0;
     for (const { shown, word, stem } of texts.flatMap(wordsIn)) {
       counts.set(stem, (counts.get(stem) ?? 0) + 1);
-      if (!spelt.has(word)) spelt.set(word, { shown, stem, times: 0 });
+      if (!spelt.has(word)) spelt.set(word, { shown, stem, times: 0, isTitled: false });
       // A word that no page shows is the last that a slip is taken for.
       spelt.get(word).times += field === "tags" ? 0.01 : 1;
+      spelt.get(word).isTitled ||= field === "title" || names.has(word);
       length += 1;
     }
     for (const [stem, times] of counts) {
       if (!places.has(stem)) places.set(stem, new Map());
-      const weight = FIELDS[field] * times / (times + 0.5 + length / 100);
+      const weight = most * times / (times + 0.5 + length / 100);
       const before = places.get(stem).get(number) ?? 0;
       // What an entry is called by other names too weighs no more for it.
       places.get(stem).set(number, field === "tags" ? Math.max(before, weight) : before + weight);
@@ -99,16 +104,20 @@
       new Map(wordsIn(phrase).map((each) => [each.stem, isStop(each)])));
   };
 
+  // The names that cards have.
+  const namesOf = ({ kind, title, tags = [] }) => (NAMES.includes(kind) ? [title, ...tags] : []);
+
   const tellingIn = (text) => wordsIn(text).filter((each) => !isStop(each)).map(({ stem }) => stem);
 
   const index = (entries) => {
     docs = entries;
     [places, spelt, aliases] = [new Map(), new Map(), new Map()];
+    names = new Set(docs.flatMap(namesOf).map(wordsIn).flatMap((words) => (words.length === 1 ? [words[0].word] : [])));
     docs.forEach((doc, number) => {
       for (const field of Object.keys(FIELDS)) add(number, field, [doc[field] ?? []].flat());
       doc.phrases = phrasesOf(doc);
       doc.whose = [...wordsIn(doc.title).slice(0, 3), ...wordsIn(doc.by ?? "")].map(({ stem }) => stem);
-      const [usual, ...others] = NAMES.includes(doc.kind) ? [doc.title, ...doc.tags ?? []].map(tellingIn) : [];
+      const [usual, ...others] = namesOf(doc).map(tellingIn);
       for (const words of others) if (words.length === 1) aliases.set(words[0], usual);
     });
   };
@@ -129,14 +138,17 @@
     return Math.max(row[other.length] ?? Infinity, Math.min(...row));
   };
 
-  // The word of the index that a word is a slip for: the nearest, and of those the one that stands most often.
+  // The word that a word is a slip for: the nearest, and of those the one that stands most often. It begins alike and
+  // is one of titles and names, unless a long word has but one slip: others are mostly other words, as "Token" is not
+  // "taken", nor are doctors actors.
   const meant = (word) => {
     let best = null;
-    let most = word.length < SHORT ? -1 : word.length < LONG ? 1 : 2;
-    for (const [other, { shown, stem, times }] of spelt) {
-      if (Math.abs(other.length - word.length) > most || /\p{N}/u.test(word + other)) continue;
+    let most = word.length < ONE_SLIP ? -1 : word.length < TWO_SLIPS ? 1 : 2;
+    const mostElsewhere = most === 2 ? 1 : 0;
+    for (const [other, { shown, stem, times, isTitled }] of spelt) {
+      if (other[0] !== word[0] || Math.abs(other.length - word.length) > most || /\p{N}/u.test(word + other)) continue;
       const away = distance(word, other, most);
-      if (away > most || (away === best?.away && times <= best.times)) continue;
+      if (away > most || (!isTitled && away > mostElsewhere) || (away === best?.away && times <= best.times)) continue;
       best = { away, times, shown, word: other, stem };
       most = away;
     }
@@ -144,11 +156,11 @@
   };
 
   // The stems that answer a word, and what each is worth.
-  const answersOf = ({ word, stem }) => {
+  const answersOf = ({ word, stem, isTyped }) => {
     const found = new Map();
     const note = (each, worth) => places.has(each) && found.set(each, Math.max(found.get(each) ?? 0, worth));
     note(stem, SAME);
-    if (word.length >= SHORT) {
+    if (word.length >= SHORT && (isTyped || !language)) {
       for (const [other, { stem: each }] of spelt) if (other.startsWith(word)) note(each, BEGINNING);
     }
     for (const group of settings.synonyms) if (group.includes(stem)) for (const each of group) note(each, SYNONYM);
@@ -158,11 +170,6 @@
     return found;
   };
 
-  // The stems that begin a word: of one that has an ending more, or is not yet typed to its end.
-  const beginningsOf = (word) => new Map([...places.keys()]
-    .filter((stem) => stem.length >= SHORT && word.startsWith(stem) && word.length - stem.length <= ENDING)
-    .map((stem) => [stem, BEGUN]));
-
   // The words of a query: which are to be missing, which have to be there, and which tell what is looked for.
   const parse = (query) => {
     const begins = (pattern) => new Set([...query.matchAll(pattern)].map(({ 0: sign, index: at }) => at + sign.length));
@@ -170,6 +177,7 @@
     const quoted = [...query.matchAll(/"[^"]+"/gu)].map(({ 0: whole, index: at }) => [at, at + whole.length]);
     return wordsIn(query).map((each) => ({
       ...each,
+      isTyped: each.end === query.length, // perhaps not to its end
       isAway: away.has(each.begin),
       isWanted: quoted.some(([from, to]) => from < each.begin && each.end < to),
       isTelling: !isStop(each) && !settings.acts.has(each.word),
@@ -189,20 +197,20 @@
     for (const each of [...words].reverse()) {
       each.answers = answersOf(each);
       if (each.answers.size || each.isAway || !each.isTelling) continue;
-      each.answers = beginningsOf(each.word);
       const slip = meant(each.word);
-      if (!slip || (each.answers.size && slip.away > 1)) continue;
+      if (!slip) continue;
       Object.assign(each, slip, { answers: answersOf(slip), isTelling: !isStop(slip) });
       as = as.slice(0, each.begin) + slip.shown + as.slice(each.end);
     }
     const present = words.filter(({ isAway }) => !isAway);
+    const missing = present.filter(({ answers, isTelling }) => isTelling && !answers.size).map(({ shown }) => shown);
     const has = (list) => present.some(({ word }) => list.has(word));
     // What no entry has tells none from another.
     const asked = present.filter(({ answers, isWanted }) => answers.size || isWanted);
     const asks = (name) => has(settings.asking[name]) && (name !== "measures" || has(settings.questions));
     const names = Object.keys(ASKED).filter(asks);
     return {
-      as, asked, telling: tellingOf(asked), without: words.filter(({ isAway }) => isAway),
+      as, missing, asked, telling: tellingOf(asked), without: words.filter(({ isAway }) => isAway),
       acts: has(settings.acts) && asked.some(({ isTelling }) => isTelling),
       kinds: names.flatMap((name) => ASKED[name]),
     };
@@ -265,7 +273,7 @@
       const answering = !isAnswer ? 1 : acts && doc.by ? 3 : 2;
       const isCard = isName || doc.kind === "method";
       const kind = (KINDS[doc.kind] ?? OTHER) * (isUnwanted ? 0.3 : isCard ? 0.3 + like ** 2 : 1);
-      const called = 1 + 3 * like ** 2;
+      const called = 1 + 3 * like ** 2 + 4 * like ** 6; // most by far where it is called just so
       scores.push({ number, score: fit * covered ** 2 * kind * called * answering });
     });
     return scores.sort((a, b) => b.score - a.score || a.number - b.number);
@@ -283,25 +291,33 @@
     return [...made, [text.slice(done), false]].filter(([run]) => run);
   };
 
-  // What an entry says around the first word that is found: from the beginning of a sentence, or else of a word.
+  const isSentence = (line) => /[.!?…؟][”»"]?$/u.test(line);
+
+  // So much of a text as an excerpt has: to the end of a sentence, if that is not far, or else of a word.
+  const shortened = (text) => {
+    const cut = text.slice(0, EXCERPT);
+    if (cut === text) return text;
+    const [sentences] = cut.match(/^.*[.!?…؟][”»"]?(?=\s)/u) ?? [""];
+    return `${sentences.length > EXCERPT / 2 ? sentences : cut.replace(/\s+\S*$/u, "")} …`;
+  };
+
+  // What an entry says around the first word that is found: from the beginning of a sentence, or else of a word. Lines
+  // that are no sentences, such as its kind and place, are shown where there are no others.
   const excerpt = ({ text, kind }, found) => {
-    const lines = text.split("\n");
+    const isTold = TOLD.includes(kind);
+    const [all, sentences] = [text.split("\n"), text.split("\n").filter(isSentence)];
+    const lines = isTold || !sentences.length ? all : sentences;
     const marks = (line) => new Set(wordsIn(line).map(({ stem }) => stem).filter((stem) => found.has(stem))).size;
-    const isWhole = (line) => /[.!?…؟][”»"]?$/u.test(line);
-    const fit = lines.map((line) => marks(line) + (isWhole(line) ? 0.5 : 0));
-    const first = TOLD.includes(kind) ? 0 : fit.indexOf(Math.max(...fit));
-    const from = lines.slice(first).map((line) => (isWhole(line) ? line : `${line} ·`)).join(" ").replace(/ ·$/u, "");
+    const fit = lines.map(marks);
+    const first = isTold ? 0 : fit.indexOf(Math.max(...fit));
+    const joined = (line) => (isSentence(line) ? line : `${line} ·`);
+    const from = lines.slice(first).map(joined).join(" ").replace(/ ·$/u, "");
     const mark = wordsIn(lines[first]).find(({ stem }) => found.has(stem))?.begin ?? 0;
-    let begin = 0;
-    if (mark > 2 * AROUND && !TOLD.includes(kind)) {
-      const sentence = [...from.slice(0, mark).matchAll(/[.!?…؟][”»"]?\s+/gu)].at(-1);
-      const isNear = sentence && mark - sentence.index < 2 * AROUND;
-      begin = isNear ? sentence.index + sentence[0].length : from.slice(0, mark - AROUND).search(/\S+$/u);
-    }
-    const cut = from.slice(begin, begin + EXCERPT);
-    const isCut = begin + EXCERPT < from.length;
-    const whole = isCut ? `${cut.replace(/\s+\S*$/u, "")} …` : cut;
-    return begin ? `… ${whole}` : whole;
+    if (isTold || mark <= 2 * AROUND) return shortened(from);
+    const sentence = [...from.slice(0, mark).matchAll(/[.!?…؟][”»"]?\s+/gu)].at(-1);
+    const isNear = sentence && mark - sentence.index < 2 * AROUND;
+    const begin = isNear ? sentence.index + sentence[0].length : from.slice(0, mark - AROUND).search(/\S+$/u);
+    return `… ${shortened(from.slice(begin))}`;
   };
 
   const search = (query) => {
@@ -309,10 +325,11 @@
     const results = ranked(asked);
     const found = new Set(asked.telling.flatMap(({ answers }) => [...answers.keys()]));
     const items = results.slice(0, MOST).map(({ number }) => {
-      const { location, title } = docs[number];
-      return { location, title: runs(title, found), text: runs(excerpt(docs[number], found), found) };
+      const { location, title, when } = docs[number];
+      return { location, title: runs(title, found), text: runs(excerpt(docs[number], found), found), when };
     });
-    return { items, all: results.length, as: results.length && asked.as !== query ? asked.as : "" };
+    const { as, missing } = asked;
+    return { items, all: results.length, as: results.length && as !== query ? as : "", missing };
   };
 
   const setUp = async ({ config, docs: entries, scripts }) => {

@@ -39,6 +39,8 @@ window.openSearch = (() => {
     return window.__index;
   };
 
+  const listed = (one, other) => say("{one}, {other}", { one, other });
+
   // A text of the worker, in runs of which some are found.
   const marked = (runs) => runs.map(([text, isFound]) => (isFound ? element("mark", {}, text) : text));
 
@@ -94,18 +96,23 @@ window.openSearch = (() => {
     const showing = element("p", { className: "small", ariaLive: "polite" });
     status.after(showing);
     const leadingTo = (place, ...text) => element("a", { href: new URL(place, base) }, ...text);
-    const show = ({ items, all, as }, { titles, asked }) => {
+    const show = ({ items, all, as, missing }, { titles, asked }) => {
       const hasWords = Boolean(input.value.trim());
       status.textContent = !hasWords ? ""
         : all === 0 ? say("Nothing found")
         : all > items.length ? say("Best results: {number} of {all}", { number: items.length, all })
         : say("Results: {number}", { number: all });
-      showing.textContent = as ? say("Showing results for: {words}", { words: as })
-        : hasWords && all === 0 && asked.length ? say("What people ask") : "";
-      list.replaceChildren(...items.map(({ location: place, title, text }) => {
-        const page = element("span", { className: "small", textContent: ` ${titles.get(place.split("#")[0]) ?? ""}` });
-        const told = element("p", { className: "small" }, ...marked(text));
-        return element("li", {}, leadingTo(place, ...marked(title)), page, told);
+      const notes = [
+        as && say("Showing results for: {words}", { words: as }),
+        all && missing.length && say("Not found: {words}", { words: missing.reduce(listed) }),
+        hasWords && all === 0 && asked.length && say("What people ask"),
+      ];
+      showing.textContent = notes.filter(Boolean).join(" · ");
+      list.replaceChildren(...items.map(({ location: place, title, text, when }) => {
+        const page = titles.get(place.split("#")[0]);
+        const told = [page ? [element("span", {}, page)] : [], when ? [element("b", {}, when)] : [], marked(text)];
+        const parts = told.filter((part) => part.length).flatMap((part, at) => (at ? [" · ", ...part] : part));
+        return element("li", {}, leadingTo(place, ...marked(title)), element("p", { className: "small" }, ...parts));
       }));
       others.replaceChildren(...(hasWords && all === 0 ? asked : []).map(({ location: place, title }) =>
         element("li", {}, leadingTo(place, title))));

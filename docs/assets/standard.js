@@ -94,11 +94,6 @@ asked.standard = (button) => {
   const data = asked["standard-data"];
   const usual = { without: [], officials: true, origins: 2 };
   const asBuilt = standings(data, usual);
-  const make = (name, properties, ...children) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
-  };
   const isUsual = (standard) => !writeStandard(standard, "").toString();
   const articleName = ({ letter }) => say("Article {letter}", { letter });
 
@@ -290,7 +285,8 @@ asked.standard = (button) => {
         sign.setAttribute("aria-hidden", "true");
         const number = make("b", { textContent: count(slug) });
         const link = make("a", { href: `agreement.html?status=${slug}` }, sign, " ", number, ` ${word}`);
-        return hasMeanings ? make("li", { id: slug }, link, `: ${meaning}`) : make("li", {}, link);
+        if (!hasMeanings) return make("li", {}, link);
+        return make("li", { id: slug }, link, say("{label}: {text}", { label: "", text: meaning }));
       }));
       const heading = byId("how-sure").firstChild;
       part.dataset.heading ??= heading.textContent;

@@ -32,8 +32,11 @@ def run_new(asked: Namespace) -> int:
 def _new_empty(folder: Path, language: str) -> int:
     """Put files without content into ``folder``, and say what comes next."""
     from explainer.desk.begin import begin_empty
+    from explainer.views.interface import LANGUAGES
 
-    begin_empty(folder, language, _interface(language).gettext)
+    own = _interface(language)
+    others = (_interface(code) for code in LANGUAGES if code != own.language)
+    begin_empty(folder, language, [each.gettext for each in (own, *others)])
     name = shlex.quote(str(folder))
     print(f"{shown_path(folder)} holds files without content. Save the articles as plain text in")
     print(f"{name}/articles, one paragraph a line, and take them in:")

@@ -34,9 +34,10 @@ def add_commands(command: Adder) -> None:
     reading.add_argument("--plain", action="store_true", help=told)
     doing = _with_texts(command("todo", run_todo))
     doing.add_argument("article", nargs="?", default="", help="the id of an article")
-    doing.add_argument("--write", action="store_true", help="append the skeletons as drafts")
+    either = doing.add_mutually_exclusive_group()
+    either.add_argument("--write", action="store_true", help="append the skeletons as drafts")
     told = "rank the statements of one origin by how much rests on each"
-    doing.add_argument("--weak", action="store_true", help=told)
+    either.add_argument("--weak", action="store_true", help=told)
     doubting = _with_texts(command("stale", run_stale))
     doubting.add_argument("article", nargs="?", default="", help="the id of an article")
     doubting.add_argument(
@@ -86,14 +87,14 @@ def run_read(asked: Namespace) -> int:
 def run_todo(asked: Namespace) -> int:
     """Show the paragraphs that are left, each with all that helps to take it in."""
     from explainer.desk.edits import Edits, write_or_show
-    from explainer.desk.todo import Desk, lacking, printed, summary, told_skeletons
+    from explainer.desk.todo import Todo, lacking, printed, summary, told_skeletons
     from explainer.desk.weak import weak
 
     there = _as_begun(asked.sources)
     explainer = there.explainer
     if asked.weak:
         return _say(weak(without_drafts(explainer)))
-    tasks = [*Desk(explainer, _texts_of(explainer, asked), asked.sources).tasks(asked.article)]
+    tasks = [*Todo(explainer, _texts_of(explainer, asked), asked.sources).tasks(asked.article)]
     if not asked.write and not asked.dry_run:
         shown = [line for task in tasks for line in printed(task, explainer)]
         return _say([*shown, summary(tasks), *lacking(tasks, explainer)])

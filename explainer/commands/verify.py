@@ -73,7 +73,8 @@ def _verify(
     if verdict.problems:
         raise SourcesInvalidError(verdict.problems)
     compared = f"{counted(len(published.statements), 'statement')} compared with"
-    print(f"{compared} {counted(len(texts), 'article')}: no problems; {LOCK_NAME} is up to date")
+    read = counted(len(published.articles), "article")
+    print(f"{compared} {read}: no problems; {LOCK_NAME} is up to date")
 
 
 def _read_again(explainer: Explainer, texts: Texts, asked: Namespace) -> int:

@@ -18,6 +18,7 @@ from explainer.desk.web_page import SUFFIXES, text_of_page
 from explainer.evidence.kinship import shared_runs
 from explainer.evidence.language.lexicon import primary
 from explainer.evidence.texts import ArticleText, Texts, data_in, read_texts, text_of
+from explainer.source.drafts import TO_WRITE
 from explainer.source.kinds import FileName, Line
 from explainer.source.model import Explainer
 from explainer.source.place import SOURCES, shown_path
@@ -173,7 +174,7 @@ def _entry(explainer: Explainer, found: Found) -> str:
   headline: {json.dumps(found.headline, ensure_ascii=False)}
 {language}  file: {found.file}
   sha256: {found.text.sha256}
-  written: {{when: {found.day}?, ground: Not established.}}  # TODO: when, and how that shows
+  written: {{when: {found.day}?, ground: {TO_WRITE}.}}  # TODO: when, and how that shows
 {IF_KNOWN}{_origin(explainer, found)}\
   paragraphs:  # in place of not_yet: yes, says: … (at most 25 words of your own) or unused: reason
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,17 +38,17 @@ def begin(folder: Path) -> None:
         _write(new, {**editors_help(explainer.vocabulary), LOCK_NAME: lock})
 
 
-def begin_empty(folder: Path, language: str, say: Say) -> None:
+def begin_empty(folder: Path, language: str, says: Sequence[Say]) -> None:
     """Put files with comments and no content into ``folder``, with outlines, schemas and reference.
 
-    ``say`` puts words of ours into the ``language`` of the site. Raises CannotWrite as ``begin``
-    does.
+    The first of ``says`` puts words of ours into the ``language`` of the site, the others into
+    languages of articles. Raises CannotWrite as ``begin`` does.
     """
     with _new(folder) as new:
         new.mkdir()
         (new / "articles").mkdir()
         shutil.copy(STARTER / WORLD, new)
-        _write(new, blank_files(language, say))
+        _write(new, blank_files(language, says))
         words = read_sources(new, str(new)).contents["vocabulary"]
         _write(new, editors_help(words))
 

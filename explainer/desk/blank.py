@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from explainer.source.fields import Member, members
@@ -94,14 +94,15 @@ WORDS_APART = re.compile(r"[,،] *")
 Say = Callable[[str], str]
 
 
-def blank_files(language: str, say: Say) -> dict[str, str]:
+def blank_files(language: str, says: Sequence[Say]) -> dict[str, str]:
     """The text of each YAML file, by its name: fields that must be there are empty.
 
-    Only the ``language`` of the site is filled in; ``say`` puts the words that belong to no event
-    into it.
+    Only the ``language`` of the site is filled in. The first of ``says`` puts the words that belong
+    to no event into it; the others put those by which articles name a part of day into theirs, as
+    articles may be in any language.
     """
     files = {
-        f"{member.name}.yml": "\n".join([*_head(member), *_body(member, member.record, say), ""])
+        f"{member.name}.yml": "\n".join([*_head(member), *_body(member, member.record, says), ""])
         for member in members(Explainer).values()
         if member.record
     }
@@ -121,9 +122,9 @@ def _head(member: Member) -> Iterator[str]:
         yield "# To begin, take away the # before each line below; leave out what you do not need."
 
 
-def _body(member: Member, record: type, say: Say) -> Iterator[str]:
+def _body(member: Member, record: type, says: Sequence[Say]) -> Iterator[str]:
     if record is Vocabulary:
-        yield from _kept_words(say)
+        yield from _kept_words(says)
     lines = list(_fields(record, is_begun=not member.many))
     if member.many:
         lines = [f"# {'  ' if number else '- '}{line}" for number, line in enumerate(lines)]
@@ -163,22 +164,23 @@ def _line(text: str, member: Member) -> str:
     return f"{text.ljust(MARGIN)}  # {member.meaning}"
 
 
-def _kept_words(say: Say) -> Iterator[str]:
-    """The lists of words that any explainer can begin with, as ``say`` puts them."""
+def _kept_words(says: Sequence[Say]) -> Iterator[str]:
+    """The lists of words that any explainer can begin with, as ``says`` put them."""
     for name, terms in KEPT_WORDS.items():
         yield f"{name}:"
-        yield from (f"  - {{{', '.join(_kept_fields(term, say))}}}" for term in terms)
+        yield from (f"  - {{{', '.join(_kept_fields(term, says))}}}" for term in terms)
 
 
-def _kept_fields(term: Kept, say: Say) -> Iterator[str]:
+def _kept_fields(term: Kept, says: Sequence[Say]) -> Iterator[str]:
+    say = says[0]
     yield f"id: {term.id}"
     yield f"label: {_quoted(say(term.label))}"
     yield f"meaning: {_quoted(say(term.meaning))}"
     if term.more:
         yield term.more
     if term.words:
-        words = (_quoted(word) for word in WORDS_APART.split(say(term.words)))
-        yield f"words: [{', '.join(words)}]"
+        words = (word for each in says for word in WORDS_APART.split(each(term.words)))
+        yield f"words: [{', '.join(map(_quoted, dict.fromkeys(words)))}]"
 
 
 def _quoted(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from explainer.desk.edits import Edits
 from explainer.evidence.edited import read_values, values_of, write_values
 from explainer.evidence.ledger import carried, read_lock, verified, write_lock
-from explainer.evidence.load import LOCK_NAME
+from explainer.evidence.load import LOCK_NAME, lock_text
 from explainer.evidence.paragraphs import Traces, read_traces, write_traces
 from explainer.source.model import Explainer
 from explainer.source.problem import SourcesInvalidError
@@ -45,10 +45,9 @@ def carry_lock(
     ``renamed`` has new names of entries by their old ones, ``changed`` the names of those that rest
     on a text that has changed, ``traces`` those of the paragraphs where they are others now.
     """
-    file = edits.folder / LOCK_NAME
-    if not file.is_file():
+    text = lock_text(edits.folder)
+    if not text:
         return
-    text = file.read_text("utf-8", "replace")
     after = explainer_with(edits)
     ledger = carried(read_lock(text), before, after, renamed or {}, frozenset(changed))
     known = read_traces(text) if traces is None else traces

@@ -1,4 +1,4 @@
-"""What a newer article can make false: absences, totals, current values, and what is open."""
+"""What a newer article can make false: absences, totals, hours, current values, what is open."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import chain
 from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import has_any
 from explainer.source.kinds import Citation
-from explainer.source.model import Disagreement, Explainer, Figure, Question, Statement
+from explainer.source.model import Disagreement, Event, Explainer, Figure, Question, Statement
 
 Markable = Statement | Figure | Question | Disagreement
 
@@ -19,7 +19,7 @@ Markable = Statement | Figure | Question | Disagreement
 class Doubtful:
     """An entry that a newer paragraph can make false, why, what it says and what it cites.
 
-    ``names`` are the ids of actors and places that stand in its fields.
+    ``names`` are the ids of actors and places that stand in its fields, ``times`` its clock times.
     """
 
     record: Markable
@@ -28,6 +28,7 @@ class Doubtful:
     cites: frozenset[str]
     names: frozenset[str] = frozenset()
     unit: str = ""
+    times: frozenset[str] = frozenset()
 
     @property
     def reviewed(self) -> date | None:
@@ -38,6 +39,7 @@ class Doubtful:
 def doubtful_entries(explainer: Explainer) -> Iterator[Doubtful]:
     """Every entry that a newer paragraph can make false; the lexicon is that of the site."""
     yield from _statements(explainer)
+    yield from map(_timed, (one for one in explainer.timeline if one.time and one.time.is_clock))
     yield from map(_question, (one for one in explainer.questions if one.answered_by is None))
     yield from map(_figure, explainer.figures)
     yield from map(_disagreement, _unsettled(explainer))
@@ -75,6 +77,12 @@ def _meant(text: str, forms: frozenset[str], never: frozenset[str]) -> frozenset
     """Those of ``forms`` in ``text`` that stand in none of the phrases that mean something else."""
     idle = " ".join(has_any(text, never)).split()
     return has_any(text, forms).difference(idle)
+
+
+def _timed(event: Event) -> Doubtful:
+    times = frozenset(str(clock) for clock in event.time.clocks) if event.time else frozenset()
+    why = f"gives {', '.join(sorted(times))} for its time"
+    return Doubtful(event, why, (), _cites(event.cite), times=times)
 
 
 def _question(question: Question) -> Doubtful:

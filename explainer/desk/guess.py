@@ -13,6 +13,7 @@ from explainer.evidence.language.lexicon import lexicon, primary
 from explainer.evidence.language.words import LIGATURES, words
 from explainer.evidence.rules.ids import NAMES_OF_OTHERS, PAGES_OWN, PAGES_OWN_STARTS
 from explainer.source.kinds import Id
+from explainer.source.yaml_text import NOTHING
 
 # The commonest words of some languages, with none in two of them.
 COMMONEST = {
@@ -226,6 +227,7 @@ def _plain(text: str) -> str:
 def free_id(wanted: str, otherwise: str, taken: Collection[str]) -> str:
     """The first of ``wanted``, ``wanted-2``, … that no entry and no page has."""
     usable = Id.COMPILED.fullmatch(wanted) and not wanted.startswith(PAGES_OWN_STARTS)
+    usable = usable and wanted not in NOTHING
     return next(name for name in _numbered(wanted if usable else otherwise) if _free(name, taken))
 
 

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.desk.resting import Entry, article_named, resting_on
+from explainer.desk.resting import Citing, article_named, resting_on
 from explainer.evidence.texts import Texts
 from explainer.source.model import Article, Explainer, Paragraph
 from explainer.source.problem import counted
@@ -46,7 +46,7 @@ def read(
         yield from _lines(_paragraph(article, each, rests, texts), plain=plain)
 
 
-def _summary(article: Article, resting: dict[tuple[str, int], list[Entry]]) -> str:
+def _summary(article: Article, resting: dict[tuple[str, int], list[Citing]]) -> str:
     cited = sum((str(article.id), n) in resting for n in range(1, article.length + 1))
     unused = sum(bool(paragraph.unused) for paragraph in article.paragraphs)
     return (
@@ -55,7 +55,7 @@ def _summary(article: Article, resting: dict[tuple[str, int], list[Entry]]) -> s
     )
 
 
-def _paragraph(article: Article, number: int, rests: list[Entry], texts: Texts) -> ReadParagraph:
+def _paragraph(article: Article, number: int, rests: list[Citing], texts: Texts) -> ReadParagraph:
     digest = article.paragraphs[number - 1]
     facts = [("words", words)] if (words := words_of(article, number, texts)) else []
     facts += [("says", digest.says)] if digest.says else []
@@ -64,7 +64,7 @@ def _paragraph(article: Article, number: int, rests: list[Entry], texts: Texts) 
     return ReadParagraph(f"{article.id}#{number}", _state(digest, rests), tuple(facts))
 
 
-def _state(digest: Paragraph, rests: list[Entry]) -> str:
+def _state(digest: Paragraph, rests: list[Citing]) -> str:
     if digest.unused:
         return f"unused: {digest.unused}"
     if digest.is_left:

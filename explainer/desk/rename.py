@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from explainer.desk.carry import carry_lock
 from explainer.desk.edits import Edits
-from explainer.evidence.load import LOCK_NAME
+from explainer.evidence.load import lock_text
 from explainer.evidence.paragraphs import read_traces, renamed_entry
 from explainer.evidence.rules.ids import PAGES_OWN_STARTS, ids_of_pages, ids_of_parts
 from explainer.source.derived import has_derived_id
@@ -49,9 +49,7 @@ def rename(explainer: Explainer, edits: Edits, old: str, new: str) -> str:
         file.replace(back.place, new, old)
     else:
         file.add_to_field(entry.place, "formerly", old)
-    lock = edits.folder / LOCK_NAME
-    traces = read_traces(lock.read_text("utf-8", "replace")) if lock.is_file() else {}
-    traces = renamed_entry(traces, old, new)
+    traces = renamed_entry(read_traces(lock_text(edits.folder)), old, new)
     carry_lock(edits, explainer, renamed={old: new}, traces=traces)
     told = counted(len(mentions), "reference")
     return f"{shown(old)} is {shown(new)} now, and so {told}; the old address leads on"

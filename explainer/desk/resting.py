@@ -23,7 +23,7 @@ LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True)
-class Entry:
+class Citing:
     """Something that cites: its id, what it is, and its title or how its text begins."""
 
     name: str
@@ -37,13 +37,13 @@ class Entry:
         return f"{self.name} ({self.kind}{draft}): {self.title}"
 
 
-def citing(explainer: Explainer) -> Iterator[Entry]:
+def citing(explainer: Explainer) -> Iterator[Citing]:
     """Everything that cites paragraphs; a version of a disagreement goes by the name of that."""
     drafts = unpublished_ids(explainer)
 
-    def entry(name: str, kind: str, text: str, record: Evidence) -> Entry:
+    def entry(name: str, kind: str, text: str, record: Evidence) -> Citing:
         title = text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1]}…"
-        return Entry(name, kind, title, name in drafts, record)
+        return Citing(name, kind, title, name in drafts, record)
 
     if calendar := explainer.site.calendar:
         yield entry("site", "calendar", calendar.text, calendar)
@@ -70,9 +70,9 @@ def wording(cited: Cited) -> str:
     return cited.text if isinstance(cited, Observation | Relation | Role) else ""
 
 
-def resting_on(explainer: Explainer) -> dict[tuple[str, int], list[Entry]]:
+def resting_on(explainer: Explainer) -> dict[tuple[str, int], list[Citing]]:
     """What cites each paragraph, by article and number."""
-    found: dict[tuple[str, int], dict[str, Entry]] = {}
+    found: dict[tuple[str, int], dict[str, Citing]] = {}
     for entry in citing(explainer):
         for cite in entry.record.cite:
             found.setdefault((cite.article, cite.paragraph), {}).setdefault(entry.name, entry)

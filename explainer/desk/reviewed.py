@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from explainer.desk.doubtful import Markable
-from explainer.desk.edits import Edits, FileEdits, write_or_show
+from explainer.desk.edits import Edits, write_or_show
+from explainer.desk.file_edits import FileEdits
 from explainer.source.model import Explainer, Statement
 from explainer.source.problem import nearest, shown
 from explainer.writing import CannotWrite

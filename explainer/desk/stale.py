@@ -1,4 +1,4 @@
-"""What newer paragraphs may have made false: found by shared names and units, read by an editor."""
+"""What newer paragraphs may have made false: found by what both name and count, for an editor."""
 
 from __future__ import annotations
 
@@ -9,36 +9,54 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from explainer.desk.counts import counted_words, telling_units
+from explainer.desk.counts import Left, counted_alike, counted_words, telling_units
 from explainer.desk.doubtful import Doubtful, doubtful_entries
 from explainer.desk.read import words_of
 from explainer.desk.resting import article_named, citing
 from explainer.evidence.checks.copied import own_texts
+from explainer.evidence.language.days import clock_times_in
+from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.numbers import numbers
-from explainer.evidence.language.words import stems
+from explainer.evidence.language.words import has_any, stem, stems, words
 from explainer.evidence.ledger import Ledger, verified
 from explainer.evidence.names import Names
 from explainer.evidence.texts import Texts
 from explainer.source.drafts import without_drafts
 from explainer.source.model import (
     Article,
+    Disagreement,
     Explainer,
+    Question,
 )
 from explainer.source.place import Place
 
 # A shared word tells less than a shared name or unit.
 WEIGHT_OF_WORD = 0.25
+# Without a name or unit in common, so many words have to be that stand in few paragraphs.
+LEAST_RARE = 2
+MOST_OF_RARE = 3
 MOST_PARAGRAPHS = 3
 MOST_SHARED = 6
 
 
 @dataclass(frozen=True)
 class Content:
-    """What a text tells of: ids of what it names, units of what it counts, stems of its words."""
+    """What a text tells of: ids of what it names, units of what it counts, stems of its words.
+
+    ``figures`` are the ids of those of which it has another number than they have, ``times`` the
+    clock times that it may deny.
+    """
 
     names: frozenset[str]
     units: frozenset[str]
     words: frozenset[str]
+    figures: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """What shows that two texts tell of one thing."""
+        return self.names | self.units | self.figures | self.times
 
 
 @dataclass(frozen=True)
@@ -115,26 +133,40 @@ class Stale:
 
     def _beside(self, doubtful: Doubtful, newer: list[Newer]) -> Iterator[Finding]:
         own = self._content(" ".join(doubtful.texts), self.language, doubtful.unit)
-        own = replace(own, names=own.names | (doubtful.names & self.telling))
-        scored = [(self._score(own, each.content), each) for each in newer]
-        best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
-        best = best[:MOST_PARAGRAPHS]
+        figures = frozenset([str(doubtful.record.id)]) & self.figures
+        names = own.names | (doubtful.names & self.telling)
+        own = replace(own, names=names, figures=figures, times=doubtful.times)
+        by_words = isinstance(doubtful.record, Question | Disagreement)
+        scored = []
+        for each in newer:
+            shared = self._shared(own, each.content, by_words=by_words)
+            scored.append((self._score(shared, own, each.content), shared, each))
+        best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])[:MOST_PARAGRAPHS]
         if best:
-            shared = dict.fromkeys(
-                name for _, each in best for name in sorted(_shared(own, each.content))
-            )
+            forms = {stem(word, self.language): word for word in words(" ".join(doubtful.texts))}
+            forms |= dict.fromkeys(figures, "another number")
+            shown = (forms.get(name, name) for _, found, _ in best for name in sorted(found))
             yield Finding(
                 best[0][0],
                 doubtful.record.place,
                 str(doubtful.record.id),
                 doubtful.why,
-                tuple(each.citation for _, each in best),
-                tuple(shared)[:MOST_SHARED],
+                tuple(each.citation for *_, each in best),
+                tuple(dict.fromkeys(shown))[:MOST_SHARED],
             )
 
-    def _score(self, own: Content, other: Content) -> float:
-        """How much two texts share, the rarer the more; nothing without a name or a unit."""
-        shared = _shared(own, other)
+    def _shared(self, own: Content, other: Content, *, by_words: bool) -> frozenset[str]:
+        """What shows that two texts tell of one thing; else, ``by_words``, rare words do."""
+        shared = own.telling & other.telling
+        rare = {
+            word
+            for word in own.words & other.words
+            if self.occurrences[word] <= MOST_OF_RARE and not word.isdigit()
+        }
+        return shared or (frozenset(rare) if by_words and len(rare) >= LEAST_RARE else frozenset())
+
+    def _score(self, shared: frozenset[str], own: Content, other: Content) -> float:
+        """How much two texts share, the rarer the more; nothing where nothing shows it."""
         telling = sum(map(self._rarity, shared))
         return telling + WEIGHT_OF_WORD * len(own.words & other.words) if telling else 0.0
 
@@ -143,9 +175,9 @@ class Stale:
 
     @cached_property
     def occurrences(self) -> Counter[str]:
-        """In how many paragraphs each name and unit stands."""
+        """In how many paragraphs each name, unit, figure and word stands."""
         contents = (paragraph.content for paragraph in self.paragraphs)
-        return Counter(name for content in contents for name in content.names | content.units)
+        return Counter(name for content in contents for name in content.telling | content.words)
 
     @cached_property
     def paragraphs(self) -> list[Newer]:
@@ -165,7 +197,25 @@ class Stale:
         if digest.unused or not text:
             return None
         day = self.days.get((str(article.id), number), self.today)
-        return Newer(f"{article.id}#{number}", day, self._content(text, language))
+        content = self._content(text, language)
+        left = Left(article, number, text, language, content.names)
+        figures = frozenset(self._figures_changed(left))
+        content = replace(content, figures=figures, times=_times_denied(text, language))
+        return Newer(f"{article.id}#{number}", day, content)
+
+    def _figures_changed(self, left: Left) -> Iterator[str]:
+        """The figures that count what ``left`` counts, and do not have its number."""
+        for alike in counted_alike(self.published, left):
+            figure, number = alike[0].figure, alike[0].number.value
+            amounts = [one.value for one in figure.observations if one.value]
+            ends = {end for amount in amounts for end in (amount.low, amount.high)}
+            if number not in ends:
+                yield str(figure.id)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The ids of the figures."""
+        return frozenset(str(figure.id) for figure in self.published.figures)
 
     @cached_property
     def days(self) -> dict[tuple[str, int], date]:
@@ -198,5 +248,8 @@ class Stale:
         return telling_units(self.explainer)
 
 
-def _shared(one: Content, other: Content) -> frozenset[str]:
-    return (one.names & other.names) | (one.units & other.units)
+def _times_denied(text: str, language: str) -> frozenset[str]:
+    """The clock times in ``text``, where it says of anything that it is not so."""
+    if not has_any(text, lexicon(language).plain_negations):
+        return frozenset()
+    return frozenset(map(str, clock_times_in(text, language)))

@@ -14,7 +14,7 @@ from explainer.desk.counts import Counted, Left, counted_alike, counted_anew
 from explainer.desk.edits import Edits, NewEntry
 from explainer.desk.guess import free_id, likely_unused, slug, stop_words
 from explainer.desk.read import words_of
-from explainer.desk.resting import Entry, article_named, citing, resting_on
+from explainer.desk.resting import Citing, article_named, citing, resting_on
 from explainer.desk.skeleton import (
     event,
     figure,
@@ -58,7 +58,7 @@ class Near:
     """An entry that says something like a paragraph; ``likeness`` is of 100."""
 
     likeness: int
-    entry: Entry
+    entry: Citing
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Task:
     skeletons: tuple[NewEntry, ...]
 
 
-class Desk:
+class Todo:
     """An explainer with the texts at hand, ready to say what each paragraph needs."""
 
     def __init__(self, explainer: Explainer, texts: Texts, sources: Path) -> None:
@@ -188,8 +188,11 @@ class Desk:
                     yield new
 
 
-def _saying(entry: Entry) -> str:
+def _saying(entry: Citing) -> str:
+    """The words by which a paragraph is found to be near ``entry``."""
     record = entry.record
+    if isinstance(record, Question):
+        return f"{record.text} {record.known}"
     return f"{entry.title} {record.text}" if isinstance(record, Statement) else entry.title
 
 

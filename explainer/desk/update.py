@@ -12,7 +12,8 @@ from itertools import chain
 from pathlib import Path
 
 from explainer.desk.carry import carry_lock
-from explainer.desk.edits import Edits, FileEdits
+from explainer.desk.edits import Edits
+from explainer.desk.file_edits import FileEdits
 from explainer.desk.matching import Known, Match, known, matches
 from explainer.desk.rename import is_written
 from explainer.evidence.language.words import folded

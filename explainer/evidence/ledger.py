@@ -18,7 +18,19 @@ from typing import Any
 from explainer.evidence.steps import Steps, read_steps, removed, states, stepped
 from explainer.source.fields import Member, members
 from explainer.source.kinds import Amount, Citation
-from explainer.source.model import Cited, Correction, Explainer, Record, Section, Vocabulary
+from explainer.source.model import (
+    Asked,
+    Cited,
+    Correction,
+    Disagreement,
+    Event,
+    Explainer,
+    Figure,
+    Question,
+    Record,
+    Section,
+    Vocabulary,
+)
 from explainer.source.place import Place
 from explainer.source.problem import Problem, counted, shown
 
@@ -39,6 +51,9 @@ VERSION = 6
 OWN_LINES = (Cited, Correction, Section)
 # Fields that say nothing to readers, and on which no verdict rests.
 EDITORS_OWN = frozenset(("draft", "reviewed"))
+# Their words under `search:` are for the search alone; no check takes them for names, as it does
+# those of actors, places and terms.
+ONLY_SEARCHED = (Event, Asked, Section, Figure, Question, Disagreement)
 
 
 @dataclass(frozen=True)
@@ -156,7 +171,8 @@ def own_fields(entry: object) -> Iterator[Held]:
     """
     for member in members(type(entry)).values():
         held = tuple(member.held_by(entry))
-        if member.name in EDITORS_OWN:
+        is_for_search = member.name == "search" and isinstance(entry, ONLY_SEARCHED)
+        if member.name in EDITORS_OWN or is_for_search:
             continue
         if not member.record:
             yield member, held

@@ -48,11 +48,14 @@ TITLES = frozenset("mr mrs ms dr sir prof president minister i".split())
 CENTURY = re.compile(r"[IVX]+(?:e|ème|er|º|°)|[IVX]{2,}")
 # Endings of words that name things or deeds, with which a sentence may begin.
 COMMON_ENDINGS = (
-    "ment", "ments", "tion", "tions", "ness", "ers", "ors", "ing", "ly", "ists", "ices",
+    "ment", "ments", "tion", "tions", "ness", "ers", "ors", "ing", "ly", "ists", "ices", "ies",
+    "ances", "ences", "ures", "ages", "ants", "ents", "ism", "isms", "ships", "ities", "ity",
+    "ional", "ical", "ous", "able", "ible", "ful", "less", "ive",
 )  # fmt: skip
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 # A shorter name is looked for as it stands.
 FEWEST_LETTERS = 4
+CASE = "[а-яё]{0,4}"
 
 
 class Names:
@@ -71,9 +74,12 @@ class Names:
         self.ids: list[str] = []
         self.by_spelling: dict[str, set[int]] = {}
         self.proper: set[str] = set()
+        # ß and İ are two characters once case is folded, so they are looked for as they stand too.
+        self.unfolded: set[str] = set()
         self.declined: dict[re.Pattern[str], set[int]] = {}
         self._take(_groups(explainer))
-        longest_first = sorted(self.by_spelling, key=len, reverse=True)
+        spellings = (*self.by_spelling, *sorted(self.unfolded))
+        longest_first = sorted(spellings, key=len, reverse=True)
         either = "|".join(re.escape(spelling) for spelling in longest_first) or r"(?!)"
         self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
         self.language = str(explainer.site.language)
@@ -91,6 +97,8 @@ class Names:
                 if CYRILLIC.search(plain):
                     self.declined.setdefault(_in_any_case(plain), set()).add(number)
                 self.by_spelling.setdefault(plain.casefold(), set()).add(number)
+                if len(plain) != len(plain.casefold()):
+                    self.unfolded.add(plain)
                 if not plain.islower():
                     self.proper.add(plain.casefold())
 
@@ -231,11 +239,11 @@ def _spelled(word: str, language: str) -> bool:
 def _in_any_case(spelling: str) -> re.Pattern[str]:
     """What finds a Russian name in any of its cases: Озёрск, в Озёрске."""
     parts = [
-        f"{re.escape(stem(word, 'ru'))}[а-яё]{{0,4}}" if len(word) >= FEWEST_LETTERS else word
+        (stem(word, "ru"), CASE) if len(word) >= FEWEST_LETTERS else (word, "")
         for word in spelling.casefold().split()
     ]
-    either = r"\s".join(parts).replace("ё", "е").replace("е", "[её]")
-    return re.compile(rf"(?<!\w){either}(?!\w)")
+    plain = (re.sub("[её]", "[её]", re.escape(known)) + case for known, case in parts)
+    return re.compile(r"(?<!\w)" + r"\s".join(plain) + r"(?!\w)")
 
 
 def _corpus(texts: Texts) -> Iterator[str]:

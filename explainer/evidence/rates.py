@@ -49,7 +49,7 @@ CLASSES = {
     "value": Phrase("A wrong value of a figure"),
     "versions-swapped": Phrase("Two accounts exchanged"),
 }
-# Written by `python tools/verify_rates.py --keep`.
+# Written by `python -m tools.verify_rates --keep`.
 FILE = Path(__file__).with_suffix(".yml")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -58,7 +58,8 @@ ENDINGS = frozenset(
     aine aines in ins ine ines iste enne
     esi ano ana ani ino ina ini ico ica ici iche esco asco asca
     ern erin erinnen isch ische ischen ischer isches
-    es esa esas eses anos anas eno ena enos enas
+    es esa esas eses anos anas eno ena enos enas iense ienses ense enses iano iana iani ianos ianas
+    ianisch ianische ianischen ianischer ier ierin
     """.split()
 )
 ORDINARY = re.compile(r"(?<![\w-])[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -66,6 +67,15 @@ ORDINARY = re.compile(r"(?<![\w-])[^\W\d_]+(?:'[^\W\d_]+)?")
 COGNATE, SHORTEST_COGNATE = 80, 5
 # Languages in which any noun has a capital, and nouns are put together.
 NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
+# Cyrillic letters as English writes them; ъ and ь are left out.
+LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюя", (
+    "a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s",
+    "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "y", "e", "yu", "ya",
+), strict=True)) | {"ъ": "", "ь": "", "і": "i", "ї": "i", "є": "ye", "ґ": "g", "қ": "k", "ғ": "g",
+    "ң": "n", "ү": "u", "ұ": "u", "ө": "o", "һ": "h", "ә": "a"}  # fmt: skip
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+# How alike, in per cent, a name and one in Cyrillic are, which may be in another case.
+SAME_NAME = 85
 # A shorter part of a word may be there by chance.
 SHORTEST_PART = 5
 
@@ -87,6 +97,12 @@ class Elsewhere:
         self.senses = frozenset[str]().union(*(senses_in(*each) for each in self.passages))
         self.words = frozenset(chain.from_iterable(words(folded(p.text)) for p in self.passages))
 
+    @cached_property
+    def latin(self) -> frozenset[str]:
+        """The words that the passages have in Cyrillic, in Latin letters."""
+        spelled = (word for word in self.words if CYRILLIC.search(word))
+        return frozenset("".join(LATIN.get(sign, sign) for sign in word) for word in spelled)
+
     def without_countries(self, plain: str) -> str:
         """``plain`` with the countries that the paragraphs name blanked out."""
         found = pattern_of_countries(self.language).finditer(plain)
@@ -101,7 +117,9 @@ class Elsewhere:
             return True
         if senses_of(word, self.language) & self.senses or self._has_in_compound(word):
             return True
-        return any(_same_people(word, unelided(other)) for other in self.words)
+        if any(_same_people(word, unelided(other)) for other in self.words):
+            return True
+        return any(fuzz.ratio(plainly_spelled(word), name) >= SAME_NAME for name in self.latin)
 
     def _has_in_compound(self, word: str) -> bool:
         """Whether a passage has ``word`` as part of a longer one: Gesundheitsministerium."""

@@ -65,6 +65,11 @@ class Status(Enum):
         """Its rank, 0 for the weakest."""
         return list(Status).index(self)
 
+    @property
+    def is_shaky(self) -> bool:
+        """Whether readers see why in words; one origin and more are told by their shape alone."""
+        return self.strength < Status.SINGLE.strength
+
 
 class Stand(StrEnum):
     """What an article does for a statement."""

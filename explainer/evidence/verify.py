@@ -134,6 +134,7 @@ def _checks_of_words() -> tuple[Check, ...]:
         wording.opposites_are_not_cited,
         senses.contraries_are_not_cited,
         senses.denials_are_kept,
+        senses.numbers_go_the_same_way,
     )
 
 

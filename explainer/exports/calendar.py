@@ -28,8 +28,9 @@ def events_ics(catalogue: Catalogue) -> str:
     on which they last changed.
     """
     site = catalogue.explainer.site
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_text(site.title)}//explainer//EN"]
-    lines.append(f"NAME:{_text(site.title)}")  # RFC 7986, 5.1
+    title, language = _text(site.title), str(site.language).partition("-")[0].upper()
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{title}//explainer//{language}"]
+    lines.append(f"NAME:{title}")  # RFC 7986, 5.1
     for event in catalogue.explainer.timeline:
         lines += ["BEGIN:VEVENT", *_event(catalogue, event), "END:VEVENT"]
     return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR"))

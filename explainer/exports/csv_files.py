@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from explainer.exports.citations import Work, apa, chicago
-from explainer.exports.datasets import (
+from explainer.exports.csv_datasets import (
     AGREEMENT,
     CITATIONS_CSV,
     FIELDS,
@@ -23,8 +23,9 @@ from explainer.views.agreement import row
 from explainer.views.catalogue import Catalogue
 from explainer.views.interface import Interface
 
-# A spreadsheet takes a cell that begins with one of these for a formula.
-FORMULA_STARTS = tuple("=+-@\t\r")
+# A spreadsheet takes a cell that begins with one of these for a formula; the wide ones, where it is
+# set up for East Asia. See OWASP on CSV injection.
+FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 
 
 def timeline_csv(catalogue: Catalogue) -> str:

@@ -79,7 +79,7 @@ def _of_correction(catalogue: Catalogue, correction: Correction) -> Entry:
     if correction.after:
         told.append(say("It says now: “%(words)s”", words=correction.after))
     title = say("Corrected: %(entries)s", entries=correction_title(catalogue, correction))
-    return Entry(correction.id, title, made_on(correction), path, " ".join(told))
+    return Entry(correction.id, title, made_on(correction), path, " · ".join(told))
 
 
 def _of_day(day: ShownDay) -> Iterator[Entry]:

@@ -12,7 +12,7 @@ from explainer.exports.records import RECORDS, plain
 from explainer.source.dates import Point
 from explainer.source.kinds import Id
 from explainer.source.media import FOLDER, holders_of_media
-from explainer.source.model import Article, Cited, Event, Explainer, Record
+from explainer.source.model import Article, Cited, Entry, Event, Explainer
 from explainer.views.catalogue import Catalogue, text_of
 from explainer.views.interface import capital
 
@@ -45,7 +45,7 @@ def explainer_json(catalogue: Catalogue) -> str:
 
 def _owners(explainer: Explainer) -> Iterator[tuple[str, str]]:
     """The id of each statement that is part of something, and of what."""
-    parts: list[tuple[Record, Iterable[Cited]]] = [
+    parts: list[tuple[Entry, Iterable[Cited]]] = [
         *((section, section.statements) for section in explainer.background),
         *((section, section.statements) for section in explainer.site.summary.medium),
         *((one, (*one.roles, *one.relations, *one.statements)) for one in explainer.actors),
@@ -53,7 +53,7 @@ def _owners(explainer: Explainer) -> Iterator[tuple[str, str]]:
     ]
     for whole, statements in parts:
         for statement in statements:
-            yield str(statement.id), str(getattr(whole, "id"))  # noqa: B009 - all of them have one
+            yield str(statement.id), str(whole.id)
 
 
 def _article(catalogue: Catalogue, article: Article) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from explainer.source.fields import Member, members
 from explainer.source.kinds import Decimal, YesNo
 from explainer.source.model import Cited, Record
 
-UNSEEN = "nothing: "
 # The files of the explainer whose records are in the data as they are.
 RECORDS = (
     "background",
@@ -39,8 +38,7 @@ def fields_of(record: type, own: frozenset[str] = frozenset()) -> tuple[Field, .
 
 
 def _shown(record: type) -> dict[str, Member]:
-    found = members(record).items()
-    return {name: member for name, member in found if not member.shown.startswith(UNSEEN)}
+    return {name: member for name, member in members(record).items() if member.is_for_readers}
 
 
 def _held(member: Member, record: object) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 
 from explainer.exports.fields import CSV, Field, Resource
 from explainer.exports.records import fields_of, plain
+from explainer.exports.shared_fields import STATUS
 from explainer.source.model import (
     Actor,
     Disagreement,
@@ -84,7 +85,7 @@ TABLES = (
             Phrase("One relation a row."),
             ID,
             Field("of", "The id of the actor whose relation it is."),
-            Field("status", "How well it is borne out."),
+            STATUS,
             *_flat(Relation, "id"),
         ),
         _relations,
@@ -123,7 +124,7 @@ TABLES = (
             Phrase("One paragraph a row, in our own words, or why it is not used."),
             Field("id", "Its name in citations: article#paragraph."),
             Field("article", "The id of the article."),
-            Field("paragraph", "Its number, counted from 1.", "number"),
+            Field("paragraph", "Its number, counted from 1.", "integer"),
             *_flat(Paragraph),
         ),
         _paragraphs,

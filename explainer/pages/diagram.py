@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations, pairwise
 from textwrap import wrap
 
-from explainer.pages.curves import Box, Curve, Point, curves, place_numbers
+from explainer.pages.curves import RADIUS, Box, Curve, Point, curves, place_numbers
 from explainer.source.model import Actor, DiagramRow, Relation
 
 WIDTH = 328
@@ -25,6 +26,8 @@ LINE = 16
 PADDING = 7
 BETWEEN = 54
 LETTER = 7.2
+# From the middle of a number to where its circle ends, the line around it included.
+RIM = RADIUS + 1
 LONGEST = int((2 * HALF - 8) / LETTER)
 
 Found = list[tuple[str, Relation]]
@@ -71,9 +74,10 @@ class Edge:
 
 @dataclass(frozen=True)
 class Diagram:
-    """The whole drawing."""
+    """The whole drawing, from its ``top``, which may lie above the boxes, and from its left."""
 
     width: float
+    top: float
     height: float
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -81,7 +85,14 @@ class Diagram:
 
 def lay_out(rows: Iterable[DiagramRow], actors: Iterable[Actor], words: dict[str, str]) -> Diagram:
     """The drawing of the actors in ``rows``; ``words`` has the label of each kind of relation."""
-    by_id = {actor.id: actor for actor in actors}
+    return _laid_out(tuple(rows), tuple(actors), tuple(words.items()))
+
+
+@lru_cache(maxsize=1)  # so that a preview does not draw it again while actors.yml is as it was
+def _laid_out(
+    rows: tuple[DiagramRow, ...], actors: tuple[Actor, ...], words: tuple[tuple[str, str], ...]
+) -> Diagram:
+    by_id, labels = {actor.id: actor for actor in actors}, dict(words)
     lines = [part for row in rows for part in _parts([by_id[name] for name in row.actors])]
     pairs = _pairs([actor for line in lines for actor in line])
     nodes = {str(node.actor.id): node for node in _placed(lines, list(pairs))}
@@ -91,12 +102,15 @@ def lay_out(rows: Iterable[DiagramRow], actors: Iterable[Actor], words: dict[str
     drawn = curves(ends, boxes, WIDTH, height)
     numbers = place_numbers(drawn, list(boxes.values()), WIDTH, height)
     edges = tuple(
-        _edge(number, curve, at, found, nodes, words)
+        _edge(number, curve, at, found, _told(found, nodes, labels))
         for number, (curve, at, found) in enumerate(
             zip(drawn, numbers, pairs.values(), strict=True), 1
         )
     )
-    return Diagram(WIDTH, height, tuple(nodes.values()), edges)
+    # A number may stand on a line that bends out of a row at the edge.
+    top = round(min([0, *(y - RIM for _, y in numbers)]))
+    foot = max([height, *(y + RIM for _, y in numbers)])
+    return Diagram(WIDTH, top, foot - top, tuple(nodes.values()), edges)
 
 
 def _parts(row: list[Actor]) -> Iterator[list[Actor]]:
@@ -188,19 +202,20 @@ def _cost(
     return 100 * hits + 20 * crossings + length / 20 + sum(map(_lopsided, spots))
 
 
-def _edge(
-    number: int,
-    curve: Curve,
-    at: Point,
-    found: Found,
-    nodes: dict[str, Node],
-    words: dict[str, str],
-) -> Edge:
-    first, _ = found[0]
-    told = tuple(
+def _told(
+    found: Found, nodes: dict[str, Node], words: dict[str, str]
+) -> tuple[tuple[str, str, str, str], ...]:
+    """Each of the relations ``found``: its id, the one, in what relation, the other."""
+    return tuple(
         (str(relation.id), _name(nodes[one]), words[relation.kind], _name(nodes[relation.to]))
         for one, relation in found
     )
+
+
+def _edge(
+    number: int, curve: Curve, at: Point, found: Found, told: tuple[tuple[str, str, str, str], ...]
+) -> Edge:
+    first, _ = found[0]
     forward = any(one == first for one, _ in found)
     backward = any(one != first for one, _ in found)
     return Edge(number, curve, at, backward, forward, told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count as count_up
 from itertools import pairwise
 from typing import NamedTuple
@@ -120,7 +121,7 @@ def draw(frame: MapFrame, shapes: Iterable[Shape], places: Iterable[Location]) -
     marks = tuple(_labelled(dots, projection.height))
     outlines = tuple(
         replace(outline, label=None) if _is_covered(outline, marks) else outline
-        for outline in outlines_of(frame, shapes, FINE)
+        for outline in outlines_of(frame, tuple(shapes), FINE)
     )
     known = (place for place in places if place.longitude is not None)
     outside = tuple(place for place in known if not _is_within(place, projection, frame))
@@ -136,7 +137,8 @@ def _is_covered(outline: Outline, marks: Iterable[Mark]) -> bool:
     return any(box.meets(mark.box) for mark in marks)
 
 
-def outlines_of(frame: MapFrame, shapes: Iterable[Shape], step: float) -> tuple[Outline, ...]:
+@lru_cache(maxsize=2)  # fine ones and coarse ones: several pages show them, each build anew
+def outlines_of(frame: MapFrame, shapes: tuple[Shape, ...], step: float) -> tuple[Outline, ...]:
     """The outlines of ``shapes``, the subject's last, their points at least ``step`` apart."""
     projection = Projection(frame)
     drawn = (

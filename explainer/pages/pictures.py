@@ -8,7 +8,6 @@ load, so it is loaded only once a picture is to be drawn.
 from __future__ import annotations
 
 import io
-import unicodedata
 import zlib
 from collections.abc import Sequence
 from functools import cache
@@ -24,10 +23,10 @@ MARGIN = 80
 ACCENT_COLOUR, PAPER_COLOUR, INK_COLOUR = (15, 76, 92), (253, 252, 248), (29, 28, 25)
 # A picture knows them by their place in a row: from accent to paper to ink, with those between, so
 # that the edges of letters are smooth.
-ACCENT, PAPER, MUTED, INK = 0, 3, 9, 11
+ACCENT, PAPER, MUTED, INK = 0, 2, 5, 6
 # Bold can be read at thumbnail size; the font knows Latin, Greek and Cyrillic, Kazakh included.
 FONT = files("font_source_serif_pro") / "files" / "SourceSerifPro-Bold.ttf"
-SCRIPTS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
+NO_CHARACTER = "\uffff"
 HEADLINE_SIZES = range(112, 40, -4)
 HEADLINE_BOX = WIDTH - 2 * MARGIN, 270
 
@@ -48,11 +47,15 @@ def picture(headline: str, site: str, as_of: str) -> bytes:
 
 
 def has_letters(text: str) -> bool:
-    """Whether the font has all letters of ``text``."""
-    scripts = {
-        unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()
-    }
-    return scripts <= SCRIPTS
+    """Whether the font has all letters of ``text``; what it lacks it would draw as a box."""
+    box = drawn(NO_CHARACTER)
+    return all(drawn(letter) != box for letter in set(text) if letter.isalpha())
+
+
+@cache
+def drawn(letter: str) -> bytes:
+    """The dots that the font draws for ``letter``."""
+    return bytes(font(HEADLINE_SIZES[-1]).getmask(letter))
 
 
 @cache

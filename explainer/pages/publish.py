@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 
 from explainer.evidence.ledger import Ledger
 from explainer.evidence.load import lock_of, prints_of, shapes_of
@@ -58,6 +57,22 @@ class Output:
         return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
 
 
+@dataclass(frozen=True)
+class Setting:
+    """What pages are made from besides an explainer and its lock, and where they will lie.
+
+    ``address`` is that of the site, with its last slash, and ``repository`` where the sources lie
+    if they do not say so themselves; each is empty where it is not known. ``unpublished`` is
+    counted on the page of the sources.
+    """
+
+    address: str = ""
+    repository: str = ""
+    outlines: tuple[Shape, ...] = ()
+    prints: Prints = field(default_factory=dict)
+    unpublished: Unpublished = field(default_factory=Unpublished)
+
+
 def pages_of(explainer: Explainer, lock: Ledger, pages: Sequence[Page] = PAGES) -> tuple[Page, ...]:
     """Those of ``pages`` that ``explainer`` has with its ``lock``, in the order of navigation."""
     return tuple(page for page in pages if page.is_wanted(explainer, lock))
@@ -76,20 +91,15 @@ def publish(
     The folder says what has been verified; ``address`` is where the site will lie, if known, and
     ``repository`` where the sources lie if they do not say so themselves.
     """
-    base = address and f"{address.rstrip('/')}/"
     shown = explainer if preview else without_drafts(explainer)
-    unpublished = Unpublished(len(drafts_in(explainer)), is_shown=preview)
-    shapes = shapes_of(explainer, sources)
-    prints = prints_of(shown, sources)
-    made = outputs(
-        shown,
-        lock_of(sources),
-        shapes,
-        base,
-        unpublished=unpublished,
-        prints=prints,
-        repository=repository,
+    setting = Setting(
+        address and f"{address.rstrip('/')}/",
+        repository,
+        shapes_of(explainer, sources),
+        prints_of(shown, sources),
+        Unpublished(len(drafts_in(explainer)), is_shown=preview),
     )
+    made = outputs(shown, lock_of(sources), setting)
     media = media_files(shown, sources)
     return [*made, *(Output(uri, data, "timeline.yml") for uri, data in media.items())]
 
@@ -97,26 +107,22 @@ def publish(
 def outputs(
     explainer: Explainer,
     lock: Ledger,
-    outlines: tuple[Shape, ...] = (),
-    address: str = "",
+    setting: Setting = Setting(),
     pages: Sequence[Page] = PAGES,
-    unpublished: Unpublished = Unpublished(),  # noqa: B008 - it is frozen
-    prints: Prints = MappingProxyType({}),
-    repository: str = "",
 ) -> Iterator[Output]:
     """Every page, data file, card and picture of ``explainer``, each made when it is asked for.
 
-    ``lock`` is the ledger of what was verified; ``address`` is where the site will lie, with its
-    last slash, if known, ``repository`` where the sources lie if they do not say so themselves;
-    ``unpublished`` is counted on the page of the sources.
+    ``lock`` is the ledger of what was verified.
     """
-    known = catalogue(explainer, lock, pages, address, repository)
+    known = catalogue(explainer, lock, pages, setting.address, setting.repository)
     wanted = pages_of(explainer, lock, pages)
     for page in wanted:
         for portion in page.portions(known):
-            yield _written(page, Draft(known, portion, wanted, outlines, unpublished))
+            yield _written(
+                page, Draft(known, portion, wanted, setting.outlines, setting.unpublished)
+            )
     files = {
-        **data_files(known, _works(known, wanted), prints),
+        **data_files(known, _works(known, wanted), setting.prints),
         "robots.txt": robots_txt(known),
         **dict(embeds(known)),
     }

@@ -80,7 +80,7 @@ def maps_by_date(
             here.update(_shown_at(event.places, places, spots))
     dated = [(day, counts) for day, counts in by_date.items() if counts]
     most = sorted(dated, key=lambda pair: -sum(pair[1].values()))[:MOST_MAPS]
-    coarse = replace(whole, outlines=outlines_of(frame, shapes, COARSE))
+    coarse = replace(whole, outlines=outlines_of(frame, tuple(shapes), COARSE))
     return [_small(labels[day], counts, spots, coarse, interface) for day, counts in sorted(most)]
 
 

@@ -44,7 +44,7 @@ def with_ids(
     taken = set(chain.from_iterable(map(_written, lists.values())))
     owner = next((node for key, node in entries.items() if key == "id"), None)
     for key, node in lists.items():
-        items = [_named(item, owner, derived[key], taken) for item in _items(node)]
+        items = [_named(item, owner, derived[key], taken) for item in node.items]
         found[key] = Items(node.place, items)
     return found
 

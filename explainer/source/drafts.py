@@ -7,7 +7,7 @@ from typing import Any
 
 from explainer.source.fields import members, walk
 from explainer.source.kinds import Id, YesNo
-from explainer.source.model import Article, Explainer, Named, Paragraph
+from explainer.source.model import Article, Cited, Explainer, Named, Paragraph
 
 # What `todo --write` puts where an editor has to write something.
 TO_WRITE = "To be written"
@@ -36,11 +36,11 @@ def is_to_write(value: object) -> bool:
 
 
 def unwritten_ids(explainer: Explainer) -> frozenset[Id]:
-    """The ids of entries of which a text is still to be written."""
+    """The ids of what cites paragraphs and of which a text is still to be written."""
     return frozenset(
         record.id
         for record, _, held in walk(explainer)
-        if isinstance(record, Named) and any(map(is_to_write, held))
+        if isinstance(record, Cited) and any(map(is_to_write, held))
     )
 
 

@@ -132,6 +132,11 @@ class MediaFile(Value):
     PATTERN = r"[A-Za-z0-9_][A-Za-z0-9._-]*\.(?:jpe?g|png|webp|mp4|webm)"
     LONGEST = 120
 
+    @property
+    def is_film(self) -> bool:
+        """Whether it is played, not just seen."""
+        return self.endswith((".mp4", ".webm"))
+
     @classmethod
     def hint(cls, text: str) -> str:
         """What to do with a kind of file that is not shown."""

@@ -16,7 +16,6 @@ FOLDER = "media"
 # What a picture may weigh: on a slow phone, 1.6 Mbit/s, it takes a second. A film is not fetched
 # before somebody plays it.
 PICTURE, FILM = 200_000, 4_000_000
-FILMS = frozenset(("mp4", "webm"))
 # How a file of each kind begins, from which byte on: the signatures in RFC 2046, the PNG, WebP and
 # WebM specifications, and ISO/IEC 14496-12 for MP4.
 SIGNATURES = {
@@ -49,12 +48,13 @@ def media_problems(explainer: Explainer, sources: Path) -> Iterator[Problem]:
     """What is wrong with the files in ``sources``."""
     for medium in media_of(explainer):
         file = sources / FOLDER / medium.file
-        if wrong := _wrong(file, shown_path(file)):
+        if wrong := _wrong(file, FILM if medium.file.is_film else PICTURE):
             yield Problem(medium.file.place, *wrong, "bad-media")
 
 
-def _wrong(file: Path, called: str) -> tuple[str, str] | None:
-    """What is wrong with ``file``, and what to do about it."""
+def _wrong(file: Path, most: int) -> tuple[str, str] | None:
+    """What is wrong with ``file``, which may have ``most`` bytes, and what to do about it."""
+    called = shown_path(file)
     try:
         data = file.read_bytes()
     except OSError:
@@ -63,7 +63,6 @@ def _wrong(file: Path, called: str) -> tuple[str, str] | None:
     start, mark = SIGNATURES[kind]
     if not data[start:].startswith(mark):
         return f"{called} is not what its name says", f"save it as {shown(kind)} anew"
-    most = FILM if kind in FILMS else PICTURE
     if len(data) > most:
         message = f"{called} has {len(data) // 1000} kB; at most {most // 1000} are allowed"
         return message, "make it smaller: fewer points, or a lower quality"

@@ -43,6 +43,10 @@ LOSES_NOTHING = frozenset(
 WRITTEN_ID = re.compile(r"\bid: *[\"']?([a-z0-9-]+)")
 
 
+# A comma within a number ends the value: {latitude: 45,6} has a field 6.
+DECIMALS = "a comma ends the value before it; write decimals with a point, as in 59.25"
+
+
 class _Unreadable:
     """Stands for a value that could not be read; what is wrong has been reported."""
 
@@ -289,7 +293,7 @@ def _record_reader(record: Any) -> Reader:
         for key, value in with_ids(node.entries, derived).items():
             read_value = readers.get(key)
             if read_value is None:
-                hint = nearest(key, known)
+                hint = DECIMALS if key.isdigit() else nearest(key, known)
                 report(Problem(key.place, f"unknown name {shown(key)}", hint, "unknown-key"))
                 continue
             values[key] = read_value(value, report)

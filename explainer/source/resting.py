@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from explainer.source.fields import members
 from explainer.source.kinds import Citation
 from explainer.source.model import Cited, Explainer
 
@@ -24,20 +25,17 @@ def with_paragraphs(explainer: Explainer) -> Explainer:
     return filled
 
 
-def _filled(value: Any, bases: dict[Any, tuple[Citation, ...]]) -> Any:
-    if isinstance(value, tuple) and value and is_dataclass(value[0]):
-        return tuple(_filled(item, bases) for item in value)
-    if isinstance(value, Cited):
-        value = _resting(value, bases)
-    if not is_dataclass(value) or isinstance(value, type | Citation):
-        return value
-    changed = {}
-    for field in fields(value):
-        held = getattr(value, field.name)
-        new = _filled(held, bases)
-        if new is not held and new != held:
-            changed[field.name] = new
-    return replace(value, **changed) if changed else value
+def _filled(record: Any, bases: dict[Any, tuple[Citation, ...]]) -> Any:
+    """``record``, with the paragraphs of whatever in it rests on others."""
+    if isinstance(record, Cited):
+        record = _resting(record, bases)
+    changed: dict[str, Any] = {}
+    for member in filter(lambda member: member.record, members(type(record)).values()):
+        before = member.held_by(record)
+        items = tuple(_filled(item, bases) for item in before)
+        if any(new is not old for new, old in zip(items, before, strict=True)):
+            changed[member.name] = items if member.many else items[0]
+    return replace(record, **changed) if changed else record
 
 
 def _resting(cited: Cited, bases: dict[Any, tuple[Citation, ...]]) -> Cited:

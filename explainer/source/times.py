@@ -25,6 +25,27 @@ DAY = 24 * 60  # in minutes
 NO_PLACES = {"Factory", "localtime"}
 
 
+# A time as articles have it: 3 h 52, 3h52, 3.52 p.m., 15 h, 7 Uhr.
+AS_READ = re.compile(
+    r"(?P<h>[01]?\d|2[0-3])\s?(?:(?:[:.h]|heures?|Uhr)\s?(?P<m>[0-5]\d)?)?\s?(?:Uhr)?"
+    r"\s?(?P<half>[ap]\.?m\.?)?",
+    re.IGNORECASE,
+)
+
+
+def _hint(written: str) -> str:
+    """What to write in place of ``written``: the time that it means where that is plain."""
+    found = AS_READ.fullmatch(written)
+    if not found or not (found["m"] or re.search(r"[a-z]", written, re.IGNORECASE)):
+        return EXAMPLE
+    hour = int(found["h"])
+    if found["half"]:
+        if not 1 <= hour <= 12:
+            return EXAMPLE
+        hour = hour % 12 + (12 if found["half"].lower().startswith("p") else 0)
+    return f'write "{hour:02}:{found["m"] or "00"}"'
+
+
 class Zone(Value):
     """A time zone."""
 
@@ -84,7 +105,7 @@ class Time(Id):
         if not folded[:1].isdigit() and ":" not in folded:
             return cls(Id.parse(text), text.place)
         if not re.fullmatch(cls.CLOCK_PATTERN, folded, re.ASCII):
-            raise Fault("bad-time", f"{shown(folded)} is not a clock time", EXAMPLE)
+            raise Fault("bad-time", f"{shown(folded)} is not a clock time", _hint(folded))
         parsed = cls(folded, text.place)
         if parsed.end == parsed.clock:
             raise Fault("bad-time", f"{shown(folded)} ends when it begins", "give one clock time")

@@ -19,6 +19,9 @@ from explainer.source.problem import Problem, shown
 # before a digit alone.
 SUSPECT, ALONE = re.compile(r"#\w"), re.compile(r"\s*#\D")
 
+# A citation with a space in it: cite: [evening #4].
+CITED, PARAGRAPH = re.compile(r"\bcite:.*?([\w-]+)\s+$"), re.compile(r"#\d+")
+
 # From where to where a text reaches: line and column, counted from 0.
 Mark = tuple[int, int]
 Span = tuple[Mark, Mark]
@@ -50,7 +53,8 @@ class Cuts:
             column = self._comment(number)
             lost = self.lines[number][column:]
             if SUSPECT.match(lost) and not ALONE.match(self.lines[number]):
-                yield _cut_off(lost, Place(path, number + 1, column + 1))
+                before = self.lines[number][:column]
+                yield _cut_off(before, lost, Place(path, number + 1, column + 1))
 
     def _comment(self, number: int) -> int:
         """Where on a line its comment begins: at the first # that is in no text, or at its end."""
@@ -67,7 +71,11 @@ def _start(span: Span) -> Mark:
     return span[0]
 
 
-def _cut_off(lost: str, place: Place) -> Problem:
+def _cut_off(before: str, lost: str, place: Place) -> Problem:
+    """What is said of ``lost``, which follows ``before`` on its line."""
     message = f"the text ends here: {shown(lost)} is taken for a comment"
     hint = "put the whole text in quotes; if it is a comment, put a space after #"
+    article, paragraph = CITED.search(before), PARAGRAPH.match(lost)
+    if article and paragraph:
+        hint = f"no space stands before #: write {article[1]}{paragraph[0]}"
     return Problem(place, message, hint, "cut-text")

@@ -38,6 +38,7 @@ INVISIBLE = re.compile(
     "\U000e0000-\U000e007f\ue000-\uf8ff\U000f0000-\U0010ffff"
     "\ufdd0-\ufdef" + "".join(f"{chr(end - 1)}{chr(end)}" for end in PLANE_ENDS) + "]"
 )
+NOTHING = frozenset(("~", "null", "Null", "NULL"))
 JOINERS = "\u200c\u200d"
 LOST_LETTER = "\ufffd"
 
@@ -137,6 +138,7 @@ class _Builder:
         self.quoted: Any = None
         self.stack: list[Items | Fields] = []
         self.keys: list[Text | None] = []
+        self.run_on: Fields | None = None  # in which another entry seems to begin
         self.named: list[dict[Text, Place]] = []
         self.root: Node | None = None
         self.values = 0
@@ -214,7 +216,7 @@ class _Builder:
         escaped = INVISIBLE.search(text) if self.has_escapes else None
         if escaped and not _joins(text, escaped.start()):
             self.report(_invisible_at(text.place, escaped[0]))
-        if not event.style and (slip := other_space(text, text.place)):
+        if not event.style and (slip := other_space(text, text.place) or _nothing(text)):
             self.report(slip)
         return text
 
@@ -267,16 +269,27 @@ class _Builder:
             )
 
     def put(self, parent: Fields, key: Text, value: Node) -> None:
-        """Add a field, unless its name has been used."""
+        """Add a field, unless its name has been used; of an entry run on, that is said once."""
         first = self.named[-1].setdefault(key, key.place)
+        if key in parent.entries and self.run_on is parent:
+            return
         if key in parent.entries:
             message = f"{shown(key)} stands twice in this entry"
             hint = f"it stands on line {first.line} too: delete one"
             if key == next(iter(parent.entries)) and key.place.line > first.line:
                 hint += ", or put a hyphen before it if another entry begins here"
+                self.run_on = parent
             self.report(Problem(key.place, message, hint, "duplicate-key"))
         else:
             parent.entries[key] = value
+
+
+def _nothing(text: Text) -> Problem | None:
+    """The problem of a ``text`` without quotes that means nothing to other readers of YAML."""
+    if text not in NOTHING:
+        return None
+    hint = "leave the field out, or put the text in quotes"
+    return Problem(text.place, f"{shown(text)} is YAML for nothing", hint, "empty-value")
 
 
 def _extra(message: str, place: Place) -> Problem:

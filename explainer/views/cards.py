@@ -17,6 +17,8 @@ WIDTH = 480
 # In pixels: what stands around the texts, and a line of them with so many letters.
 FRAME, LINE, LETTERS = 150, 26, 46
 
+Carded = Event | Figure | Disagreement
+
 
 @dataclass(frozen=True)
 class Card:
@@ -71,7 +73,7 @@ class Card:
         }
 
 
-def has_card(explainer: Explainer, record: Event | Figure | Disagreement) -> bool:
+def has_card(explainer: Explainer, record: Carded) -> bool:
     """Whether ``record`` has a card: a turning point, a figure or a contradiction."""
     if isinstance(record, Event):
         return record.is_key
@@ -96,9 +98,7 @@ def cards(catalogue: Catalogue) -> Iterator[Card]:
 
 def _of_event(catalogue: Catalogue, event: Event) -> Card:
     moment = catalogue.labels.moment(event.when, event.time)
-    status = catalogue.statuses.of(event).status
-    lines = [str(event.text), *_told(catalogue, event)]
-    return _card(catalogue, event.id, event.title, moment, lines, event.says, status)
+    return _card(catalogue, event, moment, [event.text, *_told(catalogue, event)])
 
 
 def _told(catalogue: Catalogue, event: Event) -> Iterator[str]:
@@ -118,8 +118,7 @@ def _of_figure(catalogue: Catalogue, figure: Figure) -> Card:
     if values > 1:
         reported = interface.gettext("one of %(number)s values reported", number=values)
         moment = f"{moment} · {reported}"
-    status = catalogue.statuses.of(value).status
-    return _card(catalogue, figure.id, figure.title, moment, [line], value.said_by, status)
+    return _card(catalogue, figure, moment, [line])
 
 
 def _of_disagreement(catalogue: Catalogue, disagreement: Disagreement) -> Card:
@@ -130,24 +129,15 @@ def _of_disagreement(catalogue: Catalogue, disagreement: Disagreement) -> Card:
         names = [one.name for name, one in articles.by_id.items() if name in cited]
         lines.append(interface.labelled(interface.listed(names), version.text))
     kind = catalogue.labels["disagreement_kinds"][disagreement.kind]
-    settled = disagreement.settled_by is not None
-    status = Status.UPDATED if settled else Status.CONTRADICTED
-    return _card(catalogue, disagreement.id, disagreement.title, kind, lines, None, status)
+    return _card(catalogue, disagreement, kind, lines)
 
 
-def _card(
-    catalogue: Catalogue,
-    name: str,
-    title: str,
-    meta: str,
-    lines: Iterable[str],
-    speaker: str | None,
-    status: Status,
-) -> Card:
+def _card(catalogue: Catalogue, record: Carded, meta: str, lines: Iterable[str]) -> Card:
+    speaker, status = _borne(catalogue, record)
     return Card(
-        str(name),
-        catalogue.links[name],
-        str(title),
+        str(record.id),
+        catalogue.links[record.id],
+        str(record.title),
         meta,
         tuple(map(str, lines)),
         catalogue.links[speaker].label if speaker else "",
@@ -155,3 +145,11 @@ def _card(
         catalogue.address,
         str(catalogue.explainer.site.title),
     )
+
+
+def _borne(catalogue: Catalogue, record: Carded) -> tuple[str | None, Status]:
+    """Whose word ``record`` is, if anybody's, and how well it is borne out."""
+    if isinstance(record, Disagreement):
+        return None, Status.UPDATED if record.settled_by else Status.CONTRADICTED
+    cited = record.current_value if isinstance(record, Figure) else record
+    return cited.speaker, catalogue.statuses.of(cited).status

@@ -89,7 +89,9 @@ def catalogue(
     interface, statuses = interface_of(explainer), Statuses(explainer)
     labels = Labels(explainer.vocabulary, interface, explainer.site.timezone)
     homes, ledger = _homes(explainer, layouts, interface), Ledger(explainer, lock, repository)
-    contents = _contents(explainer, statuses, labels, layouts, homes, ledger)
+    titles = {layout.name: interface.of(layout.title) for layout in layouts}
+    page_of = {name: link.page for name, link in homes.items()}
+    contents = Contents(explainer, statuses, labels, titles, page_of, ledger)
     subpages = _subpages(layouts, contents, interface)
     return Catalogue(
         explainer,
@@ -110,19 +112,6 @@ def _subpages(
     return {
         one.name: split(one.name, one.groups(contents), one.longest, interface) for one in layouts
     }
-
-
-def _contents(
-    explainer: Explainer,
-    statuses: Statuses,
-    labels: Labels,
-    layouts: Iterable[Layout],
-    homes: Mapping[str, Link],
-    ledger: Ledger,
-) -> Contents:
-    titles = {layout.name: labels.interface.of(layout.title) for layout in layouts}
-    page_of = {name: link.page for name, link in homes.items()}
-    return Contents(explainer, statuses, labels, titles, page_of, ledger)
 
 
 def _homes(

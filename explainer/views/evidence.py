@@ -18,11 +18,11 @@ from explainer.views.relevance import most_relevant_first
 
 @dataclass(frozen=True)
 class ShownCitation:
-    """A cited paragraph, with the link to its place on the page of sources."""
+    """A cited paragraph; ``page`` is the one on which its article stands."""
 
     article: LetteredArticle
     paragraph: int
-    link: Link
+    page: str
 
     @property
     def name(self) -> str:
@@ -35,9 +35,14 @@ class ShownCitation:
         return f"p-{self.article.record.id}-{self.paragraph}"
 
     @property
+    def href(self) -> str:
+        """The address of its place on the page of the sources."""
+        return f"{self.page}.html#{self.article.record.id}-{self.paragraph}"
+
+    @property
     def says(self) -> str:
         """What the paragraph says, in our own words."""
-        return str(self.article.record.paragraphs[self.paragraph - 1].says or "")
+        return self.article.record.paragraphs[self.paragraph - 1].says or ""
 
 
 @dataclass(frozen=True)
@@ -87,10 +92,8 @@ class PageEvidence:
 
     def _shown(self, name: str, paragraph: int) -> ShownCitation:
         self.paragraphs[name, paragraph] = None
-        article = self.catalogue.articles[name]
-        label = f"{article.name}, paragraph {paragraph}"
-        link = Link(label, self.catalogue.links[name].page, f"{name}-{paragraph}")
-        return ShownCitation(article, paragraph, link)
+        page = self.catalogue.links[name].page
+        return ShownCitation(self.catalogue.articles[name], paragraph, page)
 
     def of(self, cited: Cited) -> Evidence:
         """What ``cited`` rests on; the page opens it where it is shown."""

@@ -250,7 +250,7 @@ OF_EVERY_PAGE = (
     "Open all", "Close all", "{number} of them shown", "{number} of {all} shown",
     "{number} of {all}: {what}", "Search",
     "Nothing found", "Best results: {number} of {all}", "Results: {number}", "Loading…",
-    "Showing results for: {words}", "What people ask",
+    "Showing results for: {words}", "Not found: {words}", "What people ask",
     "The search could not be loaded.", "It could not be loaded.",
     "{one}; {other}", "{one}, {other}", "{label}: {text}",
 )  # fmt: skip

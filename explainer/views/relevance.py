@@ -32,7 +32,10 @@ def most_relevant_first(catalogue: Catalogue, cited: Cited) -> list[Citation]:
 
 def _names(catalogue: Catalogue, cited: Cited) -> list[str]:
     """How the speaker of ``cited`` may be written, in small letters; none without a speaker."""
-    actors = [actor for actor in catalogue.explainer.actors if actor.id == cited.speaker]
+    speaker = cited.speaker
+    if not speaker:
+        return []
+    actors = (actor for actor in catalogue.explainer.actors if actor.id == speaker)
     written = (
         name for one in actors for name in (one.name, one.short, *one.spellings, *one.search)
     )

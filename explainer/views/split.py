@@ -63,7 +63,7 @@ class Subpage:
         """The page that it belongs to; only names of subpages have a hyphen."""
         return self.page.partition("-")[0]
 
-    @property
+    @cached_property
     def homes(self) -> int:
         """How many ids have their own address here."""
         items = (item for group in self.groups if group.is_home for item in group.items)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from explainer.source.model import GlossaryTerm
-from explainer.views.markdown import escape
+from explainer.views.markdown import escape, kept_together
 
 # The punctuation that ends a text, and that with which a text begins, stay with their words.
 BEFORE_PUNCTUATION = re.compile(r"(?:.*[\w\s])?", re.DOTALL)
@@ -19,12 +19,16 @@ class Terms:
     """The terms of a glossary, and what finds them in a text, the longest form first."""
 
     def __init__(self, glossary: Iterable[GlossaryTerm]) -> None:
-        self.of_form = {
-            form.casefold(): term for term in glossary for form in (term.term, *term.aliases)
-        }
-        forms = sorted(self.of_form, key=len, reverse=True)
-        either = "|".join(re.escape(form) for form in forms) or "(?!)"
+        forms = [(str(form), term) for term in glossary for form in (term.term, *term.aliases)]
+        forms.sort(key=lambda pair: len(pair[0]), reverse=True)
+        self.terms = [term for _, term in forms]
+        # Each form is a group: what it matches may be another letter in small ones, as İ for i.
+        either = "|".join(f"({re.escape(form)})" for form, _ in forms) or "(?!)"
         self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+    def found(self, match: re.Match[str]) -> GlossaryTerm:
+        """The term of which a form is what ``pattern`` has matched."""
+        return self.terms[(match.lastindex or 1) - 1]
 
 
 class PageTerms:
@@ -38,8 +42,9 @@ class PageTerms:
         """``text`` made safe; a glossary term that the page has not had yet opens its meaning."""
         pieces = []
         end = 0
+        text = kept_together(text)
         for match in self.terms.pattern.finditer(text):
-            term = self.terms.of_form[match[0].casefold()]
+            term = self.terms.found(match)
             # A term that begins with punctuation may have lost it to the term before it.
             if term.id not in self.shown and match.start() >= end:
                 self.shown[term.id] = term

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from markupsafe import Markup
 
 from explainer.whole.about import HERE, About
 from explainer.whole.archive import archive
-from explainer.whole.parts import Part, headings, relink, target
+from explainer.whole.parts import Here, Part, Target, by_door, headings, relink
 
 NAME = "whole.epub"
 MIMETYPE = "mimetype"
@@ -80,7 +79,8 @@ def book(parts: list[Part], about: About, folder: Path) -> bytes:
     names = frozenset(part.name for part in parts)
     shown: dict[str, None] = {COVER: None}
     for part in parts:
-        relink(part.main, partial(_lead_on, part.name, names, about.known.address, shown))
+        here = Here(part.name, names, about.known.address)
+        relink(part.main, here, partial(_lead_on, here, shown))
         _suit_drawings(part.main)
     chapters = [Chapter(part, _chapter(part, about)) for part in parts]
     assets = [Asset(number, file) for number, file in enumerate(shown, start=1)]
@@ -91,7 +91,8 @@ def book(parts: list[Part], about: About, folder: Path) -> bytes:
             "package.opf.jinja", id=_identifier(about), chapters=chapters, assets=assets
         ).encode(),
         "book/contents.xhtml": about.rendered(
-            "contents.xhtml.jinja", doors=_doors(chapters)
+            "contents.xhtml.jinja",
+            doors=by_door((chapter.part.door, chapter) for chapter in chapters),
         ).encode(),
         "book/book.css": (HERE / "book.css").read_bytes(),
         **{f"book/{chapter.file}": chapter.content.encode() for chapter in chapters},
@@ -110,27 +111,22 @@ def _identifier(about: About) -> str:
 
 
 def _lead_on(
-    here: str,
-    names: frozenset[str],
-    address: str,
-    shown: dict[str, None],
-    element: Element,
-    name: str,
-    link: str,
+    here: Here, shown: dict[str, None], element: Element, name: str, found: Target
 ) -> None:
-    """Let a link on the page ``here`` lead to a chapter, or note a picture in ``shown``.
+    """Let the link that ``element`` has in ``name`` lead to a chapter, or note a picture.
+
+    Pictures are noted in ``shown``.
 
     A file of the site is not in the book: where the address of the site is known the link leads
     there, else its words stay.
     """
-    found = target(link, here, names, address)
     if found.page:
-        file = "" if found.page == here and found.anchor else _file(found.page)
+        file = "" if found.page == here.page and found.anchor else _file(found.page)
         element.set(name, f"{file}#{found.anchor}" if found.anchor else file)
     elif found.file and name == "src":
         shown[found.file] = None
-    elif found.file and address:
-        element.set(name, f"{address}{found.file}")
+    elif found.file and here.address:
+        element.set(name, f"{here.address}{found.file}")
     elif found.file:
         del element.attrib[name]
 
@@ -148,11 +144,3 @@ def _suit_drawings(main: Element) -> None:
 def _chapter(part: Part, about: About) -> str:
     body = ET.tostring(part.main, encoding="unicode")
     return about.rendered("chapter.xhtml.jinja", part=part, body=Markup(body))  # noqa: S704 - ours
-
-
-def _doors(chapters: Iterable[Chapter]) -> Iterator[tuple[str, list[Chapter]]]:
-    """The table of contents: each door of the site with its chapters."""
-    doors: dict[str, list[Chapter]] = {}
-    for chapter in chapters:
-        doors.setdefault(chapter.part.door, []).append(chapter)
-    yield from doors.items()

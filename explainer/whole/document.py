@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from explainer.whole.about import About
-from explainer.whole.parts import Part, headings, relink, rename_ids, target
+from explainer.whole.parts import Here, Part, Target, by_door, headings, relink, rename_ids
 
 NAME = "whole.html"
 
@@ -24,7 +24,8 @@ def whole_html(parts: list[Part], about: About, folder: Path) -> str:
     """
     ids = {part.name: part.ids for part in parts}
     for part in parts:
-        relink(part.main, partial(_lead_within, part.name, ids, about.known.address, folder))
+        here = Here(part.name, frozenset(ids), about.known.address)
+        relink(part.main, here, partial(_lead_within, ids, folder))
         rename_ids(part.main, partial(_named, part.name))
         _open(part.main)
         part.main.set("id", part.name)
@@ -34,7 +35,7 @@ def whole_html(parts: list[Part], about: About, folder: Path) -> str:
         "whole.html.jinja",
         style=Markup(style),  # noqa: S704 - our own
         icon=_inlined(folder / "assets" / "mark.svg"),
-        doors=_doors(parts),
+        doors=by_door((part.door, (part, list(headings(part.main)))) for part in parts),
         parts=[Markup(_written(part.main)) for part in parts],  # noqa: S704 - from our own pages
     )
 
@@ -53,16 +54,9 @@ def _open(main: Element) -> None:
 
 
 def _lead_within(
-    here: str,
-    ids: dict[str, frozenset[str]],
-    address: str,
-    folder: Path,
-    element: Element,
-    name: str,
-    link: str,
+    ids: dict[str, frozenset[str]], folder: Path, element: Element, name: str, found: Target
 ) -> None:
-    """Let a link on the page ``here`` lead within the document, or a picture be in it."""
-    found = target(link, here, frozenset(ids), address)
+    """Let the link that ``element`` has in ``name`` lead within the document, or hold a picture."""
     if found.page:
         is_there = found.anchor in ids[found.page]
         element.set(name, f"#{_named(found.page, found.anchor) if is_there else found.page}")
@@ -80,14 +74,6 @@ def _inlined(file: Path) -> str:
     """A picture as an address that holds it."""
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return f"data:{kind};base64,{b64encode(file.read_bytes()).decode()}"
-
-
-def _doors(parts: list[Part]) -> list[tuple[str, list[tuple[Part, list[tuple[str, str]]]]]]:
-    """The table of contents: each door with its parts, and the headings of each."""
-    doors: dict[str, list[tuple[Part, list[tuple[str, str]]]]] = {}
-    for part in parts:
-        doors.setdefault(part.door, []).append((part, list(headings(part.main))))
-    return list(doors.items())
 
 
 def _written(main: Element) -> str:

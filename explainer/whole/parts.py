@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 from explainer.pages.all import DOORS
 from explainer.views.catalogue import Catalogue
+
+Held = TypeVar("Held")
 
 # Elements that have no end.
 VOID = frozenset("br col hr img input source wbr".split())
@@ -140,26 +143,35 @@ def _drop(element: Element) -> None:
             before = child
 
 
+@dataclass(frozen=True)
+class Here:
+    """The page on which a link stands, and the names of all pages of the site at ``address``."""
+
+    page: str
+    pages: frozenset[str]
+    address: str
+
+
 @lru_cache(maxsize=1 << 15)
-def target(link: str, here: str, pages: frozenset[str], address: str) -> Target:
-    """Where ``link`` leads from the page ``here`` of a site of these ``pages`` at ``address``."""
-    inside = link.removeprefix(address) if address else link
+def target(link: str, here: Here) -> Target:
+    """Where ``link`` leads from ``here``."""
+    inside = link.removeprefix(here.address) if here.address else link
     split = urlsplit(inside)
     if split.scheme or split.netloc:
         return Target(away=link)
-    name = unquote(split.path).removesuffix(".html") or (here if inside == link else "index")
-    if name in pages:
+    name = unquote(split.path).removesuffix(".html") or (here.page if inside == link else "index")
+    if name in here.pages:
         return Target(name, unquote(split.fragment))
     return Target(file=inside)
 
 
-def relink(main: Element, change: Callable[[Element, str, str], None]) -> None:
-    """Call ``change`` for each link in ``main``, with its element, attribute and address."""
+def relink(main: Element, here: Here, change: Callable[[Element, str, Target], None]) -> None:
+    """Call ``change`` for each link in ``main``, with its element, attribute and target."""
     for element in list(main.iter()):
         for name in ("href", "src"):
             value = element.get(name)
             if value is not None:
-                change(element, name, value)
+                change(element, name, target(value, here))
 
 
 def rename_ids(main: Element, rename: Callable[[str], str]) -> None:
@@ -186,3 +198,11 @@ def headings(main: Element) -> Iterator[tuple[str, str]]:
     for heading in main.iter("h2"):
         if heading not in skipped and heading.get("id"):
             yield heading.attrib["id"], SPACES.sub(" ", "".join(heading.itertext())).strip()
+
+
+def by_door(named: Iterable[tuple[str, Held]]) -> list[tuple[str, list[Held]]]:
+    """A table of contents: what stands behind each door, of pairs of a door and something."""
+    doors: dict[str, list[Held]] = {}
+    for door, held in named:
+        doors.setdefault(door, []).append(held)
+    return list(doors.items())

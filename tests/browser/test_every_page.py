@@ -23,6 +23,7 @@ from looks import (
     axe,
     complaints,
     open_all,
+    some,
     stored,
 )
 from playwright.sync_api import expect
@@ -168,7 +169,7 @@ def test_no_script_is_needed_to_read(site: Site, open_page: OpenPage, name: str)
     shown = " ".join((page.locator("main").text_content() or "").split()).casefold()
     missing = [text for text in statements_on(site, name) if text not in shown]
     assert missing == []
-    for door in page.locator(".doors a").all():
+    for door in some(page.locator(".doors a")):
         expect(door).to_be_visible()
     # What only a script can do is not offered.
     dead = page.locator("button").filter(visible=True)
@@ -262,3 +263,15 @@ def test_paper_is_white_for_a_reader_in_the_dark(open_page: OpenPage) -> None:
     open_all(page)
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
     assert axe(page, COLOURS) == []
+
+
+def test_on_paper_tables_are_tables_and_the_maps_are_not_parted(open_page: OpenPage) -> None:
+    for name, table, style, wanted in (
+        ("differences.html", ".versions", "display", "table"),
+        ("agreement.html", ".agreement tr", "display", "table-row"),
+        ("figures.html", ".blocks tr", "display", "table-row"),
+        ("index.html", ".maps", "break-inside", "avoid"),
+    ):
+        page = open_page(name, width=680, height=1000)
+        page.emulate_media(media="print")
+        expect(page.locator(table).first).to_have_css(style, wanted)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from looks import PHONE, SIZES, WCAG, OpenPage, axe, hash_of, open_all
+from looks import PHONE, SIZES, WCAG, OpenPage, axe, hash_of, open_all, some
 from playwright.sync_api import Locator, Page, expect
 from sites import Builder, Site, served
 from support import copy_tiny
@@ -105,7 +105,7 @@ def test_the_days_of_every_event_can_be_read_back(
 def test_the_days_of_every_event_stand_there_in_words(drawn: Site, open_page: OpenPage) -> None:
     page = open_page("index.html", drawn, **PHONE, java_script_enabled=False)
     found = {}
-    for row in page.locator("table.lanes tbody tr:not(.gap)").all():
+    for row in some(page.locator("table.lanes tbody tr:not(.gap)")):
         day = row.locator("th").inner_text()
         for dated in row.locator("[data-lane] [data-earliest]").all():
             labels = dated.locator(".nobreak small").all_inner_texts()
@@ -117,7 +117,7 @@ def test_the_days_of_every_event_stand_there_in_words(drawn: Site, open_page: Op
 def test_each_mark_says_which_event_it_is_and_how_sure(drawn: Site, open_page: OpenPage) -> None:
     page = open_page("index.html", drawn, **PHONE)
     titles, statuses = of_data(drawn, "title"), of_data(drawn, "status")
-    for mark in page.locator("table.lanes .events:not(.many) a").all():
+    for mark in some(page.locator("table.lanes .events:not(.many) a")):
         name = hash_of(mark)
         said = f"{titles[name]}: {statuses[name]}"
         assert mark.get_attribute("title") == said
@@ -226,3 +226,9 @@ def test_axe_finds_nothing_in_it(drawn: Site, open_page: OpenPage, scheme: str) 
     found = axe(page, WCAG)
     page.set_viewport_size({"width": 1280, "height": 800})
     assert found + axe(page, WCAG) == []
+
+
+def test_paper_has_the_picture_in_one_piece(drawn: Site, open_page: OpenPage) -> None:
+    page = open_page("index.html", drawn, width=680, height=1000)
+    page.emulate_media(media="print")
+    expect(page.locator(".lanes")).to_have_css("break-inside", "avoid")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from looks import DESK, PHONE, OpenPage, stored
+from looks import DESK, PHONE, OpenPage, some, stored
 from playwright.sync_api import Browser, Locator, Page, expect
 from sites import Builder, Site, served
 from support import copy_tiny, tiny_explainer
@@ -190,9 +190,9 @@ def test_each_place_on_the_map_is_legible_and_leads_to_its_events(
 
 
 @pytest.fixture(scope="session")
-def crowded(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The tiny explainer with eight more places round the first."""
-    sources = copy_tiny(tmp_path_factory.mktemp("crowded")) / "sources"
+def fuller(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The tiny explainer with eight more places round the first, and with a turning point."""
+    sources = copy_tiny(tmp_path_factory.mktemp("fuller")) / "sources"
     with (sources / "places.yml").open("a", encoding="utf-8") as places:
         for number in range(8):
             north, east = divmod(number, 3)
@@ -200,15 +200,18 @@ def crowded(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterato
                 f"\n- id: hamlet-{number}\n  kind: town\n  name: Hamlet at the {number}th mile\n"
                 f"  latitude: {61.15 + 0.09 * north:.2f}\n  longitude: {-7.6 + 0.09 * east:.2f}\n"
             )
-    with served(built("crowded", sources)) as here:
+    timeline = sources / "timeline.yml"
+    events = timeline.read_text("utf-8")
+    timeline.write_text(events.replace("- id: ferries-stop\n", "- id: ferries-stop\n  key: yes\n"))
+    with served(built("fuller", sources)) as here:
         yield here
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_the_names_on_the_map_keep_clear_of_one_another(
-    crowded: Site, open_page: OpenPage, size: dict[str, int]
+    fuller: Site, open_page: OpenPage, size: dict[str, int]
 ) -> None:
-    page = open_page("places.html", crowded, **size)
+    page = open_page("places.html", fuller, **size)
     names = page.locator(".map text").filter(visible=True)
     boxes = [box for name in names.all() if (box := name.bounding_box())]
     assert len(boxes) > 4
@@ -222,7 +225,7 @@ def test_the_diagram_leads_to_actors_whose_entries_have_its_relations_as_sentenc
     open_page: OpenPage,
 ) -> None:
     page = open_page("actors.html", **DESK)
-    for node in page.locator(".diagram a").all():
+    for node in some(page.locator(".diagram a")):
         assert page.locator(node.get_attribute("href") or "").count() == 1
     sentences = page.locator(".actor h4 ~ p[id]")
     assert sentences.count() >= page.locator(".diagram path[data-relations]").count() > 0
@@ -306,12 +309,14 @@ def test_an_address_is_followed_within_its_page_too(middling: Site, open_page: O
     assert target.evaluate("target => target.closest('details').open")
 
 
-def test_events_are_folded_but_turning_points_and_open_at_once(open_page: OpenPage) -> None:
-    page = open_page("timeline.html", **DESK)
+def test_events_are_folded_but_turning_points_and_open_at_once(
+    fuller: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", fuller, **DESK)
     texts = page.locator("li.folded details > p:has(.mark)")
     assert texts.count() > 1
     expect(texts.first).to_be_hidden()
-    for turning in page.locator("li.turning > p").all():
+    for turning in some(page.locator("li.turning > p")):
         expect(turning).to_be_visible()
     button = page.get_by_role("button", name="Open all")
     button.click()
@@ -369,3 +374,12 @@ def test_nothing_but_the_page_its_style_and_its_scripts_is_fetched(
     page.goto(site.address + name, wait_until="networkidle")
     files = {url.removeprefix(site.address) for url in fetched}
     assert files <= {name, *(f"assets/{file}" for file in OWN)}
+
+
+def test_the_pages_behind_a_door_are_one_line_on_a_phone(open_page: OpenPage) -> None:
+    for name in ("known.html", "sources.html"):
+        rooms = open_page(name, **PHONE).locator(".rooms")
+        box = rooms.bounding_box()
+        assert rooms.locator("a").count() > 3
+        assert box
+        assert box["height"] < 40

@@ -138,7 +138,7 @@ FIRST = {
     "who is Vask": "actors.html#vask",
     "what did the board do": "timeline.html#fare-taken-back",
     "gathering crowds": "timeline.html#crowd-gathers",
-    "how many people": "figures.html#crowd",
+    "how many people": "differences.html#crowd-size",
     "how reliable is this": "known.html",
 }
 
@@ -200,7 +200,7 @@ def test_a_result_of_the_front_page_has_the_name_of_the_navigation(open_page: Op
     page = open_page("index.html")
     search_for(page, "fare")
     result = page.locator(".results li", has=page.locator("a[href*='index.html#how-it-ended']"))
-    expect(result.locator("span")).to_have_text(" Summary", use_inner_text=False)
+    expect(result.locator("p > span")).to_have_text("Summary")
 
 
 def test_where_nothing_is_found_questions_lead_on(site: Site, open_page: OpenPage) -> None:

@@ -259,6 +259,15 @@ def test_in_a_ledger_of_many_articles_the_letters_follow(site: Site, open_page: 
     page.evaluate("sessionStorage.clear()")
 
 
+def test_the_colon_before_a_count_is_that_of_the_language(open_page: OpenPage) -> None:
+    page = open_page("known.html", **DESK)
+    page.evaluate("words['{label}: {text}'] = '{label}\\u202f: {text}'")  # as in French
+    form_of(page).get_by_label("Officials’ word").check()
+    counts = page.locator(".sure-bar + ul li").all_text_contents()
+    assert counts
+    assert all(re.search(r"\w\u202f: \d+\.", count) for count in counts)
+
+
 def test_what_holds_by_the_sites_own_alone_is_hidden(site: Site, open_page: OpenPage) -> None:
     page = open_page("agreement.html", **DESK)
     page.evaluate("document.querySelector('main table').dataset.usual = ''")

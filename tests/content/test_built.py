@@ -29,6 +29,9 @@ ARTICLES = Path(os.environ.get("ARTICLES") or "articles")
 # What a page may weigh in bytes, compressed, with all that it fetches by itself.
 STORY = 40_000
 ANY_PAGE = 60_000
+# What a first search fetches, where the index is fetched whole.
+SEARCH = 150_000
+OF_SEARCH = ("search/search_index.json", "assets/search.js", "assets/search-worker.js")
 WEIGHED = {"assets/explainer.css", "assets/explainer.js", "assets/filters.js"}
 
 
@@ -102,6 +105,13 @@ def weight(site: Site, name: str) -> int:
     files = [site.folder / name]
     files += [site.folder / link for link in read(site.folder / name).fetched if link in WEIGHED]
     return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+
+
+def test_a_first_search_keeps_within_its_weight(content: Site) -> None:
+    lunr = content.folder.glob("assets/javascripts/workers/search.*.js")
+    files = [*(content.folder / name for name in OF_SEARCH), *lunr]
+    assert len(files) == len(OF_SEARCH) + 1
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= SEARCH
 
 
 def test_nothing_is_fetched_from_elsewhere(content: Site) -> None:

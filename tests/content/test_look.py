@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from looks import (
     WCAG,
     WIDTHS,
     Contexts,
+    answers_of,
     ask,
     axe,
     complaints,
@@ -33,6 +36,9 @@ pytestmark = pytest.mark.browser
 MOST_SHEETS = 4
 # What an A4 sheet has room for between its margins, in pixels of CSS.
 SHEET: ViewportSize = {"width": 680, "height": 1000}
+# Of the results of a search people see the first. Few searches may not have there what they should.
+WELL_SEEN = 3
+MOST_LOST = 0.02
 
 
 def page_names() -> list[str]:
@@ -84,3 +90,22 @@ def test_the_search_answers(site: Site, contexts: Contexts) -> None:
     page = contexts(**PHONE).new_page()
     page.goto(f"{site.address}index.html")
     assert search_for(page, word).count() > 0
+
+
+def test_words_of_an_editor_lead_to_an_entry_that_has_them(site: Site, contexts: Contexts) -> None:
+    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
+    if "parts" in index["config"]:  # a very large explainer is not searched whole
+        return
+    having: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in index["docs"]:
+        for words in entry.get("tags", ()) if "#" in entry["location"] else ():
+            having[words].add(entry["location"])
+    page = contexts(**PHONE).new_page()
+    page.goto(f"{site.address}index.html")
+    answers = answers_of(page, index["config"], index["docs"], [*having])
+    lost = {
+        words
+        for (words, places), answer in zip(having.items(), answers, strict=True)
+        if places.isdisjoint(item["location"] for item in answer["items"][:WELL_SEEN])
+    }
+    assert len(lost) <= 1 + len(having) * MOST_LOST, sorted(lost)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import yaml
 
+from explainer.source.yaml_text import NOTHING
+
 WIDTH = 100
 LONGEST_LINE = 80
 
@@ -21,7 +23,7 @@ _Dumper.yaml_implicit_resolvers = {}
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = ">" if len(text) > LONGEST_LINE else None
+    style = ">" if len(text) > LONGEST_LINE else "'" if text in NOTHING else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from explainer.desk.guess import title_id
 from explainer.desk.preview.entry_yaml import Entry
 from explainer.desk.preview.kinds_of_entry import ENTRY_KINDS, EntryKind, Slot
+from explainer.evidence.rules.ids import ids_of_pages
 from explainer.source.fields import Member, Refers, members
 from explainer.source.kinds import Prose
 from explainer.source.model import Cited, Explainer, Quote
@@ -98,7 +99,8 @@ class Form:
         if self.kind.name == "value" and slot:
             title = f"{slot.name} {self.one('said_by') or title}"
         otherwise = f"{self.kind.name}-{self.citation.replace('#', '-')}"
-        return self.one("id") or title_id(title, otherwise, self.taken)
+        kept = self.taken | ids_of_pages(self.explainer)
+        return self.one("id") or title_id(title, otherwise, kept)
 
     @property
     def fields(self) -> Iterator[Field]:

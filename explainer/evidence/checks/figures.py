@@ -25,7 +25,9 @@ from explainer.source.problem import Problem, shown
 # Hedges that leave a value open on one side.
 OPEN = frozenset(("at least", "at most"))
 # Of the numbers that are words, those that can be exact.
-MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4}
+MULTIPLES = {"half": 2, "double": 2, "triple": 3, "quadruple": 4}
+# Whom a paragraph may call people, as it has just said who they are.
+ANYBODY = frozenset(("civilian", "passenger", "worker", "protester", "job"))
 # A word of fewer letters after a number may be short for a unit: 3 m.
 SHORTEST = 3
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -109,8 +111,11 @@ def _years(claim: Claim) -> set[int]:
 
 def _ranks(claim: Claim) -> set[int]:
     """The places in an order that the cited paragraphs name in words: third."""
-    known = lexicon(claim.language).ordinals
-    return {place for paragraph in claim.paragraphs for place in paragraph.ordinals(known)}
+    return {
+        place
+        for paragraph in claim.paragraphs
+        for place in paragraph.ordinals(lexicon(paragraph.language).ordinals)
+    }
 
 
 def values_are_cited(claim: Claim) -> Iterator[Problem]:
@@ -198,6 +203,8 @@ def _counts_another(number: Number, known: Lexicon, there: list[tuple[Number, Le
         for other, theirs in there
     ]
     fate, ours = fate_of(number, known), counted_in(number, known, reach=3)
+    if ours - ANYBODY and there and all(_is_generic(other, theirs) for other, theirs in there):
+        return True
     if fate and fates and None not in fates and fate not in fates:
         return True
     return bool(ours and counted) and all(theirs and not ours & theirs for theirs in counted)
@@ -282,12 +289,16 @@ def hedges_of_numbers_stay(claim: Claim) -> Iterator[Problem]:
     for text, number, same in _borne(claim, _with_hedges(claim)):
         if isinstance(number.value, str) and number.value not in MULTIPLES:
             continue
+        if number.before[:1] == ("within",):
+            continue  # which may be less than that, or just that
         hedges = {other.hedge for other in same}
+        if "only" in hedges:
+            hedges |= {"", "at most"}
         if hedges & {"", "nearly"}:
             hedges.add("about")  # which says less
         if hedges & {"about"} and len(claim.alike) < len(claim.paragraphs):
             hedges.add("nearly")  # "près de" is either
-        if number.hedge not in hedges:
+        if number.hedge.replace("only", "") not in hedges:
             there = " or ".join(sorted(shown(_hedged(other)) for other in same[:2]))
             yield Problem(
                 text.place,
@@ -324,6 +335,8 @@ def _is_part(number: Number, known: Lexicon) -> bool:
 
 def _is_generic(number: Number, known: Lexicon) -> bool:
     """Whether the words after ``number`` leave open who is counted: people, others."""
+    if (known.generic - known.counted.keys()) & {*number.after[:1]}:
+        return True  # four people, one of them a gendarme
     near = number.after[:3]
     return bool(known.generic & set(near)) and not counted_in(number, known, reach=5)
 

@@ -16,7 +16,8 @@ from explainer.evidence.language.days import (
     months_in,
     weekdays_in,
 )
-from explainer.evidence.language.words import has_any
+from explainer.evidence.language.lexicon import primary
+from explainer.evidence.language.words import has_any, stem, words
 from explainer.source.dates import MONTHS, When
 from explainer.source.model import Cited, Event, Observation, Reaction, Statement
 from explainer.source.problem import Problem, shown
@@ -147,14 +148,26 @@ def parts_of_day_are_cited(claim: Claim, forms: dict[str, frozenset[str]]) -> It
     time = _time(claim)
     if time is None or time.is_clock or claim.is_excused(time) or not forms.get(time):
         return
-    there = (*(p.context for p in claim.paragraphs), _ground(claim))
-    if not any(has_any(text, forms[time]) for text in there):
+    there = [(p.context, p.language) for p in claim.paragraphs]
+    if not any(_has_part(*each, forms[time]) for each in (*there, (_ground(claim), ""))):
         yield Problem(
             time.place,
             f"{claim.cited} gives no such time of day as {shown(time)}",
             "mend time: or the citation, or name the time of day in ground",
             "wrong-time",
         )
+
+
+def _has_part(text: str, language: str, forms: frozenset[str]) -> bool:
+    """Whether ``text`` has one of ``forms``, in another case, or in German after a weekday."""
+    if has_any(text, forms):
+        return True
+    if language and primary(language) != "en":
+        stems = {stem(form, language) for form in forms}
+        if stems & {stem(word, language) for word in words(text)}:
+            return True
+    ends = tuple(f"{day}{form}" for form in forms for day in ("tag", "woch"))
+    return primary(language) == "de" and any(word.endswith(ends) for word in words(text))
 
 
 def clock_fields_are_cited(claim: Claim) -> Iterator[Problem]:

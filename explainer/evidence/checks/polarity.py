@@ -50,7 +50,8 @@ def _denial_in(clause: str, language: str) -> Denial | None:
     for position, word in enumerate(spelled):
         pair = " ".join(spelled[position : position + 2])
         after = spelled[position + 1 : position + 1 + REACH]
-        if known.limits & {*spelled[position:]} or pair in known.no_denials:
+        limited = has_any(" ".join(spelled[position:]), known.limits)
+        if limited or pair in known.no_denials:
             continue  # "not until seven" and "not focused only on prices" deny nothing
         if {word, pair} & (known.plain_negations | known.deniers):
             near = [w for w in after if _has_meaning(w, language)][:DENIED]

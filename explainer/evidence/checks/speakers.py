@@ -17,7 +17,7 @@ from explainer.source.problem import Problem, shown
 # A paragraph of so few words that names somebody says who wrote what follows.
 LONGEST_BYLINE = 8
 # A sentence that shares so many words with a claim is the one that it rests on.
-FEWEST_SHARED = 3
+FEWEST_SHARED = 2
 # Languages that leave out "he" and "she".
 NO_PRONOUNS = frozenset(("es", "it", "pt"))
 # The stem of a shorter word may be that of another.
@@ -164,8 +164,11 @@ def speakers_of(paragraph: Paragraph, names: Names) -> frozenset[str]:
     the sentences before it named last.
     """
     known = lexicon(paragraph.language)
-    if not known.speech:
-        return names.all_ids_in(paragraph.context)
+    if primary(paragraph.language) != "en":  # no list has all words for saying
+        named = names.all_ids_in(paragraph.text)
+        may_run_on = not known.pronouns or primary(paragraph.language) in NO_PRONOUNS
+        is_plain = named & names.actors and not has_any(paragraph.text, known.pronouns)
+        return named if is_plain and not may_run_on else names.all_ids_in(paragraph.context)
     if len(words(paragraph.text)) <= LONGEST_BYLINE:
         return names.all_ids_in(paragraph.text)
     found: set[str] = set()
@@ -176,7 +179,7 @@ def speakers_of(paragraph: Paragraph, names: Names) -> frozenset[str]:
         named = names.all_ids_in(sentence)
         if position >= len(every) - own and _is_speech(sentence, paragraph.language):
             found |= named or last
-            if primary(paragraph.language) in NO_PRONOUNS or has_any(sentence, known.pronouns):
+            if has_any(sentence, known.pronouns):
                 found |= last
         last = named or last
     return frozenset(found)

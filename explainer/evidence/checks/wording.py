@@ -12,6 +12,7 @@ from explainer.evidence.language.lexicon import lexicon
 from explainer.evidence.language.words import (
     clauses,
     has_any,
+    has_verb,
     sentences,
     spaced,
     stem,
@@ -23,6 +24,8 @@ from explainer.evidence.spellings import Passage
 from explainer.source.model import GlossaryTerm, Location, Paragraph, Question, Statement, Version
 from explainer.source.problem import Problem, shown
 
+# Words that begin alike for so long may be one.
+BEGINNING = 5
 # A sentence on the articles themselves: "Article C does not name them."
 ARTICLE = re.compile(r"\barticles?\b", re.IGNORECASE)
 
@@ -55,9 +58,17 @@ def _denies_alike(paragraph: str, text: str, language: str) -> bool:
         denies = has_any(sentence, known.negations)
         if denies & has_any(text, known.plain_negations) - {"not", "no"}:
             return True
-        if (denies or "un" in _prefixes(sentence)) and (ours & theirs or not theirs):
+        denies_so = denies or has_verb(words(sentence), known.deniers)
+        if (denies_so or "un" in _prefixes(sentence)) and (
+            _share_a_word(ours, theirs) or not theirs
+        ):
             return True  # "We could not say": it denies what stands before it
     return False
+
+
+def _share_a_word(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two texts have a stem in common, or the beginning of one: panic, panicked."""
+    return bool({word[:BEGINNING] for word in one} & {word[:BEGINNING] for word in other})
 
 
 def negations_are_kept(claim: Claim) -> Iterator[Problem]:
@@ -84,6 +95,8 @@ def _denies(sentence: str, text: str, language: str) -> str:
     ours = stems(text, language)
     spelled = words(sentence)
     for position, word in enumerate(spelled):
+        if has_any(" ".join(spelled[position:]), known.limits):
+            continue  # neither had more than 160
         if word in known.plain_negations and word != "no":
             for following in spelled[position + 1 : position + 3]:
                 if stem(following, language) in ours:
@@ -157,12 +170,15 @@ def totals_are_cited(claim: Claim) -> Iterator[Problem]:
     weak = known.weak_totals | known.parts
     plainly = (_without(p.text, known.nearly_totals) for p in claim.alike)
     there = frozenset(chain.from_iterable(has_any(text, known.totals - weak) for text in plainly))
-    denied = any(has_any(p.text, known.plain_negations) for p in claim.alike)
+    denied = any(has_any(p.text, known.negations) for p in claim.alike)
+    is_denied_plainly = any(has_any(p.text, known.plain_negations) for p in claim.alike)
     for text in claim.texts:
         plain = _without(_of_the_event(claim, text), known.never_totals | known.nearly_totals)
         found = has_any(plain, known.totals - weak)
-        if denied:  # "not anybody" is nobody, and what did not come never came
-            found -= {"nobody", "no one", "none", "never"}
+        if denied:  # "not anybody" is nobody
+            found -= {"nobody", "no one", "none"}
+        if is_denied_plainly:  # what did not come never came
+            found -= {"never"}
         none = found & known.negations
         if (none and not there) or (found - none and not there - known.negations):
             yield Problem(
@@ -228,7 +244,7 @@ def opposites_are_not_cited(claim: Claim) -> Iterator[Problem]:
 
 def _opposite(sentence: str, there: frozenset[str], claim: Claim) -> tuple[str, str]:
     """A word of ``sentence`` and its opposite, which stands in a sentence that it rests on."""
-    ours = frozenset(words(sentence))
+    ours = affirmed_words(sentence, claim.language)
     possible = [
         (ours & one, there & other)
         for pair in lexicon(claim.language).opposites

@@ -16,7 +16,7 @@ from explainer.evidence.language.spoken import NOON, PARTS, half_of_day, spoken_
 CLOCK = re.compile(
     r"\b(?P<h>2[0-3]|[01]?\d)(?!\d)(?:(?P<sep>[:.]|\s?h\s?(?![^\W\d])|\s?Uhr\s?)(?P<m>[0-5]\d)?)?"
     r"\s?(?P<half>(?<!Uhr )[ap]\.?\s?m\b\.?)?"
-    r"(?P<zone>\s?(?:GMT|UTC|Uhr)\b)?(?P<hours>\s?(?:horas|heures|hrs|часов|часа)\b(?:\s(?P<m2>[0-5]\d)\b)?)?"
+    r"(?P<zone>\s?(?:GMT|UTC|Uhr|o[’']clock)\b)?(?P<hours>\s?(?:horas|heures|hrs|часов|часа)\b(?:\s(?P<m2>[0-5]\d)\b)?)?"
     rf"(?P<part>\s?(?:{'|'.join(PARTS.values())})\b)?",
     re.IGNORECASE,
 )
@@ -35,10 +35,12 @@ SPOKEN = re.compile(
     r"\b(?:a )?(?P<m>half|quarter|twenty-five|twenty|ten|five)(?: minutes)?"
     rf" (?:(?P<past>past|after)|(?P<to>to)) (?P<h>{'|'.join(HOURS)})\b"
     r"|\b(?:12 )?(?P<name>noon|midday|midnight|minuit|mediodía|medianoche|Mitternacht|"
-    r"(?-i:(?<!après-)(?<!Après-)midi))\b",
+    r"mezzanotte|mezzogiorno|meia-noite|meio-dia|полночь|полуночи|полдень|полудня|"
+    r"(?:\w+(?:tag|woch))?mittags?|(?-i:(?<!après-)(?<!Après-)midi))\b",
     re.IGNORECASE,
 )
-MIDNIGHT = {"midnight", "minuit", "medianoche", "mitternacht"}
+MIDNIGHT = {"midnight", "minuit", "medianoche", "mitternacht", "mezzanotte", "meia-noite"}
+MIDNIGHT |= {"полночь", "полуночи"}
 AT = re.compile(r"\b(?:at|by|until|till|before|after|since)(?: about| around)? $", re.IGNORECASE)
 HALF_OF_DAY = re.compile(r"\b(?:(morning)|afternoon|evening|night)\b", re.IGNORECASE)
 # Before an hour in French, which otherwise counts how long something took.

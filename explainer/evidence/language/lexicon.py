@@ -149,7 +149,7 @@ def primary(language: str) -> str:
 
 def _read(given: dict[str, Any], currencies: dict[str, str]) -> Lexicon:
     sets = {name: frozenset[str](given.get(name, ())) for name in SETS}
-    sets["negations"] |= sets["plain_negations"]
+    sets["negations"] |= sets["plain_negations"] | sets["deniers"]
     return Lexicon(
         stop=frozenset(given.get("stop", "").split()),
         number_hedges=_by_form(given.get("number_hedges", {})),

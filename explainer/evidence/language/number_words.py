@@ -24,8 +24,29 @@ NO_NUMBER = {
         r"(?<!-et-)(?<!cent )(?<!mille )\b(une?)\b(?! (?:million|milliard))|"
         r"\b(milles|mille(?= (?:marin|nautique)\b))\b"
     ),
-    "es": re.compile(r"(?<!veinti)(?<!\w\wnta y )\b(una?)\b(?! mill)"),
+    "es": re.compile(r"(?<!veinti)(?<!\w\wnta y )\b(una?)\b(?! mill)|\bmiles\b"),
+    "pt": re.compile(r"\bmilhares\b"),
 }
+# A share in words: one in five, une sur cinq, sieben von zehn, uno de cada cinco.
+WITHIN_TEN = r"(?P<of>[3-9]|10)\b"
+SHARES = {
+    "en": rf"\b(?P<part>one(?= (?:\w+ ){{0,2}}in )|[1-9](?= in )|[1-9](?= (?:\w+ ){{0,2}}out )) "
+    rf"(?:\w+ ){{0,2}}?(?:in|out of(?: every)?) {WITHIN_TEN}",
+    "fr": rf"\b(?P<part>une?|[1-9]) (?:[^\W\d][\w-]* ){{0,2}}sur {WITHIN_TEN}",
+    "de": rf"\b(?P<part>ein(?:er|e|es)?|[1-9]) (?:[^\W\d]+ )?von {WITHIN_TEN}",
+    "es": rf"\b(?P<part>un[oa]?|[1-9]) (?:[^\W\d]+ )?de cada {WITHIN_TEN}",
+    "it": rf"\b(?P<part>un[oa]?|[1-9]) (?:[^\W\d]+ )?su {WITHIN_TEN}",
+    "pt": rf"\b(?P<part>uma?|[1-9]) (?:[^\W\d]+ )?(?:em|de) cada {WITHIN_TEN}",
+}
+COUNTED_AFTER = r"(?! (?:days?|hours?|weeks?|months?|years?|minutes?|tagen?|jahren?|stunden)\b)"
+SHARE = {code: re.compile(pattern + COUNTED_AFTER) for code, pattern in SHARES.items()}
+# Two numbers of one scale, which the second names: from 9 to 4 million.
+SCALE = r"1000(?:000){0,3}\b|(?:mil|milh|mill|miliard|milliard|bill)\w*|млн|млрд|тыс\w*|mrd|mio"
+ONE_SCALE = re.compile(
+    rf"\b(?P<first>\d{{1,3}}(?:[.,]\d+)?)(?P<to> ?(?:to|–|-|à|a|bis|auf|до|al|y) ?)"
+    rf"(?P<second>\d{{1,3}}(?:[.,]\d+)?) (?P<scale>{SCALE})",
+    re.IGNORECASE,
+)
 # "several hundred" says as little as "hundreds".
 SEVERAL = re.compile(r"\b(?:several|a few|few|many|some) (hundred|thousand|million|billion)\b")
 # In which the word for a hundred is no number.
@@ -36,7 +57,18 @@ GERMAN_NOUNS = {
     "prozent": "prozent", "jährig": "jahre", "monatig": "monate", "wöchig": "wochen",
     "tägig": "tage", "stündig": "stunden", "minütig": "minuten", "köpfig": "mitglieder",
 }  # fmt: skip
-GERMAN_COMPOUND = re.compile(rf"\b(\w+?)({'|'.join(GERMAN_NOUNS)})(\w*)", re.IGNORECASE)
+GERMAN_COMPOUND = re.compile(rf"\b(\w+?)[ -]?({'|'.join(GERMAN_NOUNS)})(\w*)", re.IGNORECASE)
+# Half an hour in each language, and half an hour in minutes.
+HALF_HOUR = {
+    "fr": (r"(?:une )?demi-heure", "30 minutes"), "de": (r"halben? Stunde", "30 Minuten"),
+    "es": (r"media hora", "30 minutos"), "it": (r"mezz[’']ora|mezzora", "30 minuti"),
+    "pt": (r"meia hora", "30 minutos"), "ru": (r"полчаса", "30 минут"),
+}  # fmt: skip
+# Centuries: XIVe siècle, siglo XIV.
+ROMAN = re.compile(
+    r"\b(?P<first>[IVX]{1,5})(?=(?:e|ème|º|°)? (?:siècle|secolo|век|века|веке)\b)(?:e|ème|º|°)?"
+    r"|(?<=siglo )(?P<last>[IVX]{1,5})\b|(?<=século )(?P<after>[IVX]{1,5})\b"
+)
 # Halves in one word: zweieinhalb.
 GERMAN_HALF = re.compile(r"\b(\w+?)(?:ein)?halb\b", re.IGNORECASE)
 RUSSIAN_HALF = re.compile(r"\b(?:полтора|полторы|полутора)\b", re.IGNORECASE)
@@ -62,10 +94,33 @@ RUSSIAN_CASES = tuple(
     )
 )  # fmt: skip
 
+OF_ONE_SCALE = r"\g<first> \g<scale>\g<to>\g<second> \g<scale>"
+
 
 def in_digits(sentence: str, language: str) -> str:
     """``sentence`` with its number words as digits, but for those that are vague."""
-    sentence = PER_CENT.sub("%", sentence)
+    plain = ONE_SCALE.sub(
+        r"\g<first> \g<scale>\g<to>\g<second> \g<scale>", _read(sentence, language)
+    )
+    if language not in SHARE:
+        return plain
+    return SHARE[language].sub(lambda match: _share(match, language), plain)
+
+
+def _share(match: re.Match[str], language: str) -> str:
+    part = int(match["part"]) if match["part"].isdigit() else 1
+    whole = int(match["of"])
+    if part >= whole:
+        return match[0]
+    share = f"{100 * part / whole:.6g}"
+    return f"{share if language == 'en' else share.replace('.', ',')} %"
+
+
+def _read(sentence: str, language: str) -> str:
+    sentence = ROMAN.sub(_century, PER_CENT.sub("%", sentence))
+    if language in HALF_HOUR:
+        words, minutes = HALF_HOUR[language]
+        sentence = re.sub(rf"\b(?:{words})\b", minutes, sentence, flags=re.IGNORECASE)
     if language == "it":
         return italian.in_digits(sentence)
     if language not in SPELLED:
@@ -84,6 +139,7 @@ def _as_the_library_has_it(sentence: str, language: str) -> str:
         plain = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", plain)  # two-week, near-doubling
     plain = re.sub(r"\b[^\W\d_]+\b", lambda m: m[0].lower() if m[0].istitle() else m[0], plain)
     if language == "en":
+        plain = re.sub(r"\b(?:a|one) (\w+) and a half\b", r"1.5 \1s", plain)
         plain = SEVERAL.sub(r"\1s", plain)
         # Which the library reads as two numbers.
         plain = re.sub(r"\b(hundred|thousand|million) and (?=[a-z]+)", r"\1 ", plain)
@@ -98,9 +154,15 @@ def _as_the_library_has_it(sentence: str, language: str) -> str:
     return plain
 
 
+def _century(match: re.Match[str]) -> str:
+    signs = [{"I": 1, "V": 5, "X": 10}[sign] for sign in match[match.lastgroup or 0]]
+    after = [*signs[1:], 0]
+    return str(sum(-one if one < other else one for one, other in zip(signs, after, strict=True)))
+
+
 def _parted(match: re.Match[str]) -> str:
     number, noun, rest = match.groups()
-    known = number.lower() in LANG["de"].NUMBERS
+    known = number.isdigit() or number.lower() in LANG["de"].NUMBERS
     return f"{number} {GERMAN_NOUNS[noun.lower()]} {rest}" if known else match[0]
 
 

@@ -24,8 +24,8 @@ SAME_AS = {
     "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7), "fortnight": ("day", 14),
     "hour": ("minute", 60),
 }  # fmt: skip
-# Hours that are whole days are read as days: 48 hours, but not 24.
-FEWEST_HOURS = 48
+# Hours and months that are whole or half days and years are read so: 36 hours, but not 24.
+FEWEST_HOURS, FEWEST_MONTHS = 36, 6
 TOKEN = re.compile(
     r"(?P<sign>[£$€₽])?(?<![^\W\d_]-)(?P<digits>(?<![^\W_])\d[\d.,'\u00a0\u202f\u2009]*\d|(?<![^\W_])\d)(?P<suffix>(?:bn|mn|tn|k|m)\b)?"
     r"(?P<ordinal>(?:st|nd|rds?|ths?|er|e|º|ª|\.)\b(?!\d))?|(?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*)|%"
@@ -47,8 +47,13 @@ EXACT_AMOUNTS = frozenset((2, 12))
 ONE = frozenset(("a", "an", "one", "1", "un", "une", "ein", "eine", "einem", "uno", "una"))
 OF = (["d"], ["de"], ["di"])
 HALF = 2
+# What a hedge is after one of these: neither had more than 160.
+NONE = frozenset(("neither", "none", "nobody"))
+TURNED = {"at least": "at most", "at most": "at least"}
 # A round number stands for one so near to it: "more than 4,400" for 4,404.
 NEAR_ENOUGH = 0.02
+# Where its last digit counts more, no farther than this: "more than 11,000" for 11,300.
+FARTHEST = 0.05
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,7 @@ def _value_at(
     word = token[0].lower()
     if not token["digits"] and word not in known.number_words and word not in ONE:
         return None, 1, ""
-    named = _part_at(tokens, position, known) or _named_amount(tokens, position, known)
+    named = _named_amount(tokens, position, known) or _part_at(tokens, position, known)
     if named:
         return named
     if token["digits"]:
@@ -183,15 +188,23 @@ def _part_at(
             value, used = _scaled(whole + 0.5, tokens, position + 4, "en")
             return value, used + 3, ""
     if known.fractions.get(first) == HALF:
+        if known.units.get(second) in known.of_time:
+            return 0.5, 2, known.units[second]
         unit = known.units.get(third, third)
         if second in ONE and (third in known.units or unit in SAME_AS):
             return 0.5, 3, unit
         return 50.0, 1, "per cent"
-    if of_how_many and first in ONE and (not third or third in known.stop or not known.stop):
+    if of_how_many and first in ONE and _is_no_ordinal(third, known):
         return 100 / of_how_many, 2, "per cent"
     if of_how_many and re.fullmatch(r"[2-9]", first):
         return 100 * int(first) / of_how_many, 2, "per cent"
     return None
+
+
+def _is_no_ordinal(following: str, known: Lexicon) -> bool:
+    """Whether a part stands before ``following``: a third of, but not a third term."""
+    alone = not following or following in known.stop or not known.stop
+    return alone or "third" not in known.fractions
 
 
 def _words_at(tokens: list[re.Match[str]], position: int, length: int) -> list[str]:
@@ -282,7 +295,10 @@ def _hedge_at(
     for begins, length in product((start, start - 1)[: 1 + has_article], (3, 2, 1)):
         before = " ".join(lowered[max(0, begins - length) : max(0, begins)])
         if before in known.number_hedges:
-            return known.number_hedges[before]
+            near = lowered[max(0, begins - length - NEAR) : max(0, begins - length)]
+            is_denied = not NONE.isdisjoint(near)
+            found = known.number_hedges[before]
+            return TURNED.get(found, found) if is_denied else found
     return _hedge_after(tokens, lowered, end, known)
 
 
@@ -290,9 +306,10 @@ def _hedge_after(tokens: list[re.Match[str]], lowered: list[str], end: int, know
     """The hedge after a number, or after what it counts: "five or more", "dix usines au moins"."""
     for skip, length in product((0, 1, 2), (3, 2, 1)):
         start = end + skip
-        following = "".join(lowered[start + length :][:1])
         found = known.hedges_after.get(" ".join(lowered[start : start + length]), "")
-        if found and not following[:1].isdigit() and _is_joined(tokens[end - 1 : start + 1]):
+        last = tokens[start + length - 1 : start + length + 1]
+        before_another = len(last) > 1 and last[1]["digits"] and _is_joined(last)
+        if found and not before_another and _is_joined(tokens[end - 1 : start + 1]):
             return found
     return ""
 
@@ -306,8 +323,10 @@ def _is_joined(tokens: list[re.Match[str]]) -> bool:
 def _in_one_unit(number: Number) -> Number:
     if isinstance(number.value, str):
         return number
-    if number.unit == "hour" and number.value >= FEWEST_HOURS and number.value % 24 == 0:
+    if number.unit == "hour" and number.value >= FEWEST_HOURS and number.value % 12 == 0:
         return replace(number, value=number.value / 24, unit="day")
+    if number.unit == "month" and number.value >= FEWEST_MONTHS and number.value % 6 == 0:
+        return replace(number, value=number.value / 12, unit="year")
     unit, factor = SAME_AS.get(number.unit, (number.unit, 1))
     return replace(number, value=number.value * factor, unit=unit)
 
@@ -320,7 +339,8 @@ def same_value(one: Number, other: Number) -> bool:
         return False
     if isinstance(one.value, str) or isinstance(other.value, str):
         return one.value == other.value
-    if "per cent" in (one.unit, other.unit) and round(one.value, 2) != one.value:
+    is_round = round(one.value, 2) == one.value and round(other.value, 2) == other.value
+    if "per cent" in (one.unit, other.unit) and not is_round:
         return round(one.value) == round(other.value)  # a third
     return abs(one.value - other.value) < 1e-9 * max(1.0, one.value)
 
@@ -345,11 +365,20 @@ def rounds(number: Number, other: Number) -> bool:
     if number.unit != other.unit or not number.value:
         return False
     over = (other.value - number.value) / number.value
+    near = max(NEAR_ENOUGH, min(_last_place(number.value) / number.value, FARTHEST))
     return {
-        "at least": 0 < over < NEAR_ENOUGH,
+        "at least": 0 < over < near,
         "nearly": -NEAR_ENOUGH < over < 0,
-        "about": 0 < abs(over) < NEAR_ENOUGH,
+        "about": 0 < abs(over) < near / 2 or 0 < abs(over) < NEAR_ENOUGH,
     }.get(number.hedge, False)
+
+
+def _last_place(value: float) -> float:
+    """What the last digit of ``value`` that is not 0 counts: 1,000 of 11,000."""
+    place = 1.0
+    while value % (place * 10) == 0:
+        place *= 10
+    return place
 
 
 def bears(number: Number, found: Iterable[Number]) -> list[Number]:
@@ -372,7 +401,8 @@ def fate_of(number: Number, known: Lexicon) -> str | None:
 def counted_in(number: Number, known: Lexicon, reach: int) -> frozenset[str]:
     """The names of who or what is counted, by the next ``reach`` words up to a preposition."""
     near = number.after[:reach]
-    end = next((at for at, word in enumerate(near) if word in known.prepositions), reach)
+    ending = known.prepositions | known.conjunctions
+    end = next((at for at, word in enumerate(near) if word in ending), reach)
     return frozenset(known.counted[word] for word in near[:end] if word in known.counted)
 
 

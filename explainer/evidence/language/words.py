@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import snowballstemmer  # type: ignore[import-untyped]
@@ -211,7 +212,9 @@ def _senses_by_stem(language: str) -> dict[str, frozenset[str]]:
 
 def senses_in(text: str, language: str) -> frozenset[str]:
     """The senses of all words of ``text``."""
-    return frozenset[str]().union(*(senses_of(word, language) for word in words(text)))
+    spelled = words(text)
+    pairs = (" ".join(pair) for pair in pairwise(spelled))
+    return frozenset[str]().union(*(senses_of(each, language) for each in (*spelled, *pairs)))
 
 
 def stands_alone(spelling: str, text: str) -> bool:
@@ -254,6 +257,14 @@ def has_any(text: str, forms: frozenset[str]) -> frozenset[str]:
     """Those of ``forms``, words or groups of words in lower case, that stand in ``text``."""
     plain = spaced(text)
     return frozenset(form for form in forms if f" {form} " in plain)
+
+
+def has_verb(spelled: tuple[str, ...], verbs: frozenset[str]) -> bool:
+    """Whether one of ``verbs``, maybe in two parts, stands among ``spelled``: schloss … aus."""
+    for first, _, second in (verb.partition(" ") for verb in verbs):
+        if first in spelled and (not second or second in spelled[spelled.index(first) + 1 :]):
+            return True
+    return False
 
 
 @cache  # a paragraph is asked for a dozen kinds of words, once for each statement that cites it

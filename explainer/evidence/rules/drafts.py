@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.evidence.rules.registry import Finding, rule
-from explainer.source.drafts import is_draft, is_to_write, unpublished_ids, without_drafts
+from explainer.source.drafts import (
+    drafts_in,
+    is_draft,
+    is_to_write,
+    unpublished_ids,
+    without_drafts,
+)
 from explainer.source.fields import Refers, walk
 from explainer.source.kinds import Citation
 from explainer.source.model import Explainer, Record
@@ -16,7 +22,7 @@ from explainer.source.problem import shown
 def nothing_published_refers_to_a_draft(explainer: Explainer) -> Iterator[Finding]:
     """What is published names no draft and cites no paragraph of one."""
     drafts = unpublished_ids(explainer)
-    for _, member, held in walk(without_drafts(explainer)):
+    for _, member, held in walk(without_drafts(explainer)) if drafts else ():
         is_citation = member.value is Citation
         for reference in held if is_citation or _names_records(member.refers) else ():
             name = reference.article if is_citation else reference
@@ -62,7 +68,7 @@ def what_is_published_is_written(explainer: Explainer) -> Iterator[Finding]:
 @rule("nothing-left", needs_all=True)
 def lists_keep_an_entry(explainer: Explainer) -> Iterator[Finding]:
     """A list that must have an entry has one that is no draft."""
-    for record, member, held in walk(without_drafts(explainer)):
+    for record, member, held in walk(without_drafts(explainer)) if drafts_in(explainer) else ():
         if member.required and member.many and not held:
             entry = record if isinstance(record, Record) else explainer.articles[0]
             message = f"all entries of {member.name} are drafts"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated
 
 from explainer.source.dates import When
@@ -150,7 +151,7 @@ class Article(Entry):
         """How many paragraphs it has."""
         return len(self.paragraphs)
 
-    @property
+    @cached_property
     def left(self) -> int:
         """How many of its paragraphs are still to be taken in."""
         return sum(paragraph.is_left for paragraph in self.paragraphs)

@@ -15,7 +15,6 @@ ActorId = Annotated[Id, Refers("actor", record="Actor")]
 PlaceId = Annotated[Id, Refers("place", record="Location")]
 TopicId = Annotated[Id, Refers("topic", vocabulary="topics")]
 PartOfDay = Annotated[Time, Refers("part of day", vocabulary="parts_of_day")]
-StatementId = Annotated[Id, Refers("statement", record="Statement")]
 CitedId = Annotated[Id, Refers("statement", record="Cited")]
 AnyId = Annotated[Id, Refers("entry", record="Record")]
 

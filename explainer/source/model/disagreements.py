@@ -122,6 +122,7 @@ class Disagreement(Entry):
             shown="“Settled: …”, and the status “updated” of the versions it went against",
         ),
     ] = None
+    search: SearchWords = ()
     see: SeeAlso = ()
     draft: IsDraft = None
     reviewed: ReviewedOn = None
