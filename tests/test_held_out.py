@@ -13,8 +13,7 @@ from explainer.source.model import Cited, Explainer
 from tools.held_out import Found, fates, problems_of, with_records
 from tools.planting import PLANTERS, Setting
 
-# To be watched for coverage would double their time; tests/test_bad.py runs the same rules.
-pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
+pytestmark = pytest.mark.slow
 
 FLOOD = ROOT / "tests" / "flood"
 # What these take away or change does not stand there.

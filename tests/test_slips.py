@@ -19,8 +19,7 @@ from tools.paraphrases import paraphrases
 from tools.slips import FLOOD, SLIPS, batches, outcomes, problems_of, slips
 from tools.verify_rates import FLOORS, measured, rates, refused
 
-# To be watched for coverage would double their time; tests/test_bad.py runs the same rules.
-pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
+pytestmark = pytest.mark.slow
 
 ALL_SLIPS = slips()
 KINDS = Counter(slip.kind for slip in ALL_SLIPS)

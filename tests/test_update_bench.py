@@ -11,8 +11,7 @@ from explainer.desk.matching import Match
 from explainer.evidence.verify import read_both
 from tools.update_bench import ALL_KINDS, DEAD, LIVING, judged, lines_of, measured
 
-# To be watched for coverage would double their time; tests/test_update.py runs the same lines.
-pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("with_text", [False, True])
