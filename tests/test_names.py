@@ -10,7 +10,7 @@ from support import TINY, tiny_explainer
 
 from explainer.evidence.checks.copied import own_texts
 from explainer.evidence.language.countries import countries_in
-from explainer.evidence.names import Names
+from explainer.evidence.names import Names, _in_any_case
 from explainer.evidence.spellings import Passage
 from explainer.evidence.texts import read_texts
 from explainer.source.kinds import Term
@@ -77,6 +77,33 @@ LETTERS = [
 )
 def test_names_are_missed_in_no_spelling(text: str, paragraph: str, missing: list[str]) -> None:
     assert list(names().missing(text, [Passage(paragraph, "en")])) == missing
+
+
+ELSEWHERE = [
+    # text, language and words of the paragraph, the names that it lacks
+    ("Olga Mishchenko spoke.", "ru", "Слова Ольги Мищенко.", []),
+    ("Zarechensk burnt.", "ru", "Пожар под Зареченском.", []),
+    ("Tavrinsk burnt.", "ru", "Пожар под Зареченском.", ["Tavrinsk"]),
+    ("the Social Democrats", "de", "Die Sozialdemokraten siegten.", []),
+    ("the Ministry of Health", "de", "Das Gesundheitsministerium schweigt.", []),
+    ("the Ministry of Finance", "de", "Das Gesundheitsministerium schweigt.", ["Finance"]),
+    ("firms from Canada", "es", "Dos empresas canadienses.", []),
+    ("Automatic brakes failed.", "it", "I freni automatici.", []),
+    ("Chancellor Ilse Brandt spoke.", "de", "Kanzlerin Ilse Brandt sprach.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "paragraph", "missing"), ELSEWHERE)
+def test_names_are_found_as_another_language_has_them(
+    text: str, language: str, paragraph: str, missing: list[str]
+) -> None:
+    assert list(names().missing(text, [Passage(paragraph, language)])) == missing
+
+
+@pytest.mark.parametrize("text", ["в озёрске", "озерском", "из озёрска."])
+def test_a_russian_name_is_found_in_any_case(text: str) -> None:
+    assert _in_any_case("Озёрск").search(text)
+    assert not _in_any_case("Ким").search("химик")
 
 
 def test_a_name_in_any_of_several_paragraphs_is_there() -> None:

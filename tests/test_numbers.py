@@ -89,6 +89,12 @@ NUMBERS = [
     ("ru", "пятнадцать, сорока, пятьюдесятью", [(15, ""), (40, ""), (50, "")]),
     ("ru", "полторы тысячи, вдвое, в три раза", [(1500, ""), ("double", ""), ("triple", "")]),
     ("en", "three and a half million, twice as many", [(3_500_000, ""), ("double", "")]),
+    ("es", "12 millones de pesos, 15 céntimos", [(12_000_000, "peso"), (15, "cent")]),
+    ("en", "seven homes out of ten, one in five", [(70, "per cent"), (20, "per cent")]),
+    ("fr", "une station-service sur cinq", [(20, "per cent")]),
+    ("en", "36 hours, a day and a half, 18 months", [(1.5, "day"), (1.5, "day"), (1.5, "year")]),
+    ("it", "da 9 a 4 milioni, mezz'ora", [(9_000_000, ""), (4_000_000, ""), (30, "minute")]),
+    ("fr", "des milliers de personnes au XIXe siècle", [("thousand", ""), (19, "")]),
     ("nl", "12 doden", [(12, "")]),
     ("xx", "12 of 3,500", [(12, ""), (3500, "")]),
 ]

@@ -76,6 +76,7 @@ LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюя
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # How alike, in per cent, a name and one in Cyrillic are, which may be in another case.
 SAME_NAME = 85
+VOWELS = "aeiouy"
 # A shorter part of a word may be there by chance.
 SHORTEST_PART = 5
 
@@ -119,7 +120,8 @@ class Elsewhere:
             return True
         if any(_same_people(word, unelided(other)) for other in self.words):
             return True
-        return any(fuzz.ratio(plainly_spelled(word), name) >= SAME_NAME for name in self.latin)
+        plain = plainly_spelled(word).rstrip(VOWELS)  # Ольга, Ольги
+        return any(fuzz.ratio(plain, name.rstrip(VOWELS)) >= SAME_NAME for name in self.latin)
 
     def _has_in_compound(self, word: str) -> bool:
         """Whether a passage has ``word`` as part of a longer one: Gesundheitsministerium."""

@@ -252,9 +252,9 @@ def _sentences_beside(text: str, language: str, paragraph: Paragraph) -> str:
 
 
 def _runs_on(sentence: str, language: str) -> bool:
-    """Whether ``sentence`` names nobody and nothing: it goes on with the one before it."""
+    """Whether ``sentence`` goes on with the one before it: it has a pronoun, and no name."""
     named = any(not each.begins for each in capitalised(sentence))
-    return not named and not numbers(sentence, language)
+    return not named and bool(has_any(sentence, lexicon(language).pronouns))
 
 
 @cache

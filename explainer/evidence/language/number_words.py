@@ -69,6 +69,13 @@ ROMAN = re.compile(
     r"\b(?P<first>[IVX]{1,5})(?=(?:e|ème|º|°)? (?:siècle|secolo|век|века|веке)\b)(?:e|ème|º|°)?"
     r"|(?<=siglo )(?P<last>[IVX]{1,5})\b|(?<=século )(?P<after>[IVX]{1,5})\b"
 )
+ITALIAN_CENTURIES = {
+    f"{hundreds}cento": str(century)
+    for century, hundreds in enumerate(
+        "Due Tre Quattro Cinque Sei Sette Otto Nove".split(), start=13
+    )
+}  # il Seicento, the 17th
+ITALIAN_CENTURY = re.compile(rf"(?<=[delna]l )(?:{'|'.join(ITALIAN_CENTURIES)})\b")
 # Halves in one word: zweieinhalb.
 GERMAN_HALF = re.compile(r"\b(\w+?)(?:ein)?halb\b", re.IGNORECASE)
 RUSSIAN_HALF = re.compile(r"\b(?:полтора|полторы|полутора)\b", re.IGNORECASE)
@@ -122,6 +129,7 @@ def _read(sentence: str, language: str) -> str:
         words, minutes = HALF_HOUR[language]
         sentence = re.sub(rf"\b(?:{words})\b", minutes, sentence, flags=re.IGNORECASE)
     if language == "it":
+        sentence = ITALIAN_CENTURY.sub(lambda match: ITALIAN_CENTURIES[match[0]], sentence)
         return italian.in_digits(sentence)
     if language not in SPELLED:
         return sentence
