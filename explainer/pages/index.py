@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from explainer.evidence.status import Status
@@ -99,12 +99,13 @@ def _told(draft: Draft, paragraph: list[ShownStatement]) -> Link | None:
 def key_figures(draft: Draft) -> Iterator[KeyFigure]:
     """The figures of the front page, each with its current value."""
     figures = {figure.id: figure for figure in draft.explainer.figures}
+    links = draft.catalogue.links
     for name in draft.explainer.site.key_figures:
         figure, value = figures[name], figures[name].current_value
         yield KeyFigure(
             amount_of(value, figure.unit, draft.interface),
             _before(figure.observations, value, draft),
-            draft.catalogue.links[name],
+            replace(links[value.id], label=links[name].label),
             draft.catalogue.labels.moment(value.as_of, value.time),
             draft.evidence.of(value),
         )

@@ -66,9 +66,9 @@ class Readings:
             len(borne),
             only,
             tuple(o for o in only if self.statuses.of(o).status is Status.CONTRADICTED),
-            tuple(e for e in self.turning_points if self._telling[e.id] == {article.id}),
+            tuple(e for e in self.turning_points if self._stands[e.id].keys() == {article.id}),
             tuple(f for f in self.key_figures if _told_in(f) == {article.id}),
-            tuple(e for e in self.turning_points if article.id not in self._telling[e.id]),
+            tuple(e for e in self.turning_points if article.id not in self._stands[e.id]),
             tuple(f for f in self.key_figures if article.id not in _told_in(f)),
             tuple(self._opposed(article)),
         )
@@ -91,19 +91,6 @@ class Readings:
             name: frozenset(article for article, stand in stands.items() if stand in BEARS)
             for name, stands in self._stands.items()
         }
-
-    @cached_property
-    def _telling(self) -> dict[str, frozenset[str]]:
-        """The articles that tell of each turning point, by its id: in its words or in others.
-
-        What they say otherwise is a version of a disagreement that is about the event.
-        """
-        found = {event.id: set(self._stands[event.id]) for event in self.turning_points}
-        for disagreement in self.explainer.disagreements:
-            named = (name for version in disagreement.versions for name in version.statements)
-            for event in found.keys() & {*disagreement.told_in, *named}:
-                found[event] |= _versions(disagreement).keys()
-        return {event: frozenset(articles) for event, articles in found.items()}
 
     @cached_property
     def _borne(self) -> dict[str, list[Cited]]:

@@ -170,7 +170,8 @@ def test_a_reader_chooses_which_marks_to_see(open_page: OpenPage, has_script: bo
     page = open_page("timeline.html", **PHONE, java_script_enabled=has_script)
     for fold in page.locator("main li > details > summary").all():
         fold.click()
-    shaky, sure = page.locator(SHAKY).first, page.locator(SURE).first
+    shaky, sure = page.locator(SHAKY).first, page.locator(f"{MARKS}.corroborated").first
+    single = page.locator(f"{MARKS}.single").first
     expect(page.get_by_role("radio", name="Quiet")).to_be_checked()
     for choice, of_sure, boxes in (
         ("Quiet", True, False),
@@ -181,7 +182,9 @@ def test_a_reader_chooses_which_marks_to_see(open_page: OpenPage, has_script: bo
         expect(shaky).to_be_visible()
         expect(shaky.locator("i").first).to_be_visible()
         expect(sure).to_be_visible(visible=of_sure)
-        expect(sure.locator("i").first).to_be_visible(visible=boxes)
+        expect(single).to_be_visible()
+        for mark in (sure, single):
+            expect(mark.locator("i").first).to_be_visible(visible=boxes)
 
 
 @pytest.mark.parametrize("size", SIZES)
