@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import LAKE, Output, run
 
-from explainer.evidence.edited import place_of_edit, read_values, values_of, write_values
+from explainer.evidence.edited import held_by, place_of_edit, read_values, values_of, write_values
 from explainer.evidence.ledger import entries, verified
 from explainer.evidence.load import LOCK_NAME, load, lock_of, lock_text
 from explainer.evidence.paragraphs import (
@@ -182,6 +183,21 @@ def test_values_are_read_as_they_were_written() -> None:
     assert read_values(write_values(values)) == values
     for name, entry in entries(explainer).items():
         assert place_of_edit(entry, values[name]) is None
+
+
+def test_values_stay_as_they_were_until_their_entry_is_verified_anew_or_gone() -> None:
+    explainer = load(LAKE / "sources")
+    first, second, *_ = entries(explainer)
+    values = values_of(explainer, [second], {first: ("xx",), second: ("yy",), "gone": ("zz",)})
+    assert values == {**values_of(explainer, [second], {}), first: ("xx",)}
+
+
+def test_a_value_that_stands_once_more_is_an_edit() -> None:
+    entry = load(LAKE / "sources").timeline[0]
+    held = [each.hash for each in held_by(entry)]
+    assert place_of_edit(entry, [*held, held[0]]) is None
+    twice = replace(entry, cite=(*entry.cite, entry.cite[0]))
+    assert place_of_edit(twice, held) == entry.cite[0].place
 
 
 @given(WORDS, WORDS)

@@ -103,6 +103,11 @@ def test_a_card_has_words_of_the_actor_from_its_own_statements_or_else_from_othe
 ) -> None:
     statements = "  statements:\n" if own else ""
     statements += "".join(quoting(speaker, words) for speaker, words in own)
+    assert words_on_card(with_card(tmp_path, statements)) == expected
+
+
+def with_card(tmp_path: Path, statements: str = "") -> Explainer:
+    """The tiny explainer with a card for the governor, on whom there are these statements."""
     column = "columns:\n  - {id: all, label: All, meaning: Everybody.}\nsides:\n"
     edited(
         tmp_path,
@@ -112,10 +117,23 @@ def test_a_card_has_words_of_the_actor_from_its_own_statements_or_else_from_othe
     )
     name = "  name: Tomas Ekwall\n"
     principal = f"{name}  principal: yes\n{statements}"
-    explainer = edited_again(tmp_path / "tiny" / "sources", "actors.yml", (name, principal))
+    return edited_again(tmp_path / "tiny" / "sources", "actors.yml", (name, principal))
+
+
+def words_on_card(explainer: Explainer) -> str:
+    """The words on the card of the governor."""
     columns = actors.context(draft(explainer, "actors"))["columns"]
-    cards = {card.link.label: card for column in columns for card in column.cards}
-    assert cards["Tomas Ekwall"].quote == expected
+    (words,) = (card.quote for column in columns for card in column.cards)
+    return str(words)
+
+
+def test_a_card_has_no_words_that_have_to_be_translated(tmp_path: Path) -> None:
+    explainer = with_card(tmp_path)
+    (reaction,) = explainer.reactions
+    assert reaction.quote
+    quote = replace(reaction.quote, translated=Prose("in other words", reaction.place))
+    foreign = replace(explainer, reactions=(replace(reaction, quote=quote),))
+    assert [words_on_card(each) for each in (explainer, foreign)] == [LETTER, ""]
 
 
 # Splitting

@@ -89,7 +89,6 @@ KEPT_WORDS = {
         ),
     ),
 }
-MARGIN = 40
 WORDS_APART = re.compile(r"[,،] *")
 Say = Callable[[str], str]
 
@@ -161,7 +160,7 @@ def _within(member: Member, record: type, *, is_begun: bool) -> Iterator[str]:
 
 
 def _line(text: str, member: Member) -> str:
-    return f"{text.ljust(MARGIN)}  # {member.meaning}"
+    return f"{text:<40}  # {member.meaning}"
 
 
 def _kept_words(says: Sequence[Say]) -> Iterator[str]:
