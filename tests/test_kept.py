@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import shutil
 import zipfile
@@ -18,7 +19,7 @@ from explainer.pages.all import PAGES
 from explainer.views.catalogue import catalogue
 from explainer.whole.about import About
 from explainer.whole.beside import keep_whole
-from explainer.whole.parts import tree
+from explainer.whole.parts import read_parts, tree
 from explainer.whole.versions import keep_versions, versions_in
 
 ADDRESS = "https://somebody.example/repo/"
@@ -31,9 +32,10 @@ FRONT = """\
 <p id="told">It <button>Copy</button>was <a href="timeline.html#crowd">this</a>,
 <a href="timeline.html#gone">that</a>, <a href="timeline.html">all</a> <a href="#told">here</a> or
 <a href="index.html">there</a>.
-<a href="data/a.csv">Data</a> <a href="https://away.example/#x">away</a></p>
+<a href="data/a.csv">Data</a> <a href="https://somebody.example/repo/data/b.csv">More</a> <a href="https://away.example/#x">away</a></p>
 <img src="media/quay.png" alt="The quay">
-<svg viewBox="0 0 1 1"><a href="timeline.html#crowd"><path d="M0 0"/></a></svg>
+<svg viewBox="0 0 1 1"><a href="timeline.html#crowd"><path d="M0 0"/></a>
+<clipPath id="cut"/><path clip-path="url(#cut)"/></svg>
 <div role="region" aria-label="Table"></div>
 <details class="many"><summary>Many</summary></details>
 <details class="evidence-list"><summary>More</summary><h2 id="proof">Proof</h2></details>
@@ -73,12 +75,16 @@ def about(address: str = ADDRESS, *, is_verified: bool = False) -> About:
 def test_on_one_page_links_lead_within_it_and_pictures_are_in_it(site: Path) -> None:
     keep_whole(site, about())
     whole = tree((site / "whole.html").read_text("utf-8"))
-    parts = {part.attrib["id"]: part for part in whole.iter("section") if part.get("id")}
+    parts = {
+        part.attrib["id"]: part for part in whole.iter("section") if part.get("class") == "part"
+    }
     assert list(parts) == ["index", "timeline", "data"]
     links = [a.attrib["href"] for a in parts["index"].iter("a")]
-    files = ["data/a.csv", "https://away.example/#x"]
+    files = ["data/a.csv", "data/b.csv", "https://away.example/#x"]
     within = ["#timeline.crowd", "#timeline", "#timeline"]
     assert links == [*within, "#index.told", "#index", *files, "#timeline.crowd"]
+    cut = [each.get("clip-path") for each in parts["index"].iter("path")]
+    assert cut == [None, "url(#index.cut)"]
     (picture,) = parts["index"].iter("img")
     assert picture.attrib["src"] == "data:image/png;base64,VGhpcyBpcyBtZWRpYS9xdWF5LnBuZy4="
     (crowd,) = (each for each in parts["timeline"].iter("p"))
@@ -113,7 +119,8 @@ def test_in_a_book_links_lead_to_chapters_or_to_the_site(
     story = "timeline.xhtml#crowd"
     within = [story, "timeline.xhtml#gone", "timeline.xhtml", "#told", "index.xhtml"]
     links = [a.get("href") for a in chapter.iter(f"{XHTML}a")]
-    assert links == [*within, data, "https://away.example/#x"]
+    more = f"{ADDRESS}data/b.csv"
+    assert links == [*within, data, more, "https://away.example/#x"]
     assert [a.get(HREF) for a in chapter.iter(f"{SVG}a")] == [story]
     assert chapter.find(f".//{SVG}path") is not None
     assert re.findall(r'href="(\w+).xhtml"[^>]* properties="svg"', package) == ["index"]
@@ -142,6 +149,15 @@ def test_the_archive_has_all_files_in_order_and_a_page_that_leads_to_all_but_its
     assert [name in kept for name in names] == [True, True, False]
 
 
+def test_a_part_of_a_page_has_the_title_of_both(site: Path) -> None:
+    pages = [replace(each, longest=1) if each.name == "alone" else each for each in PAGES]
+    known = catalogue(tiny(), {}, pages)
+    written(site, {f"alone{part}.html": page("<h1>Alone</h1>") for part in ("", "-quay")})
+    titles = {part.name: part.title for part in read_parts(site, known)}
+    assert titles["alone"] == "One article alone"
+    assert titles["alone-quay"] == f"One article alone: {tiny().articles[0].headline}"
+
+
 @pytest.mark.parametrize(
     ("corrected", "is_verified", "day"),
     [
@@ -168,17 +184,17 @@ def archives(tmp_path: Path) -> Path:
     for name, version in ((f"{FIRST}", "aaa"), (f"{THIRD}", "bbb"), (f"{THIRD}.2", "bbb")):
         with zipfile.ZipFile(folder / f"{name}.zip", "w") as packed:
             packed.writestr("data/", "")
-            packed.writestr("timeline.html", page(entry(version)))
-            for file in ("index.html", "old.html", "embed/card.html"):
-                packed.writestr(file, page(""))
+            shown = {"timeline": "crowd-gathers", "who": "vask", "old": "board", "index": ""}
+            for file, held in {**shown, "embed/card": ""}.items():
+                packed.writestr(f"{file}.html", page(entry(held, version) if held else ""))
             for file in ("robots.txt", "404.html", "sitemap.xml", "data/a.csv"):
                 packed.writestr(file, file)
     return folder
 
 
-def entry(version: str) -> str:
+def entry(name: str, version: str) -> str:
     """What a reader cites an entry by."""
-    return f'<a href="#crowd-gathers" data-share="x" data-version="{version}">¶</a>'
+    return f'<a href="#{name}" data-share="x" data-version="{version}">¶</a>'
 
 
 def test_an_earlier_version_says_what_it_is_and_leads_to_what_is_now(
@@ -187,7 +203,7 @@ def test_an_earlier_version_says_what_it_is_and_leads_to_what_is_now(
     keep_versions(site, about(), versions_in(archives))
     folder = site / "versions" / f"{FIRST}"
     files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    pages = {"index.html", "timeline.html", "old.html", "embed/card.html"}
+    pages = {"index.html", "timeline.html", "old.html", "who.html", "embed/card.html"}
     assert files == {*pages, "data/a.csv"}
     now = {"index.html": "", "timeline.html": "timeline.html", "old.html": ""}
     for name, path in now.items():
@@ -229,14 +245,20 @@ def test_what_is_no_longer_as_it_was_is_found_in_the_newest_version_that_has_it(
     made = about()
     keep_versions(site, made, versions_in(archives))
     script = (site / "assets" / "cited-data.js").read_text("utf-8")
-    places = {"aaa": f"{FIRST}", "bbb": f"{THIRD}.2"}
-    for version, name in places.items():
-        assert f'"{version}": "versions/{name}/timeline.html#crowd-gathers"' in script
+    was = re.search(r'"earlier": ({.*})', script)
+    assert was
+    found = json.loads(was[1])
+    assert list(found) == ["board", "crowd-gathers", "vask"]
+    assert found["crowd-gathers"] == {
+        "aaa": f"versions/{FIRST}/timeline.html#crowd-gathers",
+        "bbb": f"versions/{THIRD}.2/timeline.html#crowd-gathers",
+    }
     now = made.known.ledger.versions["crowd-gathers"]
+    shutil.rmtree(site / "versions")
     shutil.rmtree(archives)
     archives.mkdir()
     with zipfile.ZipFile(archives / f"{FIRST}.zip", "w") as packed:
-        packed.writestr("timeline.html", page(entry(now)))
+        packed.writestr("timeline.html", page(entry("crowd-gathers", now)))
     keep_versions(site, made, versions_in(archives))
     assert '"earlier": {}' in (site / "assets" / "cited-data.js").read_text("utf-8")
 
