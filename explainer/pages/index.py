@@ -132,11 +132,11 @@ def _before(values: tuple[Observation, ...], current: Observation, draft: Draft)
         if _leads_to(value.id, current.id, leads_on)
         or (value.said_by, value.scope) == (current.said_by, current.scope)
     ]
-    if of_days and of_days[-1]:
-        return gettext("(earlier: %(number)s)", number=amount(of_days[-1]))
+    if number := next(reversed(of_days), None):
+        return gettext("(earlier: %(number)s)", number=amount(number))
     of_reports = [value.value for value in _reported_before(others, current, draft)]
-    if of_reports and of_reports[-1]:
-        return gettext("(%(number)s in an earlier report)", number=amount(of_reports[-1]))
+    if number := next(reversed(of_reports), None):
+        return gettext("(%(number)s in an earlier report)", number=amount(number))
     return ""
 
 
