@@ -29,6 +29,7 @@ from explainer.desk.guess import (
     language_of,
     likely_unused,
 )
+from explainer.desk.read import WIDEST
 from explainer.desk.resting import LONGEST_TITLE, citing, resting_on
 from explainer.desk.stale import Finding, Stale
 from explainer.desk.todo import Task, Todo
@@ -420,6 +421,24 @@ def test_the_first_and_the_last_paragraph_are_read(
 ) -> None:
     assert run(TINY / "sources", "read", "quay", number) == 0
     assert f"── quay#{number} ──" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("columns", "longest"), [(40, 40), (300, WIDEST)])
+def test_words_are_read_in_lines_that_fit_and_stand_under_one_another(
+    late: Path,
+    columns: int,
+    longest: int,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    capsys.readouterr()
+    assert run(late, "read", "quay", "3") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert longest - 15 < max(map(len, lines)) <= longest
+    first = next(number for number, line in enumerate(lines) if line.startswith("  words: About"))
+    following = lines[first + 1]
+    assert len(following) - len(following.lstrip()) == len("  words: ")
 
 
 @pytest.mark.parametrize(

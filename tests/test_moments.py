@@ -73,6 +73,13 @@ RAIN, SINKS, MEETS = "It rained on Monday.", "A boat sank.", "The board meets on
         ),
         ([RAIN, MEETS], "2031-03-09", "", ""),
         ([RAIN, MEETS], "2031-03-03", "", ""),
+        ([RAIN, SINKS, SINKS, MEETS], "2031-03-09", "", ""),
+        (
+            [RAIN, "A boat sank on Wednesday."],
+            "2031-03-03",
+            "",
+            f"wire#2 does not name 2031-03-03; it names {WRITTEN}",
+        ),
         (
             [RAIN, MEETS],
             "2031-03-04",

@@ -77,6 +77,17 @@ def test_what_sums_a_page_up_stands_before_its_parts_and_on_none_of_them(
     assert not [text for text in parts if mark in text]
 
 
+def test_an_entry_of_a_page_in_parts_stands_on_one_of_them_alone() -> None:
+    explainer = load(STARTER)
+    chapters = {chapter.id for chapter in explainer.background}  # each is a heading of its parts
+    for page in PAGES:
+        made = made_of(STARTER, 1).items()
+        parts = [text for uri, text in made if uri.startswith(f"{page.name}-")]
+        for home in (home for home in page.homes(explainer) if home.id not in chapters):
+            marks = (f' id="{home.id}"', f"{{: #{home.id} ")
+            assert sum(any(mark in text for mark in marks) for text in parts) <= 1, home.id
+
+
 @cache
 def made_of(folder: Path, longest: int | None) -> dict[str, str]:
     """The text of each page, no longer than that."""

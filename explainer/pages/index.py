@@ -88,9 +88,7 @@ def context(draft: Draft) -> dict[str, Any]:
 
 
 def _told(draft: Draft, paragraph: list[ShownStatement]) -> Link | None:
-    """The difference in which every statement of ``paragraph`` has a part; None where it is one."""
-    if len(paragraph) == 1:
-        return None
+    """The difference in which every statement of ``paragraph`` has a part."""
     first, *rest = ([one.id for one in s.evidence.standing.disagreements] for s in paragraph)
     name = next((name for name in first if all(name in names for names in rest)), None)
     return draft.catalogue.links[name] if name else None
