@@ -71,6 +71,12 @@ RAIN, SINKS, MEETS = "It rained on Monday.", "A boat sank.", "The board meets on
             "",
             "wire#1 does not name 2031-03-04; it names 2031-03-03",
         ),
+        (
+            ["It rained on 1 March.", "It snowed on 2 March.", SINKS, SINKS, SINKS],
+            "2031-03-02",
+            "",
+            "",
+        ),
         ([RAIN, MEETS], "2031-03-09", "", ""),
         ([RAIN, MEETS], "2031-03-03", "", ""),
         ([RAIN, SINKS, SINKS, MEETS], "2031-03-09", "", ""),
