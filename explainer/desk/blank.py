@@ -136,7 +136,7 @@ def _fields(record: type, *, is_begun: bool) -> Iterator[str]:
     What must be there comes first, an entry within an entry with all that it must have.
     """
     known = members(record).values()
-    for member in sorted(known, key=lambda member: not (member.required or member.name == "id")):
+    for member in sorted(known, key=lambda member: not member.required):
         if record is Vocabulary and member.name in KEPT_WORDS:
             continue
         if member.record and member.required:
