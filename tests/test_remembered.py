@@ -197,8 +197,9 @@ def test_of_two_edits_the_first_in_the_file_is_told() -> None:
     entry = load(LAKE / "sources").timeline[0]
     held = [each.hash for each in held_by(entry)]
     below = entry.title.place._replace(line=entry.text.place.line + 9)
-    title, text = Line("Another", below), Prose("Another.", entry.text.place)
-    assert place_of_edit(replace(entry, title=title, text=text), held) == text.place
+    for first, last in ((entry.title.place, below), (below, entry.title.place)):
+        edited = replace(entry, title=Line("Another", first), text=Prose("Another.", last))
+        assert place_of_edit(edited, held) == entry.title.place
 
 
 def test_an_edit_inside_a_quote_is_told_at_its_words() -> None:
@@ -208,6 +209,12 @@ def test_an_edit_inside_a_quote_is_told_at_its_words() -> None:
     edited = replace(entry, quote=replace(entry.quote, words=words))
     held = [each.hash for each in held_by(entry)]
     assert place_of_edit(edited, held) == words.place
+
+
+def test_a_part_with_a_line_of_its_own_is_no_value_of_its_entry() -> None:
+    actor = next(one for one in load(TINY / "sources").actors if one.roles)
+    held = [each.hash for each in held_by(replace(actor, roles=()))]
+    assert place_of_edit(actor, held) is None
 
 
 def test_values_are_written_by_name_and_lines_of_another_form_are_passed_over() -> None:
