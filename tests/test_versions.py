@@ -13,7 +13,7 @@ from sites import ADDRESS, Site, read
 from support import TINY, copy_tiny, tiny_explainer
 
 import build_pages
-from explainer import cli
+from explainer.commands import site
 from explainer.evidence.ledger import versions
 from explainer.evidence.load import load
 from explainer.whole.versions import versions_in
@@ -185,7 +185,7 @@ def test_an_archive_that_is_none_of_ours_is_refused_in_one_line_before_the_build
     sources, archives = copy_tiny(tmp_path) / "sources", tmp_path / "archives"
     archives.mkdir()
     refused_archives(archives / f"{DAY}.zip")[kind]()
-    monkeypatch.setattr(cli, "_mkdocs_build", lambda *_: pytest.fail("the site was built first"))
+    monkeypatch.setattr(site, "_mkdocs_build", lambda *_: pytest.fail("the site was built first"))
     command = ["site", "--sources", str(sources), "--versions", str(archives)]
     assert build_pages.main(command) == 2
     (said,) = capsys.readouterr().err.splitlines()
