@@ -91,7 +91,7 @@ def command_line() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        line = (run.__doc__ or "").partition("\n")[0].rstrip(".")
+        line = str(run.__doc__).partition("\n")[0].rstrip(".")
         added = commands.add_parser(name, help=line[0].lower() + line[1:], description=line)
         _add_options(added, is_command=True)
         added.set_defaults(run=run)

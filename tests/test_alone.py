@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from models import citations, disagreement, event, explainer, tiny, version
+from models import NOWHERE, citations, disagreement, event, explainer, tiny, version
 
 from explainer.evidence.status import Statuses
 from explainer.pages import alone
 from explainer.pages.all import PAGES
 from explainer.pages.publish import outputs
-from explainer.source.kinds import YesNo
+from explainer.source.kinds import Line, YesNo
 from explainer.source.model import Disagreement, Event
 from explainer.views.agreement import opening
 from explainer.views.alone import Alone, Readings
@@ -112,6 +113,33 @@ def test_what_is_contradicted_is_told_in_its_words_not_by_what_it_is_part_of() -
     line = next(line for line in text.splitlines() if "is contradicted" in line)
     assert f">{opening(f'{actor.name}: {role.text}')}</a>" in line
     assert f">{actor.name}</a>" not in line
+
+
+@pytest.mark.parametrize(
+    ("is_turning", "head"),
+    [
+        (True, "Turning points that rest on it alone"),
+        (False, "What rests on it alone and is contradicted"),
+    ],
+)
+def test_what_is_contradicted_is_listed_once(*, is_turning: bool, head: str) -> None:
+    plain, one = tiny(), event("one", ["quay#2"])
+    about, *others = plain.disagreements
+    about = replace(about, versions=(version("quay#2", "one"), version("quay#3")))
+    timeline = (*plain.timeline, turning(one) if is_turning else one)
+    made = replace(plain, timeline=timeline, disagreements=(about, *others))
+    text = next(each.text for each in outputs(made, {}) if each.uri == "alone.md")
+    heads = re.findall(r'>([^<>]+): <a href="timeline.html#one">', text)
+    assert [each for each in heads if "alone" in each] == [head]
+
+
+@pytest.mark.parametrize(("line", "label"), [(None, "A title"), ("A line", "A line")])
+def test_a_turning_point_has_its_short_line(line: str | None, label: str) -> None:
+    one = replace(turning(event("one", ["quay#2"])), title=Line("A title", NOWHERE))
+    one = replace(one, line=Line(line, NOWHERE) if line else None)
+    made = replace(tiny(), timeline=(*tiny().timeline, one))
+    text = next(each.text for each in outputs(made, {}) if each.uri == "alone.md")
+    assert set(re.findall(r'<a href="timeline.html#one">([^<]+)</a>', text)) == {label}
 
 
 def test_one_article_has_no_such_page() -> None:

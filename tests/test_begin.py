@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import build_pages
+from explainer.desk.blank import blank_files
 from explainer.source.fields import members
 from explainer.source.model import Explainer
 from explainer.source.outlines import read_outlines
@@ -107,3 +108,18 @@ def test_a_folder_that_holds_something_is_left_alone(empty: Path) -> None:
     before = (empty / "site.yml").read_bytes()
     assert build_pages.main(["new", "--empty", str(empty)]) == 2
     assert (empty / "site.yml").read_bytes() == before
+
+
+def test_the_head_of_an_empty_file_says_how_to_begin_it() -> None:
+    files = blank_files("en", [str])
+    known = {f"{member.name}.yml": member for member in members(Explainer).values()}
+    optional = {name for name, text in files.items() if "# To begin, take away" in text}
+    assert optional == {name for name in files if not known[name].required}
+    assert [name for name, text in files.items() if "`build_pages.py add`" in text] == [
+        "articles.yml"
+    ]
+    for name, text in files.items():
+        record = known[name].record
+        if known[name].many and record and "id" in members(record):
+            first = next(line for line in text.splitlines() if line.startswith("# - "))
+            assert first.startswith("# - id:"), name

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from models import NOWHERE, disagreement, event, explainer, version
 from support import TINY, copy_tiny, explainer_in, run, tiny_explainer
 
 from explainer.commands.options import today
@@ -28,6 +29,8 @@ from explainer.desk.guess import (
     language_of,
     likely_unused,
 )
+from explainer.desk.read import WIDEST
+from explainer.desk.resting import LONGEST_TITLE, citing, resting_on
 from explainer.desk.stale import Finding, Stale
 from explainer.desk.todo import Task, Todo
 from explainer.evidence.language.lexicon import lexicon
@@ -38,7 +41,7 @@ from explainer.evidence.load import load, lock_of
 from explainer.evidence.names import Names
 from explainer.evidence.status import Statuses
 from explainer.evidence.texts import read_texts
-from explainer.source.kinds import Line
+from explainer.source.kinds import Line, Prose
 
 LATE = """\
 The ferries sail again
@@ -412,11 +415,57 @@ def test_read_counts_what_is_left_and_needs_no_texts(
     assert "words:" not in printed
 
 
+@pytest.mark.parametrize("number", ["1", "6"])
+def test_the_first_and_the_last_paragraph_are_read(
+    number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(TINY / "sources", "read", "quay", number) == 0
+    assert f"── quay#{number} ──" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("columns", "longest"), [(40, 40), (300, WIDEST)])
+def test_words_are_read_in_lines_that_fit_and_stand_under_one_another(
+    late: Path,
+    columns: int,
+    longest: int,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    capsys.readouterr()
+    assert run(late, "read", "quay", "3") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert longest - 15 < max(map(len, lines)) <= longest
+    first = next(number for number, line in enumerate(lines) if line.startswith("  words: About"))
+    following = lines[first + 1]
+    assert len(following) - len(following.lstrip()) == len("  words: ")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("t" * LONGEST_TITLE, "t" * LONGEST_TITLE), ("t" * 99, "t" * (LONGEST_TITLE - 1) + "…")],
+)
+def test_a_long_title_is_cut_to_a_line(title: str, shown: str) -> None:
+    one = replace(event("one", ["quay#2"]), title=Line(title, NOWHERE))
+    (found,) = (each for each in citing(explainer(one)) if each.name == "one")
+    assert found.title == shown
+
+
+def test_of_two_versions_that_cite_a_paragraph_the_first_stands_for_their_disagreement() -> None:
+    first, second = (
+        replace(version("quay#2"), text=Prose(text, NOWHERE)) for text in ("First.", "Second.")
+    )
+    resting = resting_on(explainer(disagreements=[disagreement("nothing", first, second)]))
+    found = [each.title for each in resting["quay", 2] if each.name == "about-nothing"]
+    assert found == ["First."]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("read", "kuay"), 'no article has the id "kuay"; did you mean "quay"?'),
         (("read", "quay", "7"), "quay has no paragraph 7: it has 6 paragraphs"),
+        (("read", "quay", "0"), "quay has no paragraph 0: it has 6 paragraphs"),
         (("read", "quay", "--articles", "nowhere"), "there is no such folder of article texts"),
         (("todo", "--articles", "nowhere"), "there is no such folder of article texts"),
         (("todo", "kuay"), 'did you mean "quay"?'),
@@ -646,9 +695,9 @@ def test_weak_puts_first_what_most_rests_on(capsys: pytest.CaptureFixture[str]) 
     )
     assert (found[0].cited.id, found[0].resting) == ("vask-complaint", ("words-strike",))
     assert run(TINY / "sources", "todo", "--weak") == 0
-    assert (
-        "1 entry rests on vask-complaint (words-strike), of one origin" in capsys.readouterr().out
-    )
+    printed = capsys.readouterr().out
+    assert "1 entry rests on vask-complaint (words-strike), of one origin" in printed
+    assert f"0 entries rest on {found[-1].cited.id}, of one origin" in printed
 
 
 def test_what_rests_on_others_is_not_weak_itself(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ WRITTEN = date(2035, 5, 12)
         ("fr", "Le feu a pris à 5 h 30 et la sirène a sonné à 10 h 45.", "05:30"),
         ("en", "The alarm rang at 5:30am and the last train left at 10:45am.", "05:30"),
         ("en", "Nobody gave a time.", ""),
+        ("en", "It began at half past eight.", ""),
+        ("en", "They met from 10:30 to half past eight.", "10:30"),
     ],
 )
 def test_a_time_from_and_to_is_one_span(language: str, words: str, time: str) -> None:
@@ -49,6 +51,9 @@ def test_a_time_from_and_to_is_one_span(language: str, words: str, time: str) ->
         ("fr", "Les écoles ont rouvert lundi.", 7),
         ("fr", "Le maire a dit lundi que les écoles doivent rouvrir.", 7),
         ("en", "Nobody gave a day.", 12),
+        ("en", "It burnt on 10 May and on 12 May.", 12),
+        ("en", "The schools are due to open on 14 May and on 16 May.", 14),
+        ("en", "The schools are due to open on 12 May and on 16 May.", 16),
     ],
 )
 def test_the_day_is_that_of_the_time_or_of_what_is_planned(

@@ -126,7 +126,7 @@ def test_add_todo_and_stale_keep_every_byte(seed: int, end: str, mark: bytes) ->
 def test_a_day_of_review_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     sources = copy_tiny(tmp_path) / "sources"
     for day in (date(2031, 3, 7), date(2031, 3, 8)):
-        mark_reviewed(sources, load(sources), ["crowd", "fare"], day, dry_run=False)
+        mark_reviewed(sources, load(sources), ["crowd", "fare", "crowd"], day, dry_run=False)
     text = (sources / "figures.yml").read_text("utf-8")
     assert (text.count("reviewed: 2031-03-08"), text.count("reviewed:")) == (2, 2)
 

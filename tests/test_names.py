@@ -145,6 +145,7 @@ COUNTRIES = [
     ("en", "The Turks were on Turkey’s coast.", {"TR"}),
     ("en", "He told us of a jersey.", set()),
     ("en", "He told us of the US.", {"US"}),
+    ("en", "They flew to Guinea-Bissau.", {"GW"}),
     ("xx", "Iran", set()),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from explainer.evidence.ledger import entries
 from explainer.evidence.load import load, lock_of
 from explainer.evidence.rules.ids import NAMES_OF_OTHERS
 from explainer.pages.all import PAGES
-from explainer.pages.publish import pages_of, publish
+from explainer.pages.publish import outputs, pages_of, publish
 from explainer.pages.templates import TEMPLATES
+from explainer.source.schema import STARTER
 from explainer.views.markdown import escape
 
 LONGEST_LINE = 120
@@ -50,6 +52,48 @@ def test_everything_with_an_address_has_its_home_on_one_page() -> None:
     homes = [home.id for page in PAGES for home in page.homes(explainer)]
     assert len(homes) == len(set(homes))
     assert {str(named.id) for named in explainer.named} == set(homes)
+
+
+SUMS_UP = [
+    ("known", "{: #how-sure"),
+    ("known", "{: #disputed"),
+    ("known", 'href="alone.html"'),
+    ("actors", "{: #at-a-glance"),
+    ("actors", "{: #diagram"),
+    ("places", "<svg"),
+    ("timeline", 'id="picture"'),
+    ("sources", "{: #status"),
+]
+
+
+@pytest.mark.parametrize(("name", "mark"), SUMS_UP, ids=str)
+def test_what_sums_a_page_up_stands_before_its_parts_and_on_none_of_them(
+    name: str, mark: str
+) -> None:
+    whole, parted = (made_of(STARTER, longest) for longest in (None, 1))
+    parts = [text for uri, text in parted.items() if uri.startswith(f"{name}-")]
+    assert len(parts) > 1
+    assert [text.count(mark) for text in (whole[f"{name}.md"], parted[f"{name}.md"])] == [1, 1]
+    assert not [text for text in parts if mark in text]
+
+
+def test_an_entry_of_a_page_in_parts_stands_on_one_of_them_alone() -> None:
+    explainer = load(STARTER)
+    chapters = {chapter.id for chapter in explainer.background}  # each is a heading of its parts
+    for page in PAGES:
+        made = made_of(STARTER, 1).items()
+        parts = [text for uri, text in made if uri.startswith(f"{page.name}-")]
+        for home in (home for home in page.homes(explainer) if home.id not in chapters):
+            marks = (f' id="{home.id}"', f"{{: #{home.id} ")
+            assert sum(any(mark in text for mark in marks) for text in parts) <= 1, home.id
+
+
+@cache
+def made_of(folder: Path, longest: int | None) -> dict[str, str]:
+    """The text of each page, no longer than that."""
+    pages = [replace(page, longest=longest or page.longest) for page in PAGES]
+    made = outputs(load(folder), lock_of(folder), pages=pages)
+    return {each.uri: each.text for each in made if each.uri.endswith(".md")}
 
 
 def test_a_page_goes_with_the_file_that_it_needs() -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import LAKE, Output, run
+from support import LAKE, TINY, Output, run
 
-from explainer.evidence.edited import place_of_edit, read_values, values_of, write_values
+from explainer.evidence.edited import held_by, place_of_edit, read_values, values_of, write_values
 from explainer.evidence.ledger import entries, verified
 from explainer.evidence.load import LOCK_NAME, load, lock_of, lock_text
 from explainer.evidence.paragraphs import (
@@ -25,6 +26,7 @@ from explainer.evidence.paragraphs import (
 from explainer.evidence.remembered import Memory, problems_of_edits
 from explainer.evidence.texts import read_texts
 from explainer.source.drafts import without_drafts
+from explainer.source.kinds import Line, Prose
 
 WORDS = st.lists(st.sampled_from("a new bridge over the Elv was 12 years old".split()), min_size=1)
 
@@ -182,6 +184,51 @@ def test_values_are_read_as_they_were_written() -> None:
     assert read_values(write_values(values)) == values
     for name, entry in entries(explainer).items():
         assert place_of_edit(entry, values[name]) is None
+
+
+def test_values_stay_as_they_were_until_their_entry_is_verified_anew_or_gone() -> None:
+    explainer = load(LAKE / "sources")
+    first, second, *_ = entries(explainer)
+    values = values_of(explainer, [second], {first: ("xx",), second: ("yy",), "gone": ("zz",)})
+    assert values == {**values_of(explainer, [second], {}), first: ("xx",)}
+
+
+def test_of_two_edits_the_first_in_the_file_is_told() -> None:
+    entry = load(LAKE / "sources").timeline[0]
+    held = [each.hash for each in held_by(entry)]
+    below = entry.title.place._replace(line=entry.text.place.line + 9)
+    for first, last in ((entry.title.place, below), (below, entry.title.place)):
+        edited = replace(entry, title=Line("Another", first), text=Prose("Another.", last))
+        assert place_of_edit(edited, held) == entry.title.place
+
+
+def test_an_edit_inside_a_quote_is_told_at_its_words() -> None:
+    (entry,) = load(TINY / "sources").reactions
+    assert entry.quote
+    words = Prose("other words", entry.quote.words.place)
+    edited = replace(entry, quote=replace(entry.quote, words=words))
+    held = [each.hash for each in held_by(entry)]
+    assert place_of_edit(edited, held) == words.place
+
+
+def test_a_part_with_a_line_of_its_own_is_no_value_of_its_entry() -> None:
+    actor = next(one for one in load(TINY / "sources").actors if one.roles)
+    held = [each.hash for each in held_by(replace(actor, roles=()))]
+    assert place_of_edit(actor, held) is None
+
+
+def test_values_are_written_by_name_and_lines_of_another_form_are_passed_over() -> None:
+    values = {"b": ("xx", "yy"), "a": ("zz",)}
+    assert write_values(values) == "= a zz\n= b xxyy\n"
+    assert read_values("= c\n= d xx yy\n" + write_values(values)) == values
+
+
+def test_a_value_that_stands_once_more_is_an_edit() -> None:
+    entry = load(LAKE / "sources").timeline[0]
+    held = [each.hash for each in held_by(entry)]
+    assert place_of_edit(entry, [*held, held[0]]) is None
+    twice = replace(entry, cite=(*entry.cite, entry.cite[0]))
+    assert place_of_edit(twice, held) == entry.cite[0].place
 
 
 @given(WORDS, WORDS)

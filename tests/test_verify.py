@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from models import citations
 from support import LAKE, ROOT, TINY, copy_tiny, tiny_explainer
 
+from explainer.evidence.claims import claims, nearest_sentences
 from explainer.evidence.load import load, shapes_of
 from explainer.evidence.texts import ArticleText, read_texts, unnamed_texts
 from explainer.evidence.verify import Verdict, read_both, verify
@@ -126,6 +128,24 @@ def test_a_statement_is_not_held_against_half_of_its_paragraphs() -> None:
     texts, _ = read_texts(explainer, TINY / "articles")
     del texts["wire"]
     assert verify(explainer, texts).problems == ()
+
+
+@pytest.mark.parametrize(("number", "first"), [(1, 1), (2, 1), (3, 1), (4, 2), (5, 3)])
+def test_a_paragraph_is_read_with_the_two_before_it(number: int, first: int) -> None:
+    explainer, texts, _ = read_both(TINY / "sources", TINY / "articles")
+    one = replace(explainer.timeline[0], cite=citations([f"quay#{number}"]))
+    found = claims(replace(explainer, timeline=(one,)), texts)
+    (read,) = next(each for each in found if each.name == one.id).paragraphs
+    assert read.text == texts["quay"].paragraphs[number - 1]
+    assert read.before == texts["quay"].paragraphs[first - 1 : number - 1]
+
+
+@pytest.mark.parametrize(("least", "found"), [(1, 1), (2, 1), (3, 0)])
+def test_the_nearest_sentence_shares_as_many_words_as_are_asked(least: int, found: int) -> None:
+    explainer, texts, _ = read_both(TINY / "sources", TINY / "articles")
+    claim = next(each for each in claims(explainer, texts) if each.name == "fare-taken-back")
+    nearest = nearest_sentences("The board took back the fare.", claim, least=least)
+    assert len(nearest) == found
 
 
 def test_a_folder_that_is_none_is_refused() -> None:

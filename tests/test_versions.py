@@ -13,12 +13,11 @@ from sites import ADDRESS, Site, read
 from support import TINY, copy_tiny, tiny_explainer
 
 import build_pages
+from explainer.commands import site
 from explainer.evidence.ledger import versions
 from explainer.evidence.load import load
 from explainer.whole.versions import versions_in
 from explainer.writing import CannotWrite
-
-pytestmark = pytest.mark.slow
 
 DAY, SECOND = "2031-03-05", "2031-03-05.2"
 
@@ -41,6 +40,7 @@ def later(tiny: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(folder / "site", ADDRESS)
 
 
+@pytest.mark.slow
 def test_a_version_is_as_it_was_published(later: Site, tiny: Site) -> None:
     for name in (DAY, SECOND):
         folder = later.folder / "versions" / name
@@ -55,6 +55,7 @@ def test_a_version_is_as_it_was_published(later: Site, tiny: Site) -> None:
         assert "A large crowd" not in page
 
 
+@pytest.mark.slow
 def test_each_page_of_a_version_says_that_it_is_not_the_last(later: Site) -> None:
     for file in (later.folder / "versions" / DAY).glob("*.html"):
         page = read(file)
@@ -70,6 +71,7 @@ def test_each_page_of_a_version_says_that_it_is_not_the_last(later: Site) -> Non
     assert "<aside" not in card
 
 
+@pytest.mark.slow
 def test_a_page_that_is_gone_leads_to_the_front(tiny: Site, tmp_path: Path) -> None:
     sources, archives = copy_tiny(tmp_path) / "sources", tmp_path / "archives"
     archives.mkdir()
@@ -83,6 +85,7 @@ def test_a_page_that_is_gone_leads_to_the_front(tiny: Site, tmp_path: Path) -> N
     assert [given for _, given in gone.tags if given.get("rel") == "canonical"] == []
 
 
+@pytest.mark.slow
 def test_the_page_of_changes_lists_the_newest_version_first(later: Site) -> None:
     text = (later.folder / "changes.html").read_text("utf-8")
     section = text[text.index('<section id="versions"') : text.index("</section>")]
@@ -94,6 +97,7 @@ def test_the_page_of_changes_lists_the_newest_version_first(later: Site) -> None
     assert "First publication: 42 entries" in section
 
 
+@pytest.mark.slow
 def test_the_archive_and_the_page_of_everything_hold_no_versions(later: Site) -> None:
     with zipfile.ZipFile(later.folder / "site.zip") as packed:
         assert not [name for name in packed.namelist() if name.startswith("versions/")]
@@ -101,6 +105,7 @@ def test_the_archive_and_the_page_of_everything_hold_no_versions(later: Site) ->
     assert "versions/" not in (later.folder / "sitemap.xml").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_only_what_has_changed_is_looked_up_in_earlier_versions(later: Site) -> None:
     was = versions(load(TINY / "sources"))["crowd-gathers"]
     script = (later.folder / "assets" / "cited-data.js").read_text("utf-8")
@@ -180,8 +185,7 @@ def test_an_archive_that_is_none_of_ours_is_refused_in_one_line_before_the_build
     sources, archives = copy_tiny(tmp_path) / "sources", tmp_path / "archives"
     archives.mkdir()
     refused_archives(archives / f"{DAY}.zip")[kind]()
-    early = "the site was built first"
-    monkeypatch.setattr("explainer.commands.site._mkdocs_build", lambda *_: pytest.fail(early))
+    monkeypatch.setattr(site, "_mkdocs_build", lambda *_: pytest.fail("the site was built first"))
     command = ["site", "--sources", str(sources), "--versions", str(archives)]
     assert build_pages.main(command) == 2
     (said,) = capsys.readouterr().err.splitlines()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from models import an_id, citations
 from support import TINY, copy_tiny
 
 from explainer.evidence.language.words import first_sentence
@@ -23,8 +24,8 @@ from explainer.pages.render import rendered
 from explainer.pages.timeline import periods
 from explainer.pages.words import by_side
 from explainer.source.dates import When
-from explainer.source.kinds import Citation, Id, Language, Prose, YesNo
-from explainer.source.model import Event, Explainer
+from explainer.source.kinds import Amount, Citation, Id, Language, Prose, YesNo
+from explainer.source.model import Event, Explainer, Observation
 from explainer.source.place import Text
 from explainer.source.schema import STARTER
 from explainer.source.times import Time
@@ -103,6 +104,11 @@ def test_a_card_has_words_of_the_actor_from_its_own_statements_or_else_from_othe
 ) -> None:
     statements = "  statements:\n" if own else ""
     statements += "".join(quoting(speaker, words) for speaker, words in own)
+    assert words_on_card(with_card(tmp_path, statements)) == expected
+
+
+def with_card(tmp_path: Path, statements: str = "", principal: str = "yes") -> Explainer:
+    """The tiny explainer with a card for the governor, on whom there are these statements."""
     column = "columns:\n  - {id: all, label: All, meaning: Everybody.}\nsides:\n"
     edited(
         tmp_path,
@@ -111,11 +117,33 @@ def test_a_card_has_words_of_the_actor_from_its_own_statements_or_else_from_othe
         *((f"id: {side},", f"id: {side}, column: all,") for side in ("harbour", "crews", "others")),
     )
     name = "  name: Tomas Ekwall\n"
-    principal = f"{name}  principal: yes\n{statements}"
-    explainer = edited_again(tmp_path / "tiny" / "sources", "actors.yml", (name, principal))
+    with_it = f"{name}  principal: {principal}\n{statements}"
+    return edited_again(tmp_path / "tiny" / "sources", "actors.yml", (name, with_it))
+
+
+def words_on_card(explainer: Explainer) -> str:
+    """The words on the card of the governor."""
     columns = actors.context(draft(explainer, "actors"))["columns"]
-    cards = {card.link.label: card for column in columns for card in column.cards}
-    assert cards["Tomas Ekwall"].quote == expected
+    (words,) = (card.quote for column in columns for card in column.cards)
+    return str(words)
+
+
+@pytest.mark.parametrize(("typed", "cards"), [("yes", ["Tomas Ekwall"]), ("no", [])])
+def test_only_who_is_said_to_matter_most_has_a_card(
+    typed: str, cards: list[str], tmp_path: Path
+) -> None:
+    explainer = with_card(tmp_path, principal=typed)
+    columns = actors.context(draft(explainer, "actors"))["columns"]
+    assert [card.link.label for column in columns for card in column.cards] == cards
+
+
+def test_a_card_has_no_words_that_have_to_be_translated(tmp_path: Path) -> None:
+    explainer = with_card(tmp_path)
+    (reaction,) = explainer.reactions
+    assert reaction.quote
+    quote = replace(reaction.quote, translated=Prose("in other words", reaction.place))
+    foreign = replace(explainer, reactions=(replace(reaction, quote=quote),))
+    assert [words_on_card(each) for each in (explainer, foreign)] == [LETTER, ""]
 
 
 # Splitting
@@ -541,6 +569,87 @@ def test_up_to_six_articles_have_a_column_each(
     assert agreement.context(draft(explainer, "agreement"))["has_columns"] == has_columns
 
 
+# The key figure of these tests, and values beside it: id, number, day, who, where, and of what else
+Row = tuple[str, str, str, str, str, dict[str, str]]
+NOW: Row = ("now", "120", "2031-03-05", "brandt", "island#3", {})
+BEFORE: list[tuple[list[Row], str]] = [
+    ([], ""),
+    ([("a", "100", "2031-03-04", "brandt", "island#3", {})], "(earlier: 100)"),
+    (
+        [
+            ("a", "100", "2031-03-03", "brandt", "island#3", {}),
+            ("b", "110", "2031-03-04", "brandt", "island#3", {}),
+        ],
+        "(earlier: 110)",
+    ),
+    ([("a", "120", "2031-03-04", "brandt", "island#3", {})], ""),
+    ([("a", "100", "2031-03-05", "brandt", "island#3", {})], ""),
+    ([("a", "100", "2031-03-04", "lund", "island#3", {})], ""),
+    ([("a", "100", "2031-03-04", "brandt", "quay#3", {"scope": "In all"})], ""),
+    ([("a", "100", "2031-03-04", "lund", "island#3", {"superseded_by": "now"})], "(earlier: 100)"),
+    (
+        [
+            ("a", "100", "2031-03-04", "lund", "island#3", {"superseded_by": "b"}),
+            ("b", "110", "2031-03-05", "lund", "island#3", {"superseded_by": "now"}),
+        ],
+        "(earlier: 100)",
+    ),
+    ([("a", "100", "2031-03-04", "lund", "quay#3", {})], "(100 in an earlier report)"),
+    ([("a", "100", "2031-03-04", "lund", "quay#3", {"scope": "In all"})], ""),
+    ([("a", "100", "2031-03-05", "lund", "quay#3", {})], ""),
+    ([("a", "100", "2031-03-04/2031-03-06", "lund", "quay#3", {})], ""),
+    ([("a", "100", "2031-03-04/2031-03-05", "lund", "quay#3", {})], "(100 in an earlier report)"),
+    (
+        [
+            ("a", "100", "2031-03-04", "lund", "quay#3", {}),
+            ("b", "110", "2031-03-04", "vask", "wire#3", {}),
+        ],
+        "(100 in an earlier report)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("others", "expected"), BEFORE)
+def test_a_key_figure_has_in_brackets_what_it_was(
+    others: list[Row], expected: str, tiny: Explainer
+) -> None:
+    observations = tuple(observation(tiny, *each) for each in [*others, NOW])
+    current = observations[-1].id
+    figure = replace(tiny.figures[0], id=an_id("made"), observations=observations, current=current)
+    site = replace(tiny.site, key_figures=(figure.id,))
+    made = replace(tiny, site=site, figures=(*tiny.figures, figure))
+    (shown,) = index.key_figures(draft(made, "index"))
+    assert (shown.amount, shown.before) == ("120 people", expected)
+
+
+def observation(
+    tiny: Explainer, name: str, number: str, day: str, who: str, cite: str, more: dict[str, str]
+) -> Observation:
+    fields: dict[str, Any] = {key: Id(value, tiny.site.place) for key, value in more.items()}
+    return replace(
+        tiny.figures[0].observations[0],
+        id=an_id(name),
+        value=Amount.parse(Text(number, tiny.site.place)),
+        as_of=When.parse(Text(day, tiny.site.place)),
+        time=None,
+        said_by=an_id(who),
+        cite=citations([cite]),
+        **fields,
+    )
+
+
+@pytest.mark.parametrize("more", [-1, 0, 1])
+def test_of_too_many_origins_the_front_page_lists_none(more: int, tiny: Explainer) -> None:
+    first = tiny.articles[0]
+    articles = tuple(
+        replace(first, id=an_id(f"a{number}"), origin=None)
+        for number in range(index.MOST_ORIGINS + more - len(tiny.articles) + 1)
+    )
+    made = replace(tiny, articles=(*tiny.articles, *articles))
+    boxes = index.context(draft(made, "index"))["boxes"]
+    assert len(boxes) == (0 if more > 0 else index.MOST_ORIGINS + more)
+
+
 def test_a_row_of_the_ledger_says_its_status_to_those_who_do_not_see_it(tiny: Explainer) -> None:
     text = rendered(agreement.PAGE, draft(tiny, "agreement"))
     for status in ("one origin", "officials’ word", "corroborated", "contradicted"):
@@ -688,7 +797,10 @@ def test_a_paragraph_that_tells_of_one_difference_begins_with_it(
 
 
 def test_a_single_statement_is_headed_by_no_difference(tmp_path: Path) -> None:
-    explainer = edited(tmp_path, "disagreements.yml", ("[crowd-open]", "[short-strike]"))
+    edited(tmp_path, "disagreements.yml", ("[crowd-open]", "[medium-fare]"))
+    flows = "A boat sailed within an hour.\n          cite: [island#4]\n"
+    sources = tmp_path / "tiny" / "sources"
+    explainer = edited_again(sources, "site.yml", (f"{flows}          flows: yes\n", flows))
     assert "<b data-search-exclude>" not in rendered(index.PAGE, draft(explainer, "index"))
 
 
@@ -729,6 +841,12 @@ def test_words_stand_under_the_side_of_the_speaker_before_that_of_the_quoted(
     assert [side for side, _ in by_side(draft(explainer), [event.id])] == ["The harbour"]
     unsaid = replace(explainer, timeline=(first, replace(event, says=None), last))
     assert [side for side, _ in by_side(draft(unsaid), [event.id])] == ["The crews"]
+
+
+def test_words_that_somebody_quotes_stand_under_the_side_of_who_spoke(tiny: Explainer) -> None:
+    (reaction,) = tiny.reactions
+    passed_on = replace(tiny, reactions=(replace(reaction, by=an_id("board")),))
+    assert [side for side, _ in by_side(draft(passed_on), [reaction.id])] == ["Others"]
 
 
 def test_sides_are_in_the_order_of_the_vocabulary(tiny: Explainer) -> None:

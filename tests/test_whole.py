@@ -331,6 +331,7 @@ def test_elements_that_are_not_one_inside_the_other_are_refused(wrong: str) -> N
         tree(f"<main>{wrong}</main>")
 
 
-def test_a_page_without_a_main_part_is_refused() -> None:
+@pytest.mark.parametrize("wrong", ["<p>a</p>", "<main><p>a</p>", "<p>a</p></main>"])
+def test_a_page_without_a_main_part_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match="without a main part"):
-        tree("<p>a</p>")
+        tree(wrong)

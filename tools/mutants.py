@@ -34,10 +34,11 @@ GOAL = 0.9
 WORKERS = 2
 # Tests of processes and of the tree itself, which say nothing of a fault or take too long.
 LEFT_OUT = ("browser", "content", "test_make.py", "test_workflows.py", "test_layers.py")
-# Of the tests that run a line, as many as take so many seconds together.
-PATIENCE = 25.0
-# A fault that makes a loop endless is found too.
-LONGEST = 90
+# Of the tests that run a line, as many as take together this share of the time of all tests: it is
+# a share, so that on a busy machine they are the same.
+SHARE = 0.15
+# A fault that makes a loop endless is found too: the tests take so many times as long as they may.
+LONGEST = 4
 DURATION = re.compile(r"^([\d.]+)s (?:call|setup)\s+(.+)$", re.MULTILINE)
 
 
@@ -49,12 +50,17 @@ class Tests:
     by_module: dict[str, set[str]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def patience(self) -> float:
+        """For how many seconds tests may run on one fault."""
+        return SHARE * sum(self.seconds.values())
+
     def of(self, fault: Mutation) -> list[str]:
-        """The tests that run the line of ``fault``, the fastest first, within PATIENCE."""
+        """The tests that run the line of ``fault``, the fastest first, as far as patience goes."""
         module = fault.module.as_posix()
         # What runs when a module is read belongs to no test: all that use the module may notice.
         running = self.by_line.get((module, fault.line)) or self.by_module.get(module, set())
-        chosen, left = [], PATIENCE
+        chosen, left = [], self.patience
         for test in sorted(running, key=lambda test: (self.seconds.get(test, 0.0), test)):
             left -= self.seconds.get(test, 0.0)
             if left < 0:
@@ -195,7 +201,7 @@ def surviving(faults: list[Mutation], tests: Tests, trees: list[Path]) -> Iterat
     def is_found(fault: Mutation) -> bool:
         chosen = tests.of(fault)
         with lent(free) as tree, faulty(tree, fault):
-            return bool(chosen) and fails(tree, chosen)
+            return bool(chosen) and fails(tree, chosen, LONGEST * tests.patience)
 
     with ThreadPoolExecutor(len(trees)) as pool:
         for fault, found in zip(faults, pool.map(is_found, faults), strict=True):
@@ -226,8 +232,8 @@ def faulty(tree: Path, fault: Mutation) -> Iterator[None]:
         file.write_bytes(sound)
 
 
-def fails(tree: Path, chosen: list[str]) -> bool:
-    """Whether one of the tests fails, or hangs, on ``tree``."""
+def fails(tree: Path, chosen: list[str], longest: float) -> bool:
+    """Whether one of the tests fails on ``tree``, or they take more than ``longest`` seconds."""
     wanted = tree / "chosen-tests.txt"
     wanted.write_text("\n".join(chosen), "utf-8")
     files = sorted({test.partition("::")[0] for test in chosen})
@@ -241,7 +247,7 @@ def fails(tree: Path, chosen: list[str]) -> bool:
         start_new_session=True,
     )
     try:
-        return run.wait(LONGEST) != 0
+        return run.wait(longest) != 0
     except subprocess.TimeoutExpired:
         return True
     finally:

@@ -89,7 +89,6 @@ KEPT_WORDS = {
         ),
     ),
 }
-MARGIN = 40
 WORDS_APART = re.compile(r"[,،] *")
 Say = Callable[[str], str]
 
@@ -137,7 +136,7 @@ def _fields(record: type, *, is_begun: bool) -> Iterator[str]:
     What must be there comes first, an entry within an entry with all that it must have.
     """
     known = members(record).values()
-    for member in sorted(known, key=lambda member: not (member.required or member.name == "id")):
+    for member in sorted(known, key=lambda member: not member.required):
         if record is Vocabulary and member.name in KEPT_WORDS:
             continue
         if member.record and member.required:
@@ -161,7 +160,7 @@ def _within(member: Member, record: type, *, is_begun: bool) -> Iterator[str]:
 
 
 def _line(text: str, member: Member) -> str:
-    return f"{text.ljust(MARGIN)}  # {member.meaning}"
+    return f"{text:<40}  # {member.meaning}"
 
 
 def _kept_words(says: Sequence[Say]) -> Iterator[str]:

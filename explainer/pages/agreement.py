@@ -50,7 +50,7 @@ def context(draft: Draft) -> dict[str, Any]:
         ],
         "has_columns": len(draft.explainer.articles) <= MOST_COLUMNS,
         "groups": [
-            (articles[group.articles[0].id].origin, group.articles)
+            (articles[next(iter(group.articles)).id].origin, group.articles)
             for group in articles.origin_groups
         ],
         "pages": [(titles[page], those) for page, those in pages],

@@ -88,9 +88,7 @@ def context(draft: Draft) -> dict[str, Any]:
 
 
 def _told(draft: Draft, paragraph: list[ShownStatement]) -> Link | None:
-    """The difference in which every statement of ``paragraph`` has a part; None where it is one."""
-    if len(paragraph) == 1:
-        return None
+    """The difference in which every statement of ``paragraph`` has a part."""
     first, *rest = ([one.id for one in s.evidence.standing.disagreements] for s in paragraph)
     name = next((name for name in first if all(name in names for names in rest)), None)
     return draft.catalogue.links[name] if name else None
@@ -133,11 +131,11 @@ def _before(values: tuple[Observation, ...], current: Observation, draft: Draft)
         if _leads_to(value.id, current.id, leads_on)
         or (value.said_by, value.scope) == (current.said_by, current.scope)
     ]
-    if of_days and of_days[-1]:
-        return gettext("(earlier: %(number)s)", number=amount(of_days[-1]))
+    if number := next(reversed(of_days), None):
+        return gettext("(earlier: %(number)s)", number=amount(number))
     of_reports = [value.value for value in _reported_before(others, current, draft)]
-    if of_reports and of_reports[-1]:
-        return gettext("(%(number)s in an earlier report)", number=amount(of_reports[-1]))
+    if number := next(reversed(of_reports), None):
+        return gettext("(%(number)s in an earlier report)", number=amount(number))
     return ""
 
 

@@ -88,11 +88,11 @@ def context(draft: Draft) -> dict[str, Any]:
         "rates": rates(),
         "mostly_found": MOSTLY_FOUND,
         "often_missed": _often_missed(),
-        "audits": shown_audits(draft.catalogue) if has_method else [],
+        "audits": shown_audits(draft.catalogue),
         "read": sum(map(draft.catalogue.ledger.is_read, ids)),
         "total": len(ids),
         "drafts": draft.unpublished.drafts,
-        "dating": draft.evidence.citations(calendar.cite) if calendar and has_method else (),
+        "dating": draft.evidence.citations(calendar.cite) if calendar else (),
         "articles": articles,
         "lists": [
             (paragraph.id, f"{shown.article.letter}¶{paragraph.number}", paragraph.links)

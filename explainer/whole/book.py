@@ -83,7 +83,7 @@ def book(parts: list[Part], about: About, folder: Path) -> bytes:
         relink(part.main, here, partial(_lead_on, here, shown))
         _suit_drawings(part.main)
     chapters = [Chapter(part, _chapter(part, about)) for part in parts]
-    assets = [Asset(number, file) for number, file in enumerate(shown, start=1)]
+    assets = [Asset(number, file) for number, file in enumerate(shown)]
     files = {
         MIMETYPE: b"application/epub+zip",
         "META-INF/container.xml": (HERE / "container.xml").read_bytes(),

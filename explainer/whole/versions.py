@@ -128,12 +128,12 @@ def _told(page: str, path: PurePosixPath, version: Version, folder: Path, about:
     address = about.known.at(str(now).removesuffix("index.html"))
     canonical = f'\n<link rel="canonical" href="{html.escape(address)}">' if address else ""
     head = f'{CHARSET}\n<meta name="robots" content="noindex">{canonical}'
-    page = CANONICAL.sub("", page).replace(CHARSET, head, 1)
+    page = CANONICAL.sub("", page).replace(CHARSET, head)
     if len(path.parts) > 1:  # a card stands on another page, where there is no room for a word
         return page
     day = about.known.labels.interface.day(version.day)
     notice = about.rendered("earlier.html.jinja", day=day, now=f"../../{now}")
-    return BODY.sub(lambda body: f"{body[0]}\n{notice}", page, count=1)
+    return BODY.sub(lambda body: f"{body[0]}\n{notice}", page)
 
 
 def _listed(about: About, versions: list[Version]) -> list[Listed]:
@@ -150,13 +150,16 @@ def _listed(about: About, versions: list[Version]) -> list[Listed]:
 
 
 def _earlier(folder: Path, about: About, versions: list[Version]) -> dict[str, dict[str, str]]:
-    """By id and version, the newest place of each entry that is no longer as it was."""
+    """By id and version, the newest place of each entry that is no longer as it was.
+
+    They are in the order of the versions and of their pages.
+    """
     now, found = about.known.ledger.versions, dict[str, dict[str, str]]()
     for version in versions:
         for name, short, address in _shared(folder, version):
             if now.get(name) != short:
                 found.setdefault(name, {})[short] = address
-    return {name: found[name] for name in sorted(found)}
+    return found
 
 
 def _shared(folder: Path, version: Version) -> Iterator[tuple[str, str, str]]:

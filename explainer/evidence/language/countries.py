@@ -36,7 +36,8 @@ def names_of_countries(language: str) -> dict[str, str]:
 @cache
 def pattern_of_countries(language: str) -> re.Pattern[str]:
     """What finds the names of countries in a folded text."""
-    names = sorted(names_of_countries(language), key=len, reverse=True)
+    # Guinea-Bissau before Guinea, as of several the first that fits is taken.
+    names = sorted(names_of_countries(language), reverse=True)
     either = "|".join(map(re.escape, names)) or r"(?!)"
     return re.compile(rf"(?<!\w)(?P<name>{either}){ENDINGS.get(primary(language), '')}(?!\w)")
 
