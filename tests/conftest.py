@@ -7,12 +7,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage import Coverage
 from hypothesis import settings
 from looks import Contexts, OpenPage
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -48,51 +46,11 @@ FLAGS = (
 ).split()
 
 
-WATCHED = pytest.StashKey[Coverage | None]()
-# Of the cases of one test the first is watched, and then each of so many.
-WATCHED_CASES = 4
-
-
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """What imports run has been watched for coverage; of the rest, what counts is, by itself.
-
-    To be watched takes a test three times as long: it would be half the time of all of them.
-    """
-    coverage = session.config.stash[WATCHED] = Coverage.current()
-    if coverage:
-        coverage.stop()
-
-
-def is_watched(item: pytest.Item) -> bool:
-    """Whether a test counts for coverage: a fast one does, and of many cases some do."""
-    if item.get_closest_marker("slow"):
-        return False
-    if marked := item.get_closest_marker("watched"):
-        return bool(marked.args[0])
-    case = getattr(item, "callspec", None)
-    return case is None or sum(case.indices.values()) % WATCHED_CASES == 0
-
-
-def watching(config: pytest.Config) -> AbstractContextManager[None]:
-    """Watches for coverage what runs in it, where any is asked for and nothing is watched yet."""
-    coverage = None if Coverage.current() else config.stash.get(WATCHED, None)
-    return coverage.collect() if coverage else nullcontext()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Watch a test that counts."""
-    with watching(item.config) if is_watched(item) else nullcontext():
-        return (yield)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_fixture_setup(
-    fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
-) -> Iterator[None]:
-    """Watch what is set up once for many tests."""
-    with watching(request.config) if fixturedef.scope != "function" else nullcontext():
-        return (yield)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Coverage is that of the fast tests: to be watched takes others twice their time."""
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")

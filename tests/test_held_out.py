@@ -13,7 +13,8 @@ from explainer.source.model import Cited, Explainer
 from tools.held_out import Found, fates, problems_of, with_records
 from tools.planting import PLANTERS, Setting
 
-pytestmark = pytest.mark.slow
+# To be watched for coverage would double their time; tests/test_bad.py runs the same rules.
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 FLOOD = ROOT / "tests" / "flood"
 # What these take away or change does not stand there.

@@ -32,7 +32,8 @@ from explainer.evidence.checks import (
 from explainer.source.problem import Problem, SourcesInvalidError
 from tools.slips import Slip, Workshop, batches, slips
 
-pytestmark = pytest.mark.slow
+# To be watched for coverage would double their time; tests/test_bad.py runs the same rules.
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 CHECK = [parameters.values[0] for parameters in cases("check")]
 VERIFY = [parameters.values[0] for parameters in cases("verify")]

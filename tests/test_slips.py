@@ -19,7 +19,8 @@ from tools.paraphrases import paraphrases
 from tools.slips import FLOOD, SLIPS, batches, outcomes, problems_of, slips
 from tools.verify_rates import FLOORS, measured, rates, refused
 
-pytestmark = pytest.mark.slow
+# To be watched for coverage would double their time; tests/test_bad.py runs the same rules.
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 ALL_SLIPS = slips()
 KINDS = Counter(slip.kind for slip in ALL_SLIPS)

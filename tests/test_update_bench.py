@@ -11,7 +11,8 @@ from explainer.desk.matching import Match
 from explainer.evidence.verify import read_both
 from tools.update_bench import ALL_KINDS, DEAD, LIVING, judged, lines_of, measured
 
-pytestmark = pytest.mark.slow
+# To be watched for coverage would double their time; tests/test_update.py runs the same lines.
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 
 @pytest.mark.parametrize("with_text", [False, True])
