@@ -66,7 +66,7 @@ def test_a_paragraph_that_is_gone_is_told_with_all_that_cites_it(
     said = capsys.readouterr().out.splitlines()
     shown = sources.as_posix()
     assert [line for line in said if "gone;" in line] == [
-        f"{shown}/disagreements.yml:35:14: evening#6 is gone; cite another, or delete this",
+        f"{shown}/disagreements.yml:36:14: evening#6 is gone; cite another, or delete this",
         f"{shown}/figures.yml:27:14: evening#6 is gone; cite another, or delete this",
     ]
     assert "cracks-evening" in unverified(sources)
