@@ -27,7 +27,7 @@ LONGEST = 150
 # With more events than this, those of a day without a known hour stand by lane.
 MANY = 12
 # So much of an ISO date is the id of the group of a year, a month or a day.
-YEAR, MONTH, DAY = len("2031"), len("2031-03"), len("2031-03-05")
+YEAR, MONTH, DAY = len("YYYY"), len("YYYY-MM"), len("YYYY-MM-DD")
 
 
 @dataclass(frozen=True)
