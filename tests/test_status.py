@@ -254,6 +254,21 @@ def test_a_turning_point_shows_the_contradictions_of_which_it_tells(
     assert "Accounts differ:" not in page.split('id="one"')[1].split("</li>")[0]
 
 
+@pytest.mark.parametrize(
+    ("other", "shown"), [("island#2", "Accounts differ:"), ("quay#3", "Our reading.")]
+)
+def test_accounts_differ_where_there_are_several(other: str, shown: str) -> None:
+    held = disagreement("nothing", version("quay#2", "one"), version(other))
+    plain = tiny()
+    made = explainer(
+        event("one", ["quay#2"]), *plain.timeline, disagreements=[held, *plain.disagreements]
+    )
+    made = replace(made, figures=plain.figures, vocabulary=_with_kinds(made, plain))
+    evidence = _written(made, "timeline.md").split('id="e-one"')[1].split("</li>")[0]
+    found = [line for line in ("Accounts differ:", "Our reading.") if line in evidence]
+    assert found == [shown]
+
+
 STANDS = [
     # Cited; the versions after the one taken; what each article does.
     (["quay#2"], [], {"quay": "supports"}),

@@ -47,7 +47,11 @@ class ShownCitation:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a statement rests on, as the reader opens it."""
+    """What a statement rests on, as the reader opens it.
+
+    Of the disagreements that it is part of, ``differs`` are those of several articles; the others,
+    ``unclear``, are about what one article says.
+    """
 
     id: str
     label: str
@@ -58,6 +62,7 @@ class Evidence:
     last: LetteredArticle | None
     speaker: Link | None
     differs: tuple[Link, ...]
+    unclear: tuple[Link, ...]
     bases: int
     is_verified: bool
     has_new_text: bool
@@ -121,7 +126,11 @@ class PageEvidence:
             self.catalogue.ledger,
         )
         standing = self.catalogue.statuses.of(cited)
-        differs = links.of(self._disagreements(cited))
+        told = self._disagreements(cited)
+        differs, unclear = (
+            links.of(str(one.id) for one in told if _is_of_several(one) is several)
+            for several in (True, False)
+        )
         return Evidence(
             cited.id,
             links[cited.id].label,
@@ -132,6 +141,7 @@ class PageEvidence:
             articles[standing.last.id] if standing.last else None,
             links[cited.speaker] if cited.speaker else None,
             differs,
+            unclear,
             len(cited.rests_on),
             ledger.is_verified(cited.id),
             ledger.has_new_text(cited.id),
@@ -139,19 +149,15 @@ class PageEvidence:
             ledger.edit_address(cited.place),
             ledger.report_address(links[cited.id]),
             links[cited.id],
-            details_of(self.catalogue, cited, differs),
+            details_of(self.catalogue, cited, differs + unclear),
             past_of(self.catalogue, cited.id),
         )
 
-    def _disagreements(self, cited: Cited) -> list[str]:
-        """The ids of the disagreements of ``cited``, and of the statements that it rests on."""
+    def _disagreements(self, cited: Cited) -> list[Disagreement]:
+        """Those of ``cited``, and of the statements that it rests on."""
         statuses = self.catalogue.statuses
         bases = (statuses.statements[name] for name in cited.rests_on)
-        return [
-            str(disagreement.id)
-            for one in (cited, *bases)
-            for disagreement in statuses.of(one).disagreements
-        ]
+        return [found for one in (cited, *bases) for found in statuses.of(one).disagreements]
 
     def _boxes(self, cited: Cited) -> tuple[Stand, ...]:
         """What each origin does for ``cited``: the most that one of its articles does."""
@@ -182,3 +188,8 @@ def _within(entry: Actor | Disagreement | Figure | Cited) -> tuple[Cited | Versi
     if isinstance(entry, Disagreement):
         return entry.versions
     return entry.observations if isinstance(entry, Figure) else (entry,)
+
+
+def _is_of_several(disagreement: Disagreement) -> bool:
+    """Whether more than one article is cited for its versions."""
+    return len({cite.article for version in disagreement.versions for cite in version.cite}) > 1
