@@ -40,7 +40,7 @@ SUMMARY = re.compile(r"</?summary\b[^>]*>")
 UNSEARCHED = ready_blocks("[^>]* data-search-exclude")
 UNREAD = re.compile(
     r'<(p|ul) class="(?:see|spellings|numbers)">.*?</\1>'
-    r'|<a class="mark[^>]* data-search-exclude.*?</a>|<i class="[^"]*"></i>',
+    r'|<a class="mark[^>]* data-search-exclude.*?</a>|<i\b[^>]*></i>',
     re.DOTALL,
 )
 # Material's index forgets that these end a line, and a note begins one.

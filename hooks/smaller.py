@@ -19,6 +19,11 @@ SMALLER: dict[str, Callable[[str], str]] = {".css": cssmin, ".js": jsmin}
 # What keeps its lines as they are; and how a line begins elsewhere, blank lines before it included.
 KEPT = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 INDENT = re.compile(r"\n[ \t\r\n]+")
+# What Markdown would have taken for a sign of its own stands as itself, unless HTML would take it.
+REFERENCE = re.compile(r"&#(\d+);")
+ACTIVE_IN_HTML = frozenset("&<>\"'")
+# What the search leaves out is known by now: it was told while the page was made.
+FOR_THE_SEARCH = re.compile(r'(<[a-z][^<>]*?) data-search-exclude(?:="[^"]*")?(?=[ >])')
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -33,8 +38,19 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_post_page(output: str, **_: object) -> str:
-    """The page without blank lines and indents, which a browser takes for a space."""
+    """The page without what no browser needs: blank lines, indents, escapes and notes for hooks."""
     between = KEPT.split(output)  # then what is kept, and the name of its element
-    between[::3] = [INDENT.sub("\n", each) for each in between[::3]]
+    between[::3] = [_smaller(each) for each in between[::3]]
     del between[2::3]
     return "".join(between)
+
+
+def _smaller(html: str) -> str:
+    return FOR_THE_SEARCH.sub(r"\1", REFERENCE.sub(_sign, INDENT.sub("\n", html)))
+
+
+def _sign(reference: re.Match[str]) -> str:
+    """The sign that ``reference`` stands for, where that is one of ASCII and does nothing."""
+    sign = chr(int(reference[1]))
+    is_plain = sign.isascii() and sign.isprintable() and sign not in ACTIVE_IN_HTML
+    return sign if is_plain else reference[0]

@@ -41,9 +41,17 @@ def test_no_template_stands_in_another(file: Path) -> None:
             "\n<pre>\n\n  a</pre>\n<i>\n<pre> b\n c</pre>",
         ),
         ("<script>\n  let a\n\n</script>", "<script>\n  let a\n\n</script>"),
+        ("<a href='x&#35;y'>&#49;&#46; &#42;</a>", "<a href='x#y'>1. *</a>"),
+        (
+            "&#38;&#60;&#62;&#34;&#39;&#10;&#233;&#127;",
+            "&#38;&#60;&#62;&#34;&#39;&#10;&#233;&#127;",
+        ),
+        ("<pre>&#42;</pre>", "<pre>&#42;</pre>"),
+        ('<a class="mark" data-search-exclude="mark">', '<a class="mark">'),
+        ("<p data-search-exclude hidden>", "<p hidden>"),
+        ('<p id="a" data-search-exclude="data-search-exclude">', '<p id="a">'),
+        ("<p>a data-search-exclude</p>", "<p>a data-search-exclude</p>"),
     ],
 )
-def test_a_page_has_no_blank_lines_and_indents_but_where_they_count(
-    page: str, published: str
-) -> None:
+def test_a_page_has_nothing_that_a_browser_does_not_need(page: str, published: str) -> None:
     assert on_post_page(page) == published

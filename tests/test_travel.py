@@ -9,7 +9,7 @@ import pytest
 from models import an_id, citations, tiny, when
 
 from explainer.pages.all import PAGES
-from explainer.pages.index import key_figures
+from explainer.pages.index import KeyFigure, key_figures
 from explainer.pages.page import Draft
 from explainer.pages.publish import outputs
 from explainer.source.kinds import Amount, Language, Line
@@ -166,12 +166,22 @@ def test_the_page_draws_it_and_says_it() -> None:
     assert '→ <b class="value">up to 12</b>, Tuesday 4 March (B)' in page
 
 
-def before(*values: Observation) -> str:
-    """What the front page says of the number before the last of ``values``."""
+def key_figure(*values: Observation) -> KeyFigure:
+    """What the front page shows of a figure with these ``values``, the last of which holds."""
     made = with_values(*values)
     made = replace(made, site=replace(made.site, key_figures=(an_id("measured"),)))
     (shown,) = key_figures(Draft(catalogue(made, {}, PAGES), Portion("index"), (), ()))
-    return shown.before
+    return shown
+
+
+def before(*values: Observation) -> str:
+    """What the front page says of the number before the last of ``values``."""
+    return key_figure(*values).before
+
+
+def test_a_key_number_in_words_begins_with_a_capital() -> None:
+    in_words = value("in-words", "", "2031-03-04", ["quay#2"])
+    assert (in_words.words, key_figure(in_words).amount) == ("some", "Some")
 
 
 OWN = value("own", "12", "2031-03-04", ["quay#2"], "brandt")

@@ -14,7 +14,7 @@ from explainer.source.model import Explainer, Observation, Statement
 from explainer.source.phrase import Phrase
 from explainer.views.contents import Home
 from explainer.views.evidence import Evidence
-from explainer.views.interface import Interface
+from explainer.views.interface import Interface, capital
 from explainer.views.links import Link
 from explainer.views.news import news
 from explainer.views.picture import picture
@@ -101,7 +101,7 @@ def key_figures(draft: Draft) -> Iterator[KeyFigure]:
     for name in draft.explainer.site.key_figures:
         figure, value = figures[name], figures[name].current_value
         yield KeyFigure(
-            amount_of(value, figure.unit, draft.interface),
+            capital(amount_of(value, figure.unit, draft.interface)),
             _before(figure.observations, value, draft),
             replace(links[value.id], label=links[name].label),
             draft.catalogue.labels.moment(value.as_of, value.time),

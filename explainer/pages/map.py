@@ -56,13 +56,12 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class Outline:
-    """A state's outline as an SVG path; rank 1 keeps its label on a telephone, rank 0 has none."""
+    """A state's outline as an SVG path; it has no label where its rank is 0."""
 
     name: str
     path: str
     is_subject: bool
     label: Spot | None
-    rank: int
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,6 @@ def outlines_of(frame: MapFrame, shapes: tuple[Shape, ...], step: float) -> tupl
             path,
             shape.name == frame.subject,
             rounded(projection.spot(*shape.label)) if shape.label and shape.rank else None,
-            shape.rank,
         )
         for shape, path in drawn
         if path
@@ -169,7 +167,7 @@ def _ring_path(ring: Ring, projection: Projection, step: float) -> str:
     size = 1 if step >= 1 else 10  # a fine line keeps a tenth of a unit
     whole = [(round(x * size), round(y * size)) for x, y in kept]
     steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole)]
-    return f"M{_pair(whole[0], size)}l{' '.join(_pair(step, size) for step in steps if any(step))}z"
+    return f"M{_numbers(whole[:1], size)}l{_numbers(filter(any, steps), size)}z"
 
 
 def _near(rings: Iterable[Ring], frame: MapFrame) -> Iterator[Ring]:
@@ -209,8 +207,9 @@ def _within_the_drawing(ring: Iterable[Spot], height: float) -> list[Spot]:
     return spots
 
 
-def _pair(numbers: tuple[int, int], size: int) -> str:
-    return " ".join(f"{number / size:g}" for number in numbers).replace(" -", "-")
+def _numbers(pairs: Iterable[tuple[int, int]], size: int) -> str:
+    """The numbers of ``pairs`` in a row: a minus parts one from the one before as a space does."""
+    return " ".join(f"{number / size:g}" for pair in pairs for number in pair).replace(" -", "-")
 
 
 def _dots(

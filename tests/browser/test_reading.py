@@ -152,6 +152,15 @@ def test_the_ledger_filters_by_page_and_status_and_opens_what_is_left(open_page:
         assert row.get_attribute("data-status") == "contradicted"
 
 
+def test_the_signs_of_the_ledger_stand_under_the_letters_of_their_articles(
+    open_page: OpenPage,
+) -> None:
+    table = open_page("agreement.html", **DESK).locator(".agreement").first
+    for cell in table.locator("tbody tr").first.locator("td").all():
+        expect(cell).to_have_css("text-align", "center")
+    expect(table.locator("thead tr").last.locator("th").first).to_have_css("text-align", "center")
+
+
 def test_the_bar_of_statuses_leads_to_the_ledger_filtered(site: Site, open_page: OpenPage) -> None:
     page = open_page("index.html", **DESK)
     share = page.locator(".shares a").first
