@@ -22,6 +22,7 @@ from explainer.evidence.language.words import (
 )
 from explainer.evidence.spellings import (
     CAPITALS,
+    CYRILLIC,
     NOUNS_HAVE_CAPITALS,
     ORDINARY,
     RUN,
@@ -52,7 +53,6 @@ COMMON_ENDINGS = (
     "ances", "ences", "ures", "ages", "ants", "ents", "ism", "isms", "ships", "ities", "ity",
     "ional", "ical", "ous", "able", "ible", "ful", "less", "ive",
 )  # fmt: skip
-CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 # A shorter name is looked for as it stands.
 FEWEST_LETTERS = 4
 CASE = "[а-яё]{0,4}"

@@ -121,7 +121,7 @@ class Elsewhere:
         if any(_same_people(word, unelided(other)) for other in self.words):
             return True
         plain = plainly_spelled(word).rstrip(VOWELS)  # Ольга, Ольги
-        return any(fuzz.ratio(plain, name.rstrip(VOWELS)) >= SAME_NAME for name in self.latin)
+        return any(fuzz.ratio(plain, each.rstrip(VOWELS)) >= SAME_NAME for each in self.latin)
 
     def _has_in_compound(self, word: str) -> bool:
         """Whether a passage has ``word`` as part of a longer one: Gesundheitsministerium."""

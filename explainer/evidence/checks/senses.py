@@ -45,8 +45,8 @@ CONTRARY = {
 # Senses that are denied or not: "the cause was not known".
 DENIABLE = frozenset(
     """
-    killed injured open close lose accept reject allow forbid confirm answer danger find pay work
-    begin know evacuate pollute damage collapse cancel resign sign warn resume exclude arrive
+    killed injured open close lose lack accept reject allow forbid confirm answer danger find pay
+    work begin know evacuate pollute damage collapse cancel resign sign warn resume exclude arrive
     survive affect cooperate declare extend hide sell buy support admit stop convict acquit
     takeover comment return
     """.split()
@@ -61,9 +61,9 @@ SHORTEST_NAME = 4
 
 
 class Said(NamedTuple):
-    """A word in a text, its senses, and whether its clause affirms or denies it, or is unsure.
+    """A word or two, their senses, and whether the clause affirms or denies them, or is unsure.
 
-    It may also deny something that stands far from the word.
+    It may also deny something that stands far from them.
     """
 
     word: str
@@ -80,9 +80,10 @@ def said_in(text: str, language: str) -> tuple[Said, ...]:
             spelled = words(clause)
             for position, word in enumerate(spelled):
                 pair = " ".join(spelled[position : position + 2])
-                if senses := senses_of(word, language) | senses_of(pair, language):
+                of_both = senses_of(pair, language)
+                if senses := senses_of(word, language) | of_both:
                     polarity = _polarity(clause, spelled, position, language)
-                    found.append(Said(word, senses, polarity))
+                    found.append(Said(pair if of_both else word, senses, polarity))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from explainer.evidence.language.numbers import numbers
 from explainer.evidence.language.words import folded, has_any, sentences, stem, words
 from explainer.evidence.names import Names
 from explainer.source.model import Observation, Reaction, Version
+from explainer.source.place import Text
 from explainer.source.problem import Problem, shown
 
 # A paragraph of so few words that names somebody says who wrote what follows.
@@ -33,12 +34,8 @@ def speakers_are_cited(claim: Claim, names: Names) -> Iterator[Problem]:
     if isinstance(claim.record, Version):  # whose account may run on for many paragraphs
         found |= frozenset[str]().union(*(names.all_ids_in(p.whole) for p in claim.paragraphs))
     if speaker not in found:
-        yield Problem(
-            speaker.place,
-            f"nothing in {claim.cited} says that {shown(speaker)} said so",
-            _spoken_hint(found, names),
-            "wrong-speaker",
-        )
+        message = f"nothing in {claim.cited} says that {shown(speaker)} said so"
+        yield _wrong_speaker(speaker, message, found, names)
 
 
 def quotes_are_their_speakers(claim: Claim, names: Names) -> Iterator[Problem]:
@@ -57,12 +54,8 @@ def quotes_are_their_speakers(claim: Claim, names: Names) -> Iterator[Problem]:
     named = [p for p in claim.paragraphs if p.citation == str(quote.cite)]
     found = frozenset[str]().union(*(_quoted_in(p, quote.words, names) for p in named))
     if named and quote.by not in found:
-        yield Problem(
-            quote.by.place,
-            f"{quote.cite} does not give these words to {shown(quote.by)}",
-            _spoken_hint(found, names),
-            "wrong-speaker",
-        )
+        message = f"{quote.cite} does not give these words to {shown(quote.by)}"
+        yield _wrong_speaker(quote.by, message, found, names)
 
 
 def values_are_their_speakers(claim: Claim, names: Names) -> Iterator[Problem]:
@@ -107,12 +100,8 @@ def sentences_are_their_speakers(claim: Claim, names: Names) -> Iterator[Problem
             and any(speaker in names.all_ids_in(s) for s in others)
         ):
             found = frozenset[str]().union(*(names.all_ids_in(s) for s in own))
-            yield Problem(
-                speaker.place,
-                f"{paragraph.citation} has this from others than {shown(speaker)}",
-                _spoken_hint(found, names),
-                "wrong-speaker",
-            )
+            message = f"{paragraph.citation} has this from others than {shown(speaker)}"
+            yield _wrong_speaker(speaker, message, found, names)
 
 
 def _rested_on(claim: Claim, paragraph: Paragraph) -> list[str]:
@@ -224,8 +213,10 @@ def _stems_of_speech(language: str) -> frozenset[str]:
     return frozenset(stem(word, language) for word in long)
 
 
-def _spoken_hint(found: frozenset[str], names: Names) -> str:
+def _wrong_speaker(given: Text, message: str, found: frozenset[str], names: Names) -> Problem:
+    """The problem of the id ``given``, with a hint at the actors among those ``found`` there."""
     actors = sorted(found & names.actors)
+    hint = "cite the paragraph that names the speaker, or state an exemption for the id"
     if actors:
-        return f"those who speak there: {', '.join(actors[:6])}"
-    return "cite the paragraph that names the speaker, or state an exemption for the id"
+        hint = f"those who speak there: {', '.join(actors[:6])}"
+    return Problem(given.place, message, hint, "wrong-speaker")

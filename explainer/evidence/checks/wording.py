@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from explainer.evidence.checks.figures import YEAR
 from explainer.evidence.checks.polarity import affirmed_words
 from explainer.evidence.claims import Claim, nearest_sentences
-from explainer.evidence.language.lexicon import lexicon
+from explainer.evidence.language.lexicon import Lexicon, lexicon
 from explainer.evidence.language.words import (
     clauses,
     has_any,
@@ -38,7 +39,8 @@ def negations_are_cited(claim: Claim) -> Iterator[Problem]:
     for text in claim.texts:
         plain = _without(_of_the_event(claim, text), known.never_negations)
         found = has_any(plain, known.plain_negations)
-        if has_any(plain, known.since) and any(has_any(p.text, known.since) for p in claim.alike):
+        years = _years_since(plain, known)
+        if any(years & _years_since(p.text, known) for p in claim.alike):
             continue  # the worst since 1987: there has not been a worse one since
         if found and not any(_denies_alike(p.text, plain, claim.language) for p in claim.alike):
             yield Problem(
@@ -47,6 +49,17 @@ def negations_are_cited(claim: Claim) -> Iterator[Problem]:
                 "say only what is denied there, or state an exemption for the word",
                 "wrong-negation",
             )
+
+
+def _years_since(text: str, known: Lexicon) -> frozenset[str]:
+    """The years in ``text`` with a word for since before them: since March 1987."""
+    spelled = words(text)
+    return frozenset(
+        year
+        for position, word in enumerate(spelled)
+        for year in (spelled[position + 1 : position + 4] if word in known.since else ())
+        if YEAR.fullmatch(year)
+    )
 
 
 def _denies_alike(paragraph: str, text: str, language: str) -> bool:

@@ -47,6 +47,7 @@ ONE_SCALE = re.compile(
     rf"(?P<second>\d{{1,3}}(?:[.,]\d+)?) (?P<scale>{SCALE})",
     re.IGNORECASE,
 )
+OF_ONE_SCALE = r"\g<first> \g<scale>\g<to>\g<second> \g<scale>"
 # "several hundred" says as little as "hundreds".
 SEVERAL = re.compile(r"\b(?:several|a few|few|many|some) (hundred|thousand|million|billion)\b")
 # In which the word for a hundred is no number.
@@ -101,14 +102,10 @@ RUSSIAN_CASES = tuple(
     )
 )  # fmt: skip
 
-OF_ONE_SCALE = r"\g<first> \g<scale>\g<to>\g<second> \g<scale>"
-
 
 def in_digits(sentence: str, language: str) -> str:
     """``sentence`` with its number words as digits, but for those that are vague."""
-    plain = ONE_SCALE.sub(
-        r"\g<first> \g<scale>\g<to>\g<second> \g<scale>", _read(sentence, language)
-    )
+    plain = ONE_SCALE.sub(OF_ONE_SCALE, _read(sentence, language))
     if language not in SHARE:
         return plain
     return SHARE[language].sub(lambda match: _share(match, language), plain)

@@ -206,8 +206,13 @@ def _senses_by_stem(language: str) -> dict[str, frozenset[str]]:
     """The senses of the stems of long words, of which a list cannot hold each form."""
     if primary(language) == "en":
         return {}
-    known = lexicon(language).senses
-    return {stem(form, language): known[form] for form in known if len(form) >= SHORTEST_VERB}
+    found: dict[str, frozenset[str]] = {}
+    for form, senses in lexicon(language).senses.items():
+        if len(form) >= SHORTEST_VERB:
+            beginning = stem(form, language)
+            # One stem may be that of two words: hermano, hermana.
+            found[beginning] = found.get(beginning, frozenset()) | senses
+    return found
 
 
 def senses_in(text: str, language: str) -> frozenset[str]:
