@@ -40,7 +40,8 @@ SUMMARY = re.compile(r"</?summary\b[^>]*>")
 UNSEARCHED = ready_blocks("[^>]* data-search-exclude")
 UNREAD = re.compile(
     r'<(p|ul) class="(?:see|spellings|numbers)">.*?</\1>'
-    r'|<a class="mark[^>]* data-search-exclude.*?</a>|<i class="[^"]*"></i>',
+    r'|<a class="mark[^>]* data-search-exclude.*?</a>|<i class="[^"]*"></i>'
+    r"|<summary data-search-exclude>.*?</summary>",
     re.DOTALL,
 )
 # Material's index forgets that these end a line, and a note begins one.
@@ -263,7 +264,7 @@ def _values(explainer: Explainer) -> Iterator[tuple[str, str]]:
             lines.append(f"{interface.value(each)} ({interface.comma.join(origin)})")
         notes = [text for each in values for text in (each.scope, each.note)]
         told = filter(None, (*lines, *notes, figure.scope, figure.note))
-        yield str(figure.id), "\n".join(map(str, told))
+        yield str(figure.id), "\n".join(dict.fromkeys(map(str, told)))
 
 
 def _words(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -69,6 +69,8 @@ def test_a_figure_is_told_by_its_values_what_holds_now_first(tiny: Explainer) ->
         ('<p>One</p><p class="see">See two</p>', "One"),
         ('<p>One</p><p class="spellings">Also written: Two</p><p>Three</p>', "One\nThree"),
         ('<ul class="numbers"><li>12</li></ul><p>One</p>', "One"),
+        ("<summary data-search-exclude>5 versions</summary>\n<td>One</td>", "One"),
+        ("<summary>One</summary><p>Two</p>", "One\nTwo"),
         ('<th>12 <span class="note">So far.</span></th><td>Vask</td>', "12\nSo far.\nVask"),
     ],
 )
@@ -79,6 +81,15 @@ def test_what_is_searched_runs_nothing_together(content: str, searched: str) -> 
     assert plain(page.content) == searched
     restore(context, page=page)
     assert page.content == content
+
+
+def test_two_values_that_read_alike_are_told_once(tiny: Explainer) -> None:
+    (figure,) = (each for each in tiny.figures if each.id == "crowd")
+    doubled = replace(figure, observations=(*figure.observations, figure.observations[0]))
+    docs = [entry("f.html#crowd")]
+    both = (replace(tiny, figures=(each,)) for each in (figure, doubled))
+    once, twice = ([*entries(docs, each)] for each in both)
+    assert twice == once
 
 
 def test_relations_are_called_by_whose_they_are(tiny: Explainer) -> None:
