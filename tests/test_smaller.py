@@ -41,6 +41,8 @@ def test_no_template_stands_in_another(file: Path) -> None:
             "\n<pre>\n\n  a</pre>\n<i>\n<pre> b\n c</pre>",
         ),
         ("<script>\n  let a\n\n</script>", "<script>\n  let a\n\n</script>"),
+        ("<style>\n  a {}\n</style>", "<style>\n  a {}\n</style>"),
+        ("<textarea>\n  a\n</textarea>", "<textarea>\n  a\n</textarea>"),
     ],
 )
 def test_a_page_has_no_blank_lines_and_indents_but_where_they_count(
