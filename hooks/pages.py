@@ -182,23 +182,29 @@ def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environmen
 def on_page_context(
     context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, **_: object
 ) -> dict[str, Any]:
-    """Tell the shell behind which door a page lies; a subpage lies where its whole page does."""
+    """Tell the shell behind which door a page lies, and when it was changed last.
+
+    A subpage lies where its whole page does.
+    """
     name = page.file.name
     doors = {each.name: door.label for door in DOORS for each in door.pages}
     whole = name if name in doors else name.partition("-")[0]
     interface = _interface(config)
     changed = _last_changed(config.extra["explainer"], page, interface)
-    site = config.extra["explainer"].explainer.site
+    told = {"open_door": interface.of(doors.get(whole, Phrase())), "last_changed": changed}
+    return context | told | _sheet(config, changed)
+
+
+def _sheet(config: MkDocsConfig, changed: str) -> dict[str, str]:
+    """What stands on each sheet of the handout: its address, its day, and what its signs mean."""
+    interface, site = _interface(config), config.extra["explainer"].explainer.site
     address = f"{LEFT_TO_RIGHT}{config.site_url}{END}" if config.site_url else site.title
     dated = f"{interface.gettext('Last changed:')} {changed}" if changed else ""
     signs = (f"{one.shape} {interface.of(one.word)}" for one in Status)
-    told = {
-        "open_door": interface.of(doors.get(whole, Phrase())),
-        "last_changed": changed,
+    return {
         "sheet_head": in_style(" · ".join(filter(None, (address, dated)))),
         "sheet_foot": in_style(" · ".join(signs)),
     }
-    return context | told
 
 
 def in_style(text: str) -> str:

@@ -40,7 +40,8 @@ SUMMARY = re.compile(r"</?summary\b[^>]*>")
 UNSEARCHED = ready_blocks("[^>]* data-search-exclude")
 UNREAD = re.compile(
     r'<(p|ul) class="(?:see|spellings|numbers)">.*?</\1>'
-    r'|<a class="mark[^>]* data-search-exclude.*?</a>|<i\b[^>]*></i>',
+    r'|<a class="mark[^>]* data-search-exclude.*?</a>|<i\b[^>]*></i>'
+    r"|<summary data-search-exclude>.*?</summary>",
     re.DOTALL,
 )
 # Material's index forgets that these end a line, and a note begins one.
@@ -248,22 +249,18 @@ def _of_days(explainer: Explainer) -> Iterator[tuple[str, str]]:
 
 
 def _values(explainer: Explainer) -> Iterator[tuple[str, str]]:
-    """The values of each figure by its id: what holds now first, what was replaced last."""
+    """The values of each figure by its id: what holds now first, then the latest first."""
     interface = interface_of(explainer)
     names: dict[Id | None, str] = {one.id: str(one.short or one.name) for one in explainer.actors}
     for figure in explainer.figures:
-        latest_first = [*reversed(figure.observations)]
-        values = sorted(
-            latest_first,
-            key=lambda value: (value.id != figure.current, bool(value.superseded_by)),
-        )
+        values = (figure.current_value, *reversed(figure.observations))
         lines = []
         for each in values:
             origin = filter(None, (names.get(each.said_by), interface.date(each.as_of)))
             lines.append(f"{interface.value(each)} ({interface.comma.join(origin)})")
         notes = [text for each in values for text in (each.scope, each.note)]
         told = filter(None, (*lines, *notes, figure.scope, figure.note))
-        yield str(figure.id), "\n".join(map(str, told))
+        yield str(figure.id), "\n".join(dict.fromkeys(map(str, told)))  # each line once
 
 
 def _words(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -87,7 +87,8 @@ def lists_of(entries: list[Entry]) -> Lists:
         title = words_of("\n".join((entry["title"], *entry.get("tags", ()))))
         for word in title:
             found[word].append(2 * number + 1)
-        for word in words_of(f"{entry['text']}\n{entry.get('when', '')}") - title:
+        texts = (entry.get(field, "") for field in ("text", "by", "when"))
+        for word in words_of("\n".join(texts)) - title:
             found[word].append(2 * number)
     return {
         word: [place - before for before, place in zip([0, *places], places, strict=False)]

@@ -228,7 +228,8 @@ def test_each_sheet_of_the_handout_has_its_key_address_and_day(tiny: Site) -> No
     held = (tiny.folder / "handout.html").read_text("utf-8").partition("</head>")[0]
     foot = " · ".join(f"{one.shape} {one.word}" for one in Status)
     assert f'@bottom-left {{ content: "{in_style(foot)}"' in held
-    assert in_style("Last changed: Thursday 6 March") in held.partition("@top-right")[2]
+    head = in_style(f"\u2066{tiny.address}\u2069 · Last changed: Thursday 6 March")
+    assert f'@top-right {{ content: "{head}"' in held
     assert "@top-right" not in (tiny.folder / "timeline.html").read_text("utf-8")
 
 
@@ -244,6 +245,8 @@ def test_where_no_change_is_known_none_is_told(tmp_path: Path) -> None:
     done = mkdocs_build(ROOT / "mkdocs.yml", tmp_path / "site", sources, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "Last changed" not in (tmp_path / "site" / "timeline.html").read_text("utf-8")
+    handout = (tmp_path / "site" / "handout.html").read_text("utf-8")
+    assert f'content: "{in_style("\u2066https://example.org/x/\u2069")}";' in handout
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ import pytest
 from support import TINY
 
 from explainer.evidence.load import load
-from explainer.source.kinds import YesNo
+from explainer.source.kinds import Line, Prose, Term, YesNo
 from explainer.source.model import Explainer
 from explainer.views.interface import LANGUAGES
 from hooks.ranking import entries, on_page_context, plain, search_words, settings
@@ -41,13 +41,25 @@ def test_an_entry_is_found_by_its_other_words(tiny: Explainer) -> None:
     assert "tags" not in words
 
 
-def test_events_have_days_and_days_their_turning_points(tiny: Explainer) -> None:
-    key = YesNo("yes", tiny.site.place)
-    events = tuple(replace(event, key=key) for event in tiny.timeline[-1:])
-    docs = [entry("t.html#fare-taken-back"), entry("t.html#on-2031-03-04", text="hour not given")]
-    event, day = entries(docs, replace(tiny, timeline=events))
-    assert event["when"] == "Tuesday 4 March"
-    assert day["text"] == "The board takes back the fare"
+def test_where_accounts_differ_is_found_by_its_other_words(tiny: Explainer) -> None:
+    other = Term("headcount", tiny.site.place)
+    differing = replace(tiny.disagreements[0], search=(other,))
+    docs = [entry(f"differences.html#{differing.id}")]
+    (told,) = entries(docs, replace(tiny, disagreements=(differing,)))
+    assert told["tags"] == ["headcount"]
+
+
+def test_events_and_reactions_have_days_and_days_their_turning_points(tiny: Explainer) -> None:
+    is_key = YesNo("yes", tiny.site.place)
+    events = tuple(
+        replace(event, key=is_key) if event.id == "crowd-gathers" else event
+        for event in tiny.timeline
+    )
+    places = ("t.html#crowd-gathers", "r.html#ekwall-letter", "t.html#on-2031-03-03")
+    docs = [entry(place, text="hour not given") for place in places]
+    event, reaction, day = entries(docs, replace(tiny, timeline=events))
+    assert (event["when"], reaction["when"]) == ("Monday 3 March", "About 4 March")
+    assert day["text"] == "A crowd gathers at the East Quay"
 
 
 def test_a_figure_is_told_by_its_values_what_holds_now_first(tiny: Explainer) -> None:
@@ -69,6 +81,8 @@ def test_a_figure_is_told_by_its_values_what_holds_now_first(tiny: Explainer) ->
         ('<p>One</p><p class="see">See two</p>', "One"),
         ('<p>One</p><p class="spellings">Also written: Two</p><p>Three</p>', "One\nThree"),
         ('<ul class="numbers"><li>12</li></ul><p>One</p>', "One"),
+        ("<summary data-search-exclude>5 versions</summary>\n<td>One</td>", "One"),
+        ("<summary>One</summary><p>Two</p>", "One\nTwo"),
         ('<th>12 <span class="note">So far.</span></th><td>Vask</td>', "12\nSo far.\nVask"),
     ],
 )
@@ -81,6 +95,27 @@ def test_what_is_searched_runs_nothing_together(content: str, searched: str) -> 
     assert page.content == content
 
 
+def test_a_figure_has_the_notes_of_its_values_and_after_what_holds_now_the_latest(
+    tiny: Explainer,
+) -> None:
+    (fare,) = (each for each in tiny.figures if each.id == "fare")
+    place = tiny.site.place
+    first = replace(fare.observations[0], words=Line("six", place), note=Prose("In May.", place))
+    longer = replace(fare, observations=(first, *fare.observations))
+    (told,) = entries([entry("f.html#fare")], replace(tiny, figures=(longer,)))
+    lines = [line.partition(" (")[0] for line in told["text"].split("\n")]
+    assert lines == ["the fare of before", "8", "six", "In May."]
+
+
+def test_two_values_that_read_alike_are_told_once(tiny: Explainer) -> None:
+    (figure,) = (each for each in tiny.figures if each.id == "crowd")
+    doubled = replace(figure, observations=(*figure.observations, figure.observations[0]))
+    docs = [entry("f.html#crowd")]
+    both = (replace(tiny, figures=(each,)) for each in (figure, doubled))
+    once, twice = ([*entries(docs, each)] for each in both)
+    assert twice == once
+
+
 def test_relations_are_called_by_whose_they_are(tiny: Explainer) -> None:
     docs = [entry("a.html#brandt", "Ilse Brandt"), entry("a.html#brandt-relations", "Relations")]
     assert [*entries(docs, tiny)][1]["title"] == "Ilse Brandt – Relations"
@@ -89,7 +124,7 @@ def test_relations_are_called_by_whose_they_are(tiny: Explainer) -> None:
 def test_what_the_search_leaves_out_is_not_parsed_for_it() -> None:
     mark = '<a class="mark single" href="#e-x" data-search-exclude="mark"><i class="s"></i> *</a>'
     evidence = "<details data-search-exclude><summary>Evidence</summary>\n<p>no</p>\n</details>"
-    whole = f'<p>One{mark}.</p>\n{evidence}\n<p class="see">See also</p>'
+    whole = f'<p>One{mark}<i class="s"></i>.</p>\n{evidence}\n<p class="see">See also</p>'
     page: Any = SimpleNamespace(content=whole)
     for_the_index, as_shown = on_page_context.methods
     context = for_the_index({}, page=page)
@@ -119,7 +154,7 @@ def test_pages_have_the_names_of_the_navigation_and_questions_are_at_hand(
     told = settings(tiny, docs, tmp_path)
     assert told["pages"] == {"index.html": "Summary"}
     assert told["asked"] == [{"location": "known.html#who-asked", "title": "Who & why"}]
-    assert told["lunr"] == []
+    assert (told["lang"], told["lunr"]) == ("en", [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -70,6 +70,11 @@ def test_an_entry_is_found_by_its_other_words_too() -> None:
     assert search_parts.lists_of([tagged]) == {"one": [1], "two": [0], "three": [1], "four": [1]}
 
 
+def test_an_entry_is_found_by_its_day_and_by_who_speaks_in_it() -> None:
+    said = {"location": "a.html#b", "title": "One", "text": "", "by": "Vask", "when": "Sunday"}
+    assert search_parts.lists_of([said]) == {"one": [1], "vask": [0], "sunday": [0]}
+
+
 def test_letters_lose_their_accents_but_not_what_makes_them_others() -> None:
     assert search_parts.words_of("Ёлка Йод Žižka أحمد") == {"елка", "йод", "zizka", "احمد"}
 

@@ -51,6 +51,8 @@ def test_no_template_stands_in_another(file: Path) -> None:
         ("<p data-search-exclude hidden>", "<p hidden>"),
         ('<p id="a" data-search-exclude="data-search-exclude">', '<p id="a">'),
         ("<p>a data-search-exclude</p>", "<p>a data-search-exclude</p>"),
+        ("<style>\n  a {}\n</style>", "<style>\n  a {}\n</style>"),
+        ("<textarea>\n  a\n</textarea>", "<textarea>\n  a\n</textarea>"),
     ],
 )
 def test_a_page_has_nothing_that_a_browser_does_not_need(page: str, published: str) -> None:

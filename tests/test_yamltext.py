@@ -188,6 +188,7 @@ LONG = {
 }
 
 
+@pytest.mark.no_cover  # which takes thrice the time
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
 def test_deep_and_long_files_are_read_or_refused_in_two_seconds(text: str, tmp_path: Path) -> None:
     began = time.process_time()

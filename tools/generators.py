@@ -106,9 +106,7 @@ def without_translations(theme: Path) -> None:
     """Let the templates in ``theme`` print their words as they are: Zensical knows no ``_()``."""
     for template in theme.glob("*.html"):
         text = template.read_text("utf-8")
-        text = re.sub(r'_\(("[^"]+")\)', r"\1", text)
-        text = re.sub(r'_\(("[^"]+"), (\w+)=([\w.]+)\)', r'\1 | replace("%(\2)s", \3)', text)
-        template.write_text(text, "utf-8")
+        template.write_text(re.sub(r'_\(("[^"]+")\)', r"\1", text), "utf-8")
 
 
 def environment_of(name: str) -> str:

@@ -298,7 +298,7 @@
     const cut = text.slice(0, EXCERPT);
     if (cut === text) return text;
     const [sentences] = cut.match(/^.*[.!?…؟][”»"]?(?=\s)/u) ?? [""];
-    return `${sentences.length > EXCERPT / 2 ? sentences : cut.replace(/\s+\S*$/u, "")} …`;
+    return `${sentences.length > EXCERPT / 2 ? sentences : cut.replace(/(\s+·)?\s+\S*$/u, "")} …`;
   };
 
   // What an entry says around the first word that is found: from the beginning of a sentence, or else of a word. Lines

@@ -161,6 +161,14 @@ def test_a_long_excerpt_ends_with_a_word_and_says_that_there_is_more(open_page: 
     assert LONG.startswith(f"{told.removesuffix(' …')} ")
 
 
+def test_an_excerpt_that_is_cut_short_ends_with_no_dot_between_lines(open_page: OpenPage) -> None:
+    text = "\n".join(["boats"] * 50)
+    docs = [{"location": "a.html#a", "kind": "figure", "title": "Count", "text": text}]
+    (answer,) = answers(open_page("index.html"), "en", docs, ["count"])
+    told = "".join(run for run, _ in answer["items"][0]["text"])
+    assert told.endswith("boats · boats …")
+
+
 # Entries of many kinds: what each is, its title, its text, and what else is known of it.
 MANY: dict[str, tuple[str, str, str, dict[str, Any]]] = {
     "stood": (
