@@ -111,6 +111,7 @@ def test_the_language_is_that_of_the_commonest_words(language: str, text: str) -
         ("navigation", "À lire aussi : les plages les plus calmes"),
         ("navigation", "Lesen Sie auch: die stillsten Strände"),
         ("", "À lire le rapport, rien n'a changé"),
+        ("", "SARN, March 3 (Reuters) - The quay lay still on Monday, the harbour board said."),
         ("advertising", "ADVERTISEMENT"),
         ("", f"{'The quay lay still for hours on that day. ' * 6}Photograph: A. Nobody"),
         ("", "The picture that the photographer took shows nobody, the court heard on Monday."),
