@@ -111,6 +111,7 @@ def test_the_language_is_that_of_the_commonest_words(language: str, text: str) -
         ("navigation", "À lire aussi : les plages les plus calmes"),
         ("navigation", "Lesen Sie auch: die stillsten Strände"),
         ("", "À lire le rapport, rien n'a changé"),
+        ("", "SARN, March 3 (Reuters) - The quay lay still on Monday, the harbour board said."),
         ("advertising", "ADVERTISEMENT"),
         ("", f"{'The quay lay still for hours on that day. ' * 6}Photograph: A. Nobody"),
         ("", "The picture that the photographer took shows nobody, the court heard on Monday."),
@@ -180,6 +181,7 @@ def test_the_id_of_an_article_is_that_of_its_file_or_headline(stem: str, expecte
 def test_an_id_is_never_one_that_a_page_or_an_entry_has() -> None:
     assert free_id("sources", "x", {"sources"}) == "sources-2"
     assert free_id("checked", "x", ()) == "checked-2"
+    assert free_id("site", "x", ()) == "site-2"
     assert free_id("", "x", ()) == "x"
     assert entry_id("It was as it had been", "en") == ""
     assert entry_id("L'inspectrice a compté les fissures", "fr") == "inspectrice-compte-fissures"
@@ -484,6 +486,7 @@ def test_todo_finds_near_statements_figures_names_and_who_speaks(late: Path) -> 
     headline, advertising, dawn, monday, fare = tasks(late)
     assert (headline.unused, advertising.unused) == ("headline", "advertising")
     assert headline.skeletons == advertising.skeletons == ()
+    assert dawn.left.earlier == (headline.left.words, advertising.left.words)
     assert "crowd-brandt" in [near.entry.name for near in dawn.near]
     assert [(one.figure.id, one.value) for one in dawn.figures] == [("crowd", "150")]
     assert [(one.figure.id, one.value) for one in fare.figures] == [("fare", "4")]
@@ -681,6 +684,22 @@ def test_a_paragraph_with_a_draft_gets_no_second(
     assert "in drafts: " in printed
     assert "To be written" not in printed
     assert printed.endswith("left: late: 5 paragraphs\n")
+
+
+def test_a_file_in_which_nothing_is_written_yet_is_begun(late: Path) -> None:
+    (late / "timeline.yml").write_text("", "utf-8")
+    assert run(late, "todo", "--write") == 0
+    assert "cite: [late#3]" in (late / "timeline.yml").read_text("utf-8")
+
+
+def test_a_text_that_is_not_the_recorded_one_is_not_shown(
+    late: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = late.parent / "articles" / "late.txt"
+    text.write_text(f"Another headline\n{LATE}", "utf-8")
+    capsys.readouterr()
+    assert run(late, "read", "late") == 0
+    assert "headline" not in capsys.readouterr().out
 
 
 def test_nothing_is_left_where_all_is_taken_in(capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,6 +45,7 @@ def test_a_time_from_and_to_is_one_span(language: str, words: str, time: str) ->
         ("fr", "Le feu a pris à 3 h 21 jeudi, et non à 3 h 40, a dit vendredi le procureur.", 10),
         ("en", "It broke out at 3:21am on Thursday, not at 3:40am, she said on Friday.", 10),
         ("en", "On Thursday it burnt, she said on Friday.", 11),
+        ("en", "They met on Friday — 3:21am on Thursday was too early for them.", 10),
         ("fr", "Les écoles doivent rouvrir lundi.", 14),
         ("de", "Die Schulen sollen am Montag öffnen.", 14),
         ("en", "The schools are due to open on Monday.", 14),
@@ -81,6 +82,8 @@ def left(words: str, language: str = "fr") -> Left:
     [
         ("L'usine, ouverte en 1974, emploie 310 salariés.", {"salariés": [310]}),
         ("Le 6 octobre 2033 400 salariés ont manifesté.", {"salariés": [400]}),
+        ("Le 6 octobre 2033 salariés et patrons ont manifesté.", {}),
+        ("Ils étaient 400, patrons et salariés.", {}),
         ("La sirène a sonné une heure et demie après le feu.", {}),
         ("La moitié des habitants sont partis.", {}),
         ("Trois personnes ont été blessées.", {"personnes": [3]}),

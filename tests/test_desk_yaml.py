@@ -66,6 +66,7 @@ def test_an_entry_is_written_as_by_hand() -> None:
         ("Ferries stop", "ferries-stop-3"),
         ("Fähre über den Großen Fluss", "fahre-uber-den-grossen-fluss"),
         ("Notes", "notes-2"),
+        ("Null", "event-quay-2"),
         ("On 1 March", "event-quay-2"),
     ],
 )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from explainer.desk.edits import Edits, NewEntry, write_or_show
+from explainer.desk.edits import Edits, NewEntry, added, write_or_show
 from explainer.desk.file_edits import FileEdits
 from explainer.source.model import Record
 from explainer.source.place import Place
+from explainer.source.problem import Problem
 from explainer.writing import CannotWrite
 
 TEXT = """\
@@ -313,6 +314,15 @@ def test_what_was_written_is_told(tmp_path: Path) -> None:
     assert said == [f"{tmp_path}/{name}: written" for name in ("x.yml", "y.yml", "z.lock")]
     assert (tmp_path / "z.lock").read_text("utf-8") == "new\n"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["x.yml", "y.yml", "z.lock"]
+
+
+def test_other_paragraphs_that_nothing_cites_speak_against_no_change() -> None:
+    place = Place("x.yml", 1, 1)
+    before = Problem(place, "paragraphs 3 to 5 are neither", "cite them", "unaccounted")
+    after = replace(before, message="paragraphs 4 to 5 are neither")
+    assert added([after], [before]) == ()
+    other = replace(after, code="unused-but-cited")
+    assert added([after, other], [before]) == (other,)
 
 
 def test_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

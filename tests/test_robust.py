@@ -204,6 +204,26 @@ def test_a_disk_that_fills_is_one_line_and_changes_nothing(
     assert not (tiny / "sources" / "schema").exists()
 
 
+def test_where_a_file_cannot_be_moved_no_other_is_there_nor_a_folder_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = copy_tiny(tmp_path) / "sources"
+    before = contents(sources)
+    replace = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if self.name == "MESSAGES.md":  # the last that `schema` writes
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert build_pages.main(["--sources", str(sources), "schema"]) == 2
+    expected = f"{sources}: cannot be written: {os.strerror(errno.ENOSPC)}\n"
+    assert capsys.readouterr().err == expected
+    assert contents(sources) == before
+    assert not (sources / "schema").exists()
+
+
 def test_a_file_that_is_written_anew_is_as_open_as_it_was(tmp_path: Path) -> None:
     tiny = copy_tiny(tmp_path)
     lock, questions = tiny / "sources" / "evidence.lock", tiny / "sources" / "questions.yml"

@@ -43,6 +43,19 @@ def test_a_value_stays_what_was_typed(typed: str, tmp_path: Path) -> None:
     assert value.entries == {typed: typed}
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("- a: b\n  a: c\n", "delete one, or put a hyphen before it if another entry begins here"),
+        ("- {a: b, a: c}\n", "delete one"),
+        ("- a: b\n  c: d\n  c: e\n", "delete one"),
+    ],
+)
+def test_a_hyphen_is_offered_where_an_entry_may_begin(text: str, hint: str, tmp_path: Path) -> None:
+    _, (problem,) = read(text.encode(), tmp_path)
+    assert problem.hint.partition(": ")[2] == hint
+
+
 def test_every_value_knows_its_place(tmp_path: Path) -> None:
     value, _ = read("# ж\n- a: 'б'\n  cé: [d, e]\n".encode(), tmp_path)
     assert value is not None

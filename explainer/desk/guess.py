@@ -48,7 +48,8 @@ MOST_WORDS = 5
 CAPTION = re.compile(
     r"^(?:picture|photo|image|caption|watch|video|file photo|foto|bild|imagen|légende|фото)\b"
     r"|(?:photograph|photo|picture|credit|foto|crédit|фото)\s*[:/]"
-    r"|\((?:ap|afp|reuters|epa|getty|dpa|tass)\b|©|\bgetty images\b|/(?:afp|ap|epa)\b",
+    r"|\((?:ap|afp|reuters|epa|getty|dpa|tass)\b(?!\) ?[:–—-])|©"
+    r"|\bgetty images\b|/(?:afp|ap|epa)\b",
     re.IGNORECASE,
 )
 NAVIGATION = re.compile(

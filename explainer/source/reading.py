@@ -33,7 +33,6 @@ LOSES_NOTHING = frozenset(
     (
         "unknown-key",
         "unknown-file",
-        "duplicate-key",
         "alias-or-tag",
         "invisible-character",
         "cut-text",

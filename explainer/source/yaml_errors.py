@@ -114,6 +114,9 @@ NEARLY = (
     ),
 )
 
+# A name at the head of a line, up to its colon.
+A_NAME = re.compile(r" +[a-z_]+ *")
+
 # A space that is none for YAML, where an entry or the value of a name begins.
 OTHER_SPACE = re.compile(
     "^ *(?:- +)*(?:[a-z_]+:|-)?(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
@@ -157,6 +160,8 @@ def broken_yaml(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> Pro
             return slip
     if lines[line][col:].startswith("\t"):
         said = "a tab character"
+    elif "mapping values" in said and A_NAME.fullmatch(lines[line], 0, col):
+        said = "did not find expected key"  # the line was taken for more of the text above it
     for words, message, hint in PLAIN_WORDS:
         if words in said:
             return Problem(place, message, hint, "broken-yaml")

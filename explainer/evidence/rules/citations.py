@@ -9,7 +9,7 @@ from explainer.evidence.language.words import length_in_words
 from explainer.evidence.rules.registry import Finding, rule
 from explainer.source.fields import walk
 from explainer.source.kinds import Citation
-from explainer.source.model import Explainer
+from explainer.source.model import Cited, Explainer
 from explainer.source.problem import nearest, shown
 
 LONGEST_DIGEST = 25
@@ -43,9 +43,9 @@ def cited_paragraphs_exist(explainer: Explainer) -> Iterator[Finding]:
 
 
 def _all_citations(explainer: Explainer) -> Iterator[Citation]:
-    """Every citation, those of quotes included."""
-    for _, member, held in walk(explainer):
-        if member.value is Citation:
+    """Every citation, those of quotes included, but not again by what rests on other statements."""
+    for record, member, held in walk(explainer):
+        if member.value is Citation and not (isinstance(record, Cited) and record.rests_on):
             yield from held
 
 
