@@ -246,7 +246,8 @@ def test_where_no_change_is_known_none_is_told(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Last changed" not in (tmp_path / "site" / "timeline.html").read_text("utf-8")
     handout = (tmp_path / "site" / "handout.html").read_text("utf-8")
-    assert f'content: "{in_style("\u2066https://example.org/x/\u2069")}";' in handout
+    address = in_style("\u2066https://example.org/x/\u2069")
+    assert f'content: "{address}";' in handout
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from explainer.evidence.status import Status
+from explainer.evidence.status import Stand, Status
 from explainer.pages.page import Draft, Page
 from explainer.pages.small_maps import maps_by_date
 from explainer.source.kinds import Id
@@ -72,6 +72,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "news": news(draft.catalogue),
         "standfirst": draft.statements.of(site.standfirst) if site.standfirst else None,
         "boxes": letters if len(letters) <= MOST_ORIGINS else [],
+        "stands": Stand,
         "short": draft.statements.paragraphs(site.summary.short),
         "picture": picture(draft.catalogue),
         "shares": found,
