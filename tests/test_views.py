@@ -30,10 +30,10 @@ from explainer.source.place import Text
 from explainer.source.schema import STARTER
 from explainer.source.times import Time
 from explainer.views.agreement import opening
-from explainer.views.bars import bars, highest
+from explainer.views.bars import axis, bars, highest
 from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
-from explainer.views.interface import Interface
+from explainer.views.interface import Interface, interface_of
 from explainer.views.links import Link, Links
 from explainer.views.markdown import escape
 from explainer.views.picture import MOST_MARKS, MOST_ROWS, MOST_SIGNS, Picture, picture
@@ -864,6 +864,29 @@ def test_words_in_the_language_of_the_site_are_not_marked(tiny: Explainer) -> No
 
     assert shown(None) == shown("en-GB") == "Wörter"
     assert shown("de") == '<span lang="de" dir="auto">Wörter</span>'
+
+
+def test_the_axis_of_a_key_number_names_it_and_what_has_room_beside_it(tiny: Explainer) -> None:
+    figure = tiny.figures[0]
+    first, second = figure.observations
+    assert first.value is not None
+
+    def numbers(*values: float, current: int = -1) -> list[str]:
+        """What stands below an axis with these values."""
+        amounts = [Amount(str(each), each, each, first.place) for each in values]
+        shown = [replace(first, id=an_id(f"v{n}"), value=each) for n, each in enumerate(amounts)]
+        drawn = replace(figure, observations=tuple(shown), current=shown[current].id)
+        return [number for _, number in getattr(axis(drawn, interface_of(tiny)), "numbers", ())]
+
+    assert numbers(300, 353) == ["353", "0", "300"]
+    assert numbers(330, 353) == ["353", "0"]
+    assert numbers(330, 353, current=0) == ["330", "0"]
+    assert numbers(5, 353, current=0) == ["5", "353"]
+    assert numbers(353, 353) == []
+    is_open = replace(first, value=replace(first.value, high=None))
+    found = axis(replace(figure, observations=(is_open, second)), interface_of(tiny))
+    assert found is not None
+    assert {found.current.is_open, *(bar.is_open for bar in found.others)} == {True, False}
 
 
 def test_values_stand_on_one_axis_and_open_ends_are_marked(tiny: Explainer) -> None:

@@ -12,6 +12,7 @@ from explainer.pages.small_maps import maps_by_date
 from explainer.source.kinds import Id
 from explainer.source.model import Explainer, Observation, Statement
 from explainer.source.phrase import Phrase
+from explainer.views.bars import Axis, axis
 from explainer.views.contents import Home
 from explainer.views.evidence import Evidence
 from explainer.views.interface import Interface, capital
@@ -29,7 +30,7 @@ MOST_ORIGINS = 8
 class KeyFigure:
     """The current value of a figure, with what is counted, and who said so.
 
-    ``before`` is in brackets what it was, where that was another number.
+    ``before`` is in brackets what it was, where that was another number; ``axis`` has all values.
     """
 
     amount: str
@@ -37,6 +38,7 @@ class KeyFigure:
     link: Link
     moment: str
     evidence: Evidence
+    axis: Axis | None
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ def key_figures(draft: Draft) -> Iterator[KeyFigure]:
             replace(links[value.id], label=links[name].label),
             draft.catalogue.labels.moment(value.as_of, value.time),
             draft.evidence.of(value),
+            axis(figure, draft.interface),
         )
 
 

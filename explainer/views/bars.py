@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from explainer.source.kinds import Amount
 from explainer.source.model import Figure
+from explainer.views.interface import Interface
 
 # The axis in units of the drawing, with room at both ends for a dot and for an arrow.
 START, LENGTH = 8, 372
+# Two numbers below the axis stand at least this far apart.
+BETWEEN_NUMBERS = 45
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,41 @@ class Bar:
     end: float
     is_open: bool
     starts_open: bool
+
+
+@dataclass(frozen=True)
+class Axis:
+    """All values of a figure on one axis: the ``others`` and the ``current`` one.
+
+    ``numbers`` are what stands below it, each with its place.
+    """
+
+    others: tuple[Bar, ...]
+    current: Bar
+    numbers: tuple[tuple[float, str], ...]
+
+
+def axis(figure: Figure, interface: Interface) -> Axis | None:
+    """The values of ``figure`` on one axis; None where they do not stand at two places.
+
+    Of numbers that would touch, that of the current value stands, and then the higher one.
+    """
+    known = dict(zip(figure.observations, bars(figure), strict=True))
+    current = known[figure.current_value]
+    others = tuple(dict.fromkeys(bar for bar in known.values() if bar and bar != current))
+    if not current or not others:
+        return None
+    bounds = {bar.end: _bound(each.value) for each, bar in known.items() if bar}
+    numbers: dict[float, str] = {}
+    for place in (current.end, START, *sorted(bounds, reverse=True)):
+        if all(abs(place - taken) >= BETWEEN_NUMBERS for taken in numbers):
+            numbers[place] = interface.number(bounds.get(place, 0))
+    return Axis(others, current, tuple(numbers.items()))
+
+
+def _bound(amount: Amount | None) -> float:
+    """The number by which a value stands on the axis."""
+    return (amount.low if amount.high is None else amount.high) or 0 if amount else 0
 
 
 def bars(figure: Figure) -> list[Bar | None]:
