@@ -29,7 +29,11 @@ def groups(contents: Contents) -> Iterator[Group]:
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
-    return {"sections": draft.sections(draft.explainer.background)}
+    sections = draft.sections(draft.explainer.background)
+    return {
+        "sections": sections,
+        "on_this_page": [(section.id, section.title) for section, _ in sections],
+    }
 
 
 PAGE = Page(

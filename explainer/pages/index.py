@@ -24,6 +24,12 @@ from explainer.views.statements import ShownStatement
 
 # More origins than this are not listed under the headline; the page on method does.
 MOST_ORIGINS = 8
+# The parts between the first answer and the chapters: what each needs, its id and its title.
+PARTS = (
+    ("picture", "picture", Phrase("The story in one picture")),
+    ("maps", "where", Phrase("Where")),
+    ("basics", "basics", Phrase("The basics")),
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def context(draft: Draft) -> dict[str, Any]:
     asked = [_answer(draft, one, one.leads_to) for one in site.asked]
     letters = draft.catalogue.articles.letters_by_origin
     found = shares(draft.explainer.timeline, draft.catalogue.statuses)
-    return {
+    shown = {
         "news": news(draft.catalogue),
         "standfirst": draft.statements.of(site.standfirst) if site.standfirst else None,
         "boxes": letters if len(letters) <= MOST_ORIGINS else [],
@@ -88,6 +94,17 @@ def context(draft: Draft) -> dict[str, Any]:
         "asked": asked,
         "lists": [(one.answer.id, one.question, one.more) for one in asked if one.more],
     }
+    return shown | {"on_this_page": list(_on_this_page(draft, shown))}
+
+
+def _on_this_page(draft: Draft, shown: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The ids and titles of the parts of the page that are ``shown`` below the first answer."""
+    of = draft.interface.of
+    yield from ((anchor, of(title)) for name, anchor, title in PARTS if shown[name])
+    yield from ((section.id, section.title) for section, _ in shown["sections"])
+    if shown["asked"]:
+        yield "asked", of(Phrase("What people ask"))
+    yield "covers", of(Phrase("What this covers"))
 
 
 def _told(draft: Draft, paragraph: list[ShownStatement]) -> Link | None:
