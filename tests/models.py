@@ -11,8 +11,8 @@ from support import tiny_explainer
 
 from explainer.evidence.ledger import Ledger, updated
 from explainer.source.dates import When
-from explainer.source.kinds import Citation, Effect, Id, Prose
-from explainer.source.model import Disagreement, Event, Explainer, Version
+from explainer.source.kinds import Citation, Decimal, Effect, Id, Line, Prose
+from explainer.source.model import Disagreement, Event, Explainer, Location, Version
 from explainer.source.place import Place, Text
 from explainer.source.resting import with_paragraphs
 
@@ -45,6 +45,13 @@ def event(
         rests_on=ids(rests_on),
         because=(),
     )
+
+
+def located(name: str, latitude: str, longitude: str) -> Location:
+    """A place of this name; the tiny map goes from 60.5 to 62 north, from -9 to -6 east."""
+    north, east = Decimal(latitude, NOWHERE), Decimal(longitude, NOWHERE)
+    called = Line(name, NOWHERE)
+    return replace(tiny().places[0], id=an_id(name), name=called, latitude=north, longitude=east)
 
 
 def version(cite: str, *statements: str, side: str = "") -> Version:

@@ -9,27 +9,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from models import when
+from models import located, when
 from support import TINY, copy_tiny
 
 from explainer.evidence.load import load
 from explainer.evidence.rules import check
-from explainer.pages import small_maps
-from explainer.pages.map import (
-    DOT,
-    LABEL,
-    LETTER,
-    MARGIN,
-    Box,
-    Map,
-    Mark,
-    draw,
-    map_of,
-)
+from explainer.pages import dots, small_maps
+from explainer.pages.borders import MARGIN
+from explainer.pages.boxes import Box
+from explainer.pages.dots import Dot
+from explainer.pages.map import DOT, LABEL, LETTER, Map, Mark, draw, map_of
 from explainer.pages.projection import WIDTH
 from explainer.pages.publish import outputs
-from explainer.pages.small_maps import Dot, SmallMap, maps_by_date
-from explainer.source.kinds import Decimal, Id, Line, Precision, YesNo
+from explainer.pages.small_maps import SmallMap, maps_by_date
+from explainer.source.kinds import Decimal, Id, Precision, YesNo
 from explainer.source.model import Explainer, Location, MapFrame
 from explainer.source.outlines import Shape
 from explainer.views.interface import Interface
@@ -40,18 +33,9 @@ def tiny() -> Explainer:
     return load(TINY / "sources")
 
 
-def place(tiny: Explainer, name: str, latitude: str, longitude: str) -> Location:
-    """A place of this name; the frame goes from 60.5 to 62 north, from -9 to -6 east."""
-    at = tiny.places[0].place
-    north, east = Decimal(latitude, at), Decimal(longitude, at)
-    return replace(
-        tiny.places[0], id=Id(name, at), name=Line(name, at), latitude=north, longitude=east
-    )
-
-
 def drawn(tiny: Explainer, *places: Location) -> Map:
     assert tiny.site.map is not None
-    return draw(tiny.site.map, (), places)
+    return draw(tiny.site.map, (), places, Interface())
 
 
 def box(mark: Mark) -> Box:
@@ -63,8 +47,8 @@ def box(mark: Mark) -> Box:
 
 
 def test_a_label_gives_way_to_a_label_and_to_a_dot(tiny: Explainer) -> None:
-    west, east = place(tiny, "aaaaa", "61.2", "-7.8"), place(tiny, "bbbbb", "61.2", "-7.5")
-    near = place(tiny, "ccccc", "61.22", "-7.9")
+    west, east = located("aaaaa", "61.2", "-7.8"), located("bbbbb", "61.2", "-7.5")
+    near = located("ccccc", "61.22", "-7.9")
     marks = drawn(tiny, west, east, near).marks
     assert len(marks) == 3
     boxes = [box(mark) for mark in marks]
@@ -75,7 +59,7 @@ def test_a_label_gives_way_to_a_label_and_to_a_dot(tiny: Explainer) -> None:
 
 
 def test_a_label_gives_way_to_a_label_where_no_dot_is_near(tiny: Explainer) -> None:
-    first, second = place(tiny, "aaaaa", "61.2", "-7.5"), place(tiny, "bbbbb", "61.16", "-7.52")
+    first, second = located("aaaaa", "61.2", "-7.5"), located("bbbbb", "61.16", "-7.52")
     one, other = drawn(tiny, first, second).marks
     assert one.anchor == "start"
     assert other.anchor == "end"
@@ -83,18 +67,18 @@ def test_a_label_gives_way_to_a_label_where_no_dot_is_near(tiny: Explainer) -> N
 
 
 def test_a_label_alone_stands_to_the_right_and_at_the_edge_to_the_left(tiny: Explainer) -> None:
-    (middle,) = drawn(tiny, place(tiny, "aaaaa", "61.2", "-7.5")).marks
-    (edge,) = drawn(tiny, place(tiny, "aaaaa", "61.2", "-6.05")).marks
+    (middle,) = drawn(tiny, located("aaaaa", "61.2", "-7.5")).marks
+    (edge,) = drawn(tiny, located("aaaaa", "61.2", "-6.05")).marks
     assert (middle.anchor, edge.anchor) == ("start", "end")
 
 
 def test_what_lies_outside_the_frame_or_on_another_dot_has_none(tiny: Explainer) -> None:
     marks = drawn(
         tiny,
-        place(tiny, "first", "61.2", "-7.5"),
-        place(tiny, "same", "61.2", "-7.5"),
-        place(tiny, "north", "62.1", "-7.5"),
-        place(tiny, "west", "61.2", "-9.1"),
+        located("first", "61.2", "-7.5"),
+        located("same", "61.2", "-7.5"),
+        located("north", "62.1", "-7.5"),
+        located("west", "61.2", "-9.1"),
         replace(tiny.places[0], latitude=None),
     ).marks
     assert [mark.place.name for mark in marks] == ["first"]
@@ -102,7 +86,7 @@ def test_what_lies_outside_the_frame_or_on_another_dot_has_none(tiny: Explainer)
 
 def test_a_place_of_a_kind_that_is_too_large_has_no_dot(tiny: Explainer) -> None:
     def names(explainer: Explainer) -> list[str]:
-        made = map_of(explainer, ())
+        made = map_of(explainer, (), Interface())
         assert made is not None
         return [mark.place.name for mark in made.marks]
 
@@ -116,7 +100,7 @@ def test_a_place_of_a_kind_that_is_too_large_has_no_dot(tiny: Explainer) -> None
 
 
 def test_without_a_frame_there_is_no_map(tiny: Explainer) -> None:
-    assert map_of(replace(tiny, site=replace(tiny.site, map=None)), ()) is None
+    assert map_of(replace(tiny, site=replace(tiny.site, map=None)), (), Interface()) is None
 
 
 def test_places_that_lie_in_one_another_still_have_maps(tiny: Explainer) -> None:
@@ -128,7 +112,7 @@ def test_places_that_lie_in_one_another_still_have_maps(tiny: Explainer) -> None
 
 def test_what_lies_in_a_place_is_counted_there(tiny: Explainer) -> None:
     events = [event for event in tiny.timeline if event.when.days == 1 and event.places]
-    site = replace(place(tiny, "pier", "61", "-7"), within=events[0].places[0])
+    site = replace(located("pier", "61", "-7"), within=events[0].places[0])
     unmarked = replace(site, latitude=None, longitude=None)
     there = replace(events[0], places=(unmarked.id,))
     explainer = replace(tiny, places=(*tiny.places, unmarked), timeline=(there,))
@@ -142,11 +126,11 @@ def test_a_town_in_a_region_has_its_own_dot_what_lies_in_a_town_has_not(
 ) -> None:
     event = next(event for event in tiny.timeline if event.when.days == 1)
     at = tiny.places[0].place
-    whole = replace(place(tiny, "whole", "61.5", "-8"), within=None)
+    whole = replace(located("whole", "61.5", "-8"), within=None)
     around = replace(
-        place(tiny, "around", "61", "-7"), within=whole.id, precision=Precision(precision, at)
+        located("around", "61", "-7"), within=whole.id, precision=Precision(precision, at)
     )
-    city = replace(place(tiny, "city", "61.1", "-7.1"), within=around.id)
+    city = replace(located("city", "61.1", "-7.1"), within=around.id)
     there = replace(event, places=(city.id,))
     made = replace(tiny, places=(whole, around, city), timeline=(there,))
     (only,) = maps_by_date(made, (), Interface())
@@ -155,7 +139,7 @@ def test_a_town_in_a_region_has_its_own_dot_what_lies_in_a_town_has_not(
 
 def test_small_maps_are_of_the_days_with_most_events_in_order_of_time(tiny: Explainer) -> None:
     names = ("north", "south")
-    places = tuple(place(tiny, name, f"{61 + n / 2}", "-7") for n, name in enumerate(names))
+    places = tuple(located(name, f"{61 + n / 2}", "-7") for n, name in enumerate(names))
     reported = {"06": ["north"] * 3, "01": [*names], "02": ["north"] * 2, "03": [*names, "north"]}
     reported |= {"04": ["south"], "04/2031-03-05": ["south"] * 9}
     events = tuple(
@@ -177,7 +161,7 @@ def test_small_maps_are_of_the_days_with_most_events_in_order_of_time(tiny: Expl
 
 def test_places_of_one_event_stand_in_its_order(tiny: Explainer) -> None:
     names = ("north", "south", "east", "west", "middle", "harbour")
-    places = tuple(place(tiny, name, f"{60.6 + n / 5}", "-7") for n, name in enumerate(names))
+    places = tuple(located(name, f"{60.6 + n / 5}", "-7") for n, name in enumerate(names))
     event = next(event for event in tiny.timeline if event.when.days == 1)
     there = replace(event, places=tuple(place.id for place in places))
     (only,) = maps_by_date(replace(tiny, places=places, timeline=(there,)), (), Interface())
@@ -199,7 +183,7 @@ def of_one_day(tiny: Explainer, places: list[Location], most: str) -> SmallMap:
 def label_box(dot: Dot) -> Box:
     """What the label of ``dot`` covers, as far as letters are alike."""
     assert dot.label
-    length = len(f"{dot.name} {dot.count}") * small_maps.LETTER
+    length = len(f"{dot.name} {dot.count}") * dots.LETTER * small_maps.LABEL
     left = {"start": 0.0, "middle": length / 2, "end": length}[dot.anchor]
     x, y = dot.label
     return Box(x - left, y - small_maps.LABEL * 0.8, x - left + length, y)
@@ -215,7 +199,7 @@ def round_box(dot: Dot) -> Box:
 def test_on_a_small_map_the_names_of_neighbours_keep_clear(
     tiny: Explainer, second: tuple[str, str]
 ) -> None:
-    places = [place(tiny, "Almouth", "61.2", "-7.5"), place(tiny, "Taldhaven", *second)]
+    places = [located("Almouth", "61.2", "-7.5"), located("Taldhaven", *second)]
     made = of_one_day(tiny, places, "Almouth")
     assert [(dot.name, dot.count) for dot in made.dots] == [("Almouth", 9), ("Taldhaven", 1)]
     one, other = map(label_box, made.dots)
@@ -229,7 +213,7 @@ def test_on_a_crowded_small_map_a_line_leads_to_a_name_or_it_is_left_to_the_capt
     tiny: Explainer,
 ) -> None:
     places = [
-        place(tiny, f"Place-{row}-{column}", f"{61.1 + row * 0.06:.2f}", f"{-7.6 + column * 0.1}")
+        located(f"Place-{row}-{column}", f"{61.1 + row * 0.06:.2f}", f"{-7.6 + column * 0.1}")
         for row in range(5)
         for column in range(6)
     ]
@@ -248,8 +232,8 @@ def test_on_a_crowded_small_map_a_line_leads_to_a_name_or_it_is_left_to_the_capt
 
 
 def test_places_outside_the_frame_are_listed(tiny: Explainer) -> None:
-    inside, outside = place(tiny, "Here", "61", "-8"), place(tiny, "Far", "61", "8")
-    nowhere = replace(place(tiny, "Nowhere", "61", "-8"), latitude=None, longitude=None)
+    inside, outside = located("Here", "61", "-8"), located("Far", "61", "8")
+    nowhere = replace(located("Nowhere", "61", "-8"), latitude=None, longitude=None)
     made = drawn(tiny, inside, outside, nowhere)
     assert [str(mark.place.name) for mark in made.marks] == ["Here"]
     assert [str(each.name) for each in made.outside] == ["Far"]
@@ -264,8 +248,8 @@ def across(tiny: Explainer) -> MapFrame:
 
 def test_a_frame_may_reach_across_180_degrees(tiny: Explainer) -> None:
     names = {"West": "175", "Middle": "180", "East": "-175", "Outside": "-165"}
-    places = [place(tiny, name, "61", longitude) for name, longitude in names.items()]
-    made = draw(across(tiny), (), places)
+    places = [located(name, "61", longitude) for name, longitude in names.items()]
+    made = draw(across(tiny), (), places, Interface())
     dots = {str(mark.place.name): mark.dot.x for mark in made.marks}
     assert list(dots) == ["West", "Middle", "East"]
     assert dots["West"] < dots["Middle"] < dots["East"]
@@ -276,7 +260,7 @@ def test_a_frame_may_reach_across_180_degrees(tiny: Explainer) -> None:
 @pytest.mark.parametrize("east", [-178.0, 182.0])
 def test_an_outline_across_180_degrees_is_in_one_piece(tiny: Explainer, east: float) -> None:
     ring = ((178.0, 60.8), (east, 60.8), (east, 61.5), (178.0, 61.5))
-    (outline,) = draw(across(tiny), [Shape("Isle", (ring,), None, 0)], ()).outlines
+    (outline,) = draw(across(tiny), [Shape("Isle", (ring,))], (), Interface()).outlines
     steps = [float(number) for number in re.findall(r"-?[\d.]+", outline.path)]
     assert max(map(abs, steps[2:])) < WIDTH / 2
 
@@ -298,13 +282,13 @@ def test_an_outline_outside_of_the_frame_is_not_drawn(
     tiny: Explainer, ring: tuple[tuple[float, float], ...]
 ) -> None:
     assert tiny.site.map is not None
-    assert draw(tiny.site.map, [Shape("Far", (ring,), None, 0)], ()).outlines == ()
+    assert draw(tiny.site.map, [Shape("Far", (ring,))], (), Interface()).outlines == ()
 
 
 def test_an_outline_ends_a_little_outside_of_the_frame(tiny: Explainer) -> None:
     assert tiny.site.map is not None
     ring = ((-12.0, 61.0), (-3.0, 61.0), (-3.0, 61.5), (-12.0, 61.5))
-    made = draw(tiny.site.map, [Shape("Belt", (ring,), None, 0)], ())
+    made = draw(tiny.site.map, [Shape("Belt", (ring,))], (), Interface())
     x, y = 0.0, 0.0
     for step in re.findall(r"(-?[\d.]+)[ ]?(-?[\d.]+)", made.outlines[0].path):
         x, y = x + float(step[0]), y + float(step[1])

@@ -30,12 +30,12 @@ def read(folder: Path, *features: object) -> tuple[Shape, ...]:
 
 
 def test_a_shape_has_its_rings_without_the_point_that_closes_them(tmp_path: Path) -> None:
-    one = feature("Polygon", [RING], label=[10, 59], rank=2)
+    one = feature("Polygon", [RING], iso="NO")
     many = feature("MultiPolygon", [[RING], [RING]], name="Isles")
     ring = ((9.0, 58.0), (12.0, 58.0), (12.0, 60.0))
     assert read(tmp_path, one, many) == (
-        Shape("Haldenland", (ring,), (10.0, 59.0), 2),
-        Shape("Isles", (ring, ring), None, 0),
+        Shape("Haldenland", (ring,), "NO"),
+        Shape("Isles", (ring, ring)),
     )
 
 
@@ -43,7 +43,7 @@ EDGES = [[-360, -90], [360, 90], [0, 0], [-360, -90]]
 
 
 def test_points_on_the_edge_are_taken(tmp_path: Path) -> None:
-    (shape,) = read(tmp_path, feature("Polygon", [EDGES], label=[360, 90]))
+    (shape,) = read(tmp_path, feature("Polygon", [EDGES]))
     assert len(shape.rings[0]) == 3
 
 
@@ -51,9 +51,6 @@ REFUSED: dict[str, object] = {
     "a name that does not print": feature("Polygon", [RING], name="a\u202eb"),
     "a longitude beyond a turn": feature("Polygon", [[[361, 0], *RING]]),
     "a latitude beyond the pole": feature("Polygon", [[[0, -91], *RING]]),
-    "a label beyond the pole": feature("Polygon", [RING], label=[0, 91]),
-    "a label that is a word": feature("Polygon", [RING], label="north"),
-    "a rank that is a word": feature("Polygon", [RING], rank="first"),
     "a point with one number": feature("Polygon", [[[9], *RING]]),
     "no name": {"geometry": {"type": "Polygon", "coordinates": [RING]}, "properties": {}},
     "no geometry": {"geometry": None, "properties": {"name": "a"}},

@@ -6,6 +6,7 @@ from typing import Any
 
 from explainer.evidence.language.words import first_sentence
 from explainer.pages.index import key_figures
+from explainer.pages.lead_map import lead_map
 from explainer.pages.page import Draft, Page
 from explainer.pages.small_maps import maps_by_date
 from explainer.source.model import Statement, Summary
@@ -20,6 +21,7 @@ def context(draft: Draft) -> dict[str, Any]:
     return {
         "standfirst": site.standfirst,
         "picture": picture(draft.catalogue),
+        "lead": lead_map(explainer, draft.outlines, draft.interface),
         "maps": maps_by_date(explainer, draft.outlines, draft.interface),
         "key_figures": list(key_figures(draft)),
         "status_of": lambda statement: draft.catalogue.statuses.of(statement).status,

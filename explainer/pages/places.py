@@ -60,7 +60,7 @@ def context(draft: Draft) -> dict[str, Any]:
     listed = (place for place in places if 0 < place.count <= MOST_LISTED)
     return {
         "most_listed": MOST_LISTED,
-        "map": map_of(draft.explainer, draft.outlines) if whole else None,
+        "map": map_of(draft.explainer, draft.outlines, draft.interface) if whole else None,
         "lists": [(place.record.id, place.record.name, place.events) for place in listed],
         "places": places,
     }

@@ -18,6 +18,11 @@ class Spot(NamedTuple):
     y: float
 
 
+def rounded(spot: Spot) -> Spot:
+    """``spot`` to a tenth of a unit of the drawing."""
+    return Spot(round(spot.x, 1), round(spot.y, 1))
+
+
 class Projection:
     """An equidistant conic projection, true to scale along two parallels of the frame.
 

@@ -15,12 +15,11 @@ Ring = tuple[tuple[float, float], ...]
 
 
 class Shape(NamedTuple):
-    """A state's outline as rings of points, longitude first, and where its name may stand."""
+    """A state's outline as rings of points, longitude first, its code of ISO 3166-1 if any."""
 
     name: str
     rings: tuple[Ring, ...]
-    label: tuple[float, float] | None
-    rank: int
+    code: str = ""
 
 
 def read_outlines(file: Path) -> tuple[Shape, ...]:
@@ -52,10 +51,8 @@ def _shape(feature: Any) -> Shape:
     rings = (ring for polygon in polygons for ring in polygon)
     points = (tuple((float(x), float(y)) for x, y in ring[:-1]) for ring in rings)
     properties = feature["properties"]
-    label = properties.get("label")
-    where = (float(label[0]), float(label[1])) if label else None
-    shape = Shape(str(properties["name"]), tuple(points), where, int(properties.get("rank", 0)))
-    spots = chain([where or (0, 0)], *shape.rings)
+    shape = Shape(str(properties["name"]), tuple(points), str(properties.get("iso", "")))
+    spots = chain(*shape.rings)
     if not shape.name.isprintable() or not all(abs(x) <= 360 and abs(y) <= 90 for x, y in spots):
         raise ValueError(shape.name)
     return shape

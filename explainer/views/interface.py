@@ -83,6 +83,10 @@ class Interface:
             return f"UTC{zone}"
         return str(get_timezone_location(str(zone), locale=self.locale, return_city=True))
 
+    def state(self, name: str, code: str) -> str:
+        """A state with the English ``name`` in the language, by its code of ISO 3166-1."""
+        return name if self.language == ENGLISH else self.locale.territories.get(code, name)
+
     @property
     def colon(self) -> str:
         """The colon after a label; French puts a space before it."""

@@ -1,0 +1,44 @@
+"""Rectangles of a drawing, and whether they keep clear of one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from explainer.pages.projection import Spot
+
+
+class Box(NamedTuple):
+    """A rectangle of the drawing."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> Spot:
+        """The point in its middle."""
+        return Spot((self.left + self.right) / 2, (self.top + self.bottom) / 2)
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two overlap."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def lies_in(self, frame: Box) -> bool:
+        """Whether nothing of it is outside the ``frame``."""
+        return (
+            self.left >= frame.left
+            and self.right <= frame.right
+            and self.top >= frame.top
+            and self.bottom <= frame.bottom
+        )
+
+    def is_free(self, taken: Iterable[Box], frame: Box) -> bool:
+        """Whether it lies in the ``frame`` and meets nothing."""
+        return self.lies_in(frame) and not any(map(self.meets, taken))

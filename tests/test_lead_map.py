@@ -1,0 +1,116 @@
+"""The map of the whole story: all events by place, the most counted named, a key of the dots."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from models import located, tiny
+from support import LAKE
+
+from explainer.evidence.load import load
+from explainer.pages.boxes import Box
+from explainer.pages.dots import around
+from explainer.pages.lead_map import LARGEST, MOST_NAMED, LeadMap, lead_map
+from explainer.pages.projection import Spot
+from explainer.pages.templates import environment
+from explainer.source.outlines import Shape
+from explainer.views.interface import Interface
+
+LAND = Shape("Land", (((-12.0, 59.0), (-3.0, 59.0), (-3.0, 64.0), (-12.0, 64.0)),))
+
+
+def of(counts: Mapping[str, int], *, told: int = 0) -> LeadMap:
+    """The map of so many events at places of these names, and of ``told`` events at no place."""
+    places = [
+        located(name, f"{60.7 + number % 4 * 0.3:.2f}", f"{-8.7 + number * 0.33:.2f}")
+        for number, name in enumerate(counts)
+    ]
+    at = [(place.id,) for place in places for _ in range(counts[str(place.name)])]
+    events = [replace(tiny().timeline[0], places=there) for there in (*at, *[()] * told)]
+    made = lead_map(
+        replace(tiny(), places=tuple(places), timeline=tuple(events)), [LAND], Interface()
+    )
+    assert made is not None
+    return made
+
+
+def test_the_area_of_a_dot_goes_with_the_number_of_its_events() -> None:
+    made = of({"One": 1, "Four": 4, "Nine": 9})
+    assert [(dot.name, dot.count) for dot in made.dots] == [("Nine", 9), ("Four", 4), ("One", 1)]
+    assert [dot.radius for dot in made.dots] == pytest.approx(
+        [LARGEST, LARGEST * 2 / 3, LARGEST / 3], abs=0.1
+    )
+
+
+def test_only_the_most_counted_are_named_all_are_told() -> None:
+    names = {f"P{number}": 9 - number for number in range(8)}
+    made = of(names)
+    assert [dot.name for dot in made.dots if dot.label] == [*names][:MOST_NAMED]
+    assert all(f"{name} {count} event" in made.summary for name, count in names.items())
+
+
+def test_events_at_no_place_of_the_map_are_counted_apart() -> None:
+    made = of({"Here": 3}, told=4)
+    assert (made.shown, made.events) == (3, 7)
+
+
+def test_the_key_shows_one_event_and_a_round_number_at_the_scale_of_the_map() -> None:
+    made = of({"Here": 12, "There": 3})
+    assert made.key
+    small, large = made.key.dots
+    assert (small.text, large.text) == ("1", "10 events")
+    assert large.radius == pytest.approx(small.radius * math.sqrt(10), rel=0.02)
+    assert made.dots[0].radius == pytest.approx(small.radius * math.sqrt(12), rel=0.02)
+
+
+def test_where_each_place_has_one_event_the_key_has_one_dot() -> None:
+    made = of({"Here": 1})
+    assert made.key
+    assert [dot.text for dot in made.key.dots] == ["1 event"]
+
+
+def test_nothing_on_the_map_meets_anything_else() -> None:
+    made = of({f"Place{number}": 8 - number for number in range(8)})
+    assert made.key
+    assert [state.text for state in made.states] == ["Land"]
+    texts = [made.key.box, *(state.box for state in made.states)]
+    texts += [dot.box for dot in made.dots if dot.box]
+    dots = [around(Spot(dot.x, dot.y), dot.radius) for dot in made.dots]
+    assert not any(one.meets(other) for one in texts for other in texts if one is not other)
+    assert not any(box.meets(dot) for box in texts for dot in dots)
+    assert all(box.lies_in(Box(0, 0, made.width, made.height)) for box in texts)
+
+
+def test_where_dots_are_in_all_corners_there_is_no_key() -> None:
+    spots = [("60.6", "-8.9"), ("61.9", "-8.8"), ("60.6", "-6.1"), ("61.9", "-6.2")]
+    places = tuple(located(f"P{n}", *spot) for n, spot in enumerate(spots))
+    event = replace(tiny().timeline[0], places=tuple(place.id for place in places))
+    made = lead_map(replace(tiny(), places=places, timeline=(event,)), [LAND], Interface())
+    assert made is not None
+    assert made.key is None
+
+
+def test_without_a_map_or_an_event_on_it_there_is_none() -> None:
+    nowhere = replace(tiny(), timeline=tuple(replace(e, places=()) for e in tiny().timeline))
+    assert lead_map(nowhere, [LAND], Interface()) is None
+    no_map = replace(tiny(), site=replace(tiny().site, map=None))
+    assert lead_map(no_map, [LAND], Interface()) is None
+    assert lead_map(load(LAKE / "sources"), (), Interface()) is None
+
+
+def test_the_small_maps_below_it_use_its_outlines() -> None:
+    made = of({"Here": 3})
+    parts = environment(Interface()).get_template("_parts.jinja").make_module({})
+    drawn = str(parts.lead_map(made))  # type: ignore[attr-defined]
+    assert drawn.count('id="outlines"') == 1
+    assert 'role="img" aria-label="Where: Here 3 events"' in drawn
+    used = str(parts.outlines(made.outlines, True))  # type: ignore[attr-defined]
+    assert used == '<use href="#outlines"/>'
+
+
+def test_where_there_is_no_map_nothing_is_printed() -> None:
+    parts = environment(Interface()).get_template("_parts.jinja").make_module({})
+    assert str(parts.lead_map(None)).strip() == ""  # type: ignore[attr-defined]
