@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from explainer.evidence.status import Stand, Status
+from explainer.pages.lead_map import lead_map
 from explainer.pages.page import Draft, Page
 from explainer.pages.small_maps import maps_by_date
 from explainer.source.kinds import Id
@@ -87,6 +88,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "events": sum(share.count for share in found),
         "strong": sum(share.count for share in found if share.status is Status.CORROBORATED),
         "key_figures": list(key_figures(draft)),
+        "lead": lead_map(draft.explainer, draft.outlines, draft.interface),
         "maps": maps_by_date(draft.explainer, draft.outlines, draft.interface),
         "basics": [_answer(draft, statement) for statement in site.basics],
         "sections": draft.sections(site.summary.medium),

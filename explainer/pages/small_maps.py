@@ -15,8 +15,8 @@ from explainer.source.model import Explainer, Location
 from explainer.source.outlines import Shape
 from explainer.views.interface import Interface
 
-# A small map is some 270 pixels wide: its labels are larger in units of the drawing.
-LABEL = 34.0
+# A small map is some 160 pixels wide on a phone: its labels are larger in units of the drawing.
+LABEL = 55.0
 MOST_MAPS = 4
 
 
