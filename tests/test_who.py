@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -305,3 +306,19 @@ def test_the_tables_of_reactions_have_columns_of_one_width(tiny: Explainer) -> N
     groups = re.findall(r"<colgroup>.*?</colgroup>", text)
     assert len(groups) == 2
     assert len({*groups}) == 1
+
+
+# Marks
+
+
+@pytest.mark.parametrize(
+    "page", [timeline.PAGE, actors.PAGE, reaction.PAGE], ids=attrgetter("name")
+)
+def test_a_small_mark_never_stands_behind_a_space_at_which_a_line_can_end(
+    page: Page, ferry: Explainer, tmp_path: Path
+) -> None:
+    for explainer in (ferry, edited(tmp_path, "vocabulary.yml", INVERSE)):
+        before = re.findall(
+            r'(.)<a class="mark (?:corroborated|single)"', drawn(explainer, page), re.DOTALL
+        )
+        assert {*before} == {"\u00a0"}
