@@ -272,28 +272,6 @@ def test_what_was_verified_as_it_stands_is_verified(tiny: Explainer) -> None:
 # Order
 
 
-def test_what_an_actor_said_is_apart_from_what_names_it(tmp_path: Path) -> None:
-    explainer = edited(
-        tmp_path,
-        "reactions.yml",
-        ("  when: 2031-03-04~\n", ""),
-        ("by: ekwall\n  st", "by: brandt\n  st"),
-    )
-    references = known(explainer).references
-    assert [link.anchor for link in references.concerning["brandt"]] == ["ekwall-letter"]
-    assert [link.anchor for link in references.said_by["brandt"]] == ["crowd-gathers"]
-
-
-def test_what_names_an_actor_is_in_order_of_time_whatever_its_file(tmp_path: Path) -> None:
-    explainer = edited(
-        tmp_path,
-        "reactions.yml",
-        ("  when: 2031-03-04~\n", "  when: 2031-03-02\n  actors: [lines]\n"),
-    )
-    concerning = known(explainer).references.concerning["lines"]
-    assert [link.anchor for link in concerning] == ["ekwall-letter", "ferries-stop"]
-
-
 def test_the_places_of_an_event_are_in_the_order_of_the_file(tmp_path: Path) -> None:
     explainer = edited(tmp_path, "timeline.yml", ("[tolmere, sarn]", "[sarn, tolmere]"))
     places = known(explainer).references.places_of(explainer.timeline[0])

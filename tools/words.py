@@ -1,8 +1,8 @@
 """How much a built site gives to read, and how hard it is: ``python -m tools.words SITE``.
 
 Counted are the words of the main part of each page, folded parts included. Left out are marks of
-evidence and what opens from them, the names of marks that open from a count of them in the picture,
-controls of filters, and names that only a screen reader says.
+evidence and what opens from them, the names of events that open from a count of them in the picture
+and at an actor, controls of filters, and names that only a screen reader says.
 
 The grade is that of Flesch and Kincaid, about the years of school that a page asks for. It is
 taken from the running text alone: what ends as a sentence does, outside tables and navigation.

@@ -299,9 +299,12 @@ asked.standard = (button) => {
 
   // A status that only a standard gives can be filtered by, too.
   const showChoices = (look) => {
+    const given = new Set([...found.values()].map(({ status }) => status));
     for (const select of document.querySelectorAll("select[name=status]")) {
-      const option = select.querySelector("[value=unborne]");
-      if (!option) select.append(make("option", { value: "unborne", textContent: look.get("unborne").word }));
+      for (const [value, { word }] of look) {
+        if (!given.has(value) || select.querySelector(`[value=${value}]`)) continue;
+        select.append(make("option", { value, textContent: word }));
+      }
       for (const each of select.options) {
         if (each.value) each.dataset.label = look.get(each.value).word;
       }

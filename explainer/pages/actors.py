@@ -11,12 +11,18 @@ from explainer.pages.diagram import lay_out
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Actor, Cited, Explainer, Relation, Role
 from explainer.source.phrase import Phrase
+from explainer.views.catalogue import Catalogue
 from explainer.views.contents import Contents, Home
 from explainer.views.evidence import Evidence
-from explainer.views.interface import Interface
+from explainer.views.interface import Interface, capital
 from explainer.views.links import Link
+from explainer.views.picture import Listed, listed
+from explainer.views.references import speakers
 from explainer.views.split import Group, Item, by_entry, by_word
 from explainer.views.statements import ShownStatement
+
+# With more statements than this an entry is longer than a screen of a telephone.
+MOST_STATEMENTS = 5
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,12 @@ class Inverse:
 
 @dataclass(frozen=True)
 class ShownActor:
-    """An actor ready to be printed; ``said`` leads to what it says, ``about`` to the rest."""
+    """An actor ready to be printed.
+
+    ``events`` are those of the timeline, each kind under its label: what it did or what concerned
+    it, and what it said; ``filtered`` leads to all of them there, where that is one page.
+    ``reactions`` leads to those of the actor and to those that name it.
+    """
 
     record: Actor
     side: str
@@ -47,14 +58,19 @@ class ShownActor:
     statements: list[ShownStatement]
     relations: list[Line]
     inverse: list[Inverse]
-    said: list[Link]
-    about: list[Link]
+    events: list[tuple[Phrase, Listed]]
+    filtered: str
+    reactions: list[Link]
 
     @property
-    def lists(self) -> list[tuple[str, Phrase, list[Link]]]:
-        """What leads to the actor: an anchor, a label and links, as far as there are any."""
-        named = [("said", Phrase("Said"), self.said), ("about", Phrase("Appears in"), self.about)]
-        return [(f"{self.record.id}-{name}", label, links) for name, label, links in named if links]
+    def count(self) -> int:
+        """How many events of the timeline it has a part in."""
+        return sum(len(listed.marks) for _, listed in self.events)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether what it said and what is said of it is too much to stand open on a telephone."""
+        return len(self.statements) > MOST_STATEMENTS
 
 
 @dataclass(frozen=True)
@@ -101,23 +117,27 @@ def groups(contents: Contents) -> Iterator[Group]:
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
-    explainer, portion, say = draft.explainer, draft.portion, draft.interface
+    explainer, portion = draft.explainer, draft.portion
     words = draft.catalogue.labels["relation_kinds"]
     by_kind = by_entry(
         explainer.vocabulary.actor_kinds, portion.here(explainer.actors), lambda actor: actor.kind
     )
     whole = portion.subpage is None
-    kinds = [(kind, [_shown(draft, actor) for actor in actors]) for kind, actors in by_kind]
+    diagram = lay_out(explainer.site.diagram, explainer.actors, words) if whole else None
+    drawn = (
+        frozenset(name for edge in diagram.edges for name in edge.ids) if diagram else frozenset()
+    )
+    kinds = [(kind, [_shown(draft, actor, drawn) for actor in actors]) for kind, actors in by_kind]
     return {
         "kinds": kinds,
         "lists": [
-            (anchor, say.labelled(actor.record.name, say.of(label)), links)
+            (f"{actor.record.id}-reactions", actor.record.name, actor.reactions)
             for _, actors in kinds
             for actor in actors
-            for anchor, label, links in actor.lists
+            if actor.reactions
         ],
         "columns": list(_columns(draft)) if whole else [],
-        "diagram": lay_out(explainer.site.diagram, explainer.actors, words) if whole else None,
+        "diagram": diagram,
         "disputed": _disputed(draft),
     }
 
@@ -155,7 +175,8 @@ def _disputed(draft: Draft) -> frozenset[str]:
     return frozenset(one.id for one in relations if statuses.of(one).status is Status.CONTRADICTED)
 
 
-def _shown(draft: Draft, actor: Actor) -> ShownActor:
+def _shown(draft: Draft, actor: Actor, drawn: frozenset[str]) -> ShownActor:
+    """An ``actor``; ``drawn`` are the ids of the relations in the drawing."""
     catalogue = draft.catalogue
     return ShownActor(
         actor,
@@ -167,10 +188,24 @@ def _shown(draft: Draft, actor: Actor) -> ShownActor:
         ],
         [draft.statements.of(statement) for statement in actor.statements],
         [_relation(draft, relation) for relation in actor.relations],
-        list(_inverse(draft, actor)),
-        catalogue.references.said_by.get(actor.id, []),
-        catalogue.references.concerning.get(actor.id, []),
+        list(_inverse(draft, actor, drawn)),
+        *_events(catalogue, actor),
+        catalogue.references.reactions_with.get(actor.id, []),
     )
+
+
+def _events(catalogue: Catalogue, actor: Actor) -> tuple[list[tuple[Phrase, Listed]], str]:
+    """The events of ``actor``, its words apart, and where the timeline shows them alone."""
+    events = catalogue.references.events_with.get(actor.id, [])
+    said = [event for event in events if actor.id in speakers(event)]
+    rest = [event for event in events if actor.id not in speakers(event)]
+    named = [
+        (Phrase("Acts and other events") if said else Phrase("Events"), rest),
+        (Phrase("Said"), said),
+    ]
+    pages = {catalogue.links[event.id].page for event in events}
+    filtered = f"{pages.pop()}.html?actor={actor.id}" if len(pages) == 1 else ""
+    return [(label, listed(catalogue, those)) for label, those in named if those], filtered
 
 
 def _office(role: Role, interface: Interface) -> str:
@@ -183,17 +218,20 @@ def _relation(draft: Draft, relation: Relation) -> Line:
     return Line(relation.id, relation.text, draft.evidence.of(relation))
 
 
-def _inverse(draft: Draft, actor: Actor) -> Iterator[Inverse]:
-    """How others stand to ``actor``, by the kind of relation, where the kind has words for it."""
+def _inverse(draft: Draft, actor: Actor, drawn: frozenset[str]) -> Iterator[Inverse]:
+    """How others stand to ``actor``, by the kind of relation, where the kind has words for it.
+
+    What the drawing has whole is left out: the list under it tells it, and the entry of the other.
+    """
     found = draft.catalogue.references.related_to.get(actor.id, [])
     for kind in draft.explainer.vocabulary.relation_kinds:
-        others = [
-            (draft.catalogue.links[other.id], draft.evidence.of(relation))
-            for other, relation in found
-            if relation.kind == kind.id
-        ]
-        if kind.inverse and others:
-            yield Inverse(kind.inverse[:1].upper() + kind.inverse[1:], others)
+        of_kind = [(other, relation) for other, relation in found if relation.kind == kind.id]
+        if kind.inverse and any(relation.id not in drawn for _, relation in of_kind):
+            others = [
+                (draft.catalogue.links[other.id], draft.evidence.of(relation))
+                for other, relation in of_kind
+            ]
+            yield Inverse(capital(kind.inverse), others)
 
 
 PAGE = Page(

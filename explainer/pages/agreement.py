@@ -46,7 +46,7 @@ def context(draft: Draft) -> dict[str, Any]:
                 Phrase("those that rest on {text} alone"),
             ),
             by_page,
-            by_status(draft.interface),
+            by_status((row.status for row in rows), draft.interface),
         ],
         "has_columns": len(draft.explainer.articles) <= MOST_COLUMNS,
         "groups": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from explainer.evidence.status import Status
@@ -22,7 +23,10 @@ class Choice(NamedTuple):
     said: Phrase | None = None
 
 
-def by_status(interface: Interface) -> Choice:
-    """The choice of a status."""
-    options: list[tuple[object, str]] = [(one.slug, interface.of(one.word)) for one in Status]
+def by_status(statuses: Iterable[Status], interface: Interface) -> Choice:
+    """The choice of one of the ``statuses`` that there are, weakest first."""
+    there = frozenset(statuses)
+    options: list[tuple[object, str]] = [
+        (one.slug, interface.of(one.word)) for one in Status if one in there
+    ]
     return Choice("status", Phrase("Status"), options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,9 @@ from explainer.views.contents import Contents, Home
 from explainer.views.links import Link
 from explainer.views.split import Group, Item, by_entry, by_word
 from explainer.views.statements import ShownStatement
+
+# So many reactions are seen at a glance as they are.
+FEW = 6
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,26 @@ def context(draft: Draft) -> dict[str, Any]:
     explainer = draft.explainer
     here = draft.portion.here(explainer.reactions)
     by_phase = by_entry(explainer.vocabulary.phases, here, lambda reaction: reaction.phase)
-    return {"phases": [(phase, [_shown(draft, one) for one in those]) for phase, those in by_phase]}
+    in_turn = [one for _, those in by_phase for one in those]
+    return {
+        "phases": [(phase, [_shown(draft, one) for one in those]) for phase, those in by_phase],
+        "stances": _by_stance(explainer, in_turn) if len(in_turn) > FEW else [],
+    }
+
+
+def _by_stance(
+    explainer: Explainer, reactions: Iterable[Reaction]
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Under the label of each stance who takes it: a name, and the first of their ``reactions``."""
+    names = {actor.id: actor.short or actor.name for actor in explainer.actors}
+    first: dict[tuple[str, str], Reaction] = {}
+    for one in reactions:
+        first.setdefault((one.stance, one.by), one)
+    by_stance = by_entry(explainer.vocabulary.stances, first.values(), lambda one: one.stance)
+    return [
+        (str(stance.label), [(names[one.by], str(one.id)) for one in those])
+        for stance, those in by_stance
+    ]
 
 
 def _shown(draft: Draft, reaction: Reaction) -> ShownReaction:

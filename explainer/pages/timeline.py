@@ -11,6 +11,7 @@ from typing import Any
 
 from explainer.pages.filters import Choice, by_status
 from explainer.pages.page import Draft, Page
+from explainer.source.dates import When
 from explainer.source.model import Event, Explainer
 from explainer.source.phrase import Phrase
 from explainer.views.catalogue import Catalogue
@@ -18,8 +19,8 @@ from explainer.views.contents import Contents, Home
 from explainer.views.days import Day, days
 from explainer.views.interface import Interface, capital
 from explainer.views.links import Link
-from explainer.views.picture import picture
-from explainer.views.references import speakers
+from explainer.views.picture import picture, short_label
+from explainer.views.references import whom
 from explainer.views.split import Group, Item
 from explainer.views.statements import ShownStatement
 
@@ -36,8 +37,9 @@ class ShownEvent:
 
     ``moment`` is its date and part of day, as far as the headings above do not give it; ``whom``
     are the ids of the actors that it concerns or whose words it has; ``known`` is the number of
-    the moment at which it was first reported. ``told`` are the contradictions of which a turning
-    point tells.
+    the moment at which it was first reported. ``articles`` are the ids of those that bear it;
+    ``differs`` leads to what articles differ on in it, and to the contradictions of which a
+    turning point tells.
     """
 
     record: Event
@@ -49,7 +51,8 @@ class ShownEvent:
     known: int
     is_key: bool
     because: tuple[Link, ...]
-    told: tuple[Link, ...]
+    articles: tuple[str, ...]
+    differs: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -171,23 +174,40 @@ def _shown(draft: Draft, day: Day, event: Event, *, is_banded: bool = True) -> S
     """An ``event``; one that ``is_banded`` stands under its part of day."""
     catalogue = draft.catalogue
     shown = draft.statements.of(event)
-    if draft.interface.date(event.when) == day.label:
-        is_told = event.time and (event.time.is_clock or not is_banded)
-        moment = capital(shown.time) if is_told else ""
-    else:
-        moment = catalogue.labels.moment(event.when, event.time)
     return ShownEvent(
         event,
         shown,
         catalogue.labels.symbols[event.kind],
         catalogue.labels["event_kinds"][event.kind],
-        moment,
-        _whom(event),
+        _moment(draft, day, event, is_banded=is_banded),
+        whom(event),
         catalogue.articles.first_known(event),
         event.is_key,
         tuple(catalogue.links[name] for name in event.because),
-        _told(catalogue, event),
+        tuple(str(article.id) for article in shown.evidence.standing.articles),
+        tuple(dict.fromkeys((*draft.evidence.differing(event), *_told(catalogue, event)))),
     )
+
+
+def _moment(draft: Draft, day: Day, event: Event, *, is_banded: bool) -> str:
+    """When an ``event`` was, as far as neither its ``day`` nor the band that it stands in says."""
+    interface, time = draft.interface, event.time
+    hour = time if time and (time.is_clock or not is_banded) else None
+    if interface.date(event.when) == day.label:
+        return capital(draft.catalogue.labels.time_of_day(hour)) if hour else ""
+    if not _is_of_one_month(event.when):
+        return draft.catalogue.labels.moment(event.when, hour)
+    label = short_label(event.when, interface)
+    if not hour:
+        return label
+    part = draft.catalogue.labels.time_of_day(hour)
+    return interface.gettext("%(date)s, %(part_of_day)s", date=label, part_of_day=part)
+
+
+def _is_of_one_month(when: When) -> bool:
+    """Whether its days can stand in a few letters under a heading that names their month."""
+    days = (point.earliest for point in (when.start, when.end) if point)
+    return len({(day.year, day.month) for day in days}) == 1
 
 
 def _told(catalogue: Catalogue, event: Event) -> tuple[Link, ...]:
@@ -196,14 +216,13 @@ def _told(catalogue: Catalogue, event: Event) -> tuple[Link, ...]:
     return catalogue.links.of(one.id for one in told)
 
 
-def _whom(event: Event) -> tuple[str, ...]:
-    """The actors whom ``event`` concerns, and whose words it has."""
-    return tuple(dict.fromkeys((*event.actors, *speakers(event))))
-
-
 def _choices(draft: Draft, events: Iterable[Event]) -> list[Choice]:
-    explainer, labels = draft.explainer, draft.catalogue.labels
-    used = {name for event in events for name in (*event.places, *_whom(event))}
+    """The choices of the filters, each with what any of the ``events`` has."""
+    explainer, labels, statuses = draft.explainer, draft.catalogue.labels, draft.catalogue.statuses
+    articles = draft.catalogue.articles
+    used = {name for event in events for name in (*event.places, *event.topics, *whom(event))}
+    standings = [statuses.of(event) for event in events]
+    cited = {article.id for standing in standings for article in standing.articles}
     choices = [
         Choice(
             "place", Phrase("Place"), [(p.id, p.name) for p in explainer.places if p.id in used]
@@ -211,8 +230,17 @@ def _choices(draft: Draft, events: Iterable[Event]) -> list[Choice]:
         Choice(
             "actor", Phrase("Actor"), [(a.id, a.name) for a in explainer.actors if a.id in used]
         ),
-        Choice("topic", Phrase("Topic"), list(labels["topics"].items())),
-        by_status(draft.interface),
+        Choice(
+            "topic",
+            Phrase("Topic"),
+            [(topic, label) for topic, label in labels["topics"].items() if topic in used],
+        ),
+        Choice(
+            "article",
+            Phrase("Supported by"),
+            [(a.id, articles[a.id].name) for a in explainer.articles if a.id in cited],
+        ),
+        by_status((standing.status for standing in standings), draft.interface),
     ]
     return [choice for choice in choices if choice.options]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from explainer.evidence.status import Stand, Standing, Status
 from explainer.source.kinds import Citation
@@ -110,6 +111,19 @@ class PageEvidence:
         """The paragraphs that bear an entry and all that stands in it, each once."""
         found = (cite for cited in _within(entry) for cite in cited.cite)
         return self.citations(dict.fromkeys(found))
+
+    def differing(self, cited: Cited) -> tuple[Link, ...]:
+        """Where it is told what articles differ on that ``cited`` has a part in.
+
+        That is also what either of the two leads to under ``see``.
+        """
+        near = (one.id for one in self._of_several if one.id in cited.see or cited.id in one.see)
+        return tuple(dict.fromkeys((*self.of(cited).differs, *self.catalogue.links.of(near))))
+
+    @cached_property
+    def _of_several(self) -> list[Disagreement]:
+        """The disagreements between articles."""
+        return [one for one in self.catalogue.explainer.disagreements if _is_of_several(one)]
 
     def version(self, name: str) -> str:
         """By what a citation of the entry ``name`` knows whether it is as it was."""

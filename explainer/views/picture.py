@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -93,12 +94,38 @@ class Cell:
     @property
     def runs(self) -> list[Run]:
         """Its marks by status, those of the very date of the row first."""
-        return [
-            Run(status, is_unsure, number)
-            for is_unsure, marks in ((False, self.sure), (True, self.unsure))
-            for status in Status
-            if (number := sum(mark.status is status for mark in marks))
-        ]
+        return [*_runs(self.sure), *_runs(self.unsure, is_unsure=True)]
+
+
+def _runs(marks: Iterable[Mark], *, is_unsure: bool = False) -> Iterator[Run]:
+    counted = Counter(mark.status for mark in marks)
+    return (Run(status, is_unsure, counted[status]) for status in Status if counted[status])
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Events counted by status and listed under their dates."""
+
+    dated: tuple[tuple[str, tuple[Mark, ...]], ...]
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The marks of all dates."""
+        return [mark for _, marks in self.dated for mark in marks]
+
+    @property
+    def runs(self) -> list[Run]:
+        """The marks by status."""
+        return list(_runs(self.marks))
+
+
+def listed(catalogue: Catalogue, events: Iterable[Event]) -> Listed:
+    """The ``events``, which are in order of time, counted and by date."""
+    interface = catalogue.labels.interface
+    by_date: dict[str, list[Mark]] = {}
+    for event in events:
+        by_date.setdefault(interface.date(event.when), []).append(_mark(catalogue, event))
+    return Listed(tuple((label, tuple(marks)) for label, marks in by_date.items()))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from explainer.source.model import (
     Event,
     Explainer,
     Location,
-    Reaction,
     Relation,
     Statement,
 )
@@ -52,25 +51,22 @@ class References:
                 yield self.links[named.id], named.cite
 
     @cached_property
-    def said_by(self) -> dict[str, list[Link]]:
-        """Links to the events and reactions that have each actor’s words, in order of time."""
-        found: dict[str, dict[Link, None]] = {}
-        for record in self._dated:
-            for name in speakers(record):
-                found.setdefault(name, {})[self.links[record.id]] = None
-        return {name: list(links) for name, links in found.items()}
+    def events_with(self) -> dict[str, list[Event]]:
+        """The events that concern each actor or have its words, in order of time."""
+        found: dict[str, list[Event]] = {}
+        for event in sorted(self.explainer.timeline, key=_day):
+            for name in whom(event):
+                found.setdefault(name, []).append(event)
+        return found
 
     @cached_property
-    def concerning(self) -> dict[str, list[Link]]:
-        """Links to the other events and reactions that name each actor, in order of time."""
-        found: dict[str, dict[Link, None]] = {}
-        for record in self._dated:
-            reacting = (record.by,) if isinstance(record, Reaction) else ()
-            for name in dict.fromkeys((*record.actors, *reacting)):
-                if name in speakers(record):
-                    continue
-                found.setdefault(name, {})[self.links[record.id]] = None
-        return {name: list(links) for name, links in found.items()}
+    def reactions_with(self) -> dict[str, list[Link]]:
+        """Links to the reactions of each actor, and to those that name it, in order of time."""
+        found: dict[str, list[Link]] = {}
+        for reaction in sorted(self.explainer.reactions, key=_day):
+            for name in dict.fromkeys((reaction.by, *whom(reaction))):
+                found.setdefault(name, []).append(self.links[reaction.id])
+        return found
 
     @cached_property
     def related_to(self) -> dict[str, list[tuple[Actor, Relation]]]:
@@ -80,11 +76,6 @@ class References:
             for relation in actor.relations:
                 found.setdefault(relation.to, []).append((actor, relation))
         return found
-
-    @cached_property
-    def _dated(self) -> list[Statement]:
-        records: list[Statement] = [*self.explainer.timeline, *self.explainer.reactions]
-        return sorted(records, key=_day)
 
     def places_of(self, event: Event) -> list[Location]:
         """The places of ``event``, in the order of places.yml."""
@@ -116,6 +107,11 @@ class References:
 def _day(statement: Statement) -> str:
     """The day by which statements of several files are sorted; an undated one comes first."""
     return str(statement.when.order) if statement.when else ""
+
+
+def whom(record: Statement) -> tuple[str, ...]:
+    """The ids of the actors whom a statement concerns, and of those whose words it has."""
+    return tuple(dict.fromkeys((*record.actors, *speakers(record))))
 
 
 def speakers(record: Statement) -> tuple[str, ...]:
