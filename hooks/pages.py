@@ -15,7 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from explainer.evidence.load import load
-from explainer.evidence.status import Status
+from explainer.evidence.status import Statuses
 from explainer.exports.authors import authors_of
 from explainer.pages.all import DOORS, PAGES
 from explainer.pages.publish import Output, publish
@@ -29,6 +29,7 @@ from explainer.source.place import ROOT
 from explainer.source.problem import SourcesInvalidError
 from explainer.views.interface import Interface, interface_of, words_of_scripts
 from explainer.views.markdown import escape
+from explainer.views.shares import statuses_in
 from explainer.writing import CannotWrite, reason
 from hooks.drafts import marked
 
@@ -192,15 +193,17 @@ def on_page_context(
     interface = _interface(config)
     changed = _last_changed(config.extra["explainer"], page, interface)
     told = {"open_door": interface.of(doors.get(whole, Phrase())), "last_changed": changed}
-    return context | told | _sheet(config, changed)
+    return context | told | (_sheet(config, changed) if name == "handout" else {})
 
 
 def _sheet(config: MkDocsConfig, changed: str) -> dict[str, str]:
     """What stands on each sheet of the handout: its address, its day, and what its signs mean."""
-    interface, site = _interface(config), config.extra["explainer"].explainer.site
+    interface, explainer = _interface(config), config.extra["explainer"].explainer
+    site = explainer.site
     address = f"{LEFT_TO_RIGHT}{config.site_url}{END}" if config.site_url else site.title
     dated = f"{interface.gettext('Last changed:')} {changed}" if changed else ""
-    signs = (f"{one.shape} {interface.of(one.word)}" for one in Status)
+    used = statuses_in(explainer.citing_statements, Statuses(explainer))
+    signs = (f"{one.shape} {interface.of(one.word)}" for one in used)
     return {
         "sheet_head": in_style(" · ".join(filter(None, (address, dated)))),
         "sheet_foot": in_style(" · ".join(signs)),

@@ -21,9 +21,10 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from explainer.evidence.language.lexicon import primary
 from explainer.pages.all import PAGES
 from explainer.source.kinds import Id, Term
+from explainer.source.model import Article, Explainer
 from explainer.source.model import Entry as AnEntry
-from explainer.source.model import Explainer
 from explainer.source.yaml_text import PARSER
+from explainer.views.articles import letters
 from explainer.views.days import days
 from explainer.views.interface import capital, interface_of
 from hooks.ready_html import ready_blocks
@@ -55,6 +56,7 @@ METHOD = {"agreement", "alone", "changes", "data", "sources"}
 WORDS = Path(__file__).with_name("search_words.yml")
 LUNR = "assets/javascripts/lunr/min/lunr"
 RELATIONS = "-relations"
+CITATION = "index.html#cite"
 MOST_ASKED = 8
 # What lunr has for these asks for further scripts.
 WITHOUT_STEMS = {"hi", "ja", "kn", "sa", "ta", "te", "th", "vi", "zh"}
@@ -122,9 +124,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         index = json.loads(file.read_bytes())
         explainer = config.extra["explainer"].explainer
         languages = Path(config.theme.dirs[1])
+        docs = [*index["docs"], *unread(index["docs"], explainer, Path(config.site_dir))]
         made = {
-            "config": settings(explainer, index["docs"], languages),
-            "docs": list(entries(index["docs"], explainer)),
+            "config": settings(explainer, docs, languages),
+            "docs": list(entries(docs, explainer)),
         }
         text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
         file.write_text(text, "utf-8", newline="\n")
@@ -164,6 +167,21 @@ def _asked(explainer: Explainer, docs: list[Entry]) -> Iterator[dict[str, str]]:
         yield {"location": entry["location"], "title": plain(entry["title"])}
 
 
+def unread(docs: list[Entry], explainer: Explainer, site: Path) -> Iterator[Entry]:
+    """What of the built ``site`` Material's index leaves out, and readers look for all the same.
+
+    These are pages that say again what stands on others, and the citation at the foot of the first.
+    """
+    interface = interface_of(explainer)
+    read = {entry["location"].partition("#")[0] for entry in docs}
+    for page in PAGES:
+        place = f"{page.name}.html"
+        if place not in read and (site / place).is_file():
+            told = {"title": interface.of(page.title), "text": interface.of(page.description)}
+            yield {"location": place, **told}
+    yield {"location": CITATION, "title": interface.gettext("Cite this page"), "text": ""}
+
+
 def anchor(entry: Entry) -> str:
     """The id of what ``entry`` leads to; empty for a page."""
     return str(entry["location"].partition("#")[2])
@@ -176,7 +194,7 @@ def entries(docs: list[Entry], explainer: Explainer) -> Iterator[Entry]:
     """
     kinds, words, by = dict(_kinds(explainer)), dict(_words(explainer)), dict(_by(explainer))
     when, texts = dict(_when(explainer)), {**dict(_of_days(explainer)), **dict(_values(explainer))}
-    of_pages = search_words().get(primary(explainer.site.language), {}).get("pages", {})
+    of_parts = search_words().get(primary(explainer.site.language), {}).get("pages", {})
     titles = {entry["location"]: plain(entry["title"]) for entry in docs}
     for entry in docs:
         place, id_ = entry["location"], anchor(entry)
@@ -184,10 +202,11 @@ def entries(docs: list[Entry], explainer: Explainer) -> Iterator[Entry]:
         if id_ == "basics" and explainer.site.basics:
             yield from _basics(place.partition("#")[0], explainer)
             continue
-        kind, title = kinds.get(id_, "method" if page in METHOD else ""), titles[place]
+        is_method = page in METHOD or place == CITATION
+        kind, title = kinds.get(id_, "method" if is_method else ""), titles[place]
         if id_.endswith(RELATIONS) and (whose := titles.get(place.removesuffix(RELATIONS))):
             kind, title = "relations", f"{whose} – {title}"
-        tags = list(words.get(id_, ()) if id_ else of_pages.get(page, ()))
+        tags = [*words.get(id_, ()), *of_parts.get(f"{page}#{id_}" if id_ else page, ())]
         yield {
             "location": place,
             "title": title,
@@ -209,7 +228,7 @@ def _basics(page: str, explainer: Explainer) -> Iterator[Entry]:
 def _kinds(explainer: Explainer) -> Iterator[tuple[str, str]]:
     """What each entry is, by its id; the search weighs by it."""
     site = explainer.site
-    lists: tuple[tuple[str, Iterable[AnEntry]], ...] = (
+    lists: tuple[tuple[str, Iterable[AnEntry | Article]], ...] = (
         ("question", (*site.asked, *explainer.questions)),
         ("section", (*site.summary.medium, *explainer.background)),
         ("reaction", explainer.reactions),
@@ -217,6 +236,7 @@ def _kinds(explainer: Explainer) -> Iterator[tuple[str, str]]:
         ("actor", explainer.actors),
         ("place", explainer.places),
         ("term", explainer.glossary),
+        ("article", explainer.articles),
     )
     for kind, those in lists:
         yield from ((str(one.id), kind) for one in those)
@@ -266,6 +286,9 @@ def _values(explainer: Explainer) -> Iterator[tuple[str, str]]:
 def _words(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Other words for an entry, by its id."""
     site = explainer.site
+    called = search_words().get(primary(site.language), {}).get("article", "").split()
+    for article, letter in zip(explainer.articles, letters(), strict=False):
+        yield str(article.id), tuple(f"{word} {letter}" for word in called)
     for actor in explainer.actors:
         short = (actor.short,) if actor.short else ()
         yield str(actor.id), tuple(map(str, (*short, *actor.search, *actor.spellings)))

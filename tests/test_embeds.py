@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from dataclasses import replace
 from urllib.parse import urljoin
@@ -59,7 +60,7 @@ def test_a_card_is_small_and_needs_no_script_and_leads_back(address: str) -> Non
             assert len(text.encode()) < LARGEST
             assert not {"script", "style", "img"} & {tag for tag, _ in page.tags}
             assert not any("style" in given for _, given in page.tags)
-            assert page.fetched == ["../assets/embed.css"]
+            assert page.fetched == ["../assets/mark.svg", "../assets/embed.css"]
             base = urljoin(address or "https://no.example/", uri)
             back = urljoin(base, page.links[-2]).removeprefix(address or "https://no.example/")
             whole, _, anchor = back.partition("#")
@@ -99,8 +100,16 @@ def test_a_figure_says_that_it_has_other_values() -> None:
 
 def test_entries_lead_to_their_cards_and_the_line_to_copy_stands_with_the_data() -> None:
     made = files(ADDRESS)
-    assert 'href="embed/ferries-stop.html"' in made["timeline.md"]
-    assert 'href="embed/crowd-gathers.html"' not in made["timeline.md"]
-    assert 'href="embed/crowd.html"' in made["figures.md"]
-    assert 'href="embed/crowd-size.html"' in made["differences.md"]
+    assert 'data-card="embed/ferries-stop.html"' in made["timeline.md"]
+    assert 'data-card="embed/crowd-gathers.html"' not in made["timeline.md"]
+    assert 'data-card="embed/crowd.html"' in made["figures.md"]
+    assert 'data-card="embed/crowd-size.html"' in made["differences.md"]
     assert "embed/ferries-stop.html" in made["data.md"]
+
+
+@pytest.mark.parametrize(("address", "shown"), [("", "https://example.org/"), (ADDRESS, ADDRESS)])
+def test_the_line_to_copy_has_a_whole_address(address: str, shown: str) -> None:
+    data = html.unescape(files(address)["data.md"])
+    told = data.partition("{: #embed }")[2].partition("\n## ")[0]
+    assert f'src="{shown}embed/ferries-stop.html"' in told
+    assert ("Replace example.org" in told) is (not address)

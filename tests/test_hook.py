@@ -18,13 +18,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from sites import Site
-from support import ROOT, TINY, copy_project, copy_tiny
+from support import ROOT, TINY, copy_project, copy_tiny, tiny_explainer
 from watchdog.observers.polling import PollingEmitter
 
 import build_pages
-from explainer.evidence.status import Status
+from explainer.evidence.status import Statuses
 from explainer.pages.all import DOORS, PAGES
 from explainer.pages.stage import MARKER
+from explainer.views.shares import statuses_in
 from hooks.pages import in_style
 from hooks.port import unavailable
 
@@ -226,7 +227,9 @@ def test_a_text_ends_no_string_of_a_stylesheet(text: str, escaped: str) -> None:
 
 def test_each_sheet_of_the_handout_has_its_key_address_and_day(tiny: Site) -> None:
     held = (tiny.folder / "handout.html").read_text("utf-8").partition("</head>")[0]
-    foot = " · ".join(f"{one.shape} {one.word}" for one in Status)
+    explainer = tiny_explainer()
+    used = statuses_in(explainer.citing_statements, Statuses(explainer))
+    foot = " · ".join(f"{one.shape} {one.word}" for one in used)
     assert f'@bottom-left {{ content: "{in_style(foot)}"' in held
     head = in_style(f"\u2066{tiny.address}\u2069 · Last changed: Thursday 6 March")
     assert f'@top-right {{ content: "{head}"' in held

@@ -8,13 +8,22 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from sites import Builder, read
 from support import TINY
 
 from explainer.evidence.load import load
 from explainer.source.kinds import Line, Prose, Term, YesNo
 from explainer.source.model import Explainer
 from explainer.views.interface import LANGUAGES
-from hooks.ranking import entries, on_page_context, plain, search_words, settings
+from hooks.ranking import (
+    CITATION,
+    entries,
+    on_page_context,
+    plain,
+    search_words,
+    settings,
+    unread,
+)
 
 
 @pytest.fixture
@@ -34,11 +43,39 @@ def test_each_entry_says_what_it_is(tiny: Explainer) -> None:
 
 
 def test_an_entry_is_found_by_its_other_words(tiny: Explainer) -> None:
-    docs = [entry("places.html#tolmere"), entry("data.html"), entry("words.html")]
-    place, data, words = entries(docs, tiny)
+    docs = [entry("places.html#tolmere"), entry("data.html"), entry("background.html")]
+    place, data, background = entries(docs, tiny)
     assert "Tolmere harbour" in place["tags"]
     assert data["tags"] == search_words()["en"]["pages"]["data"]
-    assert "tags" not in words
+    assert "tags" not in background
+
+
+def test_a_part_of_a_page_is_found_by_words_of_its_own(tiny: Explainer) -> None:
+    (behind,) = entries([entry("sources.html#imprint")], tiny)
+    assert behind["tags"] == search_words()["en"]["pages"]["sources#imprint"]
+
+
+def test_an_article_is_found_by_its_letter(tiny: Explainer) -> None:
+    second = tiny.articles[1].id
+    (told,) = entries([entry(f"sources.html#{second}")], tiny)
+    assert (told["kind"], told["tags"][:2]) == ("article", ["article B", "report B"])
+
+
+def test_what_the_index_leaves_out_is_found_by_what_it_is(tiny: Explainer, tmp_path: Path) -> None:
+    for name in ("handout", "data"):
+        (tmp_path / f"{name}.html").touch()
+    told = [*unread([entry("data.html#x")], tiny, tmp_path)]
+    assert [(one["location"], one["title"]) for one in told] == [
+        ("handout.html", "Handout"),
+        (CITATION, "Cite this page"),
+    ]
+
+
+def test_the_parts_that_have_words_are_there(built: Builder) -> None:
+    site = built("tiny", TINY / "sources")
+    for part in search_words()["en"]["pages"]:
+        page, _, id_ = part.partition("#")
+        assert not id_ or id_ in read(site.folder / f"{page}.html").anchors, part
 
 
 def test_where_accounts_differ_is_found_by_its_other_words(tiny: Explainer) -> None:

@@ -167,59 +167,12 @@ for (const choice of document.querySelectorAll(".marks input")) {
   });
 }
 
-// A link to an entry becomes two buttons: copy its address, copy a citation of it.
-{
-  const name = document.querySelector(".site").textContent.trim();
-  const author = document.querySelector("meta[name=author]")?.content ?? name;
-  const site = author === name ? name : `${author}, ${name}`;
-  const { lang } = document.documentElement;
-  const told = (day) => day.toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
-  // The articles and paragraphs that bear an entry: E¶9 E¶10 are “Its headline” ¶9, ¶10.
-  const borneBy = ({ dataset }) => {
-    const found = new Map();
-    for (const name of dataset.cites.split(" ").filter(Boolean)) {
-      const [letter, number] = name.split("¶");
-      found.set(letter, [...found.get(letter) ?? [], `¶${number}`]);
-    }
-    return [...found].map(([letter, numbers]) => {
-      const { named } = document.querySelector(`[data-letter="${letter}"]`).dataset;
-      return `${named} ${numbers.join(comma)}`;
-    }).join(semicolon);
-  };
-  const citation = (link) => {
-    const changed = told(new Date(`${document.body.dataset.changed}T12:00`));
-    const seen = told(new Date());
-    const { share: title, version } = link.dataset;
-    const cited = say("“{title}”, {site}, version {version}, last changed {changed}, {address}, seen {day}.", {
-      title, site, version, changed, address: cites(link), day: seen,
-    });
-    const articles = borneBy(link);
-    const evidence = say("Evidence: {articles}.", { articles });
-    return articles ? `${cited} ${evidence}` : cited;
-  };
-  // With the version of the entry, so that a reader who comes by it later learns whether it has changed.
-  const cites = (link) => {
-    const to = new URL(link.href);
-    to.search = `?cited=${link.dataset.version}`;
-    return to.href;
-  };
-  const copier = (button, text) => async () => {
-    await navigator.clipboard.writeText(text());
-    const was = button.textContent;
-    button.textContent = say("Copied");
-    setTimeout(() => { button.textContent = was; }, 2000);
-  };
-  const copying = (label, text) => {
-    const button = make("button", { type: "button" }, label);
-    button.addEventListener("click", copier(button, text));
-    return button;
-  };
-  for (const link of navigator.clipboard ? document.querySelectorAll("a[data-share]") : []) {
-    link.parentElement.append(
-      copying(say("Copy link"), () => link.href),
-      copying(say("Copy citation"), () => citation(link)));
-    link.remove();
-  }
+// What copies and cites is fetched with a citation, where a page has no entries to share (theme/main.html).
+for (const cite of document.querySelectorAll(".cite-this")) {
+  cite.addEventListener("toggle", () => {
+    const src = new URL("assets/share.js", base).href;
+    if (![...document.scripts].some((script) => script.src === src)) document.head.append(make("script", { src }));
+  });
 }
 
 // Folded entries open at once.
@@ -233,7 +186,8 @@ for (const button of document.querySelectorAll("button[data-open-all]")) {
   });
 }
 
-// The search is fetched when a reader turns to it: by the button, or an address with ?q=.
+// The search is fetched when a reader turns to it: by the button, an address with ?q=, or the key / (WCAG 2.1.4: the
+// search has a box that turns the key off).
 {
   const button = document.querySelector("button.search-open");
   const open = () => window.openSearch(base, new URL(button.dataset.worker, location.href).href);
@@ -243,6 +197,13 @@ for (const button of document.querySelectorAll("button[data-open-all]")) {
   };
   button.hidden = false;
   button.addEventListener("click", load);
+  addEventListener("keydown", (event) => {
+    const isTyped = event.target.closest("input:not([type=radio]), textarea, select, dialog");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyped) return;
+    try { if (localStorage.getItem("slash") === "off") return; } catch {}
+    event.preventDefault();
+    load();
+  });
   if (new URL(location.href).searchParams.has("q")) load();
 }
 

@@ -7,11 +7,13 @@
   const FIELDS = { title: 4, tags: 1.5, by: 1, when: 1, text: 1 };
   const KINDS = {
     question: 1.6, turn: 1.4, event: 1.2, reaction: 1.1, section: 1.3, figure: 1.1, difference: 1,
-    actor: 0.8, place: 0.6, term: 0.3, relations: 0.6, detail: 0.7, method: 0.6,
+    actor: 0.8, place: 0.6, term: 0.3, relations: 0.6, detail: 0.7, method: 0.6, article: 0.6,
   };
   const OTHER = 0.7;
   const NAMES = ["actor", "place", "term", "relations"];
   const EVENTS = ["turn", "event", "reaction"];
+  // What tells of the explainer itself.
+  const ABOUT = ["method", "article"];
   // What words of a query ask for (hooks/search_words.yml).
   const ASKED = {
     when: EVENTS, where: ["place"], many: ["figure"], measures: ["figure"],
@@ -24,6 +26,9 @@
   // Shorter words match whole words alone, or are never taken for slips of the pen; longer ones may have two.
   const SHORT = 4;
   const [ONE_SLIP, TWO_SLIPS] = [5, 7];
+  // Letters that spellings from other alphabets give for one another: a slip between them is half a slip.
+  const ALIKE = ["sz", "iyj", "vw", "ckq"];
+  const SLIPS = new Map(ALIKE.flatMap((group) => [...group].map((letter) => [letter, group])));
   // Of a word without a stemmer this much is its stem.
   const CUT = 6;
   const [MOST, AROUND, EXCERPT] = [20, 70, 210];
@@ -122,15 +127,18 @@
     });
   };
 
-  // How many letters one word is away from another: left out, added, changed or swapped (Damerau); more than
-  // `most` is as good as any.
+  const isAlike = (one, other) => one === other || Boolean(SLIPS.get(one)?.includes(other));
+
+  // How many letters one word is away from another: left out, added, changed or swapped (Damerau), half of one where
+  // the two are alike; more than `most` is as good as any.
   const distance = (one, other, most) => {
     let [before, last, row] = [[], [], [...Array(other.length + 1).keys()]];
     for (let i = 1; i <= one.length && Math.min(...row) <= most; i++) {
       [before, last, row] = [last, row, [i]];
       for (let j = 1; j <= other.length; j++) {
-        const isSame = one[i - 1] === other[j - 1];
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1));
+        const [from, to] = [one[i - 1], other[j - 1]];
+        const changed = from === to ? 0 : isAlike(from, to) ? 0.5 : 1;
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + changed);
         const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
         if (isSwapped) row[j] = Math.min(row[j], before[j - 2] + 1);
       }
@@ -146,7 +154,8 @@
     let most = word.length < ONE_SLIP ? -1 : word.length < TWO_SLIPS ? 1 : 2;
     const mostElsewhere = most === 2 ? 1 : 0;
     for (const [other, { shown, stem, times, isTitled }] of spelt) {
-      if (other[0] !== word[0] || Math.abs(other.length - word.length) > most || /\p{N}/u.test(word + other)) continue;
+      const isFar = !isAlike(word[0], other[0]) || Math.abs(other.length - word.length) > most;
+      if (isFar || /\p{N}/u.test(word + other)) continue;
       const away = distance(word, other, most);
       if (away > most || (!isTitled && away > mostElsewhere) || (away === best?.away && times <= best.times)) continue;
       best = { away, times, shown, word: other, stem };
@@ -175,12 +184,14 @@
     const begins = (pattern) => new Set([...query.matchAll(pattern)].map(({ 0: sign, index: at }) => at + sign.length));
     const away = begins(/(?:^|\s)-(?=[\p{L}\p{N}])/gu);
     const quoted = [...query.matchAll(/"[^"]+"/gu)].map(({ 0: whole, index: at }) => [at, at + whole.length]);
-    return wordsIn(query).map((each) => ({
+    // The letter of an article is no article: “article B”.
+    const isLetter = ({ word }, before) => word.length === 1 && settings.articles.has(before?.word);
+    return wordsIn(query).map((each, at, all) => ({
       ...each,
       isTyped: each.end === query.length, // perhaps not to its end
       isAway: away.has(each.begin),
       isWanted: quoted.some(([from, to]) => from < each.begin && each.end < to),
-      isTelling: !isStop(each) && !settings.acts.has(each.word),
+      isTelling: (!isStop(each) || isLetter(each, all[at - 1])) && !settings.acts.has(each.word),
     }));
   };
 
@@ -207,10 +218,12 @@
     const has = (list) => present.some(({ word }) => list.has(word));
     // What no entry has tells none from another.
     const asked = present.filter(({ answers, isWanted }) => answers.size || isWanted);
+    // Where no word that tells is left, as in “what did … say”, only a page may answer.
+    const isLost = missing.length > 0 && !asked.some(({ isTelling }) => isTelling);
     const asks = (name) => has(settings.asking[name]) && (name !== "measures" || has(settings.questions));
     const names = Object.keys(ASKED).filter(asks);
     return {
-      as, missing, asked, telling: tellingOf(asked), without: words.filter(({ isAway }) => isAway),
+      as, missing, asked, isLost, telling: tellingOf(asked), without: words.filter(({ isAway }) => isAway),
       acts: has(settings.acts) && asked.some(({ isTelling }) => isTelling),
       kinds: names.flatMap((name) => ASKED[name]),
     };
@@ -249,7 +262,7 @@
   };
 
   // All entries with any of the words that tell, best first.
-  const ranked = ({ asked, telling, without, acts, kinds }) => {
+  const ranked = ({ asked, isLost, telling, without, acts, kinds }) => {
     for (const word of asked) Object.assign(word, { tells: FEW, found: fits(word) });
     for (const word of telling) word.tells = rarity(word.found.size);
     const all = telling.reduce((sum, { tells }) => sum + tells, 0);
@@ -258,7 +271,7 @@
     docs.forEach((doc, number) => {
       const held = telling.filter(({ found }) => found.has(number));
       const isMissed = asked.some(({ isWanted, found }) => isWanted && !found.has(number));
-      if (!held.length || isMissed || gone.has(number)) return;
+      if (!held.length || isMissed || gone.has(number) || (isLost && doc.location.includes("#"))) return;
       const share = ({ worth }) => (worth >= SYNONYM ? 1 : worth);
       const covered = held.reduce((sum, { tells, found }) => sum + tells * share(found.get(number)), 0) / all;
       const fit = held.reduce((sum, { tells, found }) => sum + tells * found.get(number).weight, 0);
@@ -271,12 +284,25 @@
       const isAct = acts && telling.every(({ answers }) => doc.whose.some((stem) => answers.has(stem)));
       const isAnswer = kinds.includes(doc.kind) || (isAct && EVENTS.includes(doc.kind));
       const answering = !isAnswer ? 1 : acts && doc.by ? 3 : 2;
-      const isCard = isName || doc.kind === "method";
+      const isCard = isName || ABOUT.includes(doc.kind);
       const kind = (KINDS[doc.kind] ?? OTHER) * (isUnwanted ? 0.3 : isCard ? 0.3 + like ** 2 : 1);
-      const called = 1 + 3 * like ** 2 + 4 * like ** 6; // most by far where it is called just so
+      // Most by far where it is called just so, and more yet in several words.
+      const isJustSo = like === 1 && !isName && asked.length > 1;
+      const called = 1 + 3 * like ** 2 + 4 * like ** 6 + (isJustSo ? 8 : 0);
       scores.push({ number, score: fit * covered ** 2 * kind * called * answering });
     });
-    return scores.sort((a, b) => b.score - a.score || a.number - b.number);
+    return withoutTwins(scores.sort((a, b) => b.score - a.score || a.number - b.number));
+  };
+
+  // Of questions that are asked in the same words on two pages only the first one, where the better one stood.
+  const withoutTwins = (scores) => {
+    const key = ({ kind, title, location }) => (kind === "question" ? folded(title) : location);
+    const places = new Map();
+    for (const { number } of scores) {
+      const [same, before] = [key(docs[number]), places.get(key(docs[number]))];
+      places.set(same, before === undefined ? number : Math.min(before, number));
+    }
+    return [...places.values()].map((number) => ({ number }));
   };
 
   // A text in runs, those that are found marked.
@@ -344,7 +370,7 @@
     const forms = (config.words.forms ?? []).map((each) => each.split(" ").map(folded));
     const questions = ["questions", "when", "where", "many", "why"];
     settings = {
-      language: config.lang, acts: listed("acts"), asking,
+      language: config.lang, acts: listed("acts"), articles: listed("article"), asking,
       questions: listed(...questions), stop: listed("stop", ...questions),
       forms: new Map(forms.flatMap(([first, ...others]) => others.map((each) => [each, first]))),
     };

@@ -85,7 +85,15 @@ window.openSearch = (() => {
     const head = element("div", { className: "search-head" }, label, close);
     // Where nothing is found: the questions that people ask.
     const others = element("ul", { className: "plain" });
-    dialog = element("dialog", { className: "search" }, head, status, list, others);
+    // A key that is a single sign must be one that can be turned off.
+    const slash = element("input", { type: "checkbox", checked: true });
+    try { slash.checked = localStorage.getItem("slash") !== "off"; } catch {}
+    slash.addEventListener("change", () => {
+      try { localStorage.setItem("slash", slash.checked ? "on" : "off"); } catch {}
+    });
+    const opens = say("The key / opens the search");
+    const key = element("p", { className: "small" }, element("label", {}, slash, " ", opens));
+    dialog = element("dialog", { className: "search" }, head, status, list, others, key);
     dialog.setAttribute("aria-label", say("Search"));
     document.body.append(dialog);
     dialog.showModal();

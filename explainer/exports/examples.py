@@ -28,17 +28,6 @@ for statement in statements:
 """,
     ),
     Example(
-        Phrase("The events of each day"),
-        """\
-import csv
-from collections import Counter
-with open("timeline.csv", encoding="utf-8-sig", newline="") as file:
-    days = Counter(row["start"] for row in csv.DictReader(file))
-for day in sorted(days):
-    print(day or "open", days[day])
-""",
-    ),
-    Example(
         Phrase("The lowest and highest value of each figure"),
         """\
 import csv
@@ -50,20 +39,6 @@ with open("figures.csv", encoding="utf-8-sig", newline="") as file:
 for title, ends in values.items():
     if ends:
         print(title, min(ends), max(ends))
-""",
-    ),
-    Example(
-        Phrase("How often each article is cited"),
-        """\
-import json
-from collections import Counter
-with open("explainer.json", encoding="utf-8") as file:
-    statements = json.load(file)["statements"]
-cited = Counter(
-    cite.split("#")[0] for statement in statements for cite in statement["cite"]
-)
-for article, times in cited.most_common():
-    print(article, times)
 """,
     ),
 )

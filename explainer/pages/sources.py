@@ -19,6 +19,7 @@ from explainer.views.articles import LetteredArticle
 from explainer.views.audits import shown_audits
 from explainer.views.contents import Contents, Home
 from explainer.views.links import Link
+from explainer.views.shares import statuses_in
 from explainer.views.split import Group, Item
 
 # Of a class of slips of which rules find less than this, in per cent, readers are told.
@@ -79,6 +80,9 @@ def context(draft: Draft) -> dict[str, Any]:
     calendar, has_method = draft.explainer.site.calendar, draft.portion.subpage is None
     return {
         "has_method": has_method,
+        "has_changes": any(page.name == "changes" for page in draft.pages),
+        "report": _report(draft),
+        "marks": statuses_in(draft.explainer.citing_statements, draft.catalogue.statuses),
         "corrections": [
             (correction, draft.interface.date(correction.date), links.of(correction.see))
             for correction in draft.explainer.site.corrections
@@ -101,6 +105,14 @@ def context(draft: Draft) -> dict[str, Any]:
             if paragraph.links
         ],
     }
+
+
+def _report(draft: Draft) -> str:
+    """Where readers report an error: among the issues, or to the contact; empty without either."""
+    repository, contact = draft.catalogue.ledger.repository, draft.explainer.site.contact
+    if repository:
+        return f"{repository}/issues"
+    return contact.href if contact else ""
 
 
 def _often_missed() -> list[tuple[Phrase, int]]:

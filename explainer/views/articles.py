@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count, product
 from string import ascii_uppercase
@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from explainer.evidence.status import OriginGroup, Statuses, origin_groups
 from explainer.source.model import Article, Cited, Explainer
+from explainer.views.interface import Interface
 from explainer.views.labels import Labels
 from explainer.views.markdown import escape
 
@@ -25,6 +26,7 @@ class LetteredArticle:
     name: str
     origin: str
     written: str
+    cited: str
 
 
 class Articles:
@@ -42,8 +44,9 @@ class Articles:
                 name := labels.interface.gettext("Article %(letter)s", letter=letter),
                 labels["origins"][article.origin] if article.origin else name,
                 labels.moment(article.written.when, article.written.time),
+                _cited(name, article, labels.interface),
             )
-            for letter, article in zip(_letters(), explainer.articles, strict=False)
+            for letter, article in zip(letters(), explainer.articles, strict=False)
         }
 
     def __getitem__(self, name: str) -> LetteredArticle:
@@ -87,7 +90,15 @@ class Articles:
         return Markup(f'<span lang="{language}" dir="auto">{escape(text)}</span>')  # noqa: S704
 
 
-def _letters() -> Iterator[str]:
+def _cited(name: str, article: Article, interface: Interface) -> str:
+    """An article as a citation of an entry names it: its headline, who published it, its day."""
+    publisher = article.publisher.names if article.publisher else ()
+    headline = interface.gettext("“%(words)s”", words=article.headline)
+    day = replace(interface, year=None).date(article.written.when)
+    return interface.comma.join((name, headline, *publisher, day))
+
+
+def letters() -> Iterator[str]:
     """A to Z, then AA to ZZ, and so on."""
     for length in count(1):
         yield from map("".join, product(ascii_uppercase, repeat=length))

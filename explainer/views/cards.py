@@ -13,6 +13,8 @@ from explainer.views.catalogue import Catalogue
 from explainer.views.links import Link
 
 FOLDER = "embed"
+# Stands for the address of a site that does not know its own.
+ELSEWHERE = "https://example.org/"
 WIDTH = 480
 # In pixels: what stands around the texts, and a line of them with so many letters.
 FRAME, LINE, LETTERS = 150, 26, 46
@@ -53,8 +55,9 @@ class Card:
     @property
     def frame(self) -> str:
         """The line of HTML by which others show it."""
+        address = self.address or ELSEWHERE
         return (
-            f'<iframe src="{self.address}{self.path}" title="{html.escape(self.title)}" '
+            f'<iframe src="{address}{self.path}" title="{html.escape(self.title)}" '
             f'width="{WIDTH}" height="{self.height}" style="border:0" loading="lazy"></iframe>'
         )
 
@@ -86,14 +89,21 @@ def has_card(explainer: Explainer, record: Carded) -> bool:
 def cards(catalogue: Catalogue) -> Iterator[Card]:
     """Every card, in the order of the pages."""
     explainer = catalogue.explainer
-    for event in explainer.timeline:
-        if has_card(explainer, event):
-            yield _of_event(catalogue, event)
-    for figure in explainer.figures:
-        yield _of_figure(catalogue, figure)
-    for disagreement in explainer.disagreements:
-        if has_card(explainer, disagreement):
-            yield _of_disagreement(catalogue, disagreement)
+    records: Iterable[Carded] = (
+        *explainer.timeline,
+        *explainer.figures,
+        *explainer.disagreements,
+    )
+    yield from (card_of(catalogue, record) for record in records if has_card(explainer, record))
+
+
+def card_of(catalogue: Catalogue, record: Carded) -> Card:
+    """The card of ``record``, which has one."""
+    if isinstance(record, Event):
+        return _of_event(catalogue, record)
+    if isinstance(record, Figure):
+        return _of_figure(catalogue, record)
+    return _of_disagreement(catalogue, record)
 
 
 def _of_event(catalogue: Catalogue, event: Event) -> Card:

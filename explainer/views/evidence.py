@@ -10,6 +10,7 @@ from explainer.evidence.status import Stand, Standing, Status
 from explainer.source.kinds import Citation
 from explainer.source.model import Actor, Cited, Disagreement, Figure, Version
 from explainer.views.articles import LetteredArticle
+from explainer.views.cards import Card, Carded, card_of
 from explainer.views.catalogue import Catalogue
 from explainer.views.changes import Past, past_of
 from explainer.views.details import Details, details_of
@@ -128,6 +129,10 @@ class PageEvidence:
     def version(self, name: str) -> str:
         """By what a citation of the entry ``name`` knows whether it is as it was."""
         return self.catalogue.ledger.versions[name]
+
+    def card(self, record: Carded) -> Card:
+        """The card of ``record``, which others show on their pages."""
+        return card_of(self.catalogue, record)
 
     def corrected(self, name: str) -> Link | None:
         """Where the page of changes tells that the entry ``name`` was corrected within a week."""

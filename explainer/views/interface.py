@@ -248,14 +248,15 @@ def interface_of(explainer: Explainer) -> Interface:
 # Every page has these.
 OF_EVERY_PAGE = (
     "Light", "Dark", "Evidence", "Close", "What the cited paragraphs say, in our words:", "Copied",
-    "Copy link", "Copy citation",
+    "Copy link", "Copy citation", "Copy embed code",
+    "“{title}”, {site}, last changed {changed}, {address}, seen {day}.",
     "“{title}”, {site}, version {version}, last changed {changed}, {address}, seen {day}.",
     "Evidence: {articles}.",
     "Open all", "Close all", "{number} of them shown", "{number} of {all} shown",
     "{number} of {all}: {what}", "Search",
     "Nothing found", "Best results: {number} of {all}", "Results: {number}", "Loading…",
     "Showing results for: {words}", "Not found: {words}", "What people ask",
-    "The search could not be loaded.", "It could not be loaded.",
+    "The search could not be loaded.", "The key / opens the search", "It could not be loaded.",
     "{one}; {other}", "{one}, {other}", "{label}: {text}",
 )  # fmt: skip
 # These come with a script that is fetched when a reader asks for it: explainer/exports/asked.py.

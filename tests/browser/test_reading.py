@@ -16,7 +16,7 @@ from explainer.evidence.ledger import versions
 
 SHOWN = "[data-item]:not([hidden])"
 # All that a page fetches from docs/assets until a reader asks for more.
-OWN = ("explainer.css", "explainer.js", "filters.js", "mark.svg")
+OWN = ("explainer.css", "explainer.js", "filters.js", "share.js", "mark.svg")
 
 
 def shown(page: Page) -> int:
@@ -360,8 +360,55 @@ def test_the_address_and_a_citation_of_an_entry_can_be_copied(clipboard: Page, s
     assert cited.startswith("“A crowd gathers at the East Quay”, The ferry strike at Tolmere, ")
     assert f"version {version}, last changed 6 March 2031, {address}, seen " in cited
     headline = "Crews stop the ferries at Tolmere after fares double"
-    assert cited.endswith(f" Evidence: “{headline}” ¶3.")
+    assert cited.endswith(f" Evidence: Article A, “{headline}”, Monday 3 March 2031, ¶3.")
     expect(entry.get_by_role("button", name="Copy link")).to_be_visible()
+
+
+def copied(page: Page, button: str) -> str:
+    """What the first visible button of that name leaves on the clipboard, once it has said so."""
+    pressed = page.get_by_role("button", name=button).locator("visible=true").first
+    handle = pressed.element_handle()
+    pressed.click()
+    page.wait_for_function("button => button.textContent === 'Copied'", arg=handle)
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def test_the_line_that_shows_a_card_elsewhere_can_be_copied(clipboard: Page, site: Site) -> None:
+    clipboard.goto(f"{site.address}figures.html#crowd")
+    line = copied(clipboard, "Copy embed code")
+    (card,) = re.findall(r'src="([^"]+)"', line)
+    assert card == f"{site.address}embed/crowd.html"
+    assert re.fullmatch(r'<iframe .*height="\d+".* style="border:0"></iframe>', line)
+    clipboard.set_content(line)
+    back = clipboard.frame_locator("iframe").get_by_role("link", name="The ferry strike at Tolmere")
+    expect(back).to_have_attribute("href", "https://somebody.example/repo/figures.html#crowd")
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("index.html", "A strike stops the ferries of Tolmere"), ("places.html", "Places")],
+)
+def test_a_page_is_cited_with_all_that_a_citation_of_an_entry_has(
+    clipboard: Page, site: Site, name: str, title: str
+) -> None:
+    clipboard.goto(f"{site.address}{name}#cite")
+    told = clipboard.locator("#cite .citation")
+    expect(told).to_contain_text("seen")
+    cited = copied(clipboard, "Copy citation")
+    assert cited == told.text_content()
+    assert cited.startswith(f"“{title}”, The ferry strike at Tolmere, last changed ")
+    address = f"https://somebody.example/repo/{name.removeprefix('index.html')}"
+    assert f", {address}, seen " in cited
+
+
+def test_without_a_script_a_page_is_cited_in_plain_text(site: Site, open_page: OpenPage) -> None:
+    page = open_page("places.html", **PHONE, java_script_enabled=False)
+    page.locator("#cite summary").click()
+    expect(page.locator("#cite .citation")).to_contain_text("Places. (2031, March 6).")
+    page = open_page("figures.html", **DESK, java_script_enabled=False)
+    page.get_by_role("link", name="Embed").first.click()
+    expect(page).to_have_url(f"{site.address}data.html#embed")
 
 
 def test_where_nothing_can_be_copied_an_entry_links_to_itself(

@@ -210,3 +210,27 @@ def test_where_nothing_is_found_questions_lead_on(site: Site, open_page: OpenPag
     expect(dialog.get_by_text("What people ask")).to_be_visible()
     dialog.get_by_role("link", name="Was anybody asked before the fare rose?").click()
     expect(page).to_have_url(f"{site.address}known.html#who-asked")
+
+
+def test_a_slash_opens_the_search_but_not_for_who_is_typing(open_page: OpenPage) -> None:
+    page = open_page("timeline.html", **DESK)
+    page.keyboard.press("Control+/")
+    expect(page.get_by_role("dialog", name="Search")).to_have_count(0)
+    page.keyboard.press("/")
+    field = page.get_by_role("searchbox")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    page.keyboard.press("/")
+    expect(field).to_have_value("/")
+
+
+def test_the_slash_can_be_turned_off(open_page: OpenPage) -> None:
+    page = open_page("timeline.html", **DESK)
+    page.keyboard.press("/")
+    page.get_by_role("checkbox", name="The key / opens the search").uncheck()
+    page.get_by_role("button", name="Close").click()
+    page.reload()
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog", name="Search")).to_have_count(0)
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("checkbox")).not_to_be_checked()

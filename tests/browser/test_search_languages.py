@@ -16,7 +16,7 @@ from explainer.evidence.load import load
 from explainer.source.kinds import Language
 from explainer.source.place import Place
 from explainer.views.interface import LANGUAGES
-from hooks.ranking import search_words, settings
+from hooks.ranking import entries, search_words, settings
 
 THEME = Path(material.__file__).parent / "templates"
 
@@ -244,3 +244,108 @@ def test_the_excerpt_of_a_figure_begins_with_its_value(open_page: OpenPage) -> N
     (answer,) = among_many(open_page, ["rafts"])
     told = "".join(run for run, _ in answer["items"][0]["text"])
     assert told == "12 boats (Vask, Monday 7 May) · nine boats · Nobody counted the rafts."
+
+
+# What readers type in each language, and the part of a page where they are led.
+PURPOSES = {
+    "ar": {
+        "طباعة": "handout.html",
+        "من كتب هذا": "sources.html#imprint",
+        "rss": "data.html#feed-xml",
+    },
+    "de": {"drucken": "handout.html", "impressum": "sources.html#imprint", "Artikel B": "b"},
+    "en": {
+        "print": "handout.html",
+        "pdf": "handout.html",
+        "on paper": "handout.html",
+        "who wrote this": "sources.html#imprint",
+        "who is behind this site": "sources.html#imprint",
+        "date of the articles": "sources.html#articles",
+        "cite": "index.html#cite",
+        "embed": "data.html#embed",
+        "rss": "data.html#feed-xml",
+        "feed": "data.html#feed-xml",
+        "calendar": "data.html#events-ics",
+        "download": "data.html",
+        "map": "places.html",
+        "what happened": "index.html#short",
+        "report an error": "sources.html#corrections",
+        "article b": "b",
+        "source b": "b",
+        "report b": "b",
+    },
+    "es": {
+        "imprimir": "handout.html",
+        "quién escribió esto": "sources.html#imprint",
+        "fuente b": "b",
+    },
+    "fr": {"imprimer": "handout.html", "mentions légales": "sources.html#imprint", "source b": "b"},
+    "kk": {"басып шығару": "handout.html", "мұны кім жазған": "sources.html#imprint"},
+    "ru": {"печать": "handout.html", "кто это написал": "sources.html#imprint", "статья b": "b"},
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_site_is_for_is_found_in_each_language(open_page: OpenPage, language: str) -> None:
+    tiny = load(TINY / "sources")
+    explainer = replace(
+        tiny, site=replace(tiny.site, language=Language(language, Place("site.yml", 1, 1)))
+    )
+    places_in = [part.partition("#") for part in search_words()[language]["pages"]]
+    article = f"sources.html#{tiny.articles[1].id}"
+    # Events that speak of the articles, of errors and of print are no answers.
+    rivals = [("timeline.html#one", "A report says: in article B, something is printed")]
+    rivals += [("timeline.html#two", "Who is behind the boats, and who wrote of it?")]
+    docs = [
+        {"location": f"{page}.html{mark}{id_}", "title": f"{page} {id_}", "text": ""}
+        for page, mark, id_ in places_in
+    ]
+    docs += [{"location": article, "title": "Article B: Something", "text": ""}]
+    docs += [{"location": place, "title": title, "text": title} for place, title in rivals]
+    wanted = PURPOSES[language]
+    config = settings(explainer, docs, THEME)
+    found = answers_of(open_page("index.html"), config, [*entries(docs, explainer)], [*wanted])
+    led = {query: (places(each) or [""])[0] for query, each in zip(wanted, found, strict=True)}
+    assert led == {query: article if place == "b" else place for query, place in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Nasarow", "Nazarov"),  # as German and Polish have it
+        ("Schanaosen", "Zhanaozen"),
+        ("Tolmerje", "Tolmere"),
+        ("Jakovlew", "Yakovlev"),
+        ("Tolmaus", ""),
+    ],
+)
+def test_a_name_is_known_in_the_spelling_of_another_language(
+    open_page: OpenPage, typed: str, meant: str
+) -> None:
+    names = ("Nazarov", "Zhanaozen", "Tolmere", "Yakovlev")
+    docs = [{"location": f"a.html#{name}", "title": name, "text": ""} for name in names]
+    (answer,) = answers(open_page("index.html"), "en", docs, [typed])
+    assert (places(answer), answer["as"]) == ([f"a.html#{meant}"] if meant else [], meant)
+
+
+def test_a_question_that_stands_on_two_pages_is_shown_once(open_page: OpenPage) -> None:
+    title = "Who took the boat?"
+    docs = [
+        {"location": "a.html#short", "kind": "question", "title": title, "text": "Nobody knows."},
+        {"location": "b.html#card", "kind": "actor", "title": title, "text": ""},
+        {"location": "b.html#long", "kind": "question", "title": title, "text": "A boat, a boat."},
+    ]
+    (answer,) = answers(open_page("index.html"), "en", docs, ["who took the boat"])
+    assert places(answer) == ["a.html#short", "b.html#card"]
+
+
+def test_of_a_question_on_what_is_not_there_only_a_page_is_shown(open_page: OpenPage) -> None:
+    docs = [
+        {"location": "a.html", "title": "What others say", "text": ""},
+        {"location": "a.html#one", "kind": "event", "title": "Vask says no", "text": ""},
+    ]
+    lost, known = answers(
+        open_page("index.html"), "en", docs, ["what did Quill say", "what did Vask say"]
+    )
+    assert (places(lost), lost["missing"]) == (["a.html"], ["Quill"])
+    assert places(known)[0] == "a.html#one"

@@ -32,7 +32,7 @@ ANY_PAGE = 60_000
 # What a first search fetches, where the index is fetched whole.
 SEARCH = 150_000
 OF_SEARCH = ("search/search_index.json", "assets/search.js", "assets/search-worker.js")
-WEIGHED = {"assets/explainer.css", "assets/explainer.js", "assets/filters.js"}
+WEIGHED = {"assets/explainer.css", "assets/explainer.js", "assets/filters.js", "assets/share.js"}
 
 
 def test_every_link_leads_somewhere(content: Site) -> None:

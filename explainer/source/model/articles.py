@@ -99,7 +99,9 @@ class Article(Entry):
             shown="the name of the file",
         ),
     ]
-    sha256: Annotated[Digest, Doc("The SHA-256 of that file.", shown="the digits themselves")]
+    sha256: Annotated[
+        Digest, Doc("The SHA-256 of that file.", shown="the digits, among the fingerprints")
+    ]
     address: Annotated[
         Url | None,
         Doc("Its address on the web, where one is known.", shown="the address in citations of it"),

@@ -1,0 +1,87 @@
+// Sharing: a link to an entry becomes buttons that copy its address, a citation of it, and the line that shows its card
+// on another page; the citation of a page tells when it was seen. Pages without entries to share fetch this with their
+// citation (explainer.js).
+"use strict";
+
+{
+  const name = document.querySelector(".site").textContent.trim();
+  const author = document.querySelector("meta[name=author]")?.content ?? name;
+  const { lang } = document.documentElement;
+  const told = (day) => day.toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
+  const changed = told(new Date(`${document.body.dataset.changed}T12:00`));
+  const ours = () => ({ site: name, changed, day: told(new Date()) });
+  // Who wrote it comes first, where somebody is named.
+  const signed = (work) => (author === name ? work : say("{one}, {other}", { one: author, other: work }));
+
+  // The articles and paragraphs that bear an entry: E¶9 E¶10 are article E, its headline and day, ¶9, ¶10.
+  const borneBy = ({ dataset }) => {
+    const found = new Map();
+    for (const name of dataset.cites.split(" ").filter(Boolean)) {
+      const [letter, number] = name.split("¶");
+      found.set(letter, [...found.get(letter) ?? [], `¶${number}`]);
+    }
+    return [...found].map(([letter, numbers]) => {
+      const { named } = document.querySelector(`[data-letter="${letter}"]`).dataset;
+      return [named, ...numbers].join(comma);
+    }).join(semicolon);
+  };
+  // With the version of the entry, so that a reader who comes by it later learns whether it has changed.
+  const versioned = ({ href, dataset }) => {
+    const to = new URL(href);
+    to.search = `?cited=${dataset.version}`;
+    return to.href;
+  };
+  const citationOf = (link) => {
+    const { share: title, version } = link.dataset;
+    const address = versioned(link);
+    const entry = signed(say("“{title}”, {site}, version {version}, last changed {changed}, {address}, seen {day}.", {
+      title, version, address, ...ours(),
+    }));
+    const articles = borneBy(link);
+    const evidence = say("Evidence: {articles}.", { articles });
+    return articles ? `${entry} ${evidence}` : entry;
+  };
+  const citationOfPage = () => {
+    const title = document.querySelector("meta[property='og:title']").content;
+    const here = Object.assign(new URL(location.href), { search: "", hash: "" });
+    const address = document.querySelector("link[rel=canonical]")?.href ?? here.href;
+    const cited = { title, address, ...ours() };
+    return signed(say("“{title}”, {site}, last changed {changed}, {address}, seen {day}.", cited));
+  };
+  const frameOf = (link, { dataset: { share: title } }) => {
+    const { card, height } = link.dataset;
+    const frame = make("iframe", { title, src: new URL(card, base), width: 480, height, loading: "lazy" });
+    frame.setAttribute("style", "border:0");
+    return frame.outerHTML;
+  };
+
+  const copying = (label, text) => {
+    const button = make("button", { type: "button" }, label);
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(text());
+      button.textContent = say("Copied");
+      setTimeout(() => { button.textContent = label; }, 2000);
+    });
+    return button;
+  };
+
+  const canCopy = Boolean(navigator.clipboard);
+  for (const link of canCopy ? document.querySelectorAll("a[data-share]") : []) {
+    const buttons = link.parentElement;
+    buttons.append(
+      copying(say("Copy link"), () => link.href),
+      copying(say("Copy citation"), () => citationOf(link)));
+    const card = buttons.parentElement.querySelector("a.embed");
+    if (card) {
+      buttons.append(copying(say("Copy embed code"), () => frameOf(card, link)));
+      card.remove();
+    }
+    link.remove();
+  }
+  const page = document.querySelector("#cite .citation");
+  if (page) page.textContent = citationOfPage();
+  for (const citation of canCopy ? document.querySelectorAll(".cite-this .citation") : []) {
+    const button = copying(say("Copy citation"), () => citation.textContent);
+    citation.after(make("p", { className: "share" }, button));
+  }
+}
