@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from explainer.evidence.status import OriginGroup, Statuses, origin_groups
 from explainer.source.model import Article, Cited, Explainer
+from explainer.views.interface import Interface
 from explainer.views.labels import Labels
 from explainer.views.markdown import escape
 
@@ -25,6 +26,13 @@ class LetteredArticle:
     name: str
     origin: str
     written: str
+
+
+def letters_by_origin(explainer: Explainer, interface: Interface) -> list[str]:
+    """The letters of the articles of each origin, in the order of the boxes of a mark."""
+    letters = dict(zip((one.id for one in explainer.articles), _letters(), strict=False))
+    groups = origin_groups(explainer)
+    return [interface.listed([letters[one.id] for one in group.articles]) for group in groups]
 
 
 class Articles:
@@ -57,11 +65,7 @@ class Articles:
     @property
     def letters_by_origin(self) -> list[str]:
         """The letters of the articles of each origin, in the order of the boxes of a mark."""
-        listed = self.interface.listed
-        return [
-            listed([self[article.id].letter for article in group.articles])
-            for group in self.origin_groups
-        ]
+        return letters_by_origin(self.explainer, self.interface)
 
     @cached_property
     def by_origin(self) -> tuple[Article, ...]:

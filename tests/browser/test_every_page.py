@@ -271,6 +271,7 @@ def test_on_paper_tables_are_tables_and_the_maps_are_not_parted(open_page: OpenP
         ("agreement.html", ".agreement tr", "display", "table-row"),
         ("figures.html", ".blocks tr", "display", "table-row"),
         ("index.html", ".maps", "break-inside", "avoid"),
+        ("index.html", ".lanes tr", "break-inside", "avoid"),
     ):
         page = open_page(name, width=680, height=1000)
         page.emulate_media(media="print")
