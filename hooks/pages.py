@@ -15,9 +15,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from explainer.evidence.load import load
-from explainer.evidence.status import Statuses
+from explainer.evidence.status import Status
 from explainer.exports.authors import authors_of
 from explainer.pages.all import DOORS, PAGES
+from explainer.pages.index import MOST_ORIGINS
 from explainer.pages.publish import Output, publish
 from explainer.pages.stage import refuse_collision
 from explainer.pages.templates import TEMPLATES
@@ -27,13 +28,15 @@ from explainer.source.model import Explainer, Site
 from explainer.source.phrase import Phrase
 from explainer.source.place import ROOT
 from explainer.source.problem import SourcesInvalidError
+from explainer.views.articles import letters_by_origin
 from explainer.views.interface import Interface, interface_of, words_of_scripts
 from explainer.views.markdown import escape
-from explainer.views.shares import statuses_in
 from explainer.writing import CannotWrite, reason
 from hooks.drafts import marked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -42,6 +45,10 @@ if TYPE_CHECKING:
 
 # Around an address in a text of either direction.
 LEFT_TO_RIGHT, END = "\u2066", "\u2069"
+
+BOXES = Phrase(
+    "Each box after a sentence is an independent origin (%(origins)s). Full, it says so."
+)
 
 
 @dataclass(frozen=True)
@@ -180,6 +187,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environmen
     return env
 
 
+@event_priority(-60)  # once the search has given back what the page shows
 def on_page_context(
     context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, **_: object
 ) -> dict[str, Any]:
@@ -193,21 +201,30 @@ def on_page_context(
     interface = _interface(config)
     changed = _last_changed(config.extra["explainer"], page, interface)
     told = {"open_door": interface.of(doors.get(whole, Phrase())), "last_changed": changed}
-    return context | told | (_sheet(config, changed) if name == "handout" else {})
+    return context | told | _sheet(config, page.content or "", changed)
 
 
-def _sheet(config: MkDocsConfig, changed: str) -> dict[str, str]:
-    """What stands on each sheet of the handout: its address, its day, and what its signs mean."""
+def _sheet(config: MkDocsConfig, content: str, changed: str) -> dict[str, str]:
+    """What stands on each printed sheet: address, day, and what the marks in ``content`` mean."""
     interface, explainer = _interface(config), config.extra["explainer"].explainer
-    site = explainer.site
-    address = f"{LEFT_TO_RIGHT}{config.site_url}{END}" if config.site_url else site.title
+    address = f"{LEFT_TO_RIGHT}{config.site_url}{END}" if config.site_url else explainer.site.title
     dated = f"{interface.gettext('Last changed:')} {changed}" if changed else ""
-    used = statuses_in(explainer.citing_statements, Statuses(explainer))
-    signs = (f"{one.shape} {interface.of(one.word)}" for one in used)
     return {
         "sheet_head": in_style(" · ".join(filter(None, (address, dated)))),
-        "sheet_foot": in_style(" · ".join(signs)),
+        "sheet_foot": in_style("\n".join(_key(content, explainer, interface))),
     }
+
+
+def _key(content: str, explainer: Explainer, interface: Interface) -> Iterator[str]:
+    """Lines that tell what the boxes and the signs in ``content`` mean."""
+    origins = letters_by_origin(explainer, interface) if 'class="boxes"' in content else []
+    if 0 < len(origins) <= MOST_ORIGINS:
+        yield interface.gettext(BOXES, origins=interface.semicolon.join(origins))
+    yield " · ".join(
+        f"{one.shape} {interface.of(one.word)}"
+        for one in Status
+        if one.shape in content or f'"mark {one.slug}"' in content
+    )
 
 
 def in_style(text: str) -> str:

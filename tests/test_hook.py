@@ -18,14 +18,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from sites import Site
-from support import ROOT, TINY, copy_project, copy_tiny, tiny_explainer
+from support import ROOT, TINY, copy_project, copy_tiny
 from watchdog.observers.polling import PollingEmitter
 
 import build_pages
-from explainer.evidence.status import Statuses
+from explainer.evidence.status import Status
 from explainer.pages.all import DOORS, PAGES
 from explainer.pages.stage import MARKER
-from explainer.views.shares import statuses_in
 from hooks.pages import in_style
 from hooks.port import unavailable
 
@@ -225,15 +224,21 @@ def test_a_text_ends_no_string_of_a_stylesheet(text: str, escaped: str) -> None:
     assert in_style(text) == escaped
 
 
-def test_each_sheet_of_the_handout_has_its_key_address_and_day(tiny: Site) -> None:
-    held = (tiny.folder / "handout.html").read_text("utf-8").partition("</head>")[0]
-    explainer = tiny_explainer()
-    used = statuses_in(explainer.citing_statements, Statuses(explainer))
-    foot = " · ".join(f"{one.shape} {one.word}" for one in used)
-    assert f'@bottom-left {{ content: "{in_style(foot)}"' in held
+def test_each_sheet_has_address_and_day_and_a_key_of_the_marks_on_its_page(tiny: Site) -> None:
     head = in_style(f"\u2066{tiny.address}\u2069 · Last changed: Thursday 6 March")
-    assert f'@top-right {{ content: "{head}"' in held
-    assert "@top-right" not in (tiny.folder / "timeline.html").read_text("utf-8")
+    boxes = "Each box after a sentence is an independent origin (A and B; C). Full, it says so."
+    for name, has_boxes, has_signs in (
+        ("handout.html", False, True),
+        ("background.html", True, True),
+        ("glossary.html", False, False),
+    ):
+        held, _, shown = (tiny.folder / name).read_text("utf-8").partition("</head>")
+        marks = {one: (f"mark {one.slug}", f">{one.shape}<") for one in Status}
+        there = [one for one, signs in marks.items() if any(sign in shown for sign in signs)]
+        foot = [boxes] * has_boxes + [" · ".join(f"{one.shape} {one.word}" for one in there)]
+        assert f'@bottom-left {{ content: "{in_style(chr(10).join(foot))}"' in held
+        assert f'@top-right {{ content: "{head}"' in held
+        assert bool(there) is has_signs
 
 
 @pytest.mark.slow

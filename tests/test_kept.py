@@ -62,7 +62,11 @@ def site(tmp_path: Path) -> Path:
     data = page("<h1>Data</h1><p>What is here.</p><h2>Files</h2><h2>More</h2>")
     pages = {"index.html": page(FRONT), "timeline.html": page(STORY), "data.html": data}
     names = "z.txt data/b.csv data/a.csv media/quay.png pictures/index.png a.txt data.txt m.txt"
-    assets = {"assets/explainer.css": "p {}", "assets/mark.svg": "<svg/>"}
+    assets = {
+        "assets/explainer.css": "p {}",
+        "assets/print.css": "p {}",
+        "assets/mark.svg": "<svg/>",
+    }
     others = {name: f"This is {name}." for name in names.split()}
     return written(tmp_path / "site", {**pages, **assets, **others})
 

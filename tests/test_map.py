@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from models import located, when
-from support import TINY, copy_tiny
+from support import TINY, copy_tiny, tiny_explainer
 
 from explainer.evidence.load import load
 from explainer.evidence.rules import check
@@ -317,3 +317,14 @@ def test_a_place_that_may_lie_far_from_its_dot_is_a_ring(tmp_path: Path) -> None
         "region": (1, "region", (True, False)),
         "country": (1, "country", (True, False)),
     }
+
+
+def test_how_closely_coordinates_fit_is_told_where_there_is_a_dot_alone() -> None:
+    longitudes = {"Quay": "-7.5", "Pier": "-7.501", "Mole": "-8"}
+    sites = [located(name, "61.2", longitude) for name, longitude in longitudes.items()]
+    close = tuple(replace(site, precision=Precision("district", site.place)) for site in sites)
+    made = replace(tiny_explainer(), places=close, timeline=())
+    page = next(each.text for each in outputs(made, {}) if each.uri == "places.md")
+    parts = {name: page.partition(f"## {name} ")[2].partition("\n##")[0] for name in longitudes}
+    told = [name for name, part in parts.items() if "coordinates:" in part]
+    assert told == ["Quay", "Mole"]

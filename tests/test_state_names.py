@@ -109,3 +109,11 @@ def test_a_state_outside_of_the_frame_has_no_name(frame: MapFrame) -> None:
 def test_the_subject_is_named_too(frame: MapFrame) -> None:
     subject = replace(frame, subject=type(frame.subject)("West", frame.subject.place))
     assert [*named(subject, Shape("West", (WEST,)))] == ["West"]
+
+
+def test_letters_of_other_scripts_are_wider(frame: MapFrame) -> None:
+    widths = []
+    for name in ("Norway", "Норвег", "挪挪挪挪挪挪"):
+        (made,) = named(frame, Shape(name, (square(-12, 59, -3, 64),))).values()
+        widths.append(made.box.right - made.box.left)
+    assert widths == sorted({*widths})

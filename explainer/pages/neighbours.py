@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from explainer.pages.borders import Land, lands_of
 from explainer.pages.boxes import Box
@@ -16,7 +17,10 @@ from explainer.views.interface import Interface
 # A name may reach over a border with this part of it, and no further.
 AT_LEAST_INSIDE = 0.6
 EDGE = 5.0  # how far names stay away from the edges of the drawing, dots and other names
-LETTER, TALL = 0.52, 0.45  # how wide a letter is, and half a line, beside the size of letters
+# How wide a letter is beside its size: in Latin script, in others, and where each fills a square.
+LATIN, OTHER, SQUARE = 0.52, 0.6, 1.0
+LAST_LATIN = "\u024f"
+TALL = 0.45  # half a line
 FAR = 1000.0  # how far off the middle of a state is as bad as being wholly outside
 STEP = 6.0  # how far apart the spots are that are tried
 
@@ -95,7 +99,7 @@ def _placed(text: str, inside: _Inside, taken: list[Box], size: float) -> StateN
     middle = inside.middle
     choices = [
         (share - (abs(box.middle.x - middle.x) + abs(box.middle.y - middle.y)) / FAR, box)
-        for box in _boxes(inside, len(text) * LETTER * size, size)
+        for box in _boxes(inside, _length(text) * size, size)
         if box.is_free(taken, frame) and (share := inside.share(box)) >= AT_LEAST_INSIDE
     ]
     if not choices:
@@ -113,6 +117,13 @@ def _boxes(inside: _Inside, length: float, size: float) -> Iterator[Box]:
             for step in range(int(left / STEP), int(right / STEP) + 1):
                 x = step * STEP
                 yield Box(x - half, y - tall, x + half, y + tall)
+
+
+def _length(text: str) -> float:
+    """How long ``text`` is beside the size of its letters."""
+    wide = {letter for letter in text if east_asian_width(letter) in "WF"}
+    widths = (SQUARE if one in wide else OTHER if one > LAST_LATIN else LATIN for one in text)
+    return sum(widths)
 
 
 def _spans(rings: Iterable[tuple[Spot, ...]], y: float) -> Iterator[Span]:

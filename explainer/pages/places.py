@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from explainer.pages.map import map_of
+from explainer.pages.map import map_of, spots_of
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer, Location
 from explainer.source.phrase import Phrase
@@ -19,7 +19,7 @@ from explainer.views.split import Group, Item
 MOST_LISTED = 40
 
 
-# How closely the coordinates of a place fit, where neither its kind nor a ring on the map says so.
+# How closely the dot of a place fits, where neither its kind nor a ring on the map says so.
 PRECISION = {
     "point": Phrase("coordinates: this very place"),
     "district": Phrase("coordinates: somewhere in the district"),
@@ -55,8 +55,9 @@ def groups(contents: Contents) -> Iterator[Group]:
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
-    whole = draft.portion.subpage is None
-    places = [_shown(draft, place) for place in draft.portion.here(draft.explainer.places)]
+    whole, frame = draft.portion.subpage is None, draft.explainer.site.map
+    dots = spots_of(draft.explainer, frame) if frame else {}
+    places = [_shown(draft, place, dots) for place in draft.portion.here(draft.explainer.places)]
     listed = (place for place in places if 0 < place.count <= MOST_LISTED)
     return {
         "most_listed": MOST_LISTED,
@@ -66,14 +67,14 @@ def context(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _shown(draft: Draft, place: Location) -> ShownPlace:
+def _shown(draft: Draft, place: Location, dots: Container[str]) -> ShownPlace:
     catalogue = draft.catalogue
     links, labels = catalogue.links, catalogue.labels
     events = catalogue.references.events_at.get(place.id, [])
     return ShownPlace(
         place,
         labels["place_kinds"][place.kind],
-        PRECISION.get(place.precision or "", ""),
+        PRECISION.get(place.precision or "", "") if place.id in dots else "",
         links[place.within] if place.within else None,
         draft.evidence.citations(place.cite) if place.text else (),
         [_dated(links[event.id], labels.moment(event.when, event.time)) for event in events],

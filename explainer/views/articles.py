@@ -29,6 +29,13 @@ class LetteredArticle:
     cited: str
 
 
+def letters_by_origin(explainer: Explainer, interface: Interface) -> list[str]:
+    """The letters of the articles of each origin, in the order of the boxes of a mark."""
+    names = dict(zip((one.id for one in explainer.articles), letters(), strict=False))
+    groups = origin_groups(explainer)
+    return [interface.listed([names[one.id] for one in group.articles]) for group in groups]
+
+
 class Articles:
     """The articles of an explainer by id, lettered in the order of articles.yml."""
 
@@ -60,11 +67,7 @@ class Articles:
     @property
     def letters_by_origin(self) -> list[str]:
         """The letters of the articles of each origin, in the order of the boxes of a mark."""
-        listed = self.interface.listed
-        return [
-            listed([self[article.id].letter for article in group.articles])
-            for group in self.origin_groups
-        ]
+        return letters_by_origin(self.explainer, self.interface)
 
     @cached_property
     def by_origin(self) -> tuple[Article, ...]:

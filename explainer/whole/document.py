@@ -30,10 +30,13 @@ def whole_html(parts: list[Part], about: About, folder: Path) -> str:
         _open(part.main)
         part.main.set("id", part.name)
         part.main.set("class", "part")
-    style = (folder / "assets" / "explainer.css").read_text("utf-8")
+    style, paper = (
+        (folder / "assets" / name).read_text("utf-8") for name in ("explainer.css", "print.css")
+    )
     return about.rendered(
         "whole.html.jinja",
         style=Markup(style),  # noqa: S704 - our own
+        paper=Markup(paper),  # noqa: S704 - our own
         icon=_inlined(folder / "assets" / "mark.svg"),
         doors=by_door((part.door, (part, list(headings(part.main)))) for part in parts),
         parts=[Markup(_written(part.main)) for part in parts],  # noqa: S704 - from our own pages

@@ -265,6 +265,16 @@ def test_paper_is_white_for_a_reader_in_the_dark(open_page: OpenPage) -> None:
     assert axe(page, COLOURS) == []
 
 
+def test_on_paper_the_bar_of_statuses_needs_no_colour(open_page: OpenPage) -> None:
+    page = open_page("known.html", width=680, height=1000)
+    page.emulate_media(media="print")
+    grounds = page.locator(".sure i").evaluate_all(
+        "all => all.map(getComputedStyle).map(({ backgroundImage, backgroundColor }) =>"
+        " backgroundImage + (backgroundColor === 'rgba(0, 0, 0, 0)'))"
+    )
+    assert len(grounds) == len({*grounds}) > 2
+
+
 def test_on_paper_tables_are_tables_and_the_maps_are_not_parted(open_page: OpenPage) -> None:
     for name, table, style, wanted in (
         ("differences.html", ".versions", "display", "table"),

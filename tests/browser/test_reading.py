@@ -16,7 +16,7 @@ from explainer.evidence.ledger import versions
 
 SHOWN = "[data-item]:not([hidden])"
 # All that a page fetches from docs/assets until a reader asks for more.
-OWN = ("explainer.css", "explainer.js", "filters.js", "share.js", "mark.svg")
+OWN = ("explainer.css", "print.css", "explainer.js", "filters.js", "share.js", "mark.svg")
 
 
 def shown(page: Page) -> int:

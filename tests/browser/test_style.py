@@ -16,7 +16,7 @@ RULES = """text => {
 }"""
 
 
-@pytest.mark.parametrize("name", ["explainer.css", "embed.css"])
+@pytest.mark.parametrize("name", ["explainer.css", "print.css", "embed.css"])
 def test_a_browser_reads_the_same_rules(open_page: OpenPage, name: str) -> None:
     page = open_page(None)
     style = (ROOT / "docs" / "assets" / name).read_text("utf-8")

@@ -26,7 +26,8 @@ from explainer.views.catalogue import catalogue
 from explainer.views.picture import MOST_ROWS
 
 ARTICLES = Path(os.environ.get("ARTICLES") or "articles")
-# What a page may weigh in bytes, compressed, with all that it fetches by itself.
+# What a page may weigh in bytes, compressed, with all that it fetches to be shown: what is for
+# paper alone comes later.
 STORY = 40_000
 ANY_PAGE = 60_000
 # What a first search fetches, where the index is fetched whole.

@@ -1,0 +1,62 @@
+"""Maps in a browser, with its letters: names are large enough, whole, and clear of one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from looks import DESK, PHONE, OpenPage
+from playwright.sync_api import ViewportSize, expect
+from sites import Site, served
+
+READABLE = 11
+# Each text of a map: its words, its box, that of its map, and how large its letters are.
+TEXTS = """all => all.map(text => {
+  const box = ({ left, top, right, bottom }) => [left, top, right, bottom];
+  const [own, whole] = [text, text.ownerSVGElement].map(one => box(one.getBoundingClientRect()));
+  const size = parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
+  return [text.textContent, own, whole, size];
+})"""
+
+
+@pytest.fixture(scope="module")
+def here(ferry: Site) -> Iterator[Site]:
+    """The invented explainer in French, served."""
+    with served(ferry) as site:
+        yield site
+
+
+def meet(one: list[float], other: list[float]) -> bool:
+    """Whether two boxes overlap by more than letters leave empty above and below themselves."""
+    beside = one[2] <= other[0] or other[2] <= one[0]
+    slack = 0.15 * (one[3] - one[1])
+    return not beside and one[1] + slack < other[3] - slack and other[1] + slack < one[3] - slack
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("name", ["places.html", "handout.html"])
+def test_names_on_maps_can_be_read_and_are_whole(
+    here: Site, open_page: OpenPage, name: str, size: ViewportSize
+) -> None:
+    page = open_page(name, here, **size)
+    texts = page.locator(".map text").evaluate_all(TEXTS)
+    assert {"Royaume-Uni", "France"} <= {words for words, *_ in texts}
+    for words, own, whole, letters in texts:
+        assert letters >= READABLE, words
+        assert whole[0] <= own[0] < own[2] <= whole[2], words
+        assert whole[1] <= own[1] < own[3] <= whole[3], words
+    met = [(a[0], b[0]) for a, b in combinations(texts, 2) if meet(a[1], b[1])]
+    assert met == []
+
+
+def test_the_lead_map_leads_to_the_places(here: Site, open_page: OpenPage) -> None:
+    page = open_page("handout.html", here, **PHONE)
+    page.locator(".map.lead a").click()
+    expect(page).to_have_url(f"{here.address}places.html")
+
+
+def test_without_a_map_there_is_no_frame_of_one(lake: Site, open_page: OpenPage) -> None:
+    with served(lake) as site:
+        for name in ("index.html", "places.html", "handout.html"):
+            expect(open_page(name, site).locator(".map, .maps")).to_have_count(0)
