@@ -303,10 +303,31 @@ def test_a_phone_folds_what_a_desk_and_paper_show(open_page: OpenPage, has_scrip
 
 
 def test_an_address_of_what_a_phone_folds_opens_it(open_page: OpenPage) -> None:
-    page = open_page("figures.html#crowd-brandt", **PHONE)
+    for address in ("figures.html#crowd-brandt", "figures.html#crowd"):
+        page = open_page(address, **PHONE)
+        row = page.locator("#crowd-brandt")
+        expect(row).to_be_visible()
+        expect(page.locator(":target")).to_be_in_viewport()
+        assert row.evaluate("row => row.closest('details').open")
+        assert page.locator("#fare-doubled").evaluate("row => !row.closest('details').open")
+
+
+def test_it_is_followed_and_can_be_folded_again_within_the_page(open_page: OpenPage) -> None:
+    page = open_page("figures.html", **PHONE)
     row = page.locator("#crowd-brandt")
-    expect(row).to_be_in_viewport()
-    assert row.evaluate("row => row.closest('details').open")
+    expect(row).to_be_hidden()
+    page.evaluate("location.hash = 'crowd'")
+    expect(row).to_be_visible()
+    page.locator("#crowd + details > summary").click()
+    expect(row).to_be_hidden()
+
+
+def test_without_script_too_an_address_shows_what_a_phone_folds(open_page: OpenPage) -> None:
+    for address in ("figures.html#crowd-brandt", "figures.html#crowd"):
+        page = open_page(address, **PHONE, java_script_enabled=False)
+        expect(page.locator("#crowd-brandt")).to_be_visible()
+        expect(page.locator(":target")).to_be_in_viewport()
+        expect(page.locator("#fare-doubled")).to_be_hidden()
 
 
 def test_an_address_is_followed_within_its_page_too(middling: Site, open_page: OpenPage) -> None:
