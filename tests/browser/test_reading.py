@@ -156,9 +156,19 @@ def test_the_signs_of_the_ledger_stand_under_the_letters_of_their_articles(
     open_page: OpenPage,
 ) -> None:
     table = open_page("agreement.html", **DESK).locator(".agreement").first
-    for cell in table.locator("tbody tr").first.locator("td").all():
-        expect(cell).to_have_css("text-align", "center")
-    expect(table.locator("thead tr").last.locator("th").first).to_have_css("text-align", "center")
+    letters, row = table.locator("thead tr").last.locator("th"), table.locator("tbody tr").first
+    cells = row.locator("td").all()
+    for cell, letter in zip(cells, letters.all(), strict=True):
+        for each in (cell, letter):
+            expect(each).to_have_css("text-align", "center")
+        one, other = cell.bounding_box(), letter.bounding_box()
+        assert one
+        assert other
+        assert (one["x"], one["width"]) == pytest.approx((other["x"], other["width"]), abs=1)
+    # They are not far from their statement either.
+    said = row.locator("th").bounding_box()
+    assert said
+    assert said["width"] < DESK["width"] / 2
 
 
 def test_the_bar_of_statuses_leads_to_the_ledger_filtered(site: Site, open_page: OpenPage) -> None:
