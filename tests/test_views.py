@@ -862,7 +862,7 @@ def test_a_handout_without_the_longer_answer_has_the_short_one(tiny: Explainer) 
 
 def test_a_figure_names_on_its_folded_line_what_holds_now(tiny: Explainer) -> None:
     text = rendered(figures.PAGE, draft(tiny, "figures"))
-    folded = re.findall(r"<summary data-search-exclude>.*? <b>(.*?)</b>(.*?)</summary>", text)
+    folded = re.findall(r"<summary data-search-exclude>.*? <b>(.*?)</b>( <span.*?</span>)", text)
     apart, alike = (
         f' <span class="nobreak">· 2 values{more}</span>' for more in (", 120 to 200", "")
     )
@@ -876,6 +876,15 @@ def test_the_value_that_holds_now_is_marked_where_none_stands_against_it(tiny: E
     assert now_of(replace(tiny, figures=(crowd, alone, *others))) == []
     agreed = replace(tiny, disagreements=())
     assert now_of(agreed) == ["crowd-brandt", "fare-given-up"]
+
+
+def test_the_folded_line_draws_all_values_and_names_the_one_that_holds_now(tiny: Explainer) -> None:
+    agreed = replace(tiny, disagreements=())
+    text = rendered(figures.PAGE, draft(agreed, "figures"))
+    crowd, fare, *_ = re.findall(r"<summary data-search-exclude>.*?</summary>", text)
+    assert crowd.count("<circle") == 2
+    assert re.findall(r'text-anchor="middle">(.*?)</text>', crowd) == ["120"]
+    assert "<svg" not in fare
 
 
 def now_of(explainer: Explainer) -> list[str]:
