@@ -60,7 +60,7 @@ def test_an_address_with_the_old_id_leads_to_the_entry(sources: Path, tmp_path: 
     assert run(sources, "--out", str(tmp_path / "out")) == 0
     pages = {file.stem: file.read_text("utf-8") for file in (tmp_path / "out").glob("*.md")}
     assert '<h3 id="closed"><span id="bridge-closed"></span>' in pages["timeline"]
-    row = '<tr id="cracks-later"><th scope="row"><span id="cracks-evening"></span>'
+    row = '<tr id="cracks-later" class="now"><th scope="row"><span id="cracks-evening"></span>'
     assert row in pages["figures"]
     assert '<span id="halden"></span> {: #town-of-halden' in pages["places"]
     assert '<li id="dawn-2"><span id="morning-2"></span>' in pages["sources"]

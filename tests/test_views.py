@@ -16,7 +16,7 @@ from support import TINY, copy_tiny
 from explainer.evidence.language.words import first_sentence
 from explainer.evidence.ledger import TEXT_CHANGED, Ledger, Line, digests
 from explainer.evidence.load import load, lock_of
-from explainer.pages import actors, agreement, figures, handout, index, timeline
+from explainer.pages import actors, agreement, differences, figures, handout, index, timeline
 from explainer.pages import known as known_page
 from explainer.pages.all import PAGES
 from explainer.pages.page import Draft
@@ -30,7 +30,7 @@ from explainer.source.place import Text
 from explainer.source.schema import STARTER
 from explainer.source.times import Time
 from explainer.views.agreement import opening
-from explainer.views.bars import axis, bars, highest
+from explainer.views.bars import axis, bars, highest, span
 from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
 from explainer.views.interface import Interface, interface_of
@@ -705,6 +705,45 @@ def test_evidence_names_a_disagreement_once(tmp_path: Path) -> None:
     assert [link.anchor for link in evidence.details.see] == ["seagulls"]
 
 
+@pytest.mark.parametrize(
+    ("title", "leads_to", "is_once"),
+    [
+        ("Was anybody asked before the fare rose?", "[who-asked]", True),
+        ("Was anybody asked before the fare rose?", "[crowd]", False),
+        ("Was anybody asked?", "[who-asked]", False),
+    ],
+)
+def test_a_question_that_the_front_page_answers_is_found_there_alone(
+    tmp_path: Path, title: str, leads_to: str, *, is_once: bool
+) -> None:
+    asked = f"""asked:
+  - id: asked-before
+    title: {title}
+    text: Vask says that nobody was.
+    cite: [quay#4]
+    leads_to: {leads_to}
+summary:"""
+    text = rendered(
+        known_page.PAGE, draft(edited(tmp_path, "site.yml", ("summary:", asked)), "known")
+    )
+    heading = '<h3 id="who-asked" data-search-exclude>' if is_once else '<h3 id="who-asked">'
+    assert heading in text
+
+
+def test_an_article_that_takes_no_side_has_a_row_of_its_own(
+    tmp_path: Path, tiny: Explainer
+) -> None:
+    assert "Takes no side." not in rendered(differences.PAGE, draft(tiny, "differences"))
+    told = ("told_in: [crowd-open]", "told_in: [crowd-open, vask-complaint, crossing]")
+    explainer = edited(tmp_path, "disagreements.yml", told)
+    text = rendered(differences.PAGE, draft(explainer, "differences"))
+    table = text.partition('id="crowd-size"')[2].partition("</table>")[0]
+    assert table.count("Takes no side.") == 1
+    row = table.rpartition("<tr>")[2]
+    assert "A¶4" in row
+    assert 'data-label="Whose"><a href="actors.html#vask">' in row
+
+
 def test_a_question_with_nothing_else_to_see_has_no_list(tiny: Explainer) -> None:
     (question,) = tiny.questions
     lists = known_page.context(draft(tiny, "known"))["lists"]
@@ -801,9 +840,37 @@ def test_a_handout_without_the_longer_answer_has_the_short_one(tiny: Explainer) 
 
 def test_a_figure_names_on_its_folded_line_what_holds_now(tiny: Explainer) -> None:
     text = rendered(figures.PAGE, draft(tiny, "figures"))
-    folded = re.findall(r"<summary data-search-exclude>.*? <b>(.*?)</b>(.*?)</summary>", text)
-    two = ' <span class="nobreak">· 2 values</span>'
-    assert folded[:2] == [("120 people", two), ("the fare of before", two)]
+    folded = re.findall(r"<summary data-search-exclude>.*? <b>(.*?)</b>( <span.*?</span>)", text)
+    apart, alike = (
+        f' <span class="nobreak">· 2 values{more}</span>' for more in (", 120 to 200", "")
+    )
+    assert folded[:2] == [("120 people", apart), ("the fare of before", alike)]
+
+
+def test_the_value_that_holds_now_is_marked_where_none_stands_against_it(tiny: Explainer) -> None:
+    assert now_of(tiny) == ["fare-given-up"]
+    crowd, fare, *others = tiny.figures
+    alone = replace(fare, observations=fare.observations[-1:])
+    assert now_of(replace(tiny, figures=(crowd, alone, *others))) == []
+    agreed = replace(tiny, disagreements=())
+    assert now_of(agreed) == ["crowd-brandt", "fare-given-up"]
+
+
+def test_the_folded_line_draws_all_values_and_names_the_one_that_holds_now(tiny: Explainer) -> None:
+    agreed = replace(tiny, disagreements=())
+    text = rendered(figures.PAGE, draft(agreed, "figures"))
+    crowd, fare, *_ = re.findall(r"<summary data-search-exclude>.*?</summary>", text)
+    assert crowd.count("<circle") == 2
+    assert re.findall(r'text-anchor="middle">(.*?)</text>', crowd) == ["120"]
+    assert "<svg" not in fare
+
+
+def now_of(explainer: Explainer) -> list[str]:
+    """The ids of the values that are marked as those that hold now."""
+    text = rendered(figures.PAGE, draft(explainer, "figures"))
+    marked = re.findall(r'<tr id="([^"]+)" class="now"><th scope="row">.*?We give this', text)
+    assert len(marked) == text.count("We give this") == text.count('class="now"')
+    return marked
 
 
 def test_words_stand_under_the_side_of_the_speaker_before_that_of_the_quoted(
@@ -870,7 +937,7 @@ def test_the_axis_of_a_key_number_names_it_and_what_has_room_beside_it(tiny: Exp
 def test_values_stand_on_one_axis_and_open_ends_are_marked(tiny: Explainer) -> None:
     figure = tiny.figures[0]
     low, high = (bar for bar in bars(figure) if bar)
-    assert (low.start, low.end, high.start) == (231.2, 231.2, 380.0)
+    assert (low.start, low.end, high.start) == (60, 60, 100)
     assert highest(figure) == 200
     assert not low.is_open
     first, second = figure.observations
@@ -878,11 +945,52 @@ def test_values_stand_on_one_axis_and_open_ends_are_marked(tiny: Explainer) -> N
     is_open = replace(first, value=replace(first.value, high=None))
     drawn = bars(replace(figure, observations=(is_open, second)))[0]
     assert drawn is not None
-    assert (drawn.start, drawn.end, drawn.is_open) == (231.2, 231.2, True)
+    assert (drawn.start, drawn.end, drawn.is_open, drawn.middle) == (60, 60, True, 60)
     below = replace(first, value=replace(first.value, low=None))
     drawn = bars(replace(figure, observations=(below, second)))[0]
     assert drawn is not None
-    assert (drawn.end, drawn.starts_open) == (231.2, True)
+    assert (drawn.end, drawn.starts_open, drawn.middle) == (60, True, 60)
     alone = replace(second, value=None)
     assert bars(replace(figure, observations=(first, alone))) == [None, None]
     assert highest(replace(figure, observations=(alone,))) == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("8 8.. 12", "8 to 12"),
+        ("8 12..", "8 or more"),
+        ("8..10 3", "3 to 10"),
+        ("..10 20", "up to 20"),
+        ("300.. 353 ..400", "300 to 400"),
+        ("8 8..", ""),
+        ("8", ""),
+    ],
+)
+def test_a_figure_reaches_from_its_lowest_number_to_its_highest(
+    tiny: Explainer, typed: str, shown: str
+) -> None:
+    figure = tiny.figures[0]
+    value = figure.observations[0]
+    amounts = [Amount.parse(Text(each, value.as_of.place)) for each in typed.split()]
+    values = tuple(replace(value, value=amount) for amount in amounts)
+    found = span(replace(figure, observations=values))
+    assert (known(tiny).labels.interface.amount(found) if found else "") == shown
+
+
+def test_a_range_has_its_number_over_its_middle(tiny: Explainer) -> None:
+    figure = tiny.figures[0]
+    first, second = figure.observations
+    assert first.value is not None
+    wide = replace(first, value=replace(first.value, low=100.0, high=150.0))
+    drawn = bars(replace(figure, observations=(wide, second)))[0]
+    assert drawn is not None
+    assert (drawn.start, drawn.end, drawn.middle) == (50, 75, 62.5)
+    text = rendered(figures.PAGE, draft(figured(tiny, wide, second), "figures"))
+    assert 'text-anchor="middle">100–150</text>' in text
+
+
+def figured(explainer: Explainer, *values: Observation) -> Explainer:
+    """The explainer, with these values of its first figure."""
+    first, *others = explainer.figures
+    return replace(explainer, figures=(replace(first, observations=values), *others))

@@ -130,8 +130,8 @@ const STANDARD = ["without", "officials", "origins"];
   }
 }
 
-// An address that leads into a closed list opens it. The heading of a day above sticks to the top: where it
-// stands in the text is known only once it does not.
+// An address that leads into a closed list, or to the heading of one, opens it. The heading of a day above sticks to
+// the top: where it stands in the text is known only once it does not.
 {
   const reveal = () => {
     const target = byId(idIn(location));
@@ -140,7 +140,7 @@ const STANDARD = ["without", "officials", "origins"];
       target.scrollIntoView();
       target.style.position = "";
     }
-    const closed = target?.closest("details:not([open])");
+    const closed = target?.closest("details:not([open])") ?? target?.nextElementSibling?.closest(".narrow-fold");
     if (!closed) return;
     for (let each = closed; each; each = each.parentElement.closest("details")) each.open = true;
     target.scrollIntoView();

@@ -114,8 +114,8 @@ asked.standard = (button) => {
         meaning: say("Articles of one or two independent origins bear it, and none contradicts it."),
       });
     }
-    const none = { slug: "unborne", shape: "✕", word: say("not borne out"), isShaky: true };
-    known.set("unborne", { ...none, meaning: say("Your standard leaves nothing that bears it, or a part of it.") });
+    const meaning = say("Your standard leaves out what it rests on, or a part of it. It need not be wrong.");
+    known.set("unborne", { slug: "unborne", shape: "✕", word: say("left out"), isShaky: true, meaning });
     return known;
   };
   const slugs = () => [...looks().keys()];
@@ -265,7 +265,17 @@ asked.standard = (button) => {
   // A statement that restates others is not counted: it is as sure as they are.
   const citing = data.statements.filter((one) => !one.rests_on.length);
 
-  // How many have each status: the bar, the heading over it, and the list under it.
+  // How many a standard leaves out is said: without officials’ word, none of the corroborated is among them.
+  const counts = (statements) => {
+    const [strong, out] = ["corroborated", "unborne"]
+      .map((slug) => statements.filter(({ id }) => found.get(id).status === slug).length);
+    const all = statements.length;
+    if (!out) return say("{strong} of {all} statements are corroborated.", { strong, all });
+    return say("of {all} statements {out} are left out; {strong} of the others are corroborated.",
+      { all, out, strong });
+  };
+
+  // How many have each status: the bar, the line over it, and the list under it.
   const showCounts = (look) => {
     for (const part of document.querySelectorAll(".sure")) {
       const [bar, list] = part.children;
@@ -288,12 +298,10 @@ asked.standard = (button) => {
         if (!hasMeanings) return make("li", {}, link);
         return make("li", { id: slug }, link, say("{label}: {text}", { label: "", text: meaning }));
       }));
-      const heading = byId("how-sure").firstChild;
-      part.dataset.heading ??= heading.textContent;
-      heading.textContent = isUsual(standard) ? part.dataset.heading
-        : say("By your own standard: {strong} of {all} stand, and nothing that is left stands against them", {
-          strong: count("corroborated"), all: counted.length,
-        });
+      const line = document.querySelector(".counted");
+      part.dataset.line ??= line.textContent;
+      line.textContent = isUsual(standard) ? part.dataset.line
+        : say("By your own standard: {text}", { text: counts(counted) });
     }
   };
 
@@ -353,9 +361,7 @@ asked.standard = (button) => {
     for (const each of form.querySelectorAll("[name=without]")) each.checked = standard.without.includes(each.value);
     form.elements.officials.checked = !standard.officials;
     form.elements.origins.value = standard.origins;
-    const strong = citing.filter(({ id }) => found.get(id).status === "corroborated").length;
-    const line = say("{strong} of {all} statements stand.", { strong, all: citing.length });
-    form.querySelector("output").textContent = line;
+    form.querySelector("output").textContent = capital(counts(citing));
   };
 
   const show = () => {
@@ -405,7 +411,8 @@ asked.standard = (button) => {
       standard = { without, officials: !given.has("officials"), origins: Number(given.get("origins")) };
       show();
     });
-    button.parentElement.replaceWith(heading, lead, form);
+    button.parentElement.before(heading, lead, form);
+    button.remove();
     return heading;
   };
 

@@ -36,11 +36,15 @@ class ShownVersion:
 
 @dataclass(frozen=True)
 class ShownDisagreement:
-    """A disagreement ready to be printed; ``kind`` is empty where the heading above gives it."""
+    """A disagreement ready to be printed; ``kind`` is empty where the heading above gives it.
+
+    ``asides`` are what further articles say of it without taking a side.
+    """
 
     record: Disagreement
     kind: str
     versions: list[ShownVersion]
+    asides: list[ShownVersion]
     settled: Link | None
     see: tuple[Link, ...]
     has_card: bool
@@ -63,7 +67,7 @@ class ShownDisagreement:
     @property
     def has_speakers(self) -> bool:
         """Whether any version is somebody's."""
-        return any(version.speaker for version in self.versions)
+        return any(version.speaker for version in (*self.versions, *self.asides))
 
 
 def homes(explainer: Explainer) -> Iterator[Home]:
@@ -113,7 +117,23 @@ def _shown(draft: Draft, record: Disagreement, kind: str = "") -> ShownDisagreem
     links = draft.catalogue.links
     settled = links[record.settled_by] if record.settled_by else None
     see, carded = links.of(record.see), has_card(draft.explainer, record)
-    return ShownDisagreement(record, kind, versions, settled, see, carded)
+    asides = list(_asides(draft, record))
+    return ShownDisagreement(record, kind, versions, asides, settled, see, carded)
+
+
+def _asides(draft: Draft, record: Disagreement) -> Iterator[ShownVersion]:
+    """Of each article that no version cites, the first statement that tells of the difference."""
+    told = {cited.id: cited for cited in draft.explainer.citing_statements}
+    heard = {citation.article for version in record.versions for citation in version.cite}
+    for cited in (told[name] for name in record.told_in if name in told):
+        articles = {citation.article for citation in cited.cite}
+        if articles & heard:
+            continue
+        heard |= articles
+        speaker = draft.catalogue.links[cited.speaker] if cited.speaker else None
+        citations = draft.evidence.citations(cited.cite)
+        text = draft.catalogue.wording(cited)
+        yield ShownVersion(cited.id, text, Markup(""), citations, speaker, ())
 
 
 def _version(draft: Draft, anchor: str, version: Version) -> ShownVersion:

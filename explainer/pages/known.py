@@ -20,9 +20,10 @@ from explainer.views.split import Group, Item
 
 @dataclass(frozen=True)
 class ShownQuestion:
-    """A question ready to be printed."""
+    """A question ready to be printed; ``is_asked``: the front page asks it in the same words."""
 
     record: Question
+    is_asked: bool
     citations: tuple[ShownCitation, ...]
     answer: Link | None
     see: tuple[Link, ...]
@@ -61,7 +62,11 @@ def context(draft: Draft) -> dict[str, Any]:
 def _shown(draft: Draft, question: Question) -> ShownQuestion:
     links, citations = draft.catalogue.links, draft.evidence.citations(question.cite)
     answer = links[question.answered_by] if question.answered_by else None
-    return ShownQuestion(question, citations, answer, links.of(question.see))
+    is_asked = any(
+        str(one.title) == str(question.text) and question.id in one.leads_to
+        for one in draft.explainer.site.asked
+    )
+    return ShownQuestion(question, is_asked, citations, answer, links.of(question.see))
 
 
 PAGE = Page(

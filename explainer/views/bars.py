@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from explainer.source.kinds import Amount
 from explainer.source.model import Figure
 from explainer.views.interface import Interface
 
-# The axis in units of the drawing, with room at both ends for a dot and for an arrow.
-START, LENGTH = 8, 372
-# Two numbers below the axis stand at least this far apart.
-BETWEEN_NUMBERS = 45
+# Two numbers below the axis stand at least so many per cent of its length apart.
+BETWEEN_NUMBERS = 14
 
 
 @dataclass(frozen=True)
 class Bar:
-    """Where a value stands on the axis of its figure, in units of the drawing.
+    """Where a value stands on the axis of its figure, in per cent of the highest number.
 
     ``is_open`` says that it has no upper end, ``starts_open`` that it has no lower one.
     """
@@ -26,12 +25,17 @@ class Bar:
     is_open: bool
     starts_open: bool
 
+    @property
+    def middle(self) -> float:
+        """Where its number stands: over its one end, or between two."""
+        return self.end if self.starts_open else (self.start + self.end) / 2
+
 
 @dataclass(frozen=True)
 class Axis:
     """All values of a figure on one axis: the ``others`` and the ``current`` one.
 
-    ``numbers`` are what stands below it, each with its place.
+    ``numbers`` are what stands below it, each with its place in per cent.
     """
 
     others: tuple[Bar, ...]
@@ -51,7 +55,7 @@ def axis(figure: Figure, interface: Interface) -> Axis | None:
         return None
     bounds = {bar.end: _bound(each.value) for each, bar in known.items() if bar}
     numbers: dict[float, str] = {}
-    for place in (current.end, START, *sorted(bounds, reverse=True)):
+    for place in (current.end, 0.0, *sorted(bounds, reverse=True)):
         if all(abs(place - taken) >= BETWEEN_NUMBERS for taken in numbers):
             numbers[place] = interface.number(bounds.get(place, 0))
     return Axis(others, current, tuple(numbers.items()))
@@ -67,19 +71,38 @@ def bars(figure: Figure) -> list[Bar | None]:
     amounts, longest = [observation.value for observation in figure.observations], highest(figure)
     if sum(amount is not None for amount in amounts) < 2 or not longest:
         return [None] * len(amounts)
-    scale = LENGTH / longest
-    return [_bar(amount, scale) if amount else None for amount in amounts]
+    return [_bar(amount, 100 / longest) if amount else None for amount in amounts]
 
 
 def highest(figure: Figure) -> float:
     """The number at the end of the axis of ``figure``, which begins with 0; 0 where it has none."""
-    amounts = (observation.value for observation in figure.observations)
-    bounds = (bound for amount in amounts if amount for bound in (amount.low, amount.high))
-    return max((bound for bound in bounds if bound), default=0)
+    return max(_bounds(_amounts(figure)), default=0)
+
+
+def span(figure: Figure) -> Amount | None:
+    """From the lowest number of ``figure`` to the highest, open where that has no end.
+
+    None where there are not two different numbers.
+    """
+    amounts = _amounts(figure)
+    bounds = sorted(set(_bounds(amounts)))
+    if len(bounds) < 2:
+        return None
+    low = None if any(one.low is None and one.high == bounds[0] for one in amounts) else bounds[0]
+    ends = any(one.high is None and one.low == bounds[-1] for one in amounts)
+    return replace(amounts[0], low=low, high=None if ends else bounds[-1])
+
+
+def _amounts(figure: Figure) -> list[Amount]:
+    return [observation.value for observation in figure.observations if observation.value]
+
+
+def _bounds(amounts: Iterable[Amount]) -> list[float]:
+    return [bound for one in amounts for bound in (one.low, one.high) if bound is not None]
 
 
 def _bar(amount: Amount, scale: float) -> Bar:
     low, high = amount.low or 0, amount.high
-    start = round(START + low * scale, 1)
-    end = start if high is None else round(START + high * scale, 1)
+    start = round(low * scale, 1)
+    end = start if high is None else round(high * scale, 1)
     return Bar(start, end, high is None, amount.low is None)

@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from typing import Literal
+
 import pytest
-from looks import DESK, PHONE, SIZES, WCAG, OpenPage, axe, evidence_of, go_to, hash_of, some, stored
+from looks import (
+    DESK,
+    PHONE,
+    SIZES,
+    WCAG,
+    OpenPage,
+    axe,
+    evidence_of,
+    go_to,
+    hash_of,
+    open_all,
+    some,
+    stored,
+)
+from PIL import Image
 from playwright.sync_api import FloatRect, Locator, expect
 from sites import Site
 
@@ -202,6 +219,48 @@ def test_a_quiet_mark_is_small_to_the_eye_not_to_a_finger_and_begins_no_line(
     mark = marks.first
     mark.click()
     expect(page.locator(".sheet")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_quiet_dot_and_a_quiet_ring_differ_at_a_glance(
+    open_page: OpenPage, scheme: Literal["light", "dark"]
+) -> None:
+    page = open_page("timeline.html", **PHONE, color_scheme=scheme)
+    open_all(page)
+    assert drawn(page.locator(f"{MARKS}.corroborated").first, scheme) == ("wide enough", "filled")
+    assert drawn(page.locator(f"{MARKS}.single").first, scheme) == ("wide enough", "hollow")
+
+
+def drawn(mark: Locator, scheme: str) -> tuple[str, str]:
+    """Whether what stands out 3 : 1 from the page is 6 pixels wide or more, and its middle too."""
+    shown = Image.open(BytesIO(mark.locator(".boxes").screenshot())).convert("RGB")
+    page = luminance(shown.getpixel((0, 0)))
+    assert (page > 0.5) == (scheme == "light")
+    clear = {
+        (x, y)
+        for x in range(shown.width)
+        for y in range(shown.height)
+        if contrast(luminance(shown.getpixel((x, y))), page) >= 3
+    }
+    (left, right), (top, bottom) = ((min(side), max(side)) for side in zip(*clear, strict=True))
+    is_filled = ((left + right) // 2, (top + bottom) // 2) in clear
+    width = "wide enough" if min(right - left, bottom - top) + 1 >= 6 else "too small"
+    return width, "filled" if is_filled else "hollow"
+
+
+def luminance(colour: float | tuple[int, ...] | None) -> float:
+    """The relative luminance of a colour, as WCAG 2.2 has it."""
+    assert isinstance(colour, tuple)
+    parts = [part / 255 for part in colour]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: float, other: float) -> float:
+    """How far two luminances stand apart: 1 where they are the same."""
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 def test_the_choice_holds_on_every_page(open_page: OpenPage) -> None:

@@ -156,9 +156,19 @@ def test_the_signs_of_the_ledger_stand_under_the_letters_of_their_articles(
     open_page: OpenPage,
 ) -> None:
     table = open_page("agreement.html", **DESK).locator(".agreement").first
-    for cell in table.locator("tbody tr").first.locator("td").all():
-        expect(cell).to_have_css("text-align", "center")
-    expect(table.locator("thead tr").last.locator("th").first).to_have_css("text-align", "center")
+    letters, row = table.locator("thead tr").last.locator("th"), table.locator("tbody tr").first
+    cells = row.locator("td").all()
+    for cell, letter in zip(cells, letters.all(), strict=True):
+        for each in (cell, letter):
+            expect(each).to_have_css("text-align", "center")
+        one, other = cell.bounding_box(), letter.bounding_box()
+        assert one
+        assert other
+        assert (one["x"], one["width"]) == pytest.approx((other["x"], other["width"]), abs=1)
+    # They are not far from their statement either.
+    said = row.locator("th").bounding_box()
+    assert said
+    assert said["width"] < DESK["width"] / 2
 
 
 def test_the_bar_of_statuses_leads_to_the_ledger_filtered(site: Site, open_page: OpenPage) -> None:
@@ -303,10 +313,31 @@ def test_a_phone_folds_what_a_desk_and_paper_show(open_page: OpenPage, has_scrip
 
 
 def test_an_address_of_what_a_phone_folds_opens_it(open_page: OpenPage) -> None:
-    page = open_page("figures.html#crowd-brandt", **PHONE)
+    for address in ("figures.html#crowd-brandt", "figures.html#crowd"):
+        page = open_page(address, **PHONE)
+        row = page.locator("#crowd-brandt")
+        expect(row).to_be_visible()
+        expect(page.locator(":target")).to_be_in_viewport()
+        assert row.evaluate("row => row.closest('details').open")
+        assert page.locator("#fare-doubled").evaluate("row => !row.closest('details').open")
+
+
+def test_it_is_followed_and_can_be_folded_again_within_the_page(open_page: OpenPage) -> None:
+    page = open_page("figures.html", **PHONE)
     row = page.locator("#crowd-brandt")
-    expect(row).to_be_in_viewport()
-    assert row.evaluate("row => row.closest('details').open")
+    expect(row).to_be_hidden()
+    page.evaluate("location.hash = 'crowd'")
+    expect(row).to_be_visible()
+    page.locator("#crowd + details > summary").click()
+    expect(row).to_be_hidden()
+
+
+def test_without_script_too_an_address_shows_what_a_phone_folds(open_page: OpenPage) -> None:
+    for address in ("figures.html#crowd-brandt", "figures.html#crowd"):
+        page = open_page(address, **PHONE, java_script_enabled=False)
+        expect(page.locator("#crowd-brandt")).to_be_visible()
+        expect(page.locator(":target")).to_be_in_viewport()
+        expect(page.locator("#fare-doubled")).to_be_hidden()
 
 
 def test_an_address_is_followed_within_its_page_too(middling: Site, open_page: OpenPage) -> None:

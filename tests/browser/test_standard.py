@@ -169,13 +169,13 @@ def test_the_signs_of_the_picture_follow(
                 of = (mark.get_attribute("href") or "").partition("#")[2]
                 assert mark.locator(sign).get_attribute("class") == wanted[of]["status"]
             key = page.locator(".legend")
-            expect(key).to_contain_text("✕ not borne out")
+            expect(key).to_contain_text("✕ left out")
             expect(key).to_contain_text("○ one origin")
             page.goto(f"{here.address}{name}?origins=3")
             expect(key).to_contain_text("○ fewer than three origins")
             page.get_by_role("button", name="Back to the site’s own").click()
             expect(key).to_contain_text("○ one origin")
-            expect(key).not_to_contain_text("not borne out")
+            expect(key).not_to_contain_text("left out")
         # What has not changed since is not sent again.
         assert [line for line in said if not line.startswith("304: ")] == []
 
@@ -197,9 +197,11 @@ def test_a_reader_sets_it_and_the_bars_and_counts_follow(open_page: OpenPage, si
     )
     assert dict(bar) == counts
     strong = wanted.count("corroborated")
-    said = f"By your own standard: {strong} of {len(wanted)} stand"
-    expect(page.locator("#how-sure")).to_contain_text(said)
-    expect(form.get_by_role("status")).to_contain_text(f"{strong} of {len(wanted)}")
+    said = (
+        f"of {len(wanted)} statements {wanted.count(UNBORNE)} are left out; {strong} of the others"
+    )
+    expect(page.locator(".counted")).to_contain_text(f"By your own standard: {said}")
+    expect(form.get_by_role("status")).to_contain_text(said.capitalize())
     assert page.url.endswith("known.html?without=island")
     assert stored(page) == ["standard"]
     assert axe(page, WCAG) == []
