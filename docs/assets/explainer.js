@@ -149,7 +149,7 @@ const STANDARD = ["without", "officials", "origins"];
   reveal();
   // Paper shows what is folded, but for the lists of the picture.
   addEventListener("beforeprint", () => {
-    for (const each of document.querySelectorAll("main details:not([open], .evidence-list, .many)")) {
+    for (const each of document.querySelectorAll("main details:not([open], .evidence-list, .lanes .many)")) {
       each.open = true;
       each.dataset.printed = "";
     }
