@@ -147,9 +147,9 @@ const STANDARD = ["without", "officials", "origins"];
   };
   addEventListener("hashchange", reveal);
   reveal();
-  // Paper shows what is folded, but for the lists of the picture.
+  // Paper shows what is folded, but for lists of events.
   addEventListener("beforeprint", () => {
-    for (const each of document.querySelectorAll("main details:not([open], .evidence-list, .lanes .many)")) {
+    for (const each of document.querySelectorAll("main details:not([open], .evidence-list, .many)")) {
       each.open = true;
       each.dataset.printed = "";
     }
