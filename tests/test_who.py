@@ -159,6 +159,30 @@ def test_of_several_who_stand_so_to_an_actor_all_are_told_or_none(tmp_path: Path
     assert re.search(r"Employs .*Ilse Brandt.*Mara Lund", told)
 
 
+def test_the_drawing_tells_the_columns_of_its_actors_apart(tmp_path: Path) -> None:
+    words = (
+        "columns:\n  - {id: port, label: In the port, meaning: It works there.}\n"
+        "  - {id: boats, label: On the boats, meaning: They sail.}\nactor_kinds:"
+    )
+    sides = [
+        ("id: harbour,", "id: harbour, column: port,"),
+        ("id: crews,", "id: crews, column: boats,"),
+    ]
+    explainer = edited(tmp_path, "vocabulary.yml", ("actor_kinds:", words), *sides)
+    boxes = re.findall(
+        r'<a href="#([^"]+)"><rect [^>]*style="fill: color-mix\(in srgb, var\(--accent\) (\d+)%',
+        drawn(explainer, actors.PAGE),
+    )
+    assert boxes == [("brandt", "18"), ("vask", "36"), ("board", "18")]
+    key = re.findall(
+        r"accent\) (\d+)%[^>]*>\u2003</span> ([^·<]+\w)", drawn(explainer, actors.PAGE)
+    )
+    assert key == [("18", "In the port"), ("36", "On the boats")]
+    rows = explainer.site.diagram[1:]
+    alone = replace(explainer, site=replace(explainer.site, diagram=rows))
+    assert "color-mix" not in drawn(alone, actors.PAGE)
+
+
 # Timeline
 
 

@@ -147,7 +147,7 @@ const STANDARD = ["without", "officials", "origins"];
   };
   addEventListener("hashchange", reveal);
   reveal();
-  // Paper shows what is folded, but for the lists of the picture.
+  // Paper shows what is folded, but for lists of events.
   addEventListener("beforeprint", () => {
     for (const each of document.querySelectorAll("main details:not([open], .evidence-list, .many)")) {
       each.open = true;

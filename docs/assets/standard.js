@@ -190,7 +190,8 @@ asked.standard = (button) => {
       link.title = say("{label}: {text}", { label: link.dataset.title, text: look.get(one.status).word });
     }
     for (const cell of document.querySelectorAll(".many")) {
-      const [sure, unsure] = ["div:not(:has(p)) a", "div:has(p) a"].map((links) => [...cell.querySelectorAll(links)]);
+      const [sure, unsure] = ["div:not(:has(p)) a", "div:has(p) a"]
+        .map((links) => [...cell.querySelectorAll(`:scope > ${links}`)]);
       drawSigns(cell.firstElementChild, sure.map(idIn), unsure.map(idIn), look);
     }
     for (const cell of document.querySelectorAll(".counts")) {

@@ -23,6 +23,9 @@ from explainer.views.statements import ShownStatement
 
 # With more statements than this an entry is longer than a screen of a telephone.
 MOST_STATEMENTS = 5
+# So much of the accent, in per cent, has the last column of actors in the drawing: its names can
+# be read on it, in the light and in the dark.
+DARKEST = 36
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,7 @@ def context(draft: Draft) -> dict[str, Any]:
         ],
         "columns": list(_columns(draft)) if whole else [],
         "diagram": diagram,
+        "tints": _tints(explainer, [node.actor for node in diagram.nodes] if diagram else []),
         "disputed": _disputed(draft),
     }
 
@@ -151,6 +155,24 @@ def _columns(draft: Draft) -> Iterator[Column]:
         others = [links[actor.id] for actor in actors if not _is_principal(actor)]
         if actors:
             yield Column(str(column.label), cards, others)
+
+
+def _tints(explainer: Explainer, drawn: Iterable[Actor]) -> list[tuple[str, int, frozenset[str]]]:
+    """Each column of those ``drawn``: its label, how dark it is in per cent, the ids of its actors.
+
+    With one column alone there is nothing to tell apart.
+    """
+    column_of = {side.id: side.column for side in explainer.vocabulary.sides}
+    found: dict[str | None, set[str]] = {}
+    for actor in drawn:
+        found.setdefault(column_of[actor.side], set()).add(str(actor.id))
+    there = [column for column in explainer.vocabulary.columns if column.id in found]
+    if len(there) < 2:
+        return []
+    return [
+        (str(column.label), DARKEST * number // len(there), frozenset(found[column.id]))
+        for number, column in enumerate(there, start=1)
+    ]
 
 
 def _is_principal(actor: Actor) -> bool:
