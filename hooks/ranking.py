@@ -57,6 +57,7 @@ WORDS = Path(__file__).with_name("search_words.yml")
 LUNR = "assets/javascripts/lunr/min/lunr"
 RELATIONS = "-relations"
 CITATION = "index.html#cite"
+SHORT = "short"
 MOST_ASKED = 8
 # What lunr has for these asks for further scripts.
 WITHOUT_STEMS = {"hi", "ja", "kn", "sa", "ta", "te", "th", "vi", "zh"}
@@ -144,6 +145,7 @@ def settings(explainer: Explainer, docs: list[Entry], theme: Path) -> dict[str, 
     named = {f"{page.name}.html": interface.of(page.title) for page in PAGES}
     return {
         "lang": language,
+        "title": str(explainer.site.title),
         "lunr": [f"{LUNR}.{name}.min.js" for name in ("stemmer.support", language) if has_stems],
         "words": {name: those for name, those in words.items() if name != "pages"},
         "synonyms": [list(map(str, each.words)) for each in explainer.site.synonyms],
@@ -289,6 +291,7 @@ def _words(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:
     called = search_words().get(primary(site.language), {}).get("article", "").split()
     for article, letter in zip(explainer.articles, letters(), strict=False):
         yield str(article.id), tuple(f"{word} {letter}" for word in called)
+    yield SHORT, (str(site.title),)  # what it is about
     for actor in explainer.actors:
         short = (actor.short,) if actor.short else ()
         yield str(actor.id), tuple(map(str, (*short, *actor.search, *actor.spellings)))

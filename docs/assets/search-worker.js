@@ -127,6 +127,10 @@
     });
   };
 
+  // Of several letters for one sound one is left.
+  const SOUNDS = [[/dsch|dzh|dj/g, "j"], [/tsch|tch/g, "c"], [/sch/g, "s"], [/([cksz])h/g, "$1"], [/ou/g, "u"]];
+  const sounding = (word) => SOUNDS.reduce((made, [letters, one]) => made.replace(letters, one), word);
+
   const isAlike = (one, other) => one === other || Boolean(SLIPS.get(one)?.includes(other));
 
   // How many letters one word is away from another: left out, added, changed or swapped (Damerau), half of one where
@@ -149,16 +153,18 @@
   // The word that a word is a slip for: the nearest, and of those the one that stands most often. It begins alike and
   // is one of titles and names, unless a long word has but one slip: others are mostly other words, as "Token" is not
   // "taken", nor are doctors actors.
-  const meant = (word) => {
+  const meant = (typed, as = (each) => each) => {
+    const word = as(typed);
     let best = null;
-    let most = word.length < ONE_SLIP ? -1 : word.length < TWO_SLIPS ? 1 : 2;
+    let most = typed.length < ONE_SLIP ? -1 : typed.length < TWO_SLIPS ? 1 : 2;
     const mostElsewhere = most === 2 ? 1 : 0;
-    for (const [other, { shown, stem, times, isTitled }] of spelt) {
+    for (const [name, { shown, stem, times, isTitled }] of spelt) {
+      const other = as(name);
       const isFar = !isAlike(word[0], other[0]) || Math.abs(other.length - word.length) > most;
       if (isFar || /\p{N}/u.test(word + other)) continue;
       const away = distance(word, other, most);
       if (away > most || (!isTitled && away > mostElsewhere) || (away === best?.away && times <= best.times)) continue;
-      best = { away, times, shown, word: other, stem };
+      best = { away, times, shown, word: name, stem };
       most = away;
     }
     return best;
@@ -185,13 +191,18 @@
     const away = begins(/(?:^|\s)-(?=[\p{L}\p{N}])/gu);
     const quoted = [...query.matchAll(/"[^"]+"/gu)].map(({ 0: whole, index: at }) => [at, at + whole.length]);
     // The letter of an article is no article: “article B”.
-    const isLetter = ({ word }, before) => word.length === 1 && settings.articles.has(before?.word);
+    const letters = wordsIn(query).map(({ word }, at, all) =>
+      word.length === 1 && settings.articles.has(all[at - 1]?.word));
+    // What the whole explainer is about, with a small word before it: “in Tolmere”.
+    const subject = (word) => Boolean(word) && settings.subject.has(word.stem);
     return wordsIn(query).map((each, at, all) => ({
       ...each,
+      isSubject: subject(each) || (isStop(each) && subject(all[at + 1])),
+      isLetter: letters[at],
       isTyped: each.end === query.length, // perhaps not to its end
       isAway: away.has(each.begin),
       isWanted: quoted.some(([from, to]) => from < each.begin && each.end < to),
-      isTelling: (!isStop(each) || isLetter(each, all[at - 1])) && !settings.acts.has(each.word),
+      isTelling: (!isStop(each) || letters[at]) && !settings.acts.has(each.word),
     }));
   };
 
@@ -208,7 +219,7 @@
     for (const each of [...words].reverse()) {
       each.answers = answersOf(each);
       if (each.answers.size || each.isAway || !each.isTelling) continue;
-      const slip = meant(each.word);
+      const slip = meant(each.word) ?? meant(each.word, sounding);
       if (!slip) continue;
       Object.assign(each, slip, { answers: answersOf(slip), isTelling: !isStop(slip) });
       as = as.slice(0, each.begin) + slip.shown + as.slice(each.end);
@@ -245,20 +256,20 @@
     return found;
   };
 
-  // How much of the query and of a phrase is the same, from 0 to 1.
+  // How much of the query and of a phrase is the same, from 0 to 1. What the whole explainer is about may be left out.
   const likeness = (phrase, asked, worth = SYNONYM) => {
     let [both, all] = [0, 0];
     const held = new Set();
-    for (const { answers, tells } of asked) {
+    for (const { answers, tells, isSubject } of asked) {
       const same = [...phrase.keys()].filter((stem) => answers.get(stem) >= worth);
-      for (const stem of same) held.add(stem);
-      both += tells * Math.max(0, ...same.map((stem) => answers.get(stem)));
-      all += tells;
+      for (const each of same) held.add(each);
+      both += tells * Math.max(0, ...same.map((each) => answers.get(each)));
+      if (same.length || !isSubject) all += tells;
     }
     for (const [stem, isStopped] of phrase) {
       if (!held.has(stem)) all += isStopped ? FEW : rarity(places.get(stem).size);
     }
-    return both / all;
+    return both && both / all;
   };
 
   // All entries with any of the words that tell, best first.
@@ -267,6 +278,8 @@
     for (const word of telling) word.tells = rarity(word.found.size);
     const all = telling.reduce((sum, { tells }) => sum + tells, 0);
     const gone = new Set(without.flatMap((word) => [...fits(word).keys()]));
+    // Of what the whole is about more is asked than its name.
+    const isOnAll = telling.every(({ isSubject }) => isSubject) && asked.some(({ isSubject }) => !isSubject);
     const scores = [];
     docs.forEach((doc, number) => {
       const held = telling.filter(({ found }) => found.has(number));
@@ -278,12 +291,15 @@
       // Who asks what somebody did, or when or how many, wants no card, but who asks for a name alone does; of all
       // else, what is called as the query is.
       const isName = NAMES.includes(doc.kind);
-      const isUnwanted = isName && (acts || kinds.length > 0) && !kinds.includes(doc.kind);
+      const isUnwanted = isName && (acts || kinds.length > 0 || isOnAll) && !kinds.includes(doc.kind);
       const likes = doc.phrases.map((phrase) => (isName ? likeness(phrase, telling, ALIAS) : likeness(phrase, asked)));
       const like = isUnwanted ? 0 : Math.max(...likes);
       const isAct = acts && telling.every(({ answers }) => doc.whose.some((stem) => answers.has(stem)));
       const isAnswer = kinds.includes(doc.kind) || (isAct && EVENTS.includes(doc.kind));
-      const answering = !isAnswer ? 1 : acts && doc.by ? 3 : 2;
+      // Who names an article by its letter wants that.
+      const isIts = ({ isLetter, stem }) => isLetter && doc.phrases[0].has(stem);
+      const isNamed = doc.kind === "article" && asked.some(isIts);
+      const answering = isNamed ? 8 : !isAnswer ? 1 : acts && doc.by ? 3 : 2;
       const isCard = isName || ABOUT.includes(doc.kind);
       const kind = (KINDS[doc.kind] ?? OTHER) * (isUnwanted ? 0.3 : isCard ? 0.3 + like ** 2 : 1);
       // Most by far where it is called just so, and more yet in several words.
@@ -374,6 +390,7 @@
       questions: listed(...questions), stop: listed("stop", ...questions),
       forms: new Map(forms.flatMap(([first, ...others]) => others.map((each) => [each, first]))),
     };
+    settings.subject = new Set(wordsIn(config.title).map(({ stem }) => stem));
     settings.synonyms = config.synonyms.map((each) => wordsIn(each.join(" ")).map(({ stem }) => stem));
     index(entries);
   };

@@ -269,6 +269,9 @@ PURPOSES = {
         "download": "data.html",
         "map": "places.html",
         "what happened": "index.html#short",
+        "what happened in Tolmere": "index.html#short",
+        "error rate": "sources.html#error-rate",
+        "what does article b say of the boats": "b",
         "report an error": "sources.html#corrections",
         "article b": "b",
         "source b": "b",
@@ -296,6 +299,7 @@ def test_what_the_site_is_for_is_found_in_each_language(open_page: OpenPage, lan
     # Events that speak of the articles, of errors and of print are no answers.
     rivals = [("timeline.html#one", "A report says: in article B, something is printed")]
     rivals += [("timeline.html#two", "Who is behind the boats, and who wrote of it?")]
+    rivals += [("places.html#tolmere", "Tolmere")]
     docs = [
         {"location": f"{page}.html{mark}{id_}", "title": f"{page} {id_}", "text": ""}
         for page, mark, id_ in places_in
@@ -316,13 +320,14 @@ def test_what_the_site_is_for_is_found_in_each_language(open_page: OpenPage, lan
         ("Schanaosen", "Zhanaozen"),
         ("Tolmerje", "Tolmere"),
         ("Jakovlew", "Yakovlev"),
+        ("Dschamila", "Jamila"),
         ("Tolmaus", ""),
     ],
 )
 def test_a_name_is_known_in_the_spelling_of_another_language(
     open_page: OpenPage, typed: str, meant: str
 ) -> None:
-    names = ("Nazarov", "Zhanaozen", "Tolmere", "Yakovlev")
+    names = ("Nazarov", "Zhanaozen", "Tolmere", "Yakovlev", "Jamila")
     docs = [{"location": f"a.html#{name}", "title": name, "text": ""} for name in names]
     (answer,) = answers(open_page("index.html"), "en", docs, [typed])
     assert (places(answer), answer["as"]) == ([f"a.html#{meant}"] if meant else [], meant)
