@@ -243,6 +243,7 @@ def test_paper_shows_all_and_nothing_stays_in_place(open_page: OpenPage, name: s
     page = open_page(name, width=700, height=1000)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    # Lists behind a count stay folded: what they lead to is on paper elsewhere.
     assert page.locator("main details:not([open], .evidence-list, .many)").count() == 0
     held = page.locator("body *").evaluate_all(
         "all => all.filter(each => each.checkVisibility()"
