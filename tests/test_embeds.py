@@ -112,4 +112,4 @@ def test_the_line_to_copy_has_a_whole_address(address: str, shown: str) -> None:
     data = html.unescape(files(address)["data.md"])
     told = data.partition("{: #embed }")[2].partition("\n## ")[0]
     assert f'src="{shown}embed/ferries-stop.html"' in told
-    assert ("Replace example.org" in told) is (not address)
+    assert ("Replace https:" in told) is (not address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,8 +14,9 @@ from explainer.evidence.ledger import entries
 from explainer.evidence.load import load, lock_of
 from explainer.evidence.rules.ids import NAMES_OF_OTHERS
 from explainer.pages.all import PAGES
-from explainer.pages.publish import outputs, pages_of, publish
+from explainer.pages.publish import Setting, outputs, pages_of, publish
 from explainer.pages.templates import TEMPLATES
+from explainer.source.kinds import Line
 from explainer.source.schema import STARTER
 from explainer.views.markdown import escape
 
@@ -118,3 +120,25 @@ def test_words_that_look_like_a_placeholder_are_published_as_typed(tmp_path: Pat
         if output.uri == "background.md"
     }
     assert f"{escape(words)} 35 minutes" in made["background.md"]
+
+
+@pytest.mark.parametrize(
+    ("published", "repository", "is_nobody", "report"),
+    [
+        ("", "", True, ""),
+        ("The Desk", "", False, ""),
+        ("", "https://example.org/r", True, "https://example.org/r/issues"),
+    ],
+)
+def test_readers_learn_who_is_behind_it_and_where_errors_are_reported(
+    published: str, repository: str, is_nobody: bool, report: str
+) -> None:
+    explainer = tiny_explainer()
+    place = explainer.site.place
+    publisher = Line(published, place) if published else None
+    site = replace(explainer.site, publisher=publisher, repository=None)
+    made = outputs(replace(explainer, site=site), {}, Setting(repository=repository))
+    text = html.unescape(next(one.text for one in made if one.uri == "sources.md"))
+    assert ("Nobody has put a name" in text) is is_nobody
+    assert (f'<a href="{report}">Report an error</a>' in text) is bool(report)
+    assert ("Report an error" in text) is bool(report)

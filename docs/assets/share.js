@@ -16,7 +16,8 @@
   // The articles and paragraphs that bear an entry: E¶9 E¶10 are article E, its headline and day, ¶9, ¶10.
   const borneBy = ({ dataset }) => {
     const found = new Map();
-    for (const name of dataset.cites.split(" ").filter(Boolean)) {
+    const cites = dataset.cites.split(" ").filter(Boolean);
+    for (const name of cites.sort((one, other) => one.localeCompare(other, "en", { numeric: true }))) {
       const [letter, number] = name.split("¶");
       found.set(letter, [...found.get(letter) ?? [], `¶${number}`]);
     }

@@ -99,9 +99,7 @@ class Article(Entry):
             shown="the name of the file",
         ),
     ]
-    sha256: Annotated[
-        Digest, Doc("The SHA-256 of that file.", shown="the digits, among the fingerprints")
-    ]
+    sha256: Annotated[Digest, Doc("The SHA-256 of that file.", shown="in the data files")]
     address: Annotated[
         Url | None,
         Doc("Its address on the web, where one is known.", shown="the address in citations of it"),
