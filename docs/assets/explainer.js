@@ -44,6 +44,18 @@ const STANDARD = ["without", "officials", "origins"];
   show();
 }
 
+// On a narrow screen the head of the page comes back as a reader scrolls up, and not where a link leads up.
+{
+  const head = document.querySelector(".top");
+  const FARTHEST = 150;
+  let before = 0;
+  addEventListener("scroll", () => {
+    const up = before - scrollY;
+    if (up) head.classList.toggle("back", up > 0 && up < FARTHEST);
+    before = scrollY;
+  }, { passive: true });
+}
+
 // The evidence of a statement opens beside its mark, made from the list at the end of the page.
 {
   const sheet = make("aside", { className: "sheet", popover: "auto", ariaLabel: say("Evidence") });

@@ -11,6 +11,7 @@ from explainer.evidence.status import Status
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Explainer, Question
 from explainer.source.phrase import Phrase
+from explainer.views.agreement import first_to_check
 from explainer.views.contents import Contents, Home
 from explainer.views.evidence import ShownCitation
 from explainer.views.links import Link
@@ -53,6 +54,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "strong": sum(share.count for share in found if share.status is Status.CORROBORATED),
         "weighty": [(catalogue.links[one.id], first_sentence(one.reading)) for one in weighty],
         "alone": next((page for page in draft.pages if page.name == "alone" and whole), None),
+        "has_first": whole and bool(first_to_check(catalogue)),
         "lists": [(q.record.id, q.record.text, q.see) for q in questions if q.see],
         "questions": [question for question in questions if not question.answer],
         "answered": [question for question in questions if question.answer],

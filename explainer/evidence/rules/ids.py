@@ -17,7 +17,7 @@ from explainer.source.times import Time
 # The ids that templates and scripts give to parts of their own.
 PAGES_OWN = frozenset(
     """
-    accessibility answered arrow articles asked at-a-glance basics checked cite claimed content
+    accessibility answered arrow articles asked at-a-glance basics check-first checked cite claimed content
     contents contradicted corrections corroborated covers dates diagram disputed embed error-rate
     evidence examples filters handout-numbers handout-shaky handout-sources handout-story
     handout-where how-sure imprint keep key-figures marks-all marks-quiet marks-shaky matters method
