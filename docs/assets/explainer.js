@@ -127,17 +127,29 @@ const STANDARD = ["without", "officials", "origins"];
     close.focus({ preventScroll: true });
   };
 
+  // What the glossary says of a term, with a link there.
+  const definition = async (term) => {
+    const page = new DOMParser().parseFromString(await (await fetch(term.href)).text(), "text/html");
+    const heading = page.getElementById(idIn(term));
+    heading.querySelector(".headerlink")?.remove();
+    const leads = make("p", { className: "small" }, make("a", { href: term.href }, say("Glossary")));
+    return make("div", {}, make("b", {}, heading.textContent), heading.nextElementSibling, leads);
+  };
+
   if (sheet.showPopover) {
     document.body.append(sheet);
     sheet.addEventListener("toggle", (event) => {
       if (event.newState === "closed") opener?.focus({ preventScroll: true });
     });
     document.addEventListener("click", (event) => {
-      const mark = event.target.closest?.("a.mark");
-      const entry = mark && byId(idIn(mark));
-      if (!entry || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const mark = event.target.closest?.("a.mark, a.term");
+      if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const isTerm = mark.matches(".term");
+      const entry = !isTerm && byId(idIn(mark));
+      if (!isTerm && !entry) return;
       event.preventDefault();
-      open(mark, entry);
+      if (entry) open(mark, entry);
+      else definition(mark).then((told) => open(mark, told), () => location.assign(mark.href));
     });
   }
 }

@@ -250,12 +250,36 @@ def test_the_diagram_leads_to_actors_whose_entries_have_its_relations_as_sentenc
     assert sentences.count() >= page.locator(".diagram path[data-relations]").count() > 0
 
 
-def test_a_term_leads_to_its_meaning(site: Site, open_page: OpenPage) -> None:
-    page = open_page("index.html", **PHONE)
-    term = page.locator("a.term").first
-    term.click()
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_term_leads_to_its_meaning(site: Site, open_page: OpenPage, *, has_script: bool) -> None:
+    page = open_page("index.html", **PHONE, java_script_enabled=has_script)
+    page.locator("a.term").first.click()
+    if has_script:
+        page.locator(".sheet").get_by_role("link", name="Glossary").click()
     expect(page).to_have_url(re.compile(f"^{re.escape(site.address)}glossary.html#"))
     expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_the_meaning_of_a_term_is_told_beside_it(site: Site, open_page: OpenPage) -> None:
+    page = open_page("index.html", **PHONE)
+    term, sheet = page.locator("a.term").first, page.locator(".sheet")
+    term.click()
+    expect(sheet).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(term).to_be_focused()
+    told = sheet.text_content() or ""
+    page.goto(f"{site.address}{term.get_attribute('href')}")
+    meaning = page.locator(":target + p").text_content() or ""
+    assert meaning.strip()
+    assert meaning in told
+
+
+def test_where_the_glossary_cannot_be_fetched_a_term_leads_there(open_page: OpenPage) -> None:
+    page = open_page("index.html", **PHONE)
+    page.evaluate("() => { fetch = () => Promise.reject(new Error()); }")
+    page.locator("a.term").first.click()
+    expect(page).to_have_url(re.compile("glossary.html#"))
 
 
 def test_the_palette_is_the_system_s_until_a_reader_chooses(open_page: OpenPage) -> None:
