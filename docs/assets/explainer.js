@@ -161,8 +161,10 @@ const STANDARD = ["without", "officials", "origins"];
 
 // The marks that a reader wants to see hold on every page.
 for (const choice of document.querySelectorAll(".marks input")) {
-  try { if (localStorage.getItem("marks") === choice.value) choice.checked = true; } catch {}
+  const { dataset } = document.documentElement;
+  if (dataset.marks === choice.value) choice.checked = true;
   choice.addEventListener("change", () => {
+    dataset.marks = choice.value;
     try { localStorage.setItem("marks", choice.value); } catch {}
   });
 }
