@@ -58,6 +58,17 @@ WCAG = {
 # What depends on colours, and is asked again of the dark ones.
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
+# How far things move while a page opens: CLS as browsers count it, but summed over all the time.
+SHIFT = """() => new Promise((done) => {
+  let sum = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) sum += entry.value;
+  });
+  observer.observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 100);
+})"""
+MOST_SHIFT = 0.02
+
 # All that a page may keep in a reader's browser, and only once the reader has chosen.
 KEPT = {"palette", "marks"}
 
@@ -77,6 +88,12 @@ def axe(page: Page, options: dict[str, Any]) -> list[str]:
         page.evaluate(AXE)
     found: list[str] = ask(page, "axe", options)
     return found
+
+
+def shift(page: Page) -> float:
+    """How far things have moved since the page began to open."""
+    moved: float = page.evaluate(SHIFT)
+    return moved
 
 
 @contextmanager

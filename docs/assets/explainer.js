@@ -56,102 +56,23 @@ const STANDARD = ["without", "officials", "origins"];
   }, { passive: true });
 }
 
-// The evidence of a statement opens beside its mark, made from the list at the end of the page.
-{
-  const sheet = make("aside", { className: "sheet", popover: "auto", ariaLabel: say("Evidence") });
-  const wide = matchMedia("(min-width: 45em)");
-  let opener = null;
-
-  // What the cited paragraphs say, under the origin of their articles.
-  const paragraphs = (entry) => {
-    const groups = new Map();
-    for (const link of entry.querySelectorAll(".cited a")) {
-      const paragraph = byId(idIn(link));
-      const list = paragraph?.closest("[data-origin]");
-      if (!list) continue;
-      const key = list.dataset.origin;
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push([list.dataset.article, paragraph]);
+// The evidence of a statement opens beside its mark, what a term means beside the term: what shows it is fetched with
+// the first.
+if (document.body.showPopover) {
+  let wanted = null;
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest?.("a.mark, a.term");
+    if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (mark.matches(".mark") && !byId(idIn(mark))) return;
+    event.preventDefault();
+    if (asked.evidence) { asked.evidence(mark); return; }
+    if (!wanted) {
+      const onload = () => asked.evidence(wanted);
+      const onerror = () => { location.assign(wanted.href); wanted = null; };
+      document.head.append(make("script", { src: new URL("assets/evidence.js", base), onload, onerror }));
     }
-    return [...groups].flatMap(([origin, held]) => {
-      const articles = [...new Set(held.map(([article]) => article))];
-      const items = held.map(([, paragraph]) => make("li", {}, ...paragraph.cloneNode(true).childNodes));
-      return [make("h2", {}, `${origin} (${articles.join(semicolon)})`), make("ul", { className: "plain" }, ...items)];
-    });
-  };
-
-  // Beside what its mark is about where there is room, else below or above it, never on it; on a telephone at the
-  // foot of the screen, and the text moves up.
-  const place = (mark) => {
-    sheet.style.cssText = "";
-    const said = mark.closest(".statement, tr, li, p, dd").getBoundingClientRect();
-    if (!wide.matches) {
-      scrollBy(0, Math.max(0, said.bottom + 8 - sheet.getBoundingClientRect().top));
-      return;
-    }
-    const block = mark.closest("tr, li, p, dd").getBoundingClientRect();
-    const [right, left] = [innerWidth - block.right - 40, block.left - 40];
-    const fixed = (top, from) => `position: fixed; inset: ${top}px auto auto ${from}px`;
-    if (Math.max(right, left) >= 300) {
-      const width = Math.min(right >= 300 ? right : left, 420);
-      sheet.style.width = `${width}px`;
-      const top = Math.max(8, Math.min(mark.getBoundingClientRect().top, innerHeight - sheet.offsetHeight - 8));
-      sheet.style.cssText += fixed(top, right >= 300 ? block.right + 24 : block.left - 24 - width);
-      return;
-    }
-    const [below, above] = [innerHeight - said.bottom - 12, said.top - 12];
-    const isBelow = below >= Math.min(sheet.offsetHeight, above);
-    const height = Math.min(sheet.offsetHeight, Math.max(isBelow ? below : above, 160));
-    const start = Math.max(8, Math.min(mark.getBoundingClientRect().left, innerWidth - sheet.offsetWidth - 8));
-    sheet.style.cssText = `max-height: ${height}px;${fixed(isBelow ? said.bottom + 4 : said.top - 4 - height, start)}`;
-  };
-
-  const open = (mark, entry) => {
-    const close = make("button", { type: "button", className: "close" }, say("Close"));
-    close.addEventListener("click", () => sheet.hidePopover());
-    const copy = entry.cloneNode(true);
-    const cited = copy.querySelector(".cited");
-    if (cited) {
-      const lead = make("p", { className: "small" }, say("What the cited paragraphs say, in our words:"));
-      cited.replaceWith(lead, ...paragraphs(entry));
-    }
-    const back = copy.querySelector("a.back");
-    back?.nextSibling?.replaceWith(back.nextSibling.textContent.replace(/^[\s·]+/, ""));
-    back?.remove();
-    const head = make("div", {}, close, copy.firstElementChild);
-    sheet.replaceChildren(head, make("div", {}, ...copy.children));
-    document.dispatchEvent(new CustomEvent("evidence", { detail: { sheet, mark } }));
-    opener = mark;
-    sheet.showPopover({ source: mark });
-    place(mark);
-    close.focus({ preventScroll: true });
-  };
-
-  // What the glossary says of a term, with a link there.
-  const definition = async (term) => {
-    const page = new DOMParser().parseFromString(await (await fetch(term.href)).text(), "text/html");
-    const heading = page.getElementById(idIn(term));
-    heading.querySelector(".headerlink")?.remove();
-    const leads = make("p", { className: "small" }, make("a", { href: term.href }, say("Glossary")));
-    return make("div", {}, make("b", {}, heading.textContent), heading.nextElementSibling, leads);
-  };
-
-  if (sheet.showPopover) {
-    document.body.append(sheet);
-    sheet.addEventListener("toggle", (event) => {
-      if (event.newState === "closed") opener?.focus({ preventScroll: true });
-    });
-    document.addEventListener("click", (event) => {
-      const mark = event.target.closest?.("a.mark, a.term");
-      if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const isTerm = mark.matches(".term");
-      const entry = !isTerm && byId(idIn(mark));
-      if (!isTerm && !entry) return;
-      event.preventDefault();
-      if (entry) open(mark, entry);
-      else definition(mark).then((told) => open(mark, told), () => location.assign(mark.href));
-    });
-  }
+    wanted = mark;
+  });
 }
 
 // An address that leads into a closed list, or to the heading of one, opens it. The heading of a day above sticks to
@@ -185,8 +106,10 @@ const STANDARD = ["without", "officials", "origins"];
 
 // The marks that a reader wants to see hold on every page.
 for (const choice of document.querySelectorAll(".marks input")) {
-  try { if (localStorage.getItem("marks") === choice.value) choice.checked = true; } catch {}
+  const { dataset } = document.documentElement;
+  if (dataset.marks === choice.value) choice.checked = true;
   choice.addEventListener("change", () => {
+    dataset.marks = choice.value;
     try { localStorage.setItem("marks", choice.value); } catch {}
   });
 }

@@ -1,8 +1,11 @@
 // Filters lists and tables by the choices of a form. Without script the form is not shown and
 // everything is shown. The state is in the address, so that a filtered view can be linked to.
 (() => {
-  // Statements of a list begin with their opening words; a script shows them whole.
-  for (const link of document.querySelectorAll("a[data-whole]")) link.textContent = link.dataset.whole;
+  // Statements of a list begin with their opening words; a script writes them whole, as the style has shown them.
+  for (const link of document.querySelectorAll("a[data-whole]")) {
+    link.textContent = link.dataset.whole;
+    delete link.dataset.whole;
+  }
 
   for (const form of document.querySelectorAll("form[data-filters]")) {
     // Each choice is a list, or a row of buttons of which one is pressed, somewhere on the page.

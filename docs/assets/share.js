@@ -8,8 +8,9 @@
   const author = document.querySelector("meta[name=author]")?.content ?? name;
   const { lang } = document.documentElement;
   const told = (day) => day.toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
-  const changed = told(new Date(`${document.body.dataset.changed}T12:00`));
-  const ours = () => ({ site: name, changed, day: told(new Date()) });
+  const ours = () => ({
+    site: name, changed: told(new Date(`${document.body.dataset.changed}T12:00`)), day: told(new Date()),
+  });
   // Who wrote it comes first, where somebody is named.
   const signed = (work) => (author === name ? work : say("{one}, {other}", { one: author, other: work }));
 
@@ -79,8 +80,11 @@
     }
     link.remove();
   }
+  // Written once it is opened: a first date in words takes a browser as long as the rest of this file.
   const page = document.querySelector("#cite .citation");
-  if (page) page.textContent = citationOfPage();
+  const cite = () => { page.textContent = citationOfPage(); };
+  if (page?.closest("[open]")) cite();
+  else page?.parentElement.addEventListener("toggle", cite, { once: true });
   for (const citation of canCopy ? document.querySelectorAll(".cite-this .citation") : []) {
     const button = copying(say("Copy citation"), () => citation.textContent);
     citation.after(make("p", { className: "share" }, button));

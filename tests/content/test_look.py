@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from looks import (
     COLOURS,
+    MOST_SHIFT,
     PHONE,
     WCAG,
     WIDTHS,
@@ -21,6 +22,7 @@ from looks import (
     complaints,
     open_all,
     search_for,
+    shift,
     stored,
     word_of,
 )
@@ -73,6 +75,16 @@ def test_a_page_opens_and_nothing_is_wrong_with_it(
         said += ask(page, "sideways")
     said += stored(page)
     assert said == []
+
+
+@pytest.mark.parametrize("name", page_names())
+def test_nothing_moves_while_a_page_opens(name: str, site: Site, contexts: Contexts) -> None:
+    moved = {}
+    for width in WIDTHS:
+        page = contexts(width=width, height=800).new_page()
+        page.goto(site.address + name, wait_until="networkidle")
+        moved[width] = shift(page)
+    assert {width: sum for width, far in moved.items() if far > MOST_SHIFT} == {}
 
 
 def test_the_handout_prints_on_at_most_four_sheets(site: Site, contexts: Contexts) -> None:
