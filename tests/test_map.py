@@ -159,6 +159,18 @@ def test_small_maps_are_of_the_days_with_most_events_in_order_of_time(tiny: Expl
     ]
 
 
+@pytest.mark.parametrize(("most", "few", "largest"), [(4, 15, 20), (100, 15, 60), (1600, 11.2, 60)])
+def test_no_dot_of_a_small_map_covers_the_map(
+    tiny: Explainer, most: int, few: float, largest: float
+) -> None:
+    places = (located("north", "61.5", "-7"), located("south", "61", "-7"))
+    event = next(event for event in tiny.timeline if event.when.days == 1)
+    north, south = (replace(event, places=(place.id,)) for place in places)
+    made = replace(tiny, places=places, timeline=(*[north] * most, south))
+    (only,) = maps_by_date(made, (), Interface())
+    assert [dot.radius for dot in only.dots] == [largest, few]
+
+
 def test_places_of_one_event_stand_in_its_order(tiny: Explainer) -> None:
     names = ("north", "south", "east", "west", "middle", "harbour")
     places = tuple(located(name, f"{60.6 + n / 5}", "-7") for n, name in enumerate(names))

@@ -928,6 +928,7 @@ def test_the_axis_of_a_key_number_names_it_and_what_has_room_beside_it(tiny: Exp
     assert numbers(330, 353, current=0) == ["330", "0"]
     assert numbers(5, 353, current=0) == ["5", "353"]
     assert numbers(353, 353) == []
+    assert numbers(99_999, 100_000, 9, current=0) == ["99,999", "0"]
     is_open = replace(first, value=replace(first.value, high=None))
     found = axis(replace(figure, observations=(is_open, second)), interface_of(tiny))
     assert found is not None

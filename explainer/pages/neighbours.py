@@ -46,15 +46,14 @@ def state_names(
     """The names of the states within ``frame``, each where it is clear of the boxes ``taken``.
 
     They are in the language of the site, their letters of the ``size``; the largest state comes
-    first. A state that has no room for its name has none.
+    first. A state without a name, or without room for it, has none.
     """
     covered, found = list(taken), list[StateName]()
     height = Projection(frame).height
     inside = ((land, _Inside(land, height)) for land in lands_of(frame, tuple(shapes)))
     for land, spans in sorted(inside, key=lambda pair: -pair[1].size):
         text = interface.state(land.shape.name, land.shape.code)
-        name = _placed(text, spans, covered, size)
-        if name:
+        if text.strip() and (name := _placed(text, spans, covered, size)):
             covered.append(name.box)
             found.append(name)
     return tuple(found)
