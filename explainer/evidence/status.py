@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 
 from explainer.evidence.hours import AFTER, BEFORE, Hours
-from explainer.source.kinds import Citation
+from explainer.source.kinds import Citation, Id
 from explainer.source.model import Article, Cited, Disagreement, Explainer, Observation, Version
 from explainer.source.phrase import Phrase
 
@@ -119,6 +119,12 @@ class Standing:
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Every disagreement that it has a part in."""
         return (*dict.fromkeys(taken.disagreement for taken in self.taken), *self.told)
+
+
+def told_by_all(standings: Iterable[Standing]) -> list[Id]:
+    """The ids of the disagreements in which each of ``standings``, at least one, has a part."""
+    first, *others = ([one.id for one in each.disagreements] for each in standings)
+    return [name for name in first if all(name in names for names in others)]
 
 
 @dataclass(frozen=True)
