@@ -52,11 +52,9 @@ def _by_article(draft: Draft) -> list[Choice]:
     named: list[tuple[object, str]] = [
         (article.id, articles[article.id].name) for article in draft.explainer.articles
     ]
-    alone = Phrase("those that rest on {text} alone")
-    return [
-        Choice("article", Phrase("Supported by"), named),
-        Choice("only", Phrase("Resting on it alone"), named, alone),
-    ]
+    supported, alone = Phrase("Supported by"), Phrase("Resting on it alone")
+    those = Phrase("those that rest on {text} alone")
+    return [Choice("article", supported, named), Choice("only", alone, named, those)]
 
 
 PAGE = Page(
