@@ -20,7 +20,7 @@ SMALLER: dict[str, Callable[[str], str]] = {".css": cssmin, ".js": jsmin}
 KEPT = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 INDENT = re.compile(r"\n[ \t\r\n]+")
 # What Markdown would have taken for a sign of its own stands as itself, unless HTML would take it.
-REFERENCE = re.compile(r"&#(\d+);")
+REFERENCE = re.compile(r"&#(\d{2,3});")
 ACTIVE_IN_HTML = frozenset("&<>\"'")
 # What the search leaves out is known by now: it was told while the page was made.
 FOR_THE_SEARCH = re.compile(r'(<[a-z][^<>]*?) data-search-exclude(?:="[^"]*")?(?=[ >])')

@@ -37,6 +37,15 @@ def of(counts: Mapping[str, int], *, told: int = 0) -> LeadMap:
     return made
 
 
+def at(*spots: tuple[str, str]) -> LeadMap:
+    """The map of an event at places on these spots, north and east."""
+    places = tuple(located(f"P{n}", *spot) for n, spot in enumerate(spots))
+    event = replace(tiny().timeline[0], places=tuple(place.id for place in places))
+    made = lead_map(replace(tiny(), places=places, timeline=(event,)), [LAND], Interface())
+    assert made is not None
+    return made
+
+
 def test_the_area_of_a_dot_goes_with_the_number_of_its_events() -> None:
     made = of({"One": 1, "Four": 4, "Nine": 9})
     assert [(dot.name, dot.count) for dot in made.dots] == [("Nine", 9), ("Four", 4), ("One", 1)]
@@ -84,13 +93,30 @@ def test_nothing_on_the_map_meets_anything_else() -> None:
     assert all(box.lies_in(Box(0, 0, made.width, made.height)) for box in texts)
 
 
+CORNERS = [("60.6", "-8.9"), ("61.9", "-8.8"), ("60.6", "-6.1"), ("61.9", "-6.2")]
+
+
+@pytest.mark.parametrize(
+    ("dots", "at_left", "at_top"), [(0, True, False), (1, True, True), (2, False, False)]
+)
+def test_the_key_stands_in_the_first_corner_without_a_dot(
+    dots: int, at_left: bool, at_top: bool
+) -> None:
+    made = at(*CORNERS[:dots], ("61.25", "-7.5"))
+    assert made.key is not None
+    assert (made.key.box.left == 0, made.key.box.top == 0) == (at_left, at_top)
+
+
+def test_a_name_gives_way_to_the_key() -> None:
+    beside = ("60.66", "-7.0")  # left of the lower right corner, in which the key stands
+    made = at(*CORNERS[:2], beside)
+    assert made.key is not None
+    assert not any(dot.box.meets(made.key.box) for dot in made.dots if dot.box)
+    assert [each.dots[-1].anchor for each in (made, at(beside))] == ["end", "start"]
+
+
 def test_where_dots_are_in_all_corners_there_is_no_key() -> None:
-    spots = [("60.6", "-8.9"), ("61.9", "-8.8"), ("60.6", "-6.1"), ("61.9", "-6.2")]
-    places = tuple(located(f"P{n}", *spot) for n, spot in enumerate(spots))
-    event = replace(tiny().timeline[0], places=tuple(place.id for place in places))
-    made = lead_map(replace(tiny(), places=places, timeline=(event,)), [LAND], Interface())
-    assert made is not None
-    assert made.key is None
+    assert at(*CORNERS).key is None
 
 
 def test_without_a_map_or_an_event_on_it_there_is_none() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from explainer.evidence.rules import check
 from explainer.pages import dots, small_maps
 from explainer.pages.borders import MARGIN
 from explainer.pages.boxes import Box
-from explainer.pages.dots import Dot
+from explainer.pages.dots import Dot, Style
 from explainer.pages.map import DOT, LABEL, LETTER, Map, Mark, draw, map_of
 from explainer.pages.projection import WIDTH
 from explainer.pages.publish import outputs
@@ -40,7 +41,7 @@ def drawn(tiny: Explainer, *places: Location) -> Map:
 
 def box(mark: Mark) -> Box:
     """What the label of ``mark`` covers, as far as letters are alike."""
-    length, half = len(mark.place.name) * LETTER, LABEL / 2
+    length, half = len(mark.place.name) * LETTER * LABEL, LABEL / 2
     left = {"start": 0.0, "middle": length / 2, "end": length}[mark.anchor]
     x, y = mark.label
     return Box(x - left, y - half - half / 2, x - left + length, y + half / 2)
@@ -64,6 +65,17 @@ def test_a_label_gives_way_to_a_label_where_no_dot_is_near(tiny: Explainer) -> N
     assert one.anchor == "start"
     assert other.anchor == "end"
     assert not box(one).meets(box(other))
+
+
+@pytest.mark.parametrize(("name", "stands"), [("abcdefgh", "start"), ("東西南北東西南北", "end")])
+def test_letters_that_fill_a_square_need_more_room(tiny: Explainer, name: str, stands: str) -> None:
+    made = drawn(tiny, located(name, "61.2", "-6.7"))
+    (mark,) = made.marks
+    assert (mark.text, mark.anchor) == (name, stands)
+    there = Style(made.height, LABEL, lambda _: DOT)
+    (dot,) = dots.dots_of(there, Counter({name: 1}), {name: mark})
+    assert dot.box is not None
+    assert (dot.anchor, dot.box.lies_in(there.frame)) == (stands, True)
 
 
 def test_a_label_alone_stands_to_the_right_and_at_the_edge_to_the_left(tiny: Explainer) -> None:
@@ -157,6 +169,18 @@ def test_small_maps_are_of_the_days_with_most_events_in_order_of_time(tiny: Expl
         [("north", 2), ("south", 1)],
         [("north", 3)],
     ]
+
+
+@pytest.mark.parametrize(("most", "few", "largest"), [(4, 15, 20), (100, 15, 60), (1600, 11.2, 60)])
+def test_no_dot_of_a_small_map_covers_the_map(
+    tiny: Explainer, most: int, few: float, largest: float
+) -> None:
+    places = (located("north", "61.5", "-7"), located("south", "61", "-7"))
+    event = next(event for event in tiny.timeline if event.when.days == 1)
+    north, south = (replace(event, places=(place.id,)) for place in places)
+    made = replace(tiny, places=places, timeline=(*[north] * most, south))
+    (only,) = maps_by_date(made, (), Interface())
+    assert [dot.radius for dot in only.dots] == [largest, few]
 
 
 def test_places_of_one_event_stand_in_its_order(tiny: Explainer) -> None:

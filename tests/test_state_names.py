@@ -48,6 +48,10 @@ def test_each_state_has_its_name_on_its_own_side(frame: MapFrame) -> None:
     assert names["West"].box.right <= border <= names["East"].box.left
 
 
+def test_an_outline_without_a_name_is_drawn_without_one(frame: MapFrame) -> None:
+    assert named(frame, Shape("", (WEST,)), Shape(" ", (EAST,))) == {}
+
+
 def test_a_name_that_would_be_cut_at_the_edge_stands_further_in_or_not_at_all(
     frame: MapFrame,
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from models import disagreement, event, explainer, tiny, version, when
+from models import disagreement, event, explainer, tiny, version
 from support import ROOT, TINY
 
 from explainer.evidence.load import load, problems_in
@@ -19,7 +19,6 @@ from explainer.source.kinds import YesNo
 from explainer.source.model import Cited, Disagreement, Event, Explainer, Vocabulary
 from explainer.source.place import Place
 from explainer.source.reading import read_sources
-from explainer.source.times import Time
 
 NOWHERE = Place("timeline.yml", 1, 1)
 FIXED = [ROOT / "explainer" / "starter", TINY / "sources", ROOT / "examples" / "lake" / "sources"]
@@ -309,52 +308,6 @@ def stands(cites: list[str], held: Disagreement) -> dict[str, str]:
     made = explainer(event("one", cites), event("other", ["island#2"]), disagreements=[held])
     found = Statuses(made).stands(made.timeline[0])
     return {article: str(stand) for article, stand in found.items()}
-
-
-WRITTEN = [
-    # When quay and island were written, and which of the two was first and last.
-    (("2031-03-03", ""), ("2031-03-04", ""), "quay", "island"),
-    (("2031-03-04", ""), ("2031-03-03", ""), "island", "quay"),
-    (("2031-03-03", "noon"), ("2031-03-03", "evening"), "quay", "island"),
-    (("2031-03-03", ""), ("2031-03-03", ""), None, None),
-    (("2031-03-03", "noon"), ("2031-03-03", "noon"), None, None),
-    (("2031-03-03", "noon"), ("2031-03-03", ""), None, None),
-    (("2031-03-03", "evening"), ("2031-03-04", ""), "quay", "island"),
-    (("2031-03", ""), ("2031-03-04", ""), None, None),
-    (("2031-03-01/2031-03-03", ""), ("2031-03-03/2031-03-05", ""), None, None),
-    (("2031-03-01/2031-03-02", ""), ("2031-03-03/2031-03-05", ""), "quay", "island"),
-    (("../2031-03-03", ""), ("2031-03-04", ""), "quay", "island"),
-    (("2031-03-03/..", ""), ("2031-03-04", ""), None, None),
-]
-
-
-@pytest.mark.parametrize(("quay", "island", "first", "last"), WRITTEN)
-def test_first_and_last_are_told_where_times_settle_it(
-    quay: tuple[str, str], island: tuple[str, str], first: str | None, last: str | None
-) -> None:
-    made = written({"quay": quay, "island": island}, event("one", ["quay#2", "island#2"]))
-    found = Statuses(made).of(made.timeline[0])
-    assert (found.first and found.first.id, found.last and found.last.id) == (first, last)
-
-
-def test_the_first_may_be_known_where_the_last_is_not() -> None:
-    times = {"wire": ("2031-03-02", ""), "quay": ("2031-03-03", ""), "island": ("2031-03-03", "")}
-    made = written(times, event("one", ["quay#2", "wire#2", "island#2"]))
-    found = Statuses(made).of(made.timeline[0])
-    assert found.first is not None
-    assert (found.first.id, found.last) == ("wire", None)
-
-
-def written(times: dict[str, tuple[str, str]], *events: Event) -> Explainer:
-    """The tiny explainer with other times of its articles."""
-    made = explainer(*events)
-    articles = []
-    for article in made.articles:
-        day, part = times.get(article.id, ("2031-03-03", ""))
-        time = Time(part, Place("articles.yml", 1, 1)) if part else None
-        at = replace(article.written, when=when(day), time=time)
-        articles.append(replace(article, written=at))
-    return replace(made, articles=tuple(articles))
 
 
 def test_articles_of_one_origin_stand_together() -> None:

@@ -43,7 +43,7 @@ FILES = re.compile(
 TIME_ZONES = re.compile(r"\bUTC\b|\bOslo\b")
 # The date of a work in a citation, as the style of APA has it.
 DATE_OF_APA = re.compile(r"\(\d{4}, [A-Z][a-z]+ \d{1,2}\)")
-ADDRESSES = re.compile(r"\b(?:https?://|mailto:)\S+|\S+@\S+")
+ADDRESSES = re.compile(r"\b(?:https?://|mailto:)\S+|\S+@\S+|\bexample\.org\b")
 
 
 def unlike(value: Any) -> Any:

@@ -16,8 +16,10 @@ from support import TINY, copy_tiny
 from explainer.evidence.language.words import first_sentence
 from explainer.evidence.ledger import TEXT_CHANGED, Ledger, Line, digests
 from explainer.evidence.load import load, lock_of
+from explainer.evidence.status import Status
 from explainer.pages import actors, agreement, differences, figures, handout, index, timeline
 from explainer.pages import known as known_page
+from explainer.pages import sources as sources_page
 from explainer.pages.all import PAGES
 from explainer.pages.page import Draft
 from explainer.pages.render import rendered
@@ -911,6 +913,23 @@ def test_words_in_the_language_of_the_site_are_not_marked(tiny: Explainer) -> No
     assert shown("de") == '<span lang="de" dir="auto">Wörter</span>'
 
 
+@pytest.mark.parametrize(
+    ("there", "is_told"),
+    [
+        ((Status.CLAIMED, Status.SINGLE, Status.CORROBORATED), True),
+        ((Status.CLAIMED, Status.SINGLE), False),
+        ((Status.CORROBORATED,), False),
+    ],
+)
+def test_what_the_last_two_marks_show_as_is_told_where_both_are_there(
+    there: tuple[Status, ...], is_told: bool, tiny: Explainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources_page, "statuses_in", lambda *_: there)
+    text = rendered(sources_page.PAGE, draft(tiny, "sources"))
+    assert ("In quiet view the last two show as a dot" in text) is is_told
+    assert "One fact can bear two marks" in text
+
+
 def test_the_axis_of_a_key_number_names_it_and_what_has_room_beside_it(tiny: Explainer) -> None:
     figure = tiny.figures[0]
     first, second = figure.observations
@@ -928,6 +947,7 @@ def test_the_axis_of_a_key_number_names_it_and_what_has_room_beside_it(tiny: Exp
     assert numbers(330, 353, current=0) == ["330", "0"]
     assert numbers(5, 353, current=0) == ["5", "353"]
     assert numbers(353, 353) == []
+    assert numbers(99_999, 100_000, 9, current=0) == ["99,999", "0"]
     is_open = replace(first, value=replace(first.value, high=None))
     found = axis(replace(figure, observations=(is_open, second)), interface_of(tiny))
     assert found is not None

@@ -309,7 +309,7 @@ def test_authors_are_parted_as_the_language_parts_them() -> None:
     authors = tuple(Line(name, plain.site.place) for name in ("Roy, Jeanne", "Odet, Marc"))
     site = replace(plain.site, authors=authors, language=Language("fr", plain.site.place))
     about = About.of(catalogue(replace(plain, site=site), {}, PAGES))
-    page = about.rendered("whole.html.jinja", style="", icon="", doors=[], parts=[])
+    page = about.rendered("whole.html.jinja", style="", paper="", icon="", doors=[], parts=[])
     assert Interface("fr").semicolon not in {"", "; "}
     assert page.count(Interface("fr").semicolon.join(["Jeanne Roy", "Marc Odet"])) == 2
 

@@ -9,8 +9,8 @@ from enum import Enum, StrEnum
 from functools import cached_property
 from itertools import groupby
 
-from explainer.evidence.hours import AFTER, BEFORE, Hours
-from explainer.source.kinds import Citation
+from explainer.evidence.hours import AFTER, Hours
+from explainer.source.kinds import Citation, Id
 from explainer.source.model import Article, Cited, Disagreement, Explainer, Observation, Version
 from explainer.source.phrase import Phrase
 
@@ -101,24 +101,24 @@ class Taken:
 
 @dataclass(frozen=True)
 class Standing:
-    """What a statement rests on.
-
-    ``first`` and ``last`` are the articles that reported it first and last, where the recorded
-    times settle that. ``told`` are the disagreements that it tells of without taking a side.
-    """
+    """What a statement rests on; of the disagreements that are ``told`` it takes no side."""
 
     status: Status
     articles: tuple[Article, ...]
     origins: tuple[str, ...]
     taken: tuple[Taken, ...]
     told: tuple[Disagreement, ...]
-    first: Article | None
-    last: Article | None
 
     @property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Every disagreement that it has a part in."""
         return (*dict.fromkeys(taken.disagreement for taken in self.taken), *self.told)
+
+
+def told_by_all(standings: Iterable[Standing]) -> list[Id]:
+    """The ids of the disagreements in which each of ``standings``, at least one, has a part."""
+    first, *others = ([one.id for one in each.disagreements] for each in standings)
+    return [name for name in first if all(name in names for names in others)]
 
 
 @dataclass(frozen=True)
@@ -199,8 +199,6 @@ class Statuses:
             origins,
             tuple(self.taken.get(cited.id, ())),
             tuple(self.told.get(cited.id, ())),
-            self._earliest(articles),
-            self._latest(articles),
         )
 
     def _status(self, cited: Cited, origins: tuple[str, ...]) -> Status:
@@ -251,30 +249,6 @@ class Statuses:
             for citation in version.cite
         }
         return differing | {str(citation.article): Stand.SUPPORTS for citation in cited.cite}
-
-    def _earliest(self, articles: tuple[Article, ...]) -> Article | None:
-        """The article that was certainly written before all others of ``articles``."""
-        return next((a for a in articles if self._before_all(a, articles)), None)
-
-    def _latest(self, articles: tuple[Article, ...]) -> Article | None:
-        """The article that was certainly written after all others of ``articles``."""
-        return next((a for a in articles if self._after_all(a, articles)), None)
-
-    def _before_all(self, article: Article, articles: Iterable[Article]) -> bool:
-        _, last = self._written(article)
-        return all(last < self._written(other)[0] for other in articles if other is not article)
-
-    def _after_all(self, article: Article, articles: Iterable[Article]) -> bool:
-        first, _ = self._written(article)
-        return all(self._written(other)[1] < first for other in articles if other is not article)
-
-    def _written(self, article: Article) -> tuple[tuple[date, int], tuple[date, int]]:
-        """The first and the last moment at which ``article`` can have been written."""
-        when, time = article.written.when, article.written.time
-        if time:
-            first, last = self.hours.span(time, when.earliest)
-            return (when.earliest, first), (when.latest, last)
-        return (when.earliest, BEFORE), (when.latest, AFTER)
 
     def written_order(self, article: Article) -> tuple[date, int]:
         """By when an article was written: day, then part of day, not known last."""

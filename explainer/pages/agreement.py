@@ -32,22 +32,10 @@ def context(draft: Draft) -> dict[str, Any]:
     rows = [row(draft.catalogue, statement) for statement in statements]
     pages = [(page, list(those)) for page, those in groupby(rows, key=lambda row: row.link.whole)]
     by_page = Choice("page", Phrase("Page"), [(page, titles[page]) for page, _ in pages])
-    named: list[tuple[object, str]] = [
-        (article.id, articles[article.id].name) for article in draft.explainer.articles
-    ]
+    by_its_status = by_status((row.status for row in rows), draft.interface)
     return {
         "articles": articles,
-        "choices": [
-            Choice("article", Phrase("Supported by"), named),
-            Choice(
-                "only",
-                Phrase("Resting on it alone"),
-                named,
-                Phrase("those that rest on {text} alone"),
-            ),
-            by_page,
-            by_status((row.status for row in rows), draft.interface),
-        ],
+        "choices": [*_by_article(draft), by_page, by_its_status],
         "has_columns": len(draft.explainer.articles) <= MOST_COLUMNS,
         "groups": [
             (articles[next(iter(group.articles)).id].origin, group.articles)
@@ -56,6 +44,17 @@ def context(draft: Draft) -> dict[str, Any]:
         "pages": [(titles[page], those) for page, those in pages],
         "first": first_to_check(draft.catalogue) if draft.portion.subpage is None else [],
     }
+
+
+def _by_article(draft: Draft) -> list[Choice]:
+    """The choices of an article that supports a statement, among others or alone."""
+    articles = draft.catalogue.articles
+    named: list[tuple[object, str]] = [
+        (article.id, articles[article.id].name) for article in draft.explainer.articles
+    ]
+    supported, alone = Phrase("Supported by"), Phrase("Resting on it alone")
+    those = Phrase("those that rest on {text} alone")
+    return [Choice("article", supported, named), Choice("only", alone, named, those)]
 
 
 PAGE = Page(

@@ -1,9 +1,10 @@
-"""Rectangles of a drawing, and whether they keep clear of one another."""
+"""Rectangles of a drawing, whether they keep clear of one another, and how long a text is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from explainer.pages.projection import Spot
 
@@ -42,3 +43,11 @@ class Box(NamedTuple):
     def is_free(self, taken: Iterable[Box], frame: Box) -> bool:
         """Whether it lies in the ``frame`` and meets nothing."""
         return self.lies_in(frame) and not any(map(self.meets, taken))
+
+
+def length_of(text: str, letter: float) -> float:
+    """How long ``text`` is beside the size of its letters, each of which is ``letter`` wide.
+
+    Those of Chinese, Japanese and Korean fill a square.
+    """
+    return sum(1.0 if east_asian_width(each) in "WF" else letter for each in text)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from explainer.pages.boxes import Box
+from explainer.pages.boxes import Box, length_of
 from explainer.pages.map import Mark
 from explainer.pages.projection import WIDTH, Spot, rounded
 from explainer.views.interface import Interface
@@ -83,7 +83,7 @@ def dots_of(
     dots = []
     for number, (name, count) in enumerate(ranked):
         mark, is_named = spots[name], style.named is None or number < style.named
-        length = len(f"{mark.place.name} {count}") * LETTER * style.size
+        length = length_of(f"{mark.place.name} {count}", LETTER) * style.size
         choices = _choices(mark.dot, radii[name], length, LINE * style.size) if is_named else ()
         free = next((one for one in choices if one.box.is_free(covered, style.frame)), None)
         covered += [free.box] if free else []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from explainer.evidence.language.words import first_sentence
+from explainer.evidence.status import told_by_all
 from explainer.pages.index import key_figures
 from explainer.pages.lead_map import lead_map
 from explainer.pages.page import Draft, Page
@@ -45,9 +46,7 @@ def _weighty(draft: Draft) -> list[tuple[str, str]]:
         name
         for section in draft.explainer.site.summary.medium
         for paragraph in in_paragraphs(section.statements)
-        for name in set.intersection(
-            *({one.id for one in of(statement).disagreements} for statement in paragraph)
-        )
+        for name in told_by_all(map(of, paragraph))
     }
     return [
         (one.title, first_sentence(one.reading))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from explainer.evidence.status import Stand, Status
+from explainer.evidence.status import Stand, Status, told_by_all
 from explainer.pages.lead_map import lead_map
 from explainer.pages.page import Draft, Page
 from explainer.pages.small_maps import maps_by_date
@@ -111,9 +111,8 @@ def _on_this_page(draft: Draft, shown: dict[str, Any]) -> Iterator[tuple[str, st
 
 def _told(draft: Draft, paragraph: list[ShownStatement]) -> Link | None:
     """The difference in which every statement of ``paragraph`` has a part."""
-    first, *rest = ([one.id for one in s.evidence.standing.disagreements] for s in paragraph)
-    name = next((name for name in first if all(name in names for names in rest)), None)
-    return draft.catalogue.links[name] if name else None
+    told = told_by_all(statement.evidence.standing for statement in paragraph)
+    return draft.catalogue.links[told[0]] if told else None
 
 
 def key_figures(draft: Draft) -> Iterator[KeyFigure]:

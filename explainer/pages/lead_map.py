@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from explainer.pages.borders import COARSE, Outline, outlines_of
-from explainer.pages.boxes import Box
+from explainer.pages.boxes import Box, length_of
 from explainer.pages.dots import LETTER, LINE, Dot, Style, around, dots_of, events_of, told
 from explainer.pages.map import LABEL, Mark, spots_of
 from explainer.pages.neighbours import StateName, state_names
@@ -108,7 +108,7 @@ def _key(most: int, style: Style, taken: list[Box], interface: Interface) -> Key
     """The key of the dots, in the first corner that is free; None where none is."""
     dots = tuple(_key_dots(most, style, interface))
     last = dots[-1]
-    length = last.foot.x + len(last.text) * LETTER * style.size + GAP
+    length = last.foot.x + length_of(last.text, LETTER) * style.size + GAP
     tall = max(style.size * LINE, 2 * last.radius) + 2 * GAP
     corners = [(x, y) for x in (0.0, WIDTH - length) for y in (style.height - tall, 0.0)]
     boxes = (Box(x, y, x + length, y + tall) for x, y in corners)
@@ -127,4 +127,4 @@ def _key_dots(most: int, style: Style, interface: Interface) -> Iterator[KeyDot]
         text = events_of(count, interface) if count == large else str(count)
         foot = Spot(x + radius + GAP, middle + style.size * 0.35)
         yield KeyDot(rounded(Spot(x, middle)), radius, rounded(foot), text)
-        right = foot.x + len(text) * LETTER * style.size + GAP
+        right = foot.x + length_of(text, LETTER) * style.size + GAP

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count as count_up
 
 from explainer.pages.borders import FINE, Outline, outlines_of
-from explainer.pages.boxes import Box
+from explainer.pages.boxes import Box, length_of
 from explainer.pages.neighbours import StateName, state_names
 from explainer.pages.projection import WIDTH, Projection, Spot, rounded
 from explainer.source.model import Explainer, Location, MapFrame
@@ -16,7 +16,8 @@ from explainer.views.interface import Interface
 
 # The size of labels on a telephone, in units of the drawing: there, 720 units are some 330 pixels.
 LABEL = 25.0
-LETTER, LINE = 0.62 * LABEL, 1.2 * LABEL  # how wide a bold letter is, and how high a line
+# How wide a bold letter is beside the size of letters, and how high a line.
+LETTER, LINE = 0.62, 1.2 * LABEL
 DOT = 7.0
 CLOSER_THAN_THIS = 14.0
 
@@ -155,7 +156,7 @@ def _labelled(dots: list[tuple[Location, Spot]], height: float) -> Iterator[Mark
 
 def _free(dot: Spot, text: str, taken: list[Box], frame: Box) -> tuple[Spot, str, Box] | None:
     """The first place for ``text`` beside ``dot`` that is inside the frame and meets nothing."""
-    choices = _choices(dot, len(text) * LETTER)
+    choices = _choices(dot, length_of(text, LETTER) * LABEL)
     return next((choice for choice in choices if choice[2].is_free(taken, frame)), None)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from unicodedata import east_asian_width
 
 from explainer.pages.borders import Land, lands_of
-from explainer.pages.boxes import Box
+from explainer.pages.boxes import Box, length_of
 from explainer.pages.projection import WIDTH, Projection, Spot, rounded
 from explainer.source.model import MapFrame
 from explainer.source.outlines import Shape
@@ -17,8 +16,8 @@ from explainer.views.interface import Interface
 # A name may reach over a border with this part of it, and no further.
 AT_LEAST_INSIDE = 0.6
 EDGE = 5.0  # how far names stay away from the edges of the drawing, dots and other names
-# How wide a letter is beside its size: in Latin script, in others, and where each fills a square.
-LATIN, OTHER, SQUARE = 0.52, 0.6, 1.0
+# How wide a letter that fills no square is beside its size: in Latin script, and in others.
+LATIN, OTHER = 0.52, 0.6
 LAST_LATIN = "\u024f"
 TALL = 0.45  # half a line
 FAR = 1000.0  # how far off the middle of a state is as bad as being wholly outside
@@ -46,15 +45,14 @@ def state_names(
     """The names of the states within ``frame``, each where it is clear of the boxes ``taken``.
 
     They are in the language of the site, their letters of the ``size``; the largest state comes
-    first. A state that has no room for its name has none.
+    first. A state without a name, or without room for it, has none.
     """
     covered, found = list(taken), list[StateName]()
     height = Projection(frame).height
     inside = ((land, _Inside(land, height)) for land in lands_of(frame, tuple(shapes)))
     for land, spans in sorted(inside, key=lambda pair: -pair[1].size):
         text = interface.state(land.shape.name, land.shape.code)
-        name = _placed(text, spans, covered, size)
-        if name:
+        if text.strip() and (name := _placed(text, spans, covered, size)):
             covered.append(name.box)
             found.append(name)
     return tuple(found)
@@ -121,9 +119,7 @@ def _boxes(inside: _Inside, length: float, size: float) -> Iterator[Box]:
 
 def _length(text: str) -> float:
     """How long ``text`` is beside the size of its letters."""
-    wide = {letter for letter in text if east_asian_width(letter) in "WF"}
-    widths = (SQUARE if one in wide else OTHER if one > LAST_LATIN else LATIN for one in text)
-    return sum(widths)
+    return sum(length_of(one, OTHER if one > LAST_LATIN else LATIN) for one in text)
 
 
 def _spans(rings: Iterable[tuple[Spot, ...]], y: float) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from math import sqrt
 
 from explainer.pages.borders import COARSE, Outline, outlines_of
@@ -18,6 +19,9 @@ from explainer.views.interface import Interface
 # A small map is some 160 pixels wide on a phone: its labels are larger in units of the drawing.
 LABEL = 55.0
 MOST_MAPS = 4
+# The radius of a dot of no event, in units of the drawing; by how much the first event adds to it;
+# and that of the largest dot, for which others grow less.
+SMALLEST, GROWTH, LARGEST = 10.0, 5.0, 60.0
 
 
 @dataclass(frozen=True)
@@ -44,28 +48,29 @@ def maps_by_date(
     frame = explainer.site.map
     if frame is None:
         return []
-    places = {str(place.id): place for place in explainer.places}
     spots = spots_of(explainer, frame)
-    by_date: dict[str, Counter[str]] = {}
-    labels: dict[str, str] = {}
-    for event in sorted(explainer.timeline, key=lambda event: event.when.order):
-        day = event.when.order.isoformat()
-        labels.setdefault(day, interface.day(event.when.order))
-        here = by_date.setdefault(day, Counter())
-        if event.when.days == 1:
-            here.update(shown_at(event.places, places, spots))
-    dated = [(day, counts) for day, counts in by_date.items() if counts]
+    dated = [(day, counts) for day, counts in _by_day(explainer, spots).items() if counts]
     most = sorted(dated, key=lambda pair: -sum(pair[1].values()))[:MOST_MAPS]
+    largest = max((max(counts.values()) for _, counts in most), default=1)
+    unit = min(GROWTH, (LARGEST - SMALLEST) / sqrt(largest))
+    height = round(Projection(frame).height, 1)
+    style = Style(height, LABEL, lambda count: SMALLEST + unit * sqrt(count))
     outlines = outlines_of(frame, tuple(shapes), COARSE)
-    style = Style(round(Projection(frame).height, 1), LABEL, _radius)
     return [
-        SmallMap(labels[day], outlines, dots_of(style, counts, spots), style.height, interface)
-        for day, counts in sorted(most)
+        SmallMap(interface.day(day), outlines, dots_of(style, counts, spots), height, interface)
+        for day, counts in sorted(most, key=lambda pair: pair[0])
     ]
 
 
-def _radius(count: int) -> float:
-    return 10 + 5 * sqrt(count)
+def _by_day(explainer: Explainer, spots: Mapping[str, Mark]) -> dict[date, Counter[str]]:
+    """How many events of each day are shown at which places, in order of time."""
+    places = {str(place.id): place for place in explainer.places}
+    found: dict[date, Counter[str]] = {}
+    for event in sorted(explainer.timeline, key=lambda event: event.when.order):
+        if event.when.days == 1:
+            here = found.setdefault(event.when.order, Counter())
+            here.update(shown_at(event.places, places, spots))
+    return found
 
 
 def shown_at(

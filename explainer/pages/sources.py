@@ -50,6 +50,13 @@ class ShownArticle:
         """The article itself."""
         return self.article.record
 
+    @property
+    def lists(self) -> Iterator[tuple[str, str, list[Link]]]:
+        """What opens from a mark: what rests on each paragraph."""
+        for each in self.paragraphs:
+            if each.links:
+                yield each.id, f"{self.article.letter}¶{each.number}", each.links
+
 
 def homes(explainer: Explainer) -> Iterator[Home]:
     """The articles and the corrections."""
@@ -98,12 +105,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "drafts": draft.unpublished.drafts,
         "dating": draft.evidence.citations(calendar.cite) if calendar else (),
         "articles": articles,
-        "lists": [
-            (paragraph.id, f"{shown.article.letter}¶{paragraph.number}", paragraph.links)
-            for shown in articles
-            for paragraph in shown.paragraphs
-            if paragraph.links
-        ],
+        "lists": [listed for shown in articles for listed in shown.lists],
     }
 
 

@@ -54,10 +54,12 @@ def axis(figure: Figure, interface: Interface) -> Axis | None:
     if not current or not others:
         return None
     bounds = {bar.end: _bound(each.value) for each, bar in known.items() if bar}
+    # What stands at the same place as these is so near that it has no room for its own number.
+    bounds |= {0.0: 0.0, current.end: _bound(figure.current_value.value)}
     numbers: dict[float, str] = {}
     for place in (current.end, 0.0, *sorted(bounds, reverse=True)):
         if all(abs(place - taken) >= BETWEEN_NUMBERS for taken in numbers):
-            numbers[place] = interface.number(bounds.get(place, 0))
+            numbers[place] = interface.number(bounds[place])
     return Axis(others, current, tuple(numbers.items()))
 
 

@@ -60,8 +60,6 @@ class Evidence:
     standing: Standing
     boxes: tuple[Stand, ...]
     citations: tuple[ShownCitation, ...]
-    first: LetteredArticle | None
-    last: LetteredArticle | None
     speaker: Link | None
     differs: tuple[Link, ...]
     unclear: tuple[Link, ...]
@@ -139,11 +137,7 @@ class PageEvidence:
         return past_of(self.catalogue, name).corrected
 
     def _evidence(self, cited: Cited) -> Evidence:
-        articles, links, ledger = (
-            self.catalogue.articles,
-            self.catalogue.links,
-            self.catalogue.ledger,
-        )
+        links, ledger = self.catalogue.links, self.catalogue.ledger
         standing = self.catalogue.statuses.of(cited)
         told = self._disagreements(cited)
         differs, unclear = (
@@ -156,8 +150,6 @@ class PageEvidence:
             standing,
             self._boxes(cited),
             self.citations(most_relevant_first(self.catalogue, cited)),
-            articles[standing.first.id] if standing.first else None,
-            articles[standing.last.id] if standing.last else None,
             links[cited.speaker] if cited.speaker else None,
             differs,
             unclear,

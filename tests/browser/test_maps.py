@@ -60,3 +60,19 @@ def test_without_a_map_there_is_no_frame_of_one(lake: Site, open_page: OpenPage)
     with served(lake) as site:
         for name in ("index.html", "places.html", "handout.html"):
             expect(open_page(name, site).locator(".map, .maps")).to_have_count(0)
+
+
+def test_an_axis_of_numbers_stands_alike_whatever_way_a_language_is_written(
+    open_page: OpenPage,
+) -> None:
+    place = """svg => {
+      const [own, zero] = [svg, svg.querySelector("text[x='-12']")]
+        .map(one => one.getBoundingClientRect());
+      return [own.left - zero.left, getComputedStyle(svg).marginRight];
+    }"""
+    page = open_page("figures.html", **DESK)
+    axis = page.locator("td .axis").first
+    before = axis.evaluate(place)
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    zero, margin = axis.evaluate(place)
+    assert (zero, margin) == (pytest.approx(before[0], abs=0.1), before[1])

@@ -17,12 +17,12 @@ from explainer.source.times import Time
 # The ids that templates and scripts give to parts of their own.
 PAGES_OWN = frozenset(
     """
-    accessibility answered arrow articles asked at-a-glance basics check-first checked cite
-    claimed content contents contradicted corrections corroborated covers dates diagram disputed
-    embed error-rate evidence examples filters handout-numbers handout-shaky handout-sources
-    handout-story handout-where how-sure imprint keep key-figures marks-all marks-quiet
-    marks-shaky matters method next not-known notes outlines paragraphs picture short single status
-    unborne updated versions when where your-own-copy your-standard
+    accessibility answered arrow articles asked at-a-glance basics check-first checked cite claimed
+    content contents contradicted corrections corroborated covers dates diagram disputed embed
+    error-rate evidence examples filters handout-numbers handout-shaky handout-sources handout-story
+    handout-terms handout-where how-sure imprint keep key-figures marks-all marks-quiet marks-shaky
+    matters method next not-known notes outlines paragraphs picture short single status unborne
+    updated versions when where your-own-copy your-standard
     """.split()
 )
 # Each page is a work with its name for a key, as events and figures are; the lock has a line for
