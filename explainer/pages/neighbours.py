@@ -19,7 +19,7 @@ EDGE = 5.0  # how far names stay away from the edges of the drawing, dots and ot
 # How wide a letter that fills no square is beside its size: in Latin script, and in others.
 LATIN, OTHER = 0.52, 0.6
 LAST_LATIN = "\u024f"
-TALL = 0.45  # half a line
+TALL, BASE = 0.56, 0.3  # half a line, and how far below its middle letters stand
 FAR = 1000.0  # how far off the middle of a state is as bad as being wholly outside
 STEP = 6.0  # how far apart the spots are that are tried
 
@@ -103,7 +103,7 @@ def _placed(text: str, inside: _Inside, taken: list[Box], size: float) -> StateN
     if not choices:
         return None
     box = max(choices)[1]
-    return StateName(text, rounded(Spot(box.middle.x, box.bottom - size * 0.15)), box)
+    return StateName(text, rounded(Spot(box.middle.x, box.middle.y + size * BASE)), box)
 
 
 def _boxes(inside: _Inside, length: float, size: float) -> Iterator[Box]:

@@ -234,10 +234,12 @@ def test_the_names_on_the_map_keep_clear_of_one_another(
     names = page.locator(".map text").filter(visible=True)
     boxes = [box for name in names.all() if (box := name.bounding_box())]
     assert len(boxes) > 4
+    # Of what is drawn round letters, on both sides that of the one may cover that of the other.
+    halo = 6 * page.locator(".map svg").evaluate("svg => svg.getScreenCTM().a")
     for one, other in combinations(boxes, 2):
         across = min(box["x"] + box["width"] for box in (one, other)) - max(one["x"], other["x"])
         down = min(box["y"] + box["height"] for box in (one, other)) - max(one["y"], other["y"])
-        assert min(across, down) <= 1
+        assert min(across, down) <= halo + 1
 
 
 def test_the_diagram_leads_to_actors_whose_entries_have_its_relations_as_sentences(
