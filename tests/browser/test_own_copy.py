@@ -69,8 +69,7 @@ def test_the_very_text_is_known_and_shown_beside_its_digests(
         expect(told).to_contain_text("quay.txt: Article A, the very text that we used.")
         expect(told).to_contain_text("island.txt: Article C, the very text that we used.")
         expect(told).to_contain_text("12 of 16 paragraphs")
-        for fold in page.locator("details.paragraphs > summary").all():
-            fold.click()
+        open_all(page)
         expect(page.locator("#quay-2 .own-words")).to_contain_text(OF_QUAY)
         marked = page.locator("#quay-2 mark").all_text_contents()
         assert {"three", "Tolmere", "Sarn", "Monday", "eight"} <= set(marked)
@@ -114,7 +113,7 @@ def test_of_a_copy_that_differs_the_paragraphs_are_found_wherever_they_stand(
     expect(told).to_contain_text("Not found: 4.")
     expect(told).to_contain_text("other.txt: nothing in it matches an article.")
     expect(page.locator("#quay-4 .own-words")).to_have_count(0)
-    page.locator("details.paragraphs > summary").first.click()
+    open_all(page)
     expect(page.locator("#quay-3 .own-words")).to_contain_text("from dawn, and 120 other people")
 
 
