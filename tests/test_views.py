@@ -952,6 +952,7 @@ def test_the_axis_of_a_key_number_names_it_and_what_has_room_beside_it(tiny: Exp
     found = axis(replace(figure, observations=(is_open, second)), interface_of(tiny))
     assert found is not None
     assert {found.current.is_open, *(bar.is_open for bar in found.others)} == {True, False}
+    assert found.told == ("120 or more", "200")
 
 
 def test_values_stand_on_one_axis_and_open_ends_are_marked(tiny: Explainer) -> None:

@@ -35,12 +35,14 @@ class Bar:
 class Axis:
     """All values of a figure on one axis: the ``others`` and the ``current`` one.
 
-    ``numbers`` are what stands below it, each with its place in per cent.
+    ``numbers`` are what stands below it, each with its place in per cent; ``told`` are all of
+    them, from the lowest up, for those who do not see them.
     """
 
     others: tuple[Bar, ...]
     current: Bar
     numbers: tuple[tuple[float, str], ...]
+    told: tuple[str, ...]
 
 
 def axis(figure: Figure, interface: Interface) -> Axis | None:
@@ -60,7 +62,9 @@ def axis(figure: Figure, interface: Interface) -> Axis | None:
     for place in (current.end, 0.0, *sorted(bounds, reverse=True)):
         if all(abs(place - taken) >= BETWEEN_NUMBERS for taken in numbers):
             numbers[place] = interface.number(bounds[place])
-    return Axis(others, current, tuple(numbers.items()))
+    amounts = sorted(_amounts(figure), key=lambda amount: (amount.low or 0, amount.high or 0))
+    told = tuple(dict.fromkeys(interface.amount(amount) for amount in amounts))
+    return Axis(others, current, tuple(numbers.items()), told)
 
 
 def _bound(amount: Amount | None) -> float:
