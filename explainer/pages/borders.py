@@ -14,7 +14,7 @@ from explainer.source.outlines import Ring, Shape
 
 # Bends of an outline that are smaller than this, in units of area, are left out: on the large map
 # and on small ones.
-FINE, COARSE = 1.0, 20.0
+FINE, COARSE = 1.0, 30.0
 MARGIN = 10.0  # how far outside of the drawing an outline is cut off, its stroke unseen
 
 

@@ -33,7 +33,7 @@ def details_of(catalogue: Catalogue, cited: Cited, told: tuple[Link, ...] = ()) 
     Of what else there is to see, the links ``told`` stand elsewhere.
 
     An event has most of them in its own entry, a role and a figure's value have their date beside
-    them.
+    them, an answer its question.
     """
     labels, links = catalogue.labels, catalogue.links
     see = tuple(link for link in links.of(cited.see) if link not in told)
@@ -43,8 +43,10 @@ def details_of(catalogue: Catalogue, cited: Cited, told: tuple[Link, ...] = ()) 
         when = cited.when if isinstance(cited, Relation) else None
         moment = labels.interface.span(when) if when else ""
         return Details(moment=moment, see=see).unless_empty()
+    site = catalogue.explainer.site
+    is_answer = cited.id in {answer.id for answer in (*site.basics, *site.asked)}
     return Details(
-        cited.title or "",
+        "" if is_answer else cited.title or "",
         labels.moment(cited.when, cited.time) or capital(labels.time_of_day(cited.time)),
         cited.ground or "",
         links.of(cited.places),
