@@ -92,7 +92,7 @@ window.openSearch = (() => {
       try { localStorage.setItem("slash", slash.checked ? "on" : "off"); } catch {}
     });
     const opens = say("The key / opens the search");
-    const key = element("p", { className: "small" }, element("label", {}, slash, " ", opens));
+    const key = element("p", { className: "small keys" }, element("label", {}, slash, " ", opens));
     dialog = element("dialog", { className: "search" }, head, status, list, others, key);
     dialog.setAttribute("aria-label", say("Search"));
     document.body.append(dialog);

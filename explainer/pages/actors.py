@@ -25,7 +25,7 @@ from explainer.views.statements import ShownStatement
 MOST_STATEMENTS = 5
 # So much of the accent, in per cent, has the last column of actors in the drawing: its names can
 # be read on it, in the light and in the dark.
-DARKEST = 36
+DARKEST = 48
 
 
 @dataclass(frozen=True)
