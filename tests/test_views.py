@@ -35,6 +35,7 @@ from explainer.views.agreement import opening
 from explainer.views.bars import axis, bars, highest, span
 from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
+from explainer.views.evidence import PageEvidence
 from explainer.views.interface import Interface, interface_of
 from explainer.views.links import Link, Links
 from explainer.views.markdown import escape
@@ -928,6 +929,16 @@ def test_what_the_last_two_marks_show_as_is_told_where_both_are_there(
     text = rendered(sources_page.PAGE, draft(tiny, "sources"))
     assert ("In quiet view the last two show as a dot" in text) is is_told
     assert "One fact can bear two marks" in text
+
+
+def test_what_contradicts_a_statement_stands_with_its_evidence(tiny: Explainer) -> None:
+    evidence = PageEvidence(known(tiny), "figures")
+    found = {cited.id: evidence.of(cited) for cited in tiny.citing_statements}
+    against = {name: [one.name for one in each.against] for name, each in found.items()}
+    assert {name for name, names in against.items() if names} == {"crowd-lund"}
+    assert against[an_id("crowd-lund")] == ["B¶3"]
+    # What it cites itself is shown already.
+    assert found[an_id("crowd-brandt")].status is Status.CONTRADICTED
 
 
 def test_the_axis_of_a_key_number_names_it_and_what_has_room_beside_it(tiny: Explainer) -> None:

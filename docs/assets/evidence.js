@@ -8,9 +8,9 @@
   let opener = null;
 
   // What the cited paragraphs say, under the origin of their articles.
-  const paragraphs = (entry) => {
+  const paragraphs = (cited) => {
     const groups = new Map();
-    for (const link of entry.querySelectorAll(".cited a")) {
+    for (const link of cited.querySelectorAll("a")) {
       const paragraph = byId(idIn(link));
       const list = paragraph?.closest("[data-origin]");
       if (!list) continue;
@@ -55,11 +55,9 @@
     const close = make("button", { type: "button", className: "close" }, say("Close"));
     close.addEventListener("click", () => sheet.hidePopover());
     const copy = entry.cloneNode(true);
-    const cited = copy.querySelector(".cited");
-    if (cited) {
-      const lead = make("p", { className: "small" }, say("What the cited paragraphs say, in our words:"));
-      cited.replaceWith(lead, ...paragraphs(entry));
-    }
+    const lead = make("p", { className: "small" }, say("What the cited paragraphs say, in our words:"));
+    copy.querySelector(".cited")?.before(lead);
+    for (const cited of copy.querySelectorAll(".cited")) cited.replaceWith(...paragraphs(cited));
     const back = copy.querySelector("a.back");
     back?.nextSibling?.replaceWith(back.nextSibling.textContent.replace(/^[\s·]+/, ""));
     back?.remove();

@@ -44,14 +44,13 @@ const STANDARD = ["without", "officials", "origins"];
   show();
 }
 
-// On a narrow screen the head of the page comes back as a reader scrolls up, and not where a link leads up.
+// On a narrow screen the head of the page comes back as a reader scrolls up, and not where a link leads far up.
 {
   const head = document.querySelector(".top");
-  const FARTHEST = 150;
   let before = 0;
   addEventListener("scroll", () => {
     const up = before - scrollY;
-    if (up) head.classList.toggle("back", up > 0 && up < FARTHEST);
+    if (up) head.classList.toggle("back", up > 0 && up < innerHeight);
     before = scrollY;
   }, { passive: true });
 }

@@ -111,6 +111,8 @@
     });
     form.addEventListener("reset", () => setTimeout(() => { show(); remember(); }));
     show();
+    // Who comes to a filtered page sees that it is.
+    if (chosen().length && !location.hash) output.scrollIntoView({ block: "center" });
     // What the address points to is never hidden from the reader.
     const target = byId(idIn(location));
     if (target && target.closest("[hidden]")) { form.reset(); }

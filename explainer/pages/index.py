@@ -86,6 +86,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "picture": picture(draft.catalogue),
         "shares": found,
         "events": sum(share.count for share in found),
+        "page_of_events": _page_of_events(draft),
         "strong": sum(share.count for share in found if share.status is Status.CORROBORATED),
         "key_figures": list(key_figures(draft)),
         "lead": lead_map(draft.explainer, draft.outlines, draft.interface),
@@ -97,6 +98,12 @@ def context(draft: Draft) -> dict[str, Any]:
         "lists": [(one.answer.id, one.question, one.more) for one in asked if one.more],
     }
     return shown | {"on_this_page": list(_on_this_page(draft, shown))}
+
+
+def _page_of_events(draft: Draft) -> str:
+    """Where a reader finds all events by their status: the timeline, or in parts all statements."""
+    pages = {draft.catalogue.links[event.id].page for event in draft.explainer.timeline}
+    return pages.pop() if len(pages) == 1 else "agreement"
 
 
 def _on_this_page(draft: Draft, shown: dict[str, Any]) -> Iterator[tuple[str, str]]:

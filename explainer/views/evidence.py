@@ -52,7 +52,8 @@ class Evidence:
     """What a statement rests on, as the reader opens it.
 
     Of the disagreements that it is part of, ``differs`` are those of several articles; the others,
-    ``unclear``, are about what one article says.
+    ``unclear``, are about what one article says. ``against`` are the paragraphs that stand against
+    what is contradicted.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Evidence:
     standing: Standing
     boxes: tuple[Stand, ...]
     citations: tuple[ShownCitation, ...]
+    against: tuple[ShownCitation, ...]
     speaker: Link | None
     differs: tuple[Link, ...]
     unclear: tuple[Link, ...]
@@ -150,6 +152,7 @@ class PageEvidence:
             standing,
             self._boxes(cited),
             self.citations(most_relevant_first(self.catalogue, cited)),
+            self.citations(self._against(cited)),
             links[cited.speaker] if cited.speaker else None,
             differs,
             unclear,
@@ -166,9 +169,22 @@ class PageEvidence:
 
     def _disagreements(self, cited: Cited) -> list[Disagreement]:
         """Those of ``cited``, and of the statements that it rests on."""
+        return [found for one in self._standings(cited) for found in one.disagreements]
+
+    def _standings(self, cited: Cited) -> list[Standing]:
+        """How ``cited`` stands, and how each statement that it rests on does."""
         statuses = self.catalogue.statuses
         bases = (statuses.statements[name] for name in cited.rests_on)
-        return [found for one in (cited, *bases) for found in statuses.of(one).disagreements]
+        return [statuses.of(one) for one in (cited, *bases)]
+
+    def _against(self, cited: Cited) -> Iterable[Citation]:
+        """The paragraphs of the versions that contradict ``cited``, each once."""
+        if self.catalogue.statuses.of(cited).status is not Status.CONTRADICTED:
+            return ()
+        held = (one for one in self._standings(cited) if one.status is Status.CONTRADICTED)
+        taken = (each for one in held for each in one.taken)
+        found = (cite for each in taken for version in each.against for cite in version.cite)
+        return dict.fromkeys(cite for cite in found if cite not in cited.cite)
 
     def _boxes(self, cited: Cited) -> tuple[Stand, ...]:
         """What each origin does for ``cited``: the most that one of its articles does."""

@@ -171,16 +171,19 @@ def test_the_signs_of_the_ledger_stand_under_the_letters_of_their_articles(
     assert said["width"] < DESK["width"] / 2
 
 
-def test_the_bar_of_statuses_leads_to_the_ledger_filtered(site: Site, open_page: OpenPage) -> None:
-    page = open_page("index.html", **DESK)
-    share = page.locator(".shares a").first
-    number = int(share.locator("b").inner_text())
-    share.click()
-    expect(page).to_have_url(re.compile(f"^{re.escape(site.address)}agreement.html\\?status="))
-    rows = page.locator(SHOWN)
-    assert rows.count() >= number > 0
-    for row in rows.all():
-        expect(row).to_be_visible()
+@pytest.mark.parametrize(("name", "target"), [("index", "timeline"), ("known", "agreement")])
+def test_the_bar_of_statuses_leads_to_what_it_counts_filtered(
+    site: Site, open_page: OpenPage, name: str, target: str
+) -> None:
+    page = open_page(f"{name}.html", **DESK)
+    for number in range(page.locator(".sure li a").count()):
+        page = open_page(f"{name}.html", **DESK)
+        share = page.locator(".sure li a").nth(number)
+        counted = int(share.locator("b").inner_text())
+        share.click()
+        expect(page).to_have_url(re.compile(f"^{re.escape(site.address)}{target}.html\\?status="))
+        expect(page.locator("output.filtered")).to_be_in_viewport()
+        assert shown(page) == counted > 0
 
 
 def test_without_script_there_is_no_form_and_everything_is_shown(open_page: OpenPage) -> None:
