@@ -193,7 +193,7 @@
     // The letter of an article is no article: “article B”.
     const letters = wordsIn(query).map(({ word }, at, all) =>
       word.length === 1 && settings.articles.has(all[at - 1]?.word));
-    // What the whole explainer is about, with a small word before it: “in Tolmere”.
+    // What the whole explainer is about, with a small word before it: “in Norway”.
     const subject = (word) => Boolean(word) && settings.subject.has(word.stem);
     return wordsIn(query).map((each, at, all) => ({
       ...each,

@@ -178,7 +178,7 @@ def test_the_counts_follow_an_own_standard(
     open_all(page)
     drawn_there = page.locator(f"table.lanes {cell}")
     expect(drawn_there.locator(".unborne").first).to_be_visible()
-    wanted = [f"{len(MANY) - 1} not borne out", "1 not borne out, day not certain"]
+    wanted = [f"{len(MANY) - 1} left out", "1 left out, day not certain"]
     assert signs_of(drawn_there) == wanted
     expect(drawn_there.locator("b")).to_have_text(f"{len(MANY)}")
     page.evaluate("sessionStorage.clear()")
