@@ -173,11 +173,11 @@ def test_the_drawing_tells_the_columns_of_its_actors_apart(tmp_path: Path) -> No
         r'<a href="#([^"]+)"><rect [^>]*style="fill: color-mix\(in srgb, var\(--accent\) (\d+)%',
         drawn(explainer, actors.PAGE),
     )
-    assert boxes == [("brandt", "18"), ("vask", "36"), ("board", "18")]
+    assert boxes == [("brandt", "24"), ("vask", "48"), ("board", "24")]
     key = re.findall(
         r"accent\) (\d+)%[^>]*>\u2003</span> ([^·<]+\w)", drawn(explainer, actors.PAGE)
     )
-    assert key == [("18", "In the port"), ("36", "On the boats")]
+    assert key == [("24", "In the port"), ("48", "On the boats")]
     rows = explainer.site.diagram[1:]
     alone = replace(explainer, site=replace(explainer.site, diagram=rows))
     assert "color-mix" not in drawn(alone, actors.PAGE)
