@@ -499,3 +499,21 @@ def test_the_pages_behind_a_door_are_one_line_on_a_phone(open_page: OpenPage) ->
         assert rooms.locator("a").count() > 3
         assert box
         assert box["height"] < 40
+
+
+def test_on_a_phone_the_head_comes_back_when_a_reader_scrolls_up(
+    middling: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", middling, **PHONE)
+    head = page.locator(".top")
+    page.evaluate("scrollTo(0, 4 * innerHeight)")
+    expect(head).not_to_be_in_viewport()
+    page.evaluate("scrollBy(0, -100)")
+    expect(head).to_be_in_viewport(ratio=1)
+    page.evaluate("scrollBy(0, 100)")
+    expect(head).not_to_be_in_viewport()
+    # A link that leads far up does not bring it over its target; who reaches it by key sees it.
+    page.evaluate("scrollBy(0, -1.5 * innerHeight)")
+    expect(head).not_to_be_in_viewport()
+    page.get_by_role("button", name="Search").focus()
+    expect(head).to_be_in_viewport(ratio=1)
