@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from models import an_id, citations
-from support import TINY, copy_tiny
+from support import TINY, edited, edited_again
 
 from explainer.evidence.language.words import first_sentence
 from explainer.evidence.ledger import TEXT_CHANGED, Ledger, Line, digests
@@ -58,21 +58,6 @@ def known(explainer: Explainer, lock: Ledger | None = None) -> Catalogue:
 
 def draft(explainer: Explainer, page: str = "timeline") -> Draft:
     return Draft(known(explainer), Portion(page), (), ())
-
-
-def edited(folder: Path, file: str, *edits: tuple[str, str]) -> Explainer:
-    """The tiny explainer after edits of a file."""
-    return edited_again(copy_tiny(folder) / "sources", file, *edits)
-
-
-def edited_again(sources: Path, file: str, *edits: tuple[str, str]) -> Explainer:
-    """The explainer in ``sources`` after edits of a file."""
-    text = (sources / file).read_text("utf-8")
-    for old, new in edits:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    (sources / file).write_text(text, "utf-8")
-    return load(sources)
 
 
 # Cards of actors
