@@ -52,6 +52,21 @@ def copy_tiny(folder: Path) -> Path:
     return Path(shutil.copytree(TINY, folder / "tiny"))
 
 
+def edited(folder: Path, file: str, *edits: tuple[str, str]) -> Explainer:
+    """The tiny explainer after edits of a file, copied into ``folder``."""
+    return edited_again(copy_tiny(folder) / "sources", file, *edits)
+
+
+def edited_again(sources: Path, file: str, *edits: tuple[str, str]) -> Explainer:
+    """The explainer in ``sources`` after edits of a file."""
+    text = (sources / file).read_text("utf-8")
+    for old, new in edits:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (sources / file).write_text(text, "utf-8")
+    return load(sources)
+
+
 def copy_project(folder: Path) -> Path:
     """A copy of the whole project, with the tiny explainer for its sources."""
     project = folder / "project"

@@ -11,8 +11,7 @@ from models import located, tiny
 from support import LAKE
 
 from explainer.evidence.load import load
-from explainer.pages.boxes import Box
-from explainer.pages.dots import around
+from explainer.pages.boxes import Box, around
 from explainer.pages.lead_map import LARGEST, MOST_NAMED, LeadMap, lead_map
 from explainer.pages.projection import Spot
 from explainer.pages.templates import environment

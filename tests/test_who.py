@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from models import an_id
-from support import FERRY, TINY, copy_tiny
+from support import FERRY, TINY, edited
 
 from explainer.evidence.load import load
 from explainer.evidence.status import Status
@@ -44,17 +44,6 @@ def draft(explainer: Explainer, page: Page) -> Draft:
 def drawn(explainer: Explainer, page: Page) -> str:
     """The Markdown of a ``page``, its characters as they are read."""
     return unescape(rendered(page, draft(explainer, page)))
-
-
-def edited(folder: Path, file: str, *edits: tuple[str, str]) -> Explainer:
-    """The tiny explainer after edits of a file."""
-    sources = copy_tiny(folder) / "sources"
-    text = (sources / file).read_text("utf-8")
-    for old, new in edits:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    (sources / file).write_text(text, "utf-8")
-    return load(sources)
 
 
 # Actors

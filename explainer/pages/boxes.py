@@ -45,6 +45,11 @@ class Box(NamedTuple):
         return self.lies_in(frame) and not any(map(self.meets, taken))
 
 
+def around(dot: Spot, radius: float) -> Box:
+    """What a dot covers."""
+    return Box(dot.x - radius, dot.y - radius, dot.x + radius, dot.y + radius)
+
+
 def length_of(text: str, letter: float) -> float:
     """How long ``text`` is beside the size of its letters, each of which is ``letter`` wide.
 

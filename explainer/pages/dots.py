@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from explainer.pages.boxes import Box, length_of
+from explainer.pages.boxes import Box, around, length_of
 from explainer.pages.map import Mark
 from explainer.pages.projection import WIDTH, Spot, rounded
 from explainer.views.interface import Interface
@@ -107,11 +107,6 @@ def _dot(mark: Mark, count: int, radius: float, free: Choice | None) -> Dot:
     leader = f"M{mark.dot.x:g} {mark.dot.y:g}L{_pair(free.end)}" if free and free.end else ""
     name = str(mark.place.name)
     return Dot(str(mark.place.id), name, count, *mark.dot, radius, label, anchor, leader, box)
-
-
-def around(dot: Spot, radius: float) -> Box:
-    """What a dot covers."""
-    return Box(dot.x - radius, dot.y - radius, dot.x + radius, dot.y + radius)
 
 
 def _pair(spot: Spot) -> str:

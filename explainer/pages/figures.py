@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.evidence.status import Status
-from explainer.pages.index import amount_of
 from explainer.pages.page import Draft, Page
 from explainer.source.kinds import Amount
 from explainer.source.model import Explainer, Figure, Observation
@@ -96,7 +95,7 @@ def _shown(draft: Draft, figure: Figure) -> ShownFigure:
     see = draft.catalogue.links.of(figure.see)
     whole = span(figure)
     ends = draft.interface.amount(whole) if whole else ""
-    now = amount_of(figure.current_value, figure.unit, draft.interface)
+    now = draft.interface.value_with_unit(figure.current_value, figure.unit)
     status = draft.catalogue.statuses.of(figure.current_value).status
     way = travel(draft.catalogue, figure)
     return ShownFigure(figure, now, status, ends, topics, values, see, way)

@@ -16,7 +16,7 @@ from explainer.source.phrase import Phrase
 from explainer.views.bars import Axis, axis
 from explainer.views.contents import Home
 from explainer.views.evidence import Evidence
-from explainer.views.interface import Interface, capital
+from explainer.views.interface import capital
 from explainer.views.links import Link
 from explainer.views.news import news
 from explainer.views.picture import picture
@@ -129,19 +129,13 @@ def key_figures(draft: Draft) -> Iterator[KeyFigure]:
     for name in draft.explainer.site.key_figures:
         figure, value = figures[name], figures[name].current_value
         yield KeyFigure(
-            capital(amount_of(value, figure.unit, draft.interface)),
+            capital(draft.interface.value_with_unit(value, figure.unit)),
             _before(figure.observations, value, draft),
             replace(links[value.id], label=links[name].label),
             draft.catalogue.labels.moment(value.as_of, value.time),
             draft.evidence.of(value),
             axis(figure, draft.interface),
         )
-
-
-def amount_of(value: Observation, unit: str, interface: Interface) -> str:
-    """A value as it is worded, or else with its unit."""
-    text = interface.value(value)
-    return text if value.words else f"{text} {unit}"
 
 
 def _before(values: tuple[Observation, ...], current: Observation, draft: Draft) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from explainer.pages.borders import COARSE, Outline, outlines_of
-from explainer.pages.boxes import Box, length_of
-from explainer.pages.dots import LETTER, LINE, Dot, Style, around, dots_of, events_of, told
+from explainer.pages.boxes import Box, around, length_of
+from explainer.pages.dots import LETTER, LINE, Dot, Style, dots_of, events_of, told
 from explainer.pages.map import LABEL, Mark, spots_of
 from explainer.pages.neighbours import StateName, state_names
 from explainer.pages.projection import WIDTH, Projection, Spot, rounded

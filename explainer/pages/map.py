@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count as count_up
 
 from explainer.pages.borders import FINE, Outline, outlines_of
-from explainer.pages.boxes import Box, length_of
+from explainer.pages.boxes import Box, around, length_of
 from explainer.pages.neighbours import StateName, state_names
 from explainer.pages.projection import WIDTH, Projection, Spot, rounded
 from explainer.source.model import Explainer, Location, MapFrame
@@ -91,7 +91,7 @@ def draw(
     projection, places, shapes = Projection(frame), tuple(places), tuple(shapes)
     dots = list(_dots(places, projection, frame))
     marks = tuple(_labelled(dots, projection.height))
-    taken = [*map(_around, dots), *(mark.box for mark in marks)]
+    taken = [*(around(dot, DOT) for _, dot in dots), *(mark.box for mark in marks)]
     known = (place for place in places if place.longitude is not None)
     return Map(
         WIDTH,
@@ -101,12 +101,6 @@ def draw(
         marks,
         tuple(place for place in known if not _is_within(place, projection, frame)),
     )
-
-
-def _around(dot: tuple[Location, Spot]) -> Box:
-    """What the dot of a place covers."""
-    x, y = dot[1]
-    return Box(x - DOT, y - DOT, x + DOT, y + DOT)
 
 
 def _dots(
@@ -137,7 +131,7 @@ def _is_within(place: Location, projection: Projection, frame: MapFrame) -> bool
 
 def _labelled(dots: list[tuple[Location, Spot]], height: float) -> Iterator[Mark]:
     """Dots with labels: the name to the right, left, below or above, or else a number there."""
-    taken = list(map(_around, dots))
+    taken = [around(dot, DOT) for _, dot in dots]
     frame = Box(0, 0, WIDTH, height)
     numbers = count_up(1)
     for place, dot in dots:

@@ -119,6 +119,11 @@ class Interface:
         """A reported value: its words, or else its amount."""
         return observation.words or (self.amount(observation.value) if observation.value else "")
 
+    def value_with_unit(self, observation: Observation, unit: str) -> str:
+        """A reported value as it is worded, or else its amount with the ``unit``."""
+        text = self.value(observation)
+        return text if observation.words else f"{text} {unit}"
+
     def amount(self, amount: Amount) -> str:
         """A number or a range of numbers: ``2,000``, ``8 to 10``, ``300 or more``."""
         low, high = (self.number(number) for number in (amount.low, amount.high))

@@ -10,6 +10,7 @@ from explainer.evidence.status import OriginGroup
 from explainer.source.dates import When
 from explainer.source.kinds import Amount, Id
 from explainer.source.model import Figure, Observation
+from explainer.views.bars import highest
 from explainer.views.catalogue import Catalogue
 from explainer.views.interface import Interface
 from explainer.views.links import Link
@@ -94,8 +95,8 @@ def travel(catalogue: Catalogue, figure: Figure) -> Travel | None:
     values = [value for value in figure.observations if value.value]
     moments = _moments(values)
     steps = list(dict.fromkeys(moments.values()))
-    bounds = [b for one in values if one.value for b in (one.value.low, one.value.high) if b]
-    if len(steps) < 2 or not bounds:
+    longest = highest(figure)
+    if len(steps) < 2 or not longest:
         return None
     interface = catalogue.labels.interface
     step_of = {name: steps.index(moment) for name, moment in moments.items()}
@@ -106,9 +107,9 @@ def travel(catalogue: Catalogue, figure: Figure) -> Travel | None:
     return Travel(
         trails,
         tuple(_shared(trails)),
-        tuple(_line(trail, len(steps), len(trails), max(bounds)) for trail in trails),
+        tuple(_line(trail, len(steps), len(trails), longest) for trail in trails),
         tuple(dates if len(dates) <= MOST_DATES else (dates[0], dates[-1])),
-        interface.number(max(bounds)),
+        interface.number(longest),
     )
 
 
