@@ -169,21 +169,19 @@ class PageEvidence:
 
     def _disagreements(self, cited: Cited) -> list[Disagreement]:
         """Those of ``cited``, and of the statements that it rests on."""
-        return [found for one in self._standings(cited) for found in one.disagreements]
+        standings = map(self.catalogue.statuses.of, self._and_bases(cited))
+        return [found for one in standings for found in one.disagreements]
 
-    def _standings(self, cited: Cited) -> list[Standing]:
-        """How ``cited`` stands, and how each statement that it rests on does."""
-        statuses = self.catalogue.statuses
-        bases = (statuses.statements[name] for name in cited.rests_on)
-        return [statuses.of(one) for one in (cited, *bases)]
+    def _and_bases(self, cited: Cited) -> list[Cited]:
+        """A statement, and those that it rests on."""
+        statements = self.catalogue.statuses.statements
+        return [cited, *(statements[name] for name in cited.rests_on)]
 
     def _against(self, cited: Cited) -> Iterable[Citation]:
         """The paragraphs of the versions that contradict ``cited``, each once."""
-        if self.catalogue.statuses.of(cited).status is not Status.CONTRADICTED:
-            return ()
-        held = (one for one in self._standings(cited) if one.status is Status.CONTRADICTED)
-        taken = (each for one in held for each in one.taken)
-        found = (cite for each in taken for version in each.against for cite in version.cite)
+        statuses = self.catalogue.statuses
+        versions = (v for one in self._and_bases(cited) for v in statuses.contradicting(one))
+        found = (cite for version in versions for cite in version.cite)
         return dict.fromkeys(cite for cite in found if cite not in cited.cite)
 
     def _boxes(self, cited: Cited) -> tuple[Stand, ...]:
