@@ -303,6 +303,17 @@ def test_an_article_is_silent_where_no_version_stands_against_it(held: Disagreem
     assert stands(["quay#2"], held) == {"quay": "supports"}
 
 
+def test_only_a_contradiction_stands_against_a_statement_that_takes_sides_in_more() -> None:
+    telling = disagreement("nothing", ONE, version("wire#2"))
+    made = explainer(
+        event("one", ["quay#2"]),
+        event("other", ["island#2"]),
+        disagreements=[telling, disagreement("contradicts", ONE, OTHER)],
+    )
+    found = list(Statuses(made).contradicting(made.timeline[0]))
+    assert found == [OTHER]
+
+
 def stands(cites: list[str], held: Disagreement) -> dict[str, str]:
     """What each article does for a statement ``one`` that cites ``cites``."""
     made = explainer(event("one", cites), event("other", ["island#2"]), disagreements=[held])

@@ -693,6 +693,29 @@ def test_evidence_names_a_disagreement_once(tmp_path: Path) -> None:
     assert [link.anchor for link in evidence.details.see] == ["seagulls"]
 
 
+def test_articles_do_not_differ_where_only_words_are_in_doubt(tmp_path: Path) -> None:
+    seen = (
+        "cannot be right., effect: contradicts}",
+        "cannot be right., effect: contradicts, differ: no}",
+    )
+    explainer = edited(tmp_path, "vocabulary.yml", seen)
+    statement = next(one for one in explainer.statements if one.id == "crowd-open")
+    evidence = draft(explainer, "background").evidence
+    assert evidence.differing(statement) == ()
+    assert [link.anchor for link in evidence.of(statement).unclear] == ["crowd-size"]
+
+
+def test_a_contradiction_comes_first_among_what_articles_differ_on(tmp_path: Path) -> None:
+    more = "    - text: Others did not.\n      cite: [wire#3]\n  told_in: [crowd-open]\n"
+    joke = "  reading: We take it for a joke."
+    seen = (joke, f"{more}{joke}")
+    explainer = edited(tmp_path, "disagreements.yml", seen)
+    turned = replace(explainer, disagreements=explainer.disagreements[::-1])
+    statement = next(one for one in turned.statements if one.id == "crowd-open")
+    differs = draft(turned, "background").evidence.of(statement).differs
+    assert [link.anchor for link in differs] == ["crowd-size", "seagulls"]
+
+
 @pytest.mark.parametrize(
     ("title", "leads_to", "is_once"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -231,6 +231,12 @@ class Statuses:
         is_last = agree(version, disagreement.versions[-1])
         return "nothing" if effect == "updates" and is_last else effect
 
+    def contradicting(self, cited: Cited) -> Iterator[Version]:
+        """The versions that contradict ``cited`` itself, not what it rests on."""
+        for taken in self.taken.get(cited.id, ()):
+            if self._effect(taken) == "contradicts":
+                yield from taken.against
+
     def stands(self, cited: Cited) -> dict[str, Stand]:
         """What each article that is not silent does for ``cited``, by its id.
 
@@ -241,13 +247,8 @@ class Statuses:
         bases = [self.statements[name] for name in cited.rests_on if name in self.statements]
         if bases:
             return _joined([self.stands(base) for base in bases if not base.rests_on])
-        differing = {
-            str(citation.article): Stand.DIFFERS
-            for taken in self.taken.get(cited.id, ())
-            if self._effect(taken) == "contradicts"
-            for version in taken.against
-            for citation in version.cite
-        }
+        against = (cite for version in self.contradicting(cited) for cite in version.cite)
+        differing = {str(citation.article): Stand.DIFFERS for citation in against}
         return differing | {str(citation.article): Stand.SUPPORTS for citation in cited.cite}
 
     def written_order(self, article: Article) -> tuple[date, int]:

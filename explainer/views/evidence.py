@@ -51,9 +51,9 @@ class ShownCitation:
 class Evidence:
     """What a statement rests on, as the reader opens it.
 
-    Of the disagreements that it is part of, ``differs`` are those of several articles; the others,
-    ``unclear``, are about what one article says. ``against`` are the paragraphs that stand against
-    what is contradicted.
+    Of the disagreements that it is part of, ``differs`` are those in which several articles differ,
+    contradictions first; the others, ``unclear``, are about how a passage is to be read.
+    ``against`` are the paragraphs that stand against what is contradicted.
     """
 
     id: str
@@ -118,13 +118,20 @@ class PageEvidence:
 
         That is also what either of the two leads to under ``see``.
         """
-        near = (one.id for one in self._of_several if one.id in cited.see or cited.id in one.see)
+        near = (one.id for one in self._differing if one.id in cited.see or cited.id in one.see)
         return tuple(dict.fromkeys((*self.of(cited).differs, *self.catalogue.links.of(near))))
 
     @cached_property
-    def _of_several(self) -> list[Disagreement]:
+    def _differing(self) -> list[Disagreement]:
         """The disagreements between articles."""
-        return [one for one in self.catalogue.explainer.disagreements if _is_of_several(one)]
+        return [one for one in self.catalogue.explainer.disagreements if self._differ(one)]
+
+    def _differ(self, disagreement: Disagreement) -> bool:
+        """Whether articles differ in it, not only how one of them is to be read."""
+        kinds = self.catalogue.explainer.vocabulary.disagreement_kinds
+        of_words = {kind.id for kind in kinds if kind.differ and not kind.differ.is_yes}
+        articles = {cite.article for version in disagreement.versions for cite in version.cite}
+        return len(articles) > 1 and disagreement.kind not in of_words
 
     def version(self, name: str) -> str:
         """By what a citation of the entry ``name`` knows whether it is as it was."""
@@ -143,7 +150,7 @@ class PageEvidence:
         standing = self.catalogue.statuses.of(cited)
         told = self._disagreements(cited)
         differs, unclear = (
-            links.of(str(one.id) for one in told if _is_of_several(one) is several)
+            links.of(str(one.id) for one in told if self._differ(one) is several)
             for several in (True, False)
         )
         return Evidence(
@@ -168,22 +175,22 @@ class PageEvidence:
         )
 
     def _disagreements(self, cited: Cited) -> list[Disagreement]:
-        """Those of ``cited``, and of the statements that it rests on."""
-        return [found for one in self._standings(cited) for found in one.disagreements]
-
-    def _standings(self, cited: Cited) -> list[Standing]:
-        """How ``cited`` stands, and how each statement that it rests on does."""
+        """Those of ``cited`` and of what it rests on, contradictions first."""
         statuses = self.catalogue.statuses
-        bases = (statuses.statements[name] for name in cited.rests_on)
-        return [statuses.of(one) for one in (cited, *bases)]
+        standings = map(statuses.of, self._and_bases(cited))
+        found = [each for one in standings for each in one.disagreements]
+        return sorted(found, key=lambda each: statuses.effects[each.kind] != "contradicts")
+
+    def _and_bases(self, cited: Cited) -> list[Cited]:
+        """A statement, and those that it rests on."""
+        statements = self.catalogue.statuses.statements
+        return [cited, *(statements[name] for name in cited.rests_on)]
 
     def _against(self, cited: Cited) -> Iterable[Citation]:
         """The paragraphs of the versions that contradict ``cited``, each once."""
-        if self.catalogue.statuses.of(cited).status is not Status.CONTRADICTED:
-            return ()
-        held = (one for one in self._standings(cited) if one.status is Status.CONTRADICTED)
-        taken = (each for one in held for each in one.taken)
-        found = (cite for each in taken for version in each.against for cite in version.cite)
+        statuses = self.catalogue.statuses
+        versions = (v for one in self._and_bases(cited) for v in statuses.contradicting(one))
+        found = (cite for version in versions for cite in version.cite)
         return dict.fromkeys(cite for cite in found if cite not in cited.cite)
 
     def _boxes(self, cited: Cited) -> tuple[Stand, ...]:
@@ -215,8 +222,3 @@ def _within(entry: Actor | Disagreement | Figure | Cited) -> tuple[Cited | Versi
     if isinstance(entry, Disagreement):
         return entry.versions
     return entry.observations if isinstance(entry, Figure) else (entry,)
-
-
-def _is_of_several(disagreement: Disagreement) -> bool:
-    """Whether more than one article is cited for its versions."""
-    return len({cite.article for version in disagreement.versions for cite in version.cite}) > 1

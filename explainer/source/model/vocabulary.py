@@ -147,6 +147,13 @@ class DisagreementKind(HeadingTerm):
             "last version is “updated”",
         ),
     ]
+    differ: Annotated[
+        YesNo | None,
+        Doc(
+            "no where only words, a copy or a lone source are in doubt, not what articles say.",
+            shown="no: “Our reading.” with the evidence, in place of “Accounts differ:”",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
