@@ -291,11 +291,12 @@ asked.standard = (button) => {
         return drawn;
       }));
       const hasMeanings = !list.className;
+      const [filtered] = list.querySelector("a").getAttribute("href").split("?");
       list.replaceChildren(...shares.map(({ slug, shape, word, meaning }) => {
         const sign = make("span", { className: slug, textContent: shape });
         sign.setAttribute("aria-hidden", "true");
         const number = make("b", { textContent: count(slug) });
-        const link = make("a", { href: `agreement.html?status=${slug}` }, sign, " ", number, ` ${word}`);
+        const link = make("a", { href: `${filtered}?status=${slug}` }, sign, " ", number, ` ${word}`);
         if (!hasMeanings) return make("li", {}, link);
         return make("li", { id: slug }, link, say("{label}: {text}", { label: "", text: meaning }));
       }));
