@@ -168,9 +168,9 @@ asked.standard = (button) => {
       [...look].flatMap(([status, { shape, word }]) => {
         const number = ids.filter((id) => found.get(id)?.status === status).length;
         if (!number) return [];
-        const textContent = hasSignEach ? shape.repeat(number) : `${shape} ${number}`;
+        const signs = hasSignEach ? Array.from({ length: number }, () => make("i", {}, shape)) : [`${shape} ${number}`];
         const ariaLabel = `${number} ${word}${added}`;
-        return [" ", make("span", { className: status + kind, role: "img", ariaLabel, textContent })];
+        return [" ", make("span", { className: status + kind, role: "img", ariaLabel }, ...signs)];
       }));
     holder.replaceChildren(total, ...runs);
   };
