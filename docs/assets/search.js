@@ -2,12 +2,6 @@
 "use strict";
 
 window.openSearch = (() => {
-  const element = (name, properties = {}, ...children) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
-  };
-
   const script = (inside, src) => new Promise((resolve, reject) => {
     const made = inside.createElement("script");
     inside.head.append(Object.assign(made, { src, onload: resolve, onerror: reject }));
@@ -16,7 +10,7 @@ window.openSearch = (() => {
   // From a folder on disk a browser starts no worker: there the script of one runs in a hidden frame.
   const inFrame = (url) => {
     const worker = new EventTarget();
-    const frame = element("iframe", { hidden: true, title: "Search" });
+    const frame = make("iframe", { hidden: true, title: "Search" });
     const begin = async () => {
       const inside = frame.contentWindow;
       inside.postMessage = (data) => worker.dispatchEvent(new MessageEvent("message", { data }));
@@ -42,7 +36,7 @@ window.openSearch = (() => {
   const listed = (one, other) => say("{one}, {other}", { one, other });
 
   // A text of the worker, in runs of which some are found.
-  const marked = (runs) => runs.map(([text, isFound]) => (isFound ? element("mark", {}, text) : text));
+  const marked = (runs) => runs.map(([text, isFound]) => (isFound ? make("mark", {}, text) : text));
 
   const start = async (base, lunr) => {
     const { config, docs } = await indexOf(base);
@@ -76,24 +70,24 @@ window.openSearch = (() => {
 
   return (base, address) => {
     if (dialog) { dialog.showModal(); return; }
-    const input = element("input", { type: "search", name: "q", autocomplete: "off", spellcheck: false });
-    const close = element("button", { type: "button", textContent: say("Close") });
-    const status = element("p", { className: "small" });
+    const input = make("input", { type: "search", name: "q", autocomplete: "off", spellcheck: false });
+    const close = make("button", { type: "button", textContent: say("Close") });
+    const status = make("p", { className: "small" });
     status.setAttribute("role", "status");
-    const list = element("ol", { className: "plain results" });
-    const label = element("label", { textContent: `${say("Search")} ` }, input);
-    const head = element("div", { className: "search-head" }, label, close);
+    const list = make("ol", { className: "plain results" });
+    const label = make("label", { textContent: `${say("Search")} ` }, input);
+    const head = make("div", { className: "search-head" }, label, close);
     // Where nothing is found: the questions that people ask.
-    const others = element("ul", { className: "plain" });
+    const others = make("ul", { className: "plain" });
     // A key that is a single sign must be one that can be turned off.
-    const slash = element("input", { type: "checkbox", checked: true });
+    const slash = make("input", { type: "checkbox", checked: true });
     try { slash.checked = localStorage.getItem("slash") !== "off"; } catch {}
     slash.addEventListener("change", () => {
       try { localStorage.setItem("slash", slash.checked ? "on" : "off"); } catch {}
     });
     const opens = say("The key / opens the search");
-    const key = element("p", { className: "small keys" }, element("label", {}, slash, " ", opens));
-    dialog = element("dialog", { className: "search" }, head, status, list, others, key);
+    const key = make("p", { className: "small keys" }, make("label", {}, slash, " ", opens));
+    dialog = make("dialog", { className: "search" }, head, status, list, others, key);
     dialog.setAttribute("aria-label", say("Search"));
     document.body.append(dialog);
     dialog.showModal();
@@ -101,9 +95,9 @@ window.openSearch = (() => {
     close.addEventListener("click", () => dialog.close());
     for (const each of [list, others]) each.addEventListener("click", () => dialog.close());
 
-    const showing = element("p", { className: "small", ariaLive: "polite" });
+    const showing = make("p", { className: "small", ariaLive: "polite" });
     status.after(showing);
-    const leadingTo = (place, ...text) => element("a", { href: new URL(place, base) }, ...text);
+    const leadingTo = (place, ...text) => make("a", { href: new URL(place, base) }, ...text);
     const show = ({ items, all, as, missing }, { titles, asked }) => {
       const hasWords = Boolean(input.value.trim());
       status.textContent = !hasWords ? ""
@@ -118,12 +112,12 @@ window.openSearch = (() => {
       showing.textContent = notes.filter(Boolean).join(" · ");
       list.replaceChildren(...items.map(({ location: place, title, text, when }) => {
         const page = titles.get(place.split("#")[0]);
-        const told = [page ? [element("span", {}, page)] : [], when ? [element("b", {}, when)] : [], marked(text)];
+        const told = [page ? [make("span", {}, page)] : [], when ? [make("b", {}, when)] : [], marked(text)];
         const parts = told.filter((part) => part.length).flatMap((part, at) => (at ? [" · ", ...part] : part));
-        return element("li", {}, leadingTo(place, ...marked(title)), element("p", { className: "small" }, ...parts));
+        return make("li", {}, leadingTo(place, ...marked(title)), make("p", { className: "small" }, ...parts));
       }));
       others.replaceChildren(...(hasWords && all === 0 ? asked : []).map(({ location: place, title }) =>
-        element("li", {}, leadingTo(place, title))));
+        make("li", {}, leadingTo(place, title))));
     };
 
     status.textContent = say("Loading…");

@@ -168,9 +168,9 @@ asked.standard = (button) => {
       [...look].flatMap(([status, { shape, word }]) => {
         const number = ids.filter((id) => found.get(id)?.status === status).length;
         if (!number) return [];
-        const textContent = hasSignEach ? shape.repeat(number) : `${shape} ${number}`;
+        const signs = hasSignEach ? Array.from({ length: number }, () => make("i", {}, shape)) : [`${shape} ${number}`];
         const ariaLabel = `${number} ${word}${added}`;
-        return [" ", make("span", { className: status + kind, role: "img", ariaLabel, textContent })];
+        return [" ", make("span", { className: status + kind, role: "img", ariaLabel }, ...signs)];
       }));
     holder.replaceChildren(total, ...runs);
   };
@@ -291,11 +291,12 @@ asked.standard = (button) => {
         return drawn;
       }));
       const hasMeanings = !list.className;
+      const [filtered] = list.querySelector("a").getAttribute("href").split("?");
       list.replaceChildren(...shares.map(({ slug, shape, word, meaning }) => {
         const sign = make("span", { className: slug, textContent: shape });
         sign.setAttribute("aria-hidden", "true");
         const number = make("b", { textContent: count(slug) });
-        const link = make("a", { href: `agreement.html?status=${slug}` }, sign, " ", number, ` ${word}`);
+        const link = make("a", { href: `${filtered}?status=${slug}` }, sign, " ", number, ` ${word}`);
         if (!hasMeanings) return make("li", {}, link);
         return make("li", { id: slug }, link, say("{label}: {text}", { label: "", text: meaning }));
       }));

@@ -11,6 +11,7 @@ from playwright.sync_api import ViewportSize, expect
 from sites import Site, served
 
 READABLE = 11
+LARGEST = 17
 # Each text of a map: its words, its box, that of its map, and how large its letters are.
 TEXTS = """all => all.map(text => {
   const box = ({ left, top, right, bottom }) => [left, top, right, bottom];
@@ -48,6 +49,18 @@ def test_names_on_maps_can_be_read_and_are_whole(
         assert whole[1] <= own[1] < own[3] <= whole[3], words
     met = [(a[0], b[0]) for a, b in combinations(texts, 2) if meet(a[1], b[1])]
     assert met == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_names_on_small_maps_can_be_read_and_are_no_larger_than_the_text(
+    open_page: OpenPage, size: ViewportSize
+) -> None:
+    page = open_page("index.html", **size)
+    texts = page.locator(".maps text").evaluate_all(TEXTS)
+    assert texts
+    for words, own, whole, letters in texts:
+        assert READABLE <= letters <= LARGEST, words
+        assert whole[0] <= own[0] < own[2] <= whole[2], words
 
 
 def test_the_lead_map_leads_to_the_places(here: Site, open_page: OpenPage) -> None:

@@ -64,6 +64,27 @@ def test_a_mark_opens_what_the_statement_rests_on(open_page: OpenPage, size: str
     expect(mark).to_be_focused()
 
 
+def test_of_what_is_contradicted_it_shows_what_stands_against_it_too(open_page: OpenPage) -> None:
+    page = open_page("figures.html", **DESK)
+    mark = page.locator("#crowd-lund a.mark")
+    sheet, entry = evidence_of(page, mark)
+    mark.click()
+    borne, against = entry.locator(".cited").all()
+    for cited in (borne, against):
+        for link in some(cited.locator("a")):
+            told = page.locator(f'[id="{hash_of(link)}"]').text_content() or ""
+            expect(sheet).to_contain_text(told)
+    assert borne.text_content() != against.text_content()
+    # Each under its origin, the one before and the other after the line that parts them.
+    lines = sheet.locator("p, h2").all_text_contents()
+    at = lines.index("Against it:")
+    for cited, those in ((borne, lines[:at]), (against, lines[at:])):
+        paragraph = page.locator(f'[id="{hash_of(cited.locator("a").first)}"]')
+        origin = paragraph.locator("xpath=..").get_attribute("data-origin")
+        assert origin
+        assert any(line.startswith(f"{origin} (") for line in those)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_the_keyboard_alone_opens_and_closes_it(site: Site, open_page: OpenPage, size: str) -> None:
     page = open_page("background.html", **SIZES[size])

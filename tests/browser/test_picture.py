@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from looks import PHONE, SIZES, WCAG, OpenPage, axe, hash_of, open_all, some
+from looks import DESK, PHONE, SIZES, WCAG, OpenPage, axe, hash_of, open_all, some
 from playwright.sync_api import Locator, Page, expect
 from sites import Builder, Site, served
 from support import copy_tiny
@@ -218,6 +218,43 @@ def test_turning_points_stand_in_words_and_days_without_events_are_said(
     assert gaps.count() > 0
     for gap in gaps.all():
         assert "No event is dated" in gap.inner_text()
+
+
+@pytest.mark.parametrize("address", ["index.html", "timeline.html", "index.html?without=wire"])
+def test_events_of_no_certain_day_are_paler_than_the_others(
+    drawn: Site, open_page: OpenPage, address: str
+) -> None:
+    page = open_page(address, drawn, **DESK)
+    if "?" in address:
+        expect(page.locator(".legend .own-key")).to_be_visible()
+    expect(page.locator(".legend")).to_contain_text("paler: day not certain")
+    signs = page.locator(".events > * a, :is(summary, .counts) > [role=img]")
+    drawn_as = signs.evaluate_all(
+        "all => all.map(one => [Boolean(one.closest('.unsure')), getComputedStyle(one).opacity])"
+    )
+    assert {opacity for is_unsure, opacity in drawn_as if not is_unsure} == {"1"}
+    (paler,) = {opacity for is_unsure, opacity in drawn_as if is_unsure}
+    assert 0.5 < float(paler) < 0.8
+    # As many columns of signs as there are events, whatever wrote them.
+    full = page.locator(":is(summary, .counts) > [role=img]").first
+    expect(full.locator("i")).to_have_count(
+        int((full.get_attribute("aria-label") or "").split()[0])
+    )
+
+
+def test_on_the_timeline_a_phone_folds_it_and_a_desk_shows_it(
+    drawn: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", drawn, **PHONE)
+    picture, fold = page.locator("table.lanes"), page.get_by_text("All of it in one picture")
+    seen = "element => element.checkVisibility({ contentVisibilityAuto: true })"
+    assert not picture.evaluate(seen)
+    fold.click()
+    assert picture.evaluate(seen)
+    fold.click()
+    page.set_viewport_size(DESK)
+    assert picture.evaluate(seen)
+    expect(fold).to_be_hidden()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -61,6 +61,20 @@ def test_an_address_with_filters_opens_filtered_by_keyboard_alike(
     assert shown(page) > filtered
 
 
+def test_who_comes_to_a_filtered_page_sees_that_it_is_unless_an_entry_was_asked_for(
+    middling: Site, open_page: OpenPage
+) -> None:
+    address, notice = "timeline.html?topic=harbour", "output.filtered"
+    low = {"width": 360, "height": 300}
+    expect(open_page("timeline.html", middling, **low).locator(notice)).not_to_be_in_viewport()
+    page = open_page(address, middling, **low)
+    expect(page.locator(notice)).to_be_in_viewport()
+    last = page.locator(f"{SHOWN} h3").last.get_attribute("id")
+    page = open_page(f"{address}#{last}", middling, **low)
+    expect(page.locator(":target")).to_be_in_viewport()
+    expect(page.locator(notice)).not_to_be_in_viewport()
+
+
 def test_as_known_at_shows_more_with_each_moment(middling: Site, open_page: OpenPage) -> None:
     page = open_page("timeline.html", middling, **DESK)
     numbers = []

@@ -211,6 +211,16 @@ def test_a_reader_sets_it_and_the_bars_and_counts_follow(open_page: OpenPage, si
     assert stored(page) == []
 
 
+@pytest.mark.parametrize(("name", "target"), [("index", "timeline"), ("known", "agreement")])
+def test_the_bar_still_leads_to_what_it_counts(open_page: OpenPage, name: str, target: str) -> None:
+    page = open_page(f"{name}.html?without=island", **DESK)
+    share = page.locator(".sure li a").filter(has=page.locator(f".{UNBORNE}"))
+    number = int(share.locator("b").inner_text())
+    share.click()
+    expect(page).to_have_url(re.compile(f"/{target}.html\\?status={UNBORNE}&without=island$"))
+    expect(page.locator("[data-item]:not([hidden])")).to_have_count(number)
+
+
 def test_it_goes_along_to_other_pages_stands_in_their_address_and_leads_back(
     site: Site, open_page: OpenPage
 ) -> None:
