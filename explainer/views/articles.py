@@ -29,9 +29,14 @@ class LetteredArticle:
     cited: str
 
 
+def lettered(explainer: Explainer) -> Iterator[tuple[Article, str]]:
+    """The articles in the order of articles.yml, each with its letter."""
+    return zip(explainer.articles, _letters(), strict=False)
+
+
 def letters_by_origin(explainer: Explainer, interface: Interface) -> list[str]:
     """The letters of the articles of each origin, in the order of the boxes of a mark."""
-    names = dict(zip((one.id for one in explainer.articles), letters(), strict=False))
+    names = {article.id: letter for article, letter in lettered(explainer)}
     groups = origin_groups(explainer)
     return [interface.listed([names[one.id] for one in group.articles]) for group in groups]
 
@@ -53,7 +58,7 @@ class Articles:
                 labels.moment(article.written.when, article.written.time),
                 _cited(name, article, labels.interface),
             )
-            for letter, article in zip(letters(), explainer.articles, strict=False)
+            for article, letter in lettered(explainer)
         }
 
     def __getitem__(self, name: str) -> LetteredArticle:
@@ -101,7 +106,7 @@ def _cited(name: str, article: Article, interface: Interface) -> str:
     return interface.comma.join((name, headline, *publisher, day))
 
 
-def letters() -> Iterator[str]:
+def _letters() -> Iterator[str]:
     """A to Z, then AA to ZZ, and so on."""
     for length in count(1):
         yield from map("".join, product(ascii_uppercase, repeat=length))
