@@ -910,7 +910,7 @@ def test_words_in_the_language_of_the_site_are_not_marked(tiny: Explainer) -> No
 def test_what_the_last_two_marks_show_as_is_told_where_both_are_there(
     there: tuple[Status, ...], is_told: bool, tiny: Explainer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources_page, "statuses_in", lambda *_: there)
+    monkeypatch.setattr(sources_page, "weakest_first", lambda *_: there)
     text = rendered(sources_page.PAGE, draft(tiny, "sources"))
     assert ("In quiet view the last two show only their sign" in text) is is_told
     assert ("each has one of" in text) is (len(there) > 1)
