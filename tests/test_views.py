@@ -32,6 +32,7 @@ from explainer.source.place import Text
 from explainer.source.schema import STARTER
 from explainer.source.times import Time
 from explainer.views.agreement import opening
+from explainer.views.articles import MOST_ORIGINS
 from explainer.views.bars import axis, bars, highest, span
 from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
@@ -609,11 +610,11 @@ def test_of_too_many_origins_the_front_page_lists_none(more: int, tiny: Explaine
     first = tiny.articles[0]
     articles = tuple(
         replace(first, id=an_id(f"a{number}"), origin=None)
-        for number in range(index.MOST_ORIGINS + more - len(tiny.articles) + 1)
+        for number in range(MOST_ORIGINS + more - len(tiny.articles) + 1)
     )
     made = replace(tiny, articles=(*tiny.articles, *articles))
     boxes = index.context(draft(made, "index"))["boxes"]
-    assert len(boxes) == (0 if more > 0 else index.MOST_ORIGINS + more)
+    assert len(boxes) == (0 if more > 0 else MOST_ORIGINS + more)
 
 
 def test_a_row_of_the_ledger_says_its_status_to_those_who_do_not_see_it(tiny: Explainer) -> None:

@@ -16,7 +16,7 @@ from explainer.exports.citations import apa, article_work
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Article, Explainer
 from explainer.source.phrase import Phrase
-from explainer.views.articles import LetteredArticle
+from explainer.views.articles import LetteredArticle, letters_by_origin
 from explainer.views.audits import shown_audits
 from explainer.views.contents import Contents, Home
 from explainer.views.links import Link
@@ -96,7 +96,7 @@ def context(draft: Draft) -> dict[str, Any]:
             for correction in explainer.site.corrections
         ],
         "authors": [name.shown for name in names(explainer.site.authors)],
-        "boxes": draft.catalogue.articles.letters_by_origin,
+        "boxes": letters_by_origin(explainer, draft.interface),
         "rates": rates(),
         "mostly_found": MOSTLY_FOUND,
         "often_missed": _often_missed(),

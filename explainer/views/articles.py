@@ -16,6 +16,9 @@ from explainer.views.interface import Interface
 from explainer.views.labels import Labels
 from explainer.views.markdown import escape
 
+# More origins than this are not listed beside boxes; the page on method does.
+MOST_ORIGINS = 8
+
 
 @dataclass(frozen=True)
 class LetteredArticle:
@@ -41,6 +44,12 @@ def letters_by_origin(explainer: Explainer, interface: Interface) -> list[str]:
     return [interface.listed([names[one.id] for one in group.articles]) for group in groups]
 
 
+def few_letters_by_origin(explainer: Explainer, interface: Interface) -> list[str]:
+    """The same for where they stand beside boxes; none where there are too many for that."""
+    found = letters_by_origin(explainer, interface)
+    return found if len(found) <= MOST_ORIGINS else []
+
+
 class Articles:
     """The articles of an explainer by id, lettered in the order of articles.yml."""
 
@@ -48,7 +57,6 @@ class Articles:
         self.explainer = explainer
         self.statuses = statuses
         self.language = explainer.site.language
-        self.interface = labels.interface
         self.by_id = {
             str(article.id): LetteredArticle(
                 article,
@@ -68,11 +76,6 @@ class Articles:
     def origin_groups(self) -> tuple[OriginGroup, ...]:
         """The articles that rest on the same reporting, together."""
         return origin_groups(self.explainer)
-
-    @property
-    def letters_by_origin(self) -> list[str]:
-        """The letters of the articles of each origin, in the order of the boxes of a mark."""
-        return letters_by_origin(self.explainer, self.interface)
 
     @cached_property
     def by_origin(self) -> tuple[Article, ...]:
