@@ -89,7 +89,7 @@ def lead_map(explainer: Explainer, shapes: Iterable[Shape], interface: Interface
         WIDTH,
         round(style.height, 1),
         outlines_of(frame, shapes, COARSE),
-        state_names(frame, shapes, taken, LABEL, interface),
+        state_names(frame, shapes, tuple(taken), LABEL, interface),
         dots,
         key,
         told(dots, interface),
