@@ -44,7 +44,7 @@ class SmallMap:
 def maps_by_date(
     explainer: Explainer, shapes: Iterable[Shape], interface: Interface
 ) -> list[SmallMap]:
-    """A small map for each of the dates with most places, in order of time; none without a map."""
+    """A small map for each of the dates with most events, in order of time; none without a map."""
     frame = explainer.site.map
     if frame is None:
         return []
