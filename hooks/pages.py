@@ -18,7 +18,6 @@ from explainer.evidence.load import load
 from explainer.evidence.status import Status
 from explainer.exports.authors import authors_of
 from explainer.pages.all import DOORS, PAGES
-from explainer.pages.index import MOST_ORIGINS
 from explainer.pages.publish import Output, publish
 from explainer.pages.stage import refuse_collision
 from explainer.pages.templates import TEMPLATES
@@ -28,7 +27,7 @@ from explainer.source.model import Explainer, Site
 from explainer.source.phrase import Phrase
 from explainer.source.place import ROOT
 from explainer.source.problem import SourcesInvalidError
-from explainer.views.articles import letters_by_origin
+from explainer.views.articles import few_letters_by_origin
 from explainer.views.interface import Interface, interface_of, words_of_scripts
 from explainer.views.markdown import escape
 from explainer.writing import CannotWrite, reason
@@ -217,8 +216,8 @@ def _sheet(config: MkDocsConfig, content: str, changed: str) -> dict[str, str]:
 
 def _key(content: str, explainer: Explainer, interface: Interface) -> Iterator[str]:
     """Lines that tell what the boxes and the signs in ``content`` mean."""
-    origins = letters_by_origin(explainer, interface) if 'class="boxes"' in content else []
-    if 0 < len(origins) <= MOST_ORIGINS:
+    origins = few_letters_by_origin(explainer, interface)
+    if origins and 'class="boxes"' in content:
         yield interface.gettext(BOXES, origins=interface.semicolon.join(origins))
     yield " · ".join(
         f"{one.shape} {interface.of(one.word)}"

@@ -24,7 +24,7 @@ from explainer.source.kinds import Id, Term
 from explainer.source.model import Article, Explainer
 from explainer.source.model import Entry as AnEntry
 from explainer.source.yaml_text import PARSER
-from explainer.views.articles import letters
+from explainer.views.articles import lettered
 from explainer.views.days import days
 from explainer.views.interface import capital, interface_of
 from hooks.ready_html import ready_blocks
@@ -273,7 +273,7 @@ def _of_days(explainer: Explainer) -> Iterator[tuple[str, str]]:
 def _values(explainer: Explainer) -> Iterator[tuple[str, str]]:
     """The values of each figure by its id: what holds now first, then the latest first."""
     interface = interface_of(explainer)
-    names: dict[Id | None, str] = {one.id: str(one.short or one.name) for one in explainer.actors}
+    names: dict[Id | None, str] = {one.id: str(one.short_name) for one in explainer.actors}
     for figure in explainer.figures:
         values = (figure.current_value, *reversed(figure.observations))
         lines = []
@@ -289,7 +289,7 @@ def _words(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Other words for an entry, by its id."""
     site = explainer.site
     called = search_words().get(primary(site.language), {}).get("article", "").split()
-    for article, letter in zip(explainer.articles, letters(), strict=False):
+    for article, letter in lettered(explainer):
         yield str(article.id), tuple(f"{word} {letter}" for word in called)
     yield SHORT, (str(site.title),)  # what it is about
     for actor in explainer.actors:

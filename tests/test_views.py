@@ -32,6 +32,7 @@ from explainer.source.place import Text
 from explainer.source.schema import STARTER
 from explainer.source.times import Time
 from explainer.views.agreement import opening
+from explainer.views.articles import MOST_ORIGINS
 from explainer.views.bars import axis, bars, highest, span
 from explainer.views.catalogue import Catalogue, catalogue
 from explainer.views.days import days
@@ -609,11 +610,11 @@ def test_of_too_many_origins_the_front_page_lists_none(more: int, tiny: Explaine
     first = tiny.articles[0]
     articles = tuple(
         replace(first, id=an_id(f"a{number}"), origin=None)
-        for number in range(index.MOST_ORIGINS + more - len(tiny.articles) + 1)
+        for number in range(MOST_ORIGINS + more - len(tiny.articles) + 1)
     )
     made = replace(tiny, articles=(*tiny.articles, *articles))
     boxes = index.context(draft(made, "index"))["boxes"]
-    assert len(boxes) == (0 if more > 0 else index.MOST_ORIGINS + more)
+    assert len(boxes) == (0 if more > 0 else MOST_ORIGINS + more)
 
 
 def test_a_row_of_the_ledger_says_its_status_to_those_who_do_not_see_it(tiny: Explainer) -> None:
@@ -933,7 +934,7 @@ def test_words_in_the_language_of_the_site_are_not_marked(tiny: Explainer) -> No
 def test_what_the_last_two_marks_show_as_is_told_where_both_are_there(
     there: tuple[Status, ...], is_told: bool, tiny: Explainer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources_page, "statuses_in", lambda *_: there)
+    monkeypatch.setattr(sources_page, "weakest_first", lambda *_: there)
     text = rendered(sources_page.PAGE, draft(tiny, "sources"))
     assert ("In quiet view the last two show only their sign" in text) is is_told
     assert ("each has one of" in text) is (len(there) > 1)

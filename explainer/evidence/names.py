@@ -266,7 +266,7 @@ def _capitals(corpus: Iterable[str]) -> frozenset[str]:
 def _groups(explainer: Explainer) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The id and the spellings of each actor, place and term."""
     for actor in explainer.actors:
-        yield actor.id, (actor.name, actor.short or actor.name, *actor.spellings, *actor.search)
+        yield actor.id, (actor.name, actor.short_name, *actor.spellings, *actor.search)
     for place in explainer.places:
         yield place.id, (place.name, *place.spellings, *place.search)
     for term in explainer.glossary:

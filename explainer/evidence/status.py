@@ -115,6 +115,12 @@ class Standing:
         return (*dict.fromkeys(taken.disagreement for taken in self.taken), *self.told)
 
 
+def weakest_first(found: Iterable[Status]) -> tuple[Status, ...]:
+    """Each of the statuses ``found``, the weakest first."""
+    there = frozenset(found)
+    return tuple(status for status in Status if status in there)
+
+
 def told_by_all(standings: Iterable[Standing]) -> list[Id]:
     """The ids of the disagreements in which each of ``standings``, at least one, has a part."""
     first, *others = ([one.id for one in each.disagreements] for each in standings)

@@ -68,7 +68,7 @@ class ShownActor:
     @property
     def count(self) -> int:
         """How many events of the timeline it has a part in."""
-        return sum(len(listed.marks) for _, listed in self.events)
+        return sum(len(those.marks) for _, those in self.events)
 
     @property
     def is_long(self) -> bool:

@@ -31,7 +31,6 @@ class Land:
 class Outline:
     """A state's outline as an SVG path."""
 
-    name: str
     path: str
     is_subject: bool
 
@@ -54,7 +53,7 @@ def outlines_of(frame: MapFrame, shapes: tuple[Shape, ...], least: float) -> tup
         (land, "".join(_path(ring, least) for ring in land.rings))
         for land in lands_of(frame, shapes)
     )
-    return tuple(Outline(land.shape.name, path, land.is_subject) for land, path in drawn if path)
+    return tuple(Outline(path, land.is_subject) for land, path in drawn if path)
 
 
 def _seen(

@@ -149,7 +149,7 @@ def _placed(rows: list[list[Actor]], pairs: list[tuple[str, str]]) -> Iterator[N
 
 
 def _lines(actor: Actor) -> tuple[str, ...]:
-    return tuple(wrap(actor.short or actor.name, LONGEST, break_long_words=False))
+    return tuple(wrap(actor.short_name, LONGEST, break_long_words=False))
 
 
 def _spots(

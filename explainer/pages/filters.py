@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from explainer.evidence.status import Status
+from explainer.evidence.status import Status, weakest_first
 from explainer.source.phrase import Phrase
 from explainer.views.interface import Interface
 
@@ -25,8 +25,7 @@ class Choice(NamedTuple):
 
 def by_status(statuses: Iterable[Status], interface: Interface) -> Choice:
     """The choice of one of the ``statuses`` that there are, weakest first."""
-    there = frozenset(statuses)
     options: list[tuple[object, str]] = [
-        (one.slug, interface.of(one.word)) for one in Status if one in there
+        (one.slug, interface.of(one.word)) for one in weakest_first(statuses)
     ]
     return Choice("status", Phrase("Status"), options)

@@ -13,6 +13,7 @@ from explainer.pages.small_maps import maps_by_date
 from explainer.source.kinds import Id
 from explainer.source.model import Explainer, Observation, Statement
 from explainer.source.phrase import Phrase
+from explainer.views.articles import few_letters_by_origin
 from explainer.views.bars import Axis, axis
 from explainer.views.contents import Home
 from explainer.views.evidence import Evidence
@@ -23,8 +24,6 @@ from explainer.views.picture import picture
 from explainer.views.shares import shares
 from explainer.views.statements import ShownStatement
 
-# More origins than this are not listed under the headline; the page on method does.
-MOST_ORIGINS = 8
 # The parts between the first answer and the chapters: what each needs, its id and its title.
 PARTS = (
     ("picture", "picture", Phrase("The story in one picture")),
@@ -75,12 +74,11 @@ def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     site = draft.explainer.site
     asked = [_answer(draft, one, one.leads_to) for one in site.asked]
-    letters = draft.catalogue.articles.letters_by_origin
     found = shares(draft.explainer.timeline, draft.catalogue.statuses)
     shown = {
         "news": news(draft.catalogue),
         "standfirst": draft.statements.of(site.standfirst) if site.standfirst else None,
-        "boxes": letters if len(letters) <= MOST_ORIGINS else [],
+        "boxes": few_letters_by_origin(draft.explainer, draft.interface),
         "stands": Stand,
         "short": draft.statements.paragraphs(site.summary.short),
         "picture": picture(draft.catalogue),

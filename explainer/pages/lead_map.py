@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import sqrt
 
 from explainer.pages.borders import COARSE, Outline, outlines_of
 from explainer.pages.boxes import Box, around, length_of
 from explainer.pages.dots import LETTER, LINE, Dot, Style, dots_of, events_of, told
-from explainer.pages.map import LABEL, Mark, spots_of
+from explainer.pages.map import LABEL, spots_of
 from explainer.pages.neighbours import StateName, state_names
 from explainer.pages.projection import WIDTH, Projection, Spot, rounded
 from explainer.pages.small_maps import shown_at
@@ -74,7 +74,7 @@ def lead_map(explainer: Explainer, shapes: Iterable[Shape], interface: Interface
     if frame is None:
         return None
     spots = spots_of(explainer, frame)
-    here = _shown(explainer, spots)
+    here = [names for _, names in shown_at(explainer, spots)]
     counts = Counter(name for names in here for name in names)
     if not counts:
         return None
@@ -89,19 +89,13 @@ def lead_map(explainer: Explainer, shapes: Iterable[Shape], interface: Interface
         WIDTH,
         round(style.height, 1),
         outlines_of(frame, shapes, COARSE),
-        state_names(frame, shapes, taken, LABEL, interface),
+        state_names(frame, shapes, tuple(taken), LABEL, interface),
         dots,
         key,
         told(dots, interface),
         sum(map(bool, here)),
         len(here),
     )
-
-
-def _shown(explainer: Explainer, spots: Mapping[str, Mark]) -> list[list[str]]:
-    """For each event the places on the map at which it is shown."""
-    places = {str(place.id): place for place in explainer.places}
-    return [shown_at(event.places, places, spots) for event in explainer.timeline]
 
 
 def _key(most: int, style: Style, taken: list[Box], interface: Interface) -> Key | None:

@@ -97,7 +97,7 @@ def draw(
         WIDTH,
         round(projection.height, 1),
         outlines_of(frame, shapes, FINE),
-        state_names(frame, shapes, taken, LABEL, interface),
+        state_names(frame, shapes, tuple(taken), LABEL, interface),
         marks,
         tuple(place for place in known if not _is_within(place, projection, frame)),
     )

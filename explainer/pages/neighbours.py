@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from explainer.pages.borders import Land, lands_of
@@ -35,10 +36,11 @@ class StateName:
     box: Box
 
 
+@lru_cache(maxsize=2)  # the large map of two pages and that of the places, each build anew
 def state_names(
     frame: MapFrame,
-    shapes: Iterable[Shape],
-    taken: Iterable[Box],
+    shapes: tuple[Shape, ...],
+    taken: tuple[Box, ...],
     size: float,
     interface: Interface,
 ) -> tuple[StateName, ...]:
@@ -49,7 +51,7 @@ def state_names(
     """
     covered, found = list(taken), list[StateName]()
     height = Projection(frame).height
-    inside = ((land, _Inside(land, height)) for land in lands_of(frame, tuple(shapes)))
+    inside = ((land, _Inside(land, height)) for land in lands_of(frame, shapes))
     for land, spans in sorted(inside, key=lambda pair: -pair[1].size):
         text = interface.state(land.shape.name, land.shape.code)
         if text.strip() and (name := _placed(text, spans, covered, size)):

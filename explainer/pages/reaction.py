@@ -62,7 +62,7 @@ def _by_stance(
     explainer: Explainer, reactions: Iterable[Reaction]
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """Under the label of each stance who takes it: a name, and the first of their ``reactions``."""
-    names = {actor.id: actor.short or actor.name for actor in explainer.actors}
+    names = {actor.id: actor.short_name for actor in explainer.actors}
     first: dict[tuple[str, str], Reaction] = {}
     for one in reactions:
         first.setdefault((one.stance, one.by), one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
@@ -12,7 +12,7 @@ from explainer.pages.borders import COARSE, Outline, outlines_of
 from explainer.pages.dots import Dot, Style, dots_of, told
 from explainer.pages.map import Mark, spots_of
 from explainer.pages.projection import WIDTH, Projection
-from explainer.source.model import Explainer, Location
+from explainer.source.model import Event, Explainer, Location
 from explainer.source.outlines import Shape
 from explainer.views.interface import Interface
 
@@ -44,7 +44,7 @@ class SmallMap:
 def maps_by_date(
     explainer: Explainer, shapes: Iterable[Shape], interface: Interface
 ) -> list[SmallMap]:
-    """A small map for each of the dates with most places, in order of time; none without a map."""
+    """A small map for each of the dates with most events, in order of time; none without a map."""
     frame = explainer.site.map
     if frame is None:
         return []
@@ -64,16 +64,22 @@ def maps_by_date(
 
 def _by_day(explainer: Explainer, spots: Mapping[str, Mark]) -> dict[date, Counter[str]]:
     """How many events of each day are shown at which places, in order of time."""
-    places = {str(place.id): place for place in explainer.places}
     found: dict[date, Counter[str]] = {}
-    for event in sorted(explainer.timeline, key=lambda event: event.when.order):
+    shown = sorted(shown_at(explainer, spots), key=lambda pair: pair[0].when.order)
+    for event, names in shown:
         if event.when.days == 1:
-            here = found.setdefault(event.when.order, Counter())
-            here.update(shown_at(event.places, places, spots))
+            found.setdefault(event.when.order, Counter()).update(names)
     return found
 
 
-def shown_at(
+def shown_at(explainer: Explainer, spots: Mapping[str, Mark]) -> Iterator[tuple[Event, list[str]]]:
+    """Each event, with the places on the map at which it is shown."""
+    places = {str(place.id): place for place in explainer.places}
+    for event in explainer.timeline:
+        yield event, _shown_at(event.places, places, spots)
+
+
+def _shown_at(
     names: Iterable[str], places: Mapping[str, Location], spots: Mapping[str, Mark]
 ) -> list[str]:
     """The places on the map at which those with ``names`` are shown, each once.

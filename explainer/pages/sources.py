@@ -10,16 +10,16 @@ from typing import Any
 from markupsafe import Markup
 
 from explainer.evidence.rates import rates
+from explainer.evidence.status import weakest_first
 from explainer.exports.authors import names
 from explainer.exports.citations import apa, article_work
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Article, Explainer
 from explainer.source.phrase import Phrase
-from explainer.views.articles import LetteredArticle
+from explainer.views.articles import LetteredArticle, letters_by_origin
 from explainer.views.audits import shown_audits
 from explainer.views.contents import Contents, Home
 from explainer.views.links import Link
-from explainer.views.shares import statuses_in
 from explainer.views.split import Group, Item
 
 # Of a class of slips of which rules find less than this, in per cent, readers are told.
@@ -81,21 +81,22 @@ def _ids(article: Article) -> Iterator[str]:
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
-    ids = [str(statement.id) for statement in draft.explainer.statements]
+    explainer, of = draft.explainer, draft.catalogue.statuses.of
+    ids = [str(statement.id) for statement in explainer.statements]
     links = draft.catalogue.links
-    articles = [_shown(draft, one) for one in draft.portion.here(draft.explainer.articles)]
-    calendar, has_method = draft.explainer.site.calendar, draft.portion.subpage is None
+    articles = [_shown(draft, one) for one in draft.portion.here(explainer.articles)]
+    calendar, has_method = explainer.site.calendar, draft.portion.subpage is None
     return {
         "has_method": has_method,
         "has_changes": any(page.name == "changes" for page in draft.pages),
         "report": _report(draft),
-        "marks": statuses_in(draft.explainer.citing_statements, draft.catalogue.statuses),
+        "marks": weakest_first(of(statement).status for statement in explainer.citing_statements),
         "corrections": [
             (correction, draft.interface.date(correction.date), links.of(correction.see))
-            for correction in draft.explainer.site.corrections
+            for correction in explainer.site.corrections
         ],
-        "authors": [name.shown for name in names(draft.explainer.site.authors)],
-        "boxes": draft.catalogue.articles.letters_by_origin,
+        "authors": [name.shown for name in names(explainer.site.authors)],
+        "boxes": letters_by_origin(explainer, draft.interface),
         "rates": rates(),
         "mostly_found": MOSTLY_FOUND,
         "often_missed": _often_missed(),

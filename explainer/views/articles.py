@@ -16,6 +16,9 @@ from explainer.views.interface import Interface
 from explainer.views.labels import Labels
 from explainer.views.markdown import escape
 
+# More origins than this are not listed beside boxes; the page on method does.
+MOST_ORIGINS = 8
+
 
 @dataclass(frozen=True)
 class LetteredArticle:
@@ -29,11 +32,22 @@ class LetteredArticle:
     cited: str
 
 
+def lettered(explainer: Explainer) -> Iterator[tuple[Article, str]]:
+    """The articles in the order of articles.yml, each with its letter."""
+    return zip(explainer.articles, _letters(), strict=False)
+
+
 def letters_by_origin(explainer: Explainer, interface: Interface) -> list[str]:
     """The letters of the articles of each origin, in the order of the boxes of a mark."""
-    names = dict(zip((one.id for one in explainer.articles), letters(), strict=False))
+    names = {article.id: letter for article, letter in lettered(explainer)}
     groups = origin_groups(explainer)
     return [interface.listed([names[one.id] for one in group.articles]) for group in groups]
+
+
+def few_letters_by_origin(explainer: Explainer, interface: Interface) -> list[str]:
+    """The same for where they stand beside boxes; none where there are too many for that."""
+    found = letters_by_origin(explainer, interface)
+    return found if len(found) <= MOST_ORIGINS else []
 
 
 class Articles:
@@ -43,7 +57,6 @@ class Articles:
         self.explainer = explainer
         self.statuses = statuses
         self.language = explainer.site.language
-        self.interface = labels.interface
         self.by_id = {
             str(article.id): LetteredArticle(
                 article,
@@ -53,7 +66,7 @@ class Articles:
                 labels.moment(article.written.when, article.written.time),
                 _cited(name, article, labels.interface),
             )
-            for letter, article in zip(letters(), explainer.articles, strict=False)
+            for article, letter in lettered(explainer)
         }
 
     def __getitem__(self, name: str) -> LetteredArticle:
@@ -63,11 +76,6 @@ class Articles:
     def origin_groups(self) -> tuple[OriginGroup, ...]:
         """The articles that rest on the same reporting, together."""
         return origin_groups(self.explainer)
-
-    @property
-    def letters_by_origin(self) -> list[str]:
-        """The letters of the articles of each origin, in the order of the boxes of a mark."""
-        return letters_by_origin(self.explainer, self.interface)
 
     @cached_property
     def by_origin(self) -> tuple[Article, ...]:
@@ -101,7 +109,7 @@ def _cited(name: str, article: Article, interface: Interface) -> str:
     return interface.comma.join((name, headline, *publisher, day))
 
 
-def letters() -> Iterator[str]:
+def _letters() -> Iterator[str]:
     """A to Z, then AA to ZZ, and so on."""
     for length in count(1):
         yield from map("".join, product(ascii_uppercase, repeat=length))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from explainer.evidence.status import Status
+from explainer.evidence.status import Status, weakest_first
 from explainer.source.dates import When
 from explainer.source.model import Event
 from explainer.views.catalogue import Catalogue
@@ -163,10 +163,9 @@ class Picture:
         return [cell for row in self.rows for cell in row.lanes]
 
     @property
-    def statuses(self) -> list[Status]:
+    def statuses(self) -> tuple[Status, ...]:
         """The statuses that its marks have."""
-        used = {mark.status for cell in self.cells for mark in cell.marks}
-        return [status for status in Status if status in used]
+        return weakest_first(mark.status for cell in self.cells for mark in cell.marks)
 
     @property
     def has_counts(self) -> bool:

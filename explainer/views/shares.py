@@ -17,11 +17,6 @@ class Share:
     count: int
 
 
-def statuses_in(statements: Iterable[Cited], statuses: Statuses) -> tuple[Status, ...]:
-    """The statuses that any of ``statements`` has, the weakest first."""
-    return tuple(share.status for share in reversed(shares(statements, statuses)))
-
-
 def shares(statements: Iterable[Cited], statuses: Statuses) -> tuple[Share, ...]:
     """The shares of ``statements``, the best borne out first, without those that none has."""
     found = [statuses.of(statement).status for statement in statements]

@@ -118,7 +118,10 @@ class Actor(Entry):
     name: Annotated[Line, Doc("The name as we write it.", shown="a heading, and links to it")]
     short: Annotated[
         Line | None,
-        Doc("A shorter name for labels.", shown="the name in the drawing"),
+        Doc(
+            "A shorter name for labels.",
+            shown="the name in the drawing, and in the list of who reacted how",
+        ),
     ] = None
     spellings: Spellings = ()
     search: SearchWords = ()
@@ -143,3 +146,8 @@ class Actor(Entry):
         Doc("What is known of it beyond the timeline.", shown="the text under the name"),
     ] = ()
     draft: IsDraft = None
+
+    @property
+    def short_name(self) -> Line:
+        """Its name where there is little room."""
+        return self.short or self.name
