@@ -243,17 +243,35 @@ def test_paper_shows_all_and_nothing_stays_in_place(open_page: OpenPage, name: s
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     # Lists behind a count stay folded: what they lead to is on paper elsewhere.
     assert page.locator("main details:not([open], .evidence-list, .many)").count() == 0
-    held = page.locator("body *").evaluate_all(
-        "all => all.filter(each => each.checkVisibility()"
-        " && /fixed|sticky/.test(getComputedStyle(each).position)).map(each => each.className)"
-    )
-    assert held == []
+    for width, height in ((700, 1000), (1060, 680)):  # upright, and across
+        page.set_viewport_size({"width": width, "height": height})
+        held = page.locator("body *").evaluate_all(
+            "all => all.filter(each => each.checkVisibility()"
+            " && /fixed|sticky/.test(getComputedStyle(each).position)).map(each => each.className)"
+        )
+        assert held == []
+    page.set_viewport_size({"width": 700, "height": 1000})
     for hidden in (".doors", ".rooms", ".tools", ".foot nav", ".marks", ".filtering"):
         for each in page.locator(hidden).all():
             expect(each).to_be_hidden()
     assert ask(page, "sideways") + ask(page, "cut", "main") == []
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("main details[data-printed][open]").count() == 0
+
+
+def test_a_browser_knows_what_each_sheet_of_paper_has_in_its_corners(open_page: OpenPage) -> None:
+    page = open_page("figures.html", **DESK)
+    known = page.evaluate(
+        "[...document.styleSheets].flatMap(sheet => [...sheet.cssRules])"
+        ".filter(rule => rule instanceof CSSPageRule).map(rule => rule.cssText).join(' ')"
+    )
+    for corner, held in (
+        ("top-right", "Last changed"),
+        ("bottom-left", "contradicted"),
+        ("bottom-right", "counter(page)"),
+    ):
+        told = [part.partition("}")[0] for part in known.split(f"@{corner}")[1:]]
+        assert any(held in part for part in told), corner
 
 
 def test_paper_is_white_for_a_reader_in_the_dark(open_page: OpenPage) -> None:

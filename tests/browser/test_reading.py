@@ -476,6 +476,19 @@ def test_a_page_is_cited_with_all_that_a_citation_of_an_entry_has(
     assert f", {address}, seen " in cited
 
 
+@pytest.mark.parametrize("name", ["places.html", "figures.html"])
+def test_a_citation_has_one_button_however_often_it_is_opened(
+    clipboard: Page, site: Site, name: str
+) -> None:
+    clipboard.goto(f"{site.address}{name}", wait_until="networkidle")
+    for _ in range(3):
+        clipboard.locator("#cite summary").click()
+        clipboard.wait_for_timeout(100)  # for a script that would be fetched again
+    expect(clipboard.locator("#cite button")).to_have_count(1)
+    scripts = clipboard.locator("script[src$='share.js']")
+    expect(scripts).to_have_count(1)
+
+
 def test_without_a_script_a_page_is_cited_in_plain_text(site: Site, open_page: OpenPage) -> None:
     page = open_page("places.html", **PHONE, java_script_enabled=False)
     page.locator("#cite summary").click()

@@ -234,3 +234,11 @@ def test_the_slash_can_be_turned_off(open_page: OpenPage) -> None:
     expect(page.get_by_role("dialog", name="Search")).to_have_count(0)
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("checkbox")).not_to_be_checked()
+
+
+def test_where_there_are_no_keys_nothing_is_said_of_one(open_page: OpenPage) -> None:
+    for has_keys in (True, False):
+        page = open_page("timeline.html", **PHONE, has_touch=not has_keys, is_mobile=not has_keys)
+        page.get_by_role("button", name="Search").click()
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        expect(page.get_by_text("The key / opens")).to_be_visible(visible=has_keys)
