@@ -56,17 +56,6 @@ def scroll(page: Page, to: int) -> None:
     page.evaluate(FRAMES)
 
 
-def test_on_a_phone_the_head_comes_back_to_who_scrolls_up_but_not_to_who_leaps(
-    middling: Site, open_page: OpenPage
-) -> None:
-    page = open_page("timeline.html", middling, **PHONE)
-    open_all(page)
-    head = page.locator(".top")
-    for to, is_back in ((2000, False), (1900, True), (1950, False), (3000, False), (1500, False)):
-        scroll(page, to)
-        expect(head).to_be_in_viewport() if is_back else expect(head).not_to_be_in_viewport()
-
-
 def test_at_a_desk_what_is_on_the_page_stands_open_beside_its_text_and_stays(
     here: Site, open_page: OpenPage
 ) -> None:

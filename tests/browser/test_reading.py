@@ -544,3 +544,19 @@ def test_on_a_phone_the_head_comes_back_when_a_reader_scrolls_up(
     expect(head).not_to_be_in_viewport()
     page.get_by_role("button", name="Search").focus()
     expect(head).to_be_in_viewport(ratio=1)
+
+
+def test_on_a_phone_a_head_that_is_seen_in_part_keeps_still_under_a_finger(
+    middling: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", middling, **PHONE)
+    page.evaluate("scrollTo({ top: 30, behavior: 'instant' })")
+    door = page.locator(".doors").get_by_role("link", name="Who")
+    expect(door).to_be_in_viewport(ratio=1)
+    box = door.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_url("**/actors.html")
