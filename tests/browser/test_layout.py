@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from looks import DESK, PHONE, OpenPage, open_all, some
+from looks import DESK, PHONE, OpenPage, some
 from playwright.sync_api import FloatRect, Locator, Page, expect
 from sites import Builder, Site, served
 from support import copy_tiny
