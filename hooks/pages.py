@@ -27,15 +27,12 @@ from explainer.source.model import Explainer, Site
 from explainer.source.phrase import Phrase
 from explainer.source.place import ROOT
 from explainer.source.problem import SourcesInvalidError
-from explainer.views.articles import few_letters_by_origin
 from explainer.views.interface import Interface, interface_of, words_of_scripts
 from explainer.views.markdown import escape
 from explainer.writing import CannotWrite, reason
 from hooks.drafts import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -44,10 +41,6 @@ if TYPE_CHECKING:
 
 # Around an address in a text of either direction.
 LEFT_TO_RIGHT, END = "\u2066", "\u2069"
-
-BOXES = Phrase(
-    "Each box after a sentence is an independent origin (%(origins)s). Full, it says so."
-)
 
 
 @dataclass(frozen=True)
@@ -210,16 +203,13 @@ def _sheet(config: MkDocsConfig, content: str, changed: str) -> dict[str, str]:
     dated = f"{interface.gettext('Last changed:')} {changed}" if changed else ""
     return {
         "sheet_head": in_style(" · ".join(filter(None, (address, dated)))),
-        "sheet_foot": in_style("\n".join(_key(content, explainer, interface))),
+        "sheet_foot": in_style(_key(content, interface)),
     }
 
 
-def _key(content: str, explainer: Explainer, interface: Interface) -> Iterator[str]:
-    """Lines that tell what the boxes and the signs in ``content`` mean."""
-    origins = few_letters_by_origin(explainer, interface)
-    if origins and 'class="boxes"' in content:
-        yield interface.gettext(BOXES, origins=interface.semicolon.join(origins))
-    yield " · ".join(
+def _key(content: str, interface: Interface) -> str:
+    """A line that tells what the signs in ``content`` mean."""
+    return " · ".join(
         f"{one.shape} {interface.of(one.word)}"
         for one in Status
         if one.shape in content or f'"mark {one.slug}"' in content

@@ -226,17 +226,16 @@ def test_a_text_ends_no_string_of_a_stylesheet(text: str, escaped: str) -> None:
 
 def test_each_sheet_has_address_and_day_and_a_key_of_the_marks_on_its_page(tiny: Site) -> None:
     head = in_style(f"\u2066{tiny.address}\u2069 · Last changed: Thursday 6 March")
-    boxes = "Each box after a sentence is an independent origin (A and B; C). Full, it says so."
-    for name, has_boxes, has_signs in (
-        ("handout.html", False, True),
-        ("background.html", True, True),
-        ("glossary.html", False, False),
+    for name, has_signs in (
+        ("handout.html", True),
+        ("background.html", True),
+        ("glossary.html", False),
     ):
         held, _, shown = (tiny.folder / name).read_text("utf-8").partition("</head>")
         marks = {one: (f"mark {one.slug}", f">{one.shape}<") for one in Status}
         there = [one for one, signs in marks.items() if any(sign in shown for sign in signs)]
-        foot = [boxes] * has_boxes + [" · ".join(f"{one.shape} {one.word}" for one in there)]
-        assert f'@bottom-left {{ content: "{in_style(chr(10).join(foot))}"' in held
+        foot = " · ".join(f"{one.shape} {one.word}" for one in there)
+        assert f'@bottom-left {{ content: "{in_style(foot)}"' in held
         assert f'@top-right {{ content: "{head}"' in held
         assert bool(there) is has_signs
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from explainer.evidence.status import Stand, Status, told_by_all
+from explainer.evidence.status import Stand, Status, told_by_all, weakest_first
 from explainer.pages.lead_map import lead_map
 from explainer.pages.page import Draft, Page
 from explainer.pages.small_maps import maps_by_date
@@ -80,6 +80,9 @@ def context(draft: Draft) -> dict[str, Any]:
         "standfirst": draft.statements.of(site.standfirst) if site.standfirst else None,
         "boxes": few_letters_by_origin(draft.explainer, draft.interface),
         "stands": Stand,
+        "marks": weakest_first(
+            draft.catalogue.statuses.of(one).status for one in draft.explainer.citing_statements
+        ),
         "short": draft.statements.paragraphs(site.summary.short),
         "picture": picture(draft.catalogue),
         "shares": found,

@@ -9,8 +9,9 @@ from explainer.source.kinds import Amount
 from explainer.source.model import Figure
 from explainer.views.interface import Interface
 
-# Two numbers below the axis stand at least so many per cent of its length apart.
-BETWEEN_NUMBERS = 14
+# Two numbers below the axis stand at least so many per cent of its length apart; where it is
+# short, as on a phone, so many.
+BETWEEN_NUMBERS, BETWEEN_ON_PHONES = 14, 22
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,13 @@ class Bar:
 class Axis:
     """All values of a figure on one axis: the ``others`` and the ``current`` one.
 
-    ``numbers`` are what stands below it, each with its place in per cent; ``told`` are all of
-    them, from the lowest up, for those who do not see them.
+    ``numbers`` are what stands below it, each with its place in per cent, and whether it has room
+    on a phone; ``told`` are all of them, from the lowest up, for those who do not see them.
     """
 
     others: tuple[Bar, ...]
     current: Bar
-    numbers: tuple[tuple[float, str], ...]
+    numbers: tuple[tuple[float, str, bool], ...]
     told: tuple[str, ...]
 
 
@@ -58,13 +59,14 @@ def axis(figure: Figure, interface: Interface) -> Axis | None:
     bounds = {bar.end: _bound(each.value) for each, bar in known.items() if bar}
     # What stands at the same place as these is so near that it has no room for its own number.
     bounds |= {0.0: 0.0, current.end: _bound(figure.current_value.value)}
-    numbers: dict[float, str] = {}
+    numbers: list[tuple[float, str, bool]] = []
     for place in (current.end, 0.0, *sorted(bounds, reverse=True)):
-        if all(abs(place - taken) >= BETWEEN_NUMBERS for taken in numbers):
-            numbers[place] = interface.number(bounds[place])
+        room = min((abs(place - taken) for taken, *_ in numbers), default=100)
+        if room >= BETWEEN_NUMBERS:
+            numbers.append((place, interface.number(bounds[place]), room >= BETWEEN_ON_PHONES))
     amounts = sorted(_amounts(figure), key=lambda amount: (amount.low or 0, amount.high or 0))
     told = tuple(dict.fromkeys(interface.amount(amount) for amount in amounts))
-    return Axis(others, current, tuple(numbers.items()), told)
+    return Axis(others, current, tuple(numbers), told)
 
 
 def _bound(amount: Amount | None) -> float:
