@@ -36,7 +36,7 @@ def tiny() -> Explainer:
 
 def drawn(tiny: Explainer, *places: Location) -> Map:
     assert tiny.site.map is not None
-    return draw(tiny.site.map, (), places, Interface())
+    return draw(tiny.site.map, (), places, Interface(), Counter())
 
 
 def box(mark: Mark) -> Box:
@@ -98,7 +98,7 @@ def test_what_lies_outside_the_frame_or_on_another_dot_has_none(tiny: Explainer)
 
 def test_a_place_of_a_kind_that_is_too_large_has_no_dot(tiny: Explainer) -> None:
     def names(explainer: Explainer) -> list[str]:
-        made = map_of(explainer, (), Interface())
+        made = map_of(explainer, (), Interface(), Counter())
         assert made is not None
         return [mark.place.name for mark in made.marks]
 
@@ -111,8 +111,35 @@ def test_a_place_of_a_kind_that_is_too_large_has_no_dot(tiny: Explainer) -> None
     assert (names(tiny), names(replace(tiny, vocabulary=kinds))) == (["Tolmere"], [])
 
 
+def test_beside_names_stand_numbers_the_largest_says_of_what(tiny: Explainer) -> None:
+    names = {"Most": "-8.5", "Few": "-7.5", "None": "-6.5"}
+    places = [located(name, "61.2", longitude) for name, longitude in names.items()]
+    assert tiny.site.map is not None
+    counts = Counter({"Most": 12, "Few": 1})
+    made = draw(tiny.site.map, (), places, Interface(), counts)
+    assert [mark.text for mark in made.marks] == ["Most 12 events", "Few 1", "None"]
+    assert not any(mark.is_numbered for mark in made.marks)
+
+
+def test_where_a_number_has_no_room_a_name_has_it_beside_the_map() -> None:
+    towns = {
+        f"A town with a long name {number}": located(
+            f"A town with a long name {number}", f"{61.2 + number * 0.05:.2f}", "-7.5"
+        )
+        for number in range(4)
+    }
+    event = replace(tiny_explainer().timeline[0], places=tuple(one.id for one in towns.values()))
+    made = replace(tiny_explainer(), places=tuple(towns.values()), timeline=(event,))
+    page = next(each.text for each in outputs(made, {}) if each.uri == "places.md")
+    caption = page.partition("<figcaption>")[2].partition("</figcaption>")[0]
+    assert re.search(r">1</text>", page)
+    assert re.search(r"1 <a [^>]*>A town with a long name \d</a> \(1\)\.", caption)
+
+
 def test_without_a_frame_there_is_no_map(tiny: Explainer) -> None:
-    assert map_of(replace(tiny, site=replace(tiny.site, map=None)), (), Interface()) is None
+    assert (
+        map_of(replace(tiny, site=replace(tiny.site, map=None)), (), Interface(), Counter()) is None
+    )
 
 
 def test_places_that_lie_in_one_another_still_have_maps(tiny: Explainer) -> None:
@@ -273,7 +300,7 @@ def across(tiny: Explainer) -> MapFrame:
 def test_a_frame_may_reach_across_180_degrees(tiny: Explainer) -> None:
     names = {"West": "175", "Middle": "180", "East": "-175", "Outside": "-165"}
     places = [located(name, "61", longitude) for name, longitude in names.items()]
-    made = draw(across(tiny), (), places, Interface())
+    made = draw(across(tiny), (), places, Interface(), Counter())
     dots = {str(mark.place.name): mark.dot.x for mark in made.marks}
     assert list(dots) == ["West", "Middle", "East"]
     assert dots["West"] < dots["Middle"] < dots["East"]
@@ -284,7 +311,7 @@ def test_a_frame_may_reach_across_180_degrees(tiny: Explainer) -> None:
 @pytest.mark.parametrize("east", [-178.0, 182.0])
 def test_an_outline_across_180_degrees_is_in_one_piece(tiny: Explainer, east: float) -> None:
     ring = ((178.0, 60.8), (east, 60.8), (east, 61.5), (178.0, 61.5))
-    (outline,) = draw(across(tiny), [Shape("Isle", (ring,))], (), Interface()).outlines
+    (outline,) = draw(across(tiny), [Shape("Isle", (ring,))], (), Interface(), Counter()).outlines
     steps = [float(number) for number in re.findall(r"-?[\d.]+", outline.path)]
     assert max(map(abs, steps[2:])) < WIDTH / 2
 
@@ -306,13 +333,13 @@ def test_an_outline_outside_of_the_frame_is_not_drawn(
     tiny: Explainer, ring: tuple[tuple[float, float], ...]
 ) -> None:
     assert tiny.site.map is not None
-    assert draw(tiny.site.map, [Shape("Far", (ring,))], (), Interface()).outlines == ()
+    assert draw(tiny.site.map, [Shape("Far", (ring,))], (), Interface(), Counter()).outlines == ()
 
 
 def test_an_outline_ends_a_little_outside_of_the_frame(tiny: Explainer) -> None:
     assert tiny.site.map is not None
     ring = ((-12.0, 61.0), (-3.0, 61.0), (-3.0, 61.5), (-12.0, 61.5))
-    made = draw(tiny.site.map, [Shape("Belt", (ring,))], (), Interface())
+    made = draw(tiny.site.map, [Shape("Belt", (ring,))], (), Interface(), Counter())
     x, y = 0.0, 0.0
     for step in re.findall(r"(-?[\d.]+)[ ]?(-?[\d.]+)", made.outlines[0].path):
         x, y = x + float(step[0]), y + float(step[1])
