@@ -13,7 +13,7 @@ from support import LAKE
 
 from explainer.evidence.load import load
 from explainer.pages.boxes import Box, around
-from explainer.pages.lead_map import LARGEST, MOST_NAMED, LeadMap, lead_map
+from explainer.pages.lead_map import GAP, LARGEST, MOST_NAMED, LeadMap, lead_map
 from explainer.pages.projection import Spot
 from explainer.pages.templates import environment
 from explainer.source.outlines import Shape
@@ -137,7 +137,7 @@ def test_the_key_stands_in_the_first_corner_without_a_dot(
 ) -> None:
     made = at(*CORNERS[:dots], ("61.25", "-7.5"))
     assert made.key is not None
-    assert (made.key.box.left == 0, made.key.box.top == 0) == (at_left, at_top)
+    assert (made.key.box.left == GAP, made.key.box.top == GAP) == (at_left, at_top)
 
 
 def test_a_name_gives_way_to_the_key() -> None:

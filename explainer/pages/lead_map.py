@@ -106,7 +106,8 @@ def _key(most: int, style: Style, taken: list[Box], interface: Interface) -> Key
     last = dots[-1]
     length = last.foot.x + length_of(last.text, LETTER) * style.size + GAP
     tall = max(style.size * LINE, 2 * last.radius) + 2 * GAP
-    corners = [(x, y) for x in (0.0, WIDTH - length) for y in (style.height - tall, 0.0)]
+    across, down = (GAP, WIDTH - GAP - length), (style.height - GAP - tall, GAP)
+    corners = [(x, y) for x in across for y in down]
     boxes = (Box(x, y, x + length, y + tall) for x, y in corners)
     free = next((box for box in boxes if box.is_free(taken, style.frame)), None)
     return Key(free, dots) if free else None
