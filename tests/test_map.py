@@ -17,7 +17,7 @@ from explainer.evidence.load import load
 from explainer.evidence.rules import check
 from explainer.pages import dots, small_maps
 from explainer.pages.borders import MARGIN
-from explainer.pages.boxes import Box
+from explainer.pages.boxes import Box, around
 from explainer.pages.dots import Dot, Style
 from explainer.pages.map import DOT, LABEL, LETTER, Map, Mark, draw, map_of
 from explainer.pages.projection import WIDTH
@@ -196,6 +196,38 @@ def test_small_maps_are_of_the_days_with_most_events_in_order_of_time(tiny: Expl
         [("north", 2), ("south", 1)],
         [("north", 3)],
     ]
+    (south,) = {(dot.x, dot.y) for each in maps for dot in each.dots if dot.id == "south"}
+    assert [each.earlier for each in maps] == [(), (south,), (), (south,)]
+
+
+def test_a_name_on_a_small_map_keeps_clear_of_the_rings_of_earlier_days(tiny: Explainer) -> None:
+    early, late = (located(name, "61.2", at) for name, at in (("Early", "-7.1"), ("Late", "-7.5")))
+    days = {"2031-03-01": early, "2031-03-02": late}
+    events = tuple(
+        replace(tiny.timeline[0], when=when(day), places=(place.id,)) for day, place in days.items()
+    )
+    made = replace(tiny, places=(early, late), timeline=events)
+    _, second = maps_by_date(made, (), Interface())
+    (ring,), (dot,) = second.earlier, second.dots
+    assert not label_box(dot).meets(around(ring, small_maps.RING))
+    (alone,) = maps_by_date(replace(made, timeline=events[1:]), (), Interface())
+    assert (alone.dots[0].anchor, dot.anchor) == ("start", "end")
+
+
+@pytest.mark.parametrize(("first", "told"), [("2031-03-01", True), ("2031-03-02", False)])
+def test_what_a_ring_is_is_told_where_a_small_map_has_one(
+    tiny: Explainer, first: str, told: bool
+) -> None:
+    places = (located("North", "61.5", "-7"), located("South", "61", "-7"))
+    days = (first, "2031-03-02")
+    events = tuple(
+        replace(tiny.timeline[0], when=when(day), places=(place.id,))
+        for day, place in zip(days, places, strict=True)
+    )
+    made = replace(tiny, places=places, timeline=events)
+    page = next(each.text for each in outputs(made, {}) if each.uri == "index.md")
+    maps = page.partition('<div class="maps"')[2].partition("</p>")[0]
+    assert ("Ring: earlier" in maps, 'class="wide"' in maps) == (told, told)
 
 
 @pytest.mark.parametrize(("most", "few", "largest"), [(4, 15, 20), (100, 15, 60), (1600, 11.2, 60)])
@@ -359,7 +391,7 @@ def test_a_place_that_may_lie_far_from_its_dot_is_a_ring(tmp_path: Path) -> None
         page = made["places.md"].text
         rings = page.count('class="wide"')
         (place,) = json.loads(made["data/places.geojson"].text)["features"]
-        told = "A ring: somewhere" in page, "· coordinates:" in page
+        told = "Ring: somewhere" in page, "· coordinates:" in page
         drawn[precision] = (rings, place["properties"]["precision"], told)
     assert drawn == {
         "": (0, None, (False, False)),
