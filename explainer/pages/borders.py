@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 from explainer.pages.arcs import Line, pieces_of, rings_of
-from explainer.pages.projection import WIDTH, Projection, Spot, rounded
+from explainer.pages.projection import WIDTH, Projection, Spot
 from explainer.source.model import MapFrame
 from explainer.source.outlines import Ring, Shape
 
@@ -78,7 +78,7 @@ def _seen(
     for ring in _near(rings, frame):
         spots = _within_the_drawing(_projected(ring, projection), projection.height)
         if len(spots) > 2:
-            yield tuple(map(rounded, spots))
+            yield tuple(Spot(round(x, 1), round(y, 1)) for x, y in spots)
 
 
 def _near(rings: Iterable[Ring], frame: MapFrame) -> Iterator[Ring]:
