@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,11 +13,12 @@ from support import LAKE
 
 from explainer.evidence.load import load
 from explainer.pages.boxes import Box, around
-from explainer.pages.lead_map import LARGEST, MOST_NAMED, LeadMap, lead_map
+from explainer.pages.lead_map import GAP, LARGEST, MOST_NAMED, LeadMap, lead_map
 from explainer.pages.projection import Spot
 from explainer.pages.templates import environment
 from explainer.source.outlines import Shape
 from explainer.views.interface import Interface
+from explainer.views.links import Link
 
 LAND = Shape("Land", (((-12.0, 59.0), (-3.0, 59.0), (-3.0, 64.0), (-12.0, 64.0)),))
 
@@ -34,6 +36,13 @@ def of(counts: Mapping[str, int], *, told: int = 0) -> LeadMap:
     )
     assert made is not None
     return made
+
+
+def drawn(made: LeadMap) -> str:
+    """What is printed of it."""
+    parts = environment(Interface()).get_template("_parts.jinja").make_module({})
+    links = {dot.id: Link(dot.name, "places", dot.id) for dot in made.dots}
+    return str(parts.lead_map(made, links))  # type: ignore[attr-defined]
 
 
 def at(*spots: tuple[str, str]) -> LeadMap:
@@ -57,7 +66,32 @@ def test_only_the_most_counted_are_named_all_are_told() -> None:
     names = {f"P{number}": 9 - number for number in range(8)}
     made = of(names)
     assert [dot.name for dot in made.dots if dot.label] == [*names][:MOST_NAMED]
-    assert all(f"{name} {count} event" in made.summary for name, count in names.items())
+    printed = drawn(made)
+    assert all(f'aria-label="{name} {count} event' in printed for name, count in names.items())
+
+
+def test_each_dot_is_a_link_to_its_place() -> None:
+    printed = drawn(of({"Here": 3, "There": 1}))
+    assert 'role="group" aria-label="Where"' in printed
+    links = re.findall(r'<a href="(.*?)" aria-label="(.*?)"><path.*?/><circle.*?/><text', printed)
+    assert links == [
+        ("places.html&#35;Here", "Here 3 events"),
+        ("places.html&#35;There", "There 1 event"),
+    ]
+
+
+def test_of_dots_on_one_another_the_name_of_the_smaller_is_a_link() -> None:
+    north = {"Big": "61.2", "Small": "61.26"}
+    big, small = (located(name, latitude, "-7.5") for name, latitude in north.items())
+    events = [replace(tiny().timeline[0], places=at) for at in [(big.id,)] * 9 + [(small.id,)]]
+    explainer = replace(tiny(), places=(big, small), timeline=tuple(events))
+    made = lead_map(explainer, [LAND], Interface())
+    assert made is not None
+    held = [(dot.target.holds_dot, dot.target.holds_name) for dot in made.dots if dot.target]
+    assert held == [(True, True), (False, True)]
+    assert re.search(
+        '<circle[^>]*/><a href="places.html&#35;Small"[^>]*><path[^>]*/><text', drawn(made)
+    )
 
 
 def test_events_at_no_place_of_the_map_are_counted_apart() -> None:
@@ -103,7 +137,7 @@ def test_the_key_stands_in_the_first_corner_without_a_dot(
 ) -> None:
     made = at(*CORNERS[:dots], ("61.25", "-7.5"))
     assert made.key is not None
-    assert (made.key.box.left == 0, made.key.box.top == 0) == (at_left, at_top)
+    assert (made.key.box.left == GAP, made.key.box.top == GAP) == (at_left, at_top)
 
 
 def test_a_name_gives_way_to_the_key() -> None:
@@ -129,13 +163,11 @@ def test_without_a_map_or_an_event_on_it_there_is_none() -> None:
 def test_the_small_maps_below_it_use_its_outlines() -> None:
     made = of({"Here": 3})
     parts = environment(Interface()).get_template("_parts.jinja").make_module({})
-    drawn = str(parts.lead_map(made))  # type: ignore[attr-defined]
-    assert drawn.count('id="outlines"') == 1
-    assert 'role="img" aria-label="Where: Here 3 events"' in drawn
+    assert drawn(made).count('id="outlines"') == 1
     used = str(parts.outlines(made.outlines, True))  # type: ignore[attr-defined]
     assert used == '<use href="#outlines"/>'
 
 
 def test_where_there_is_no_map_nothing_is_printed() -> None:
     parts = environment(Interface()).get_template("_parts.jinja").make_module({})
-    assert str(parts.lead_map(None)).strip() == ""  # type: ignore[attr-defined]
+    assert str(parts.lead_map(None, {})).strip() == ""  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ from explainer.evidence.load import load
 from explainer.evidence.rules import check
 from explainer.pages import dots, small_maps
 from explainer.pages.borders import MARGIN
-from explainer.pages.boxes import Box
+from explainer.pages.boxes import Box, around
 from explainer.pages.dots import Dot, Style
 from explainer.pages.map import DOT, LABEL, LETTER, Map, Mark, draw, map_of
 from explainer.pages.projection import WIDTH
@@ -36,7 +36,7 @@ def tiny() -> Explainer:
 
 def drawn(tiny: Explainer, *places: Location) -> Map:
     assert tiny.site.map is not None
-    return draw(tiny.site.map, (), places, Interface())
+    return draw(tiny.site.map, (), places, Interface(), Counter())
 
 
 def box(mark: Mark) -> Box:
@@ -98,7 +98,7 @@ def test_what_lies_outside_the_frame_or_on_another_dot_has_none(tiny: Explainer)
 
 def test_a_place_of_a_kind_that_is_too_large_has_no_dot(tiny: Explainer) -> None:
     def names(explainer: Explainer) -> list[str]:
-        made = map_of(explainer, (), Interface())
+        made = map_of(explainer, (), Interface(), Counter())
         assert made is not None
         return [mark.place.name for mark in made.marks]
 
@@ -111,8 +111,35 @@ def test_a_place_of_a_kind_that_is_too_large_has_no_dot(tiny: Explainer) -> None
     assert (names(tiny), names(replace(tiny, vocabulary=kinds))) == (["Tolmere"], [])
 
 
+def test_beside_names_stand_numbers_the_largest_says_of_what(tiny: Explainer) -> None:
+    names = {"Most": "-8.5", "Few": "-7.5", "None": "-6.5"}
+    places = [located(name, "61.2", longitude) for name, longitude in names.items()]
+    assert tiny.site.map is not None
+    counts = Counter({"Most": 12, "Few": 1})
+    made = draw(tiny.site.map, (), places, Interface(), counts)
+    assert [mark.text for mark in made.marks] == ["Most 12 events", "Few 1", "None"]
+    assert not any(mark.is_numbered for mark in made.marks)
+
+
+def test_where_a_number_has_no_room_a_name_has_it_beside_the_map() -> None:
+    towns = {
+        f"A town with a long name {number}": located(
+            f"A town with a long name {number}", f"{61.2 + number * 0.05:.2f}", "-7.5"
+        )
+        for number in range(4)
+    }
+    event = replace(tiny_explainer().timeline[0], places=tuple(one.id for one in towns.values()))
+    made = replace(tiny_explainer(), places=tuple(towns.values()), timeline=(event,))
+    page = next(each.text for each in outputs(made, {}) if each.uri == "places.md")
+    caption = page.partition("<figcaption>")[2].partition("</figcaption>")[0]
+    assert re.search(r">1</text>", page)
+    assert re.search(r"1 <a [^>]*>A town with a long name \d</a> \(1\)\.", caption)
+
+
 def test_without_a_frame_there_is_no_map(tiny: Explainer) -> None:
-    assert map_of(replace(tiny, site=replace(tiny.site, map=None)), (), Interface()) is None
+    assert (
+        map_of(replace(tiny, site=replace(tiny.site, map=None)), (), Interface(), Counter()) is None
+    )
 
 
 def test_places_that_lie_in_one_another_still_have_maps(tiny: Explainer) -> None:
@@ -169,6 +196,38 @@ def test_small_maps_are_of_the_days_with_most_events_in_order_of_time(tiny: Expl
         [("north", 2), ("south", 1)],
         [("north", 3)],
     ]
+    (south,) = {(dot.x, dot.y) for each in maps for dot in each.dots if dot.id == "south"}
+    assert [each.earlier for each in maps] == [(), (south,), (), (south,)]
+
+
+def test_a_name_on_a_small_map_keeps_clear_of_the_rings_of_earlier_days(tiny: Explainer) -> None:
+    early, late = (located(name, "61.2", at) for name, at in (("Early", "-7.1"), ("Late", "-7.5")))
+    days = {"2031-03-01": early, "2031-03-02": late}
+    events = tuple(
+        replace(tiny.timeline[0], when=when(day), places=(place.id,)) for day, place in days.items()
+    )
+    made = replace(tiny, places=(early, late), timeline=events)
+    _, second = maps_by_date(made, (), Interface())
+    (ring,), (dot,) = second.earlier, second.dots
+    assert not label_box(dot).meets(around(ring, small_maps.RING))
+    (alone,) = maps_by_date(replace(made, timeline=events[1:]), (), Interface())
+    assert (alone.dots[0].anchor, dot.anchor) == ("start", "end")
+
+
+@pytest.mark.parametrize(("first", "told"), [("2031-03-01", True), ("2031-03-02", False)])
+def test_what_a_ring_is_is_told_where_a_small_map_has_one(
+    tiny: Explainer, first: str, told: bool
+) -> None:
+    places = (located("North", "61.5", "-7"), located("South", "61", "-7"))
+    days = (first, "2031-03-02")
+    events = tuple(
+        replace(tiny.timeline[0], when=when(day), places=(place.id,))
+        for day, place in zip(days, places, strict=True)
+    )
+    made = replace(tiny, places=places, timeline=events)
+    page = next(each.text for each in outputs(made, {}) if each.uri == "index.md")
+    maps = page.partition('<div class="maps"')[2].partition("</p>")[0]
+    assert ("Ring: earlier" in maps, 'class="wide"' in maps) == (told, told)
 
 
 @pytest.mark.parametrize(("most", "few", "largest"), [(4, 15, 20), (100, 15, 60), (1600, 11.2, 60)])
@@ -273,7 +332,7 @@ def across(tiny: Explainer) -> MapFrame:
 def test_a_frame_may_reach_across_180_degrees(tiny: Explainer) -> None:
     names = {"West": "175", "Middle": "180", "East": "-175", "Outside": "-165"}
     places = [located(name, "61", longitude) for name, longitude in names.items()]
-    made = draw(across(tiny), (), places, Interface())
+    made = draw(across(tiny), (), places, Interface(), Counter())
     dots = {str(mark.place.name): mark.dot.x for mark in made.marks}
     assert list(dots) == ["West", "Middle", "East"]
     assert dots["West"] < dots["Middle"] < dots["East"]
@@ -284,7 +343,7 @@ def test_a_frame_may_reach_across_180_degrees(tiny: Explainer) -> None:
 @pytest.mark.parametrize("east", [-178.0, 182.0])
 def test_an_outline_across_180_degrees_is_in_one_piece(tiny: Explainer, east: float) -> None:
     ring = ((178.0, 60.8), (east, 60.8), (east, 61.5), (178.0, 61.5))
-    (outline,) = draw(across(tiny), [Shape("Isle", (ring,))], (), Interface()).outlines
+    (outline,) = draw(across(tiny), [Shape("Isle", (ring,))], (), Interface(), Counter()).outlines
     steps = [float(number) for number in re.findall(r"-?[\d.]+", outline.path)]
     assert max(map(abs, steps[2:])) < WIDTH / 2
 
@@ -306,13 +365,13 @@ def test_an_outline_outside_of_the_frame_is_not_drawn(
     tiny: Explainer, ring: tuple[tuple[float, float], ...]
 ) -> None:
     assert tiny.site.map is not None
-    assert draw(tiny.site.map, [Shape("Far", (ring,))], (), Interface()).outlines == ()
+    assert draw(tiny.site.map, [Shape("Far", (ring,))], (), Interface(), Counter()).outlines == ()
 
 
 def test_an_outline_ends_a_little_outside_of_the_frame(tiny: Explainer) -> None:
     assert tiny.site.map is not None
     ring = ((-12.0, 61.0), (-3.0, 61.0), (-3.0, 61.5), (-12.0, 61.5))
-    made = draw(tiny.site.map, [Shape("Belt", (ring,))], (), Interface())
+    made = draw(tiny.site.map, [Shape("Belt", (ring,))], (), Interface(), Counter())
     x, y = 0.0, 0.0
     for step in re.findall(r"(-?[\d.]+)[ ]?(-?[\d.]+)", made.outlines[0].path):
         x, y = x + float(step[0]), y + float(step[1])
@@ -332,7 +391,7 @@ def test_a_place_that_may_lie_far_from_its_dot_is_a_ring(tmp_path: Path) -> None
         page = made["places.md"].text
         rings = page.count('class="wide"')
         (place,) = json.loads(made["data/places.geojson"].text)["features"]
-        told = "A ring: somewhere" in page, "· coordinates:" in page
+        told = "Ring: somewhere" in page, "· coordinates:" in page
         drawn[precision] = (rings, place["properties"]["precision"], told)
     assert drawn == {
         "": (0, None, (False, False)),

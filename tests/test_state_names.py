@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -74,7 +75,9 @@ def test_a_name_is_in_no_hole_of_its_state(frame: MapFrame) -> None:
 def test_a_name_keeps_clear_of_dots_and_of_their_names(frame: MapFrame) -> None:
     def made(*spots: tuple[str, str]) -> Map:
         places = [located(f"Town{n}", *spot) for n, spot in enumerate(spots)]
-        return draw(frame, [Shape("Land", (square(-12, 59, -3, 64),))], places, Interface())
+        return draw(
+            frame, [Shape("Land", (square(-12, 59, -3, 64),))], places, Interface(), Counter()
+        )
 
     (alone,) = made().states
     middle = Projection(frame).spot(-7.5, 61.25)

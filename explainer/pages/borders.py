@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import heapify, heappop, heappush
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from explainer.pages.arcs import Line, pieces_of, rings_of
 from explainer.pages.projection import WIDTH, Projection, Spot
 from explainer.source.model import MapFrame
 from explainer.source.outlines import Ring, Shape
 
 # Bends of an outline that are smaller than this, in units of area, are left out: on the large map
 # and on small ones.
-FINE, COARSE = 1.0, 30.0
+FINE, COARSE = 1.0, 10.0
 MARGIN = 10.0  # how far outside of the drawing an outline is cut off, its stroke unseen
 
 
@@ -24,15 +24,15 @@ class Land:
 
     shape: Shape
     is_subject: bool
-    rings: tuple[tuple[Spot, ...], ...]
+    rings: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A state's outline as an SVG path."""
+    """Lines of the map as an SVG path: of all ``land``, of a ``border``, or of the ``subject``."""
 
     path: str
-    is_subject: bool
+    kind: str
 
 
 @lru_cache(maxsize=1)  # several maps show them, each build anew
@@ -48,12 +48,28 @@ def lands_of(frame: MapFrame, shapes: tuple[Shape, ...]) -> tuple[Land, ...]:
 
 @lru_cache(maxsize=2)  # fine ones and coarse ones
 def outlines_of(frame: MapFrame, shapes: tuple[Shape, ...], least: float) -> tuple[Outline, ...]:
-    """The outlines of ``shapes``, the subject's last, without bends smaller than ``least``."""
+    """The ``shapes`` without bends smaller than ``least``: all land, the borders, the subject.
+
+    A border is what the outlines of two states share, in opposite directions. Those of the subject
+    are drawn with it.
+    """
+    lands = lands_of(frame, shapes)
+    by_land = pieces_of((land.rings for land in lands), least)
+    own = {*chain(*(those for land, those in zip(lands, by_land, strict=True) if land.is_subject))}
+    shown = dict.fromkeys(chain(*by_land))
+    coast = [piece for piece in shown if piece.other_way not in shown]
+    borders = [
+        piece.line
+        for piece in shown
+        if not piece.is_back and piece.other_way in shown and not own & {piece, piece.other_way}
+    ]
+    size = 10 if least <= FINE else 1  # a fine line keeps a tenth of a unit
     drawn = (
-        (land, "".join(_path(ring, least) for ring in land.rings))
-        for land in lands_of(frame, shapes)
+        ("land", [_path(ring, size, "z") for ring in rings_of(coast)]),
+        ("border", [_path(line, size) for line in borders]),
+        ("subject", [_path(ring, size, "z") for ring in rings_of(own)]),
     )
-    return tuple(Outline(path, land.is_subject) for land, path in drawn if path)
+    return tuple(Outline("".join(paths), kind) for kind, paths in drawn if any(paths))
 
 
 def _seen(
@@ -62,49 +78,7 @@ def _seen(
     for ring in _near(rings, frame):
         spots = _within_the_drawing(_projected(ring, projection), projection.height)
         if len(spots) > 2:
-            yield tuple(spots)
-
-
-def _path(ring: tuple[Spot, ...], least: float) -> str:
-    """An outline as an SVG path, empty where nothing of it is as large as ``least``."""
-    kept = _simplified(ring, least)
-    if len(kept) < 3:
-        return ""
-    size = 10 if least <= FINE else 1  # a fine line keeps a tenth of a unit
-    whole = [(round(x * size), round(y * size)) for x, y in kept]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole)]
-    return f"M{_numbers(whole[:1], size)}l{_numbers(filter(any, steps), size)}z"
-
-
-def _simplified(ring: tuple[Spot, ...], least: float) -> list[Spot]:
-    """``ring`` without the points that bend it by less than the area ``least``, the least first.
-
-    M. Visvalingam, J. D. Whyatt: Line generalisation by repeated elimination of points, 1993. What
-    two states share comes out alike for both.
-    """
-    before = [number - 1 for number in range(len(ring))]
-    after = [(number + 1) % len(ring) for number in range(len(ring))]
-    before[0] = len(ring) - 1
-    areas = {n: _area(ring[before[n]], spot, ring[after[n]]) for n, spot in enumerate(ring)}
-    queue = [(area, number) for number, area in areas.items()]
-    heapify(queue)
-    while queue and queue[0][0] < least:
-        area, number = heappop(queue)
-        if areas.get(number) != area:
-            continue
-        del areas[number]
-        left, right = before[number], after[number]
-        after[left], before[right] = right, left
-        for n in (left, right):
-            if n in areas:
-                areas[n] = max(area, _area(ring[before[n]], ring[n], ring[after[n]]))
-                heappush(queue, (areas[n], n))
-    return [ring[number] for number in sorted(areas)]
-
-
-def _area(a: Spot, b: Spot, c: Spot) -> float:
-    """How large the triangle of three points is."""
-    return abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2
+            yield tuple(Spot(round(x, 1), round(y, 1)) for x, y in spots)
 
 
 def _near(rings: Iterable[Ring], frame: MapFrame) -> Iterator[Ring]:
@@ -142,6 +116,19 @@ def _within_the_drawing(ring: Iterable[Spot], height: float) -> list[Spot]:
                 cut.append(spot)
         spots = cut
     return spots
+
+
+def _path(line: Line, size: int, end: str = "") -> str:
+    """A ``line`` as an SVG path; empty where it is a ring, which ``end`` closes, of no area."""
+    whole = [(round(x * size), round(y * size)) for x, y in line]
+    steps = [step for one, other in pairwise(whole) if any(step := _step(one, other))]
+    if len(steps) < (2 if end else 1):
+        return ""
+    return f"M{_numbers(whole[:1], size)}l{_numbers(steps, size)}{end}"
+
+
+def _step(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    return other[0] - one[0], other[1] - one[1]
 
 
 def _numbers(pairs: Iterable[tuple[int, int]], size: int) -> str:

@@ -31,6 +31,15 @@ class Box(NamedTuple):
             and other.top < self.bottom
         )
 
+    def joined(self, other: Box) -> Box:
+        """The least rectangle that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
     def lies_in(self, frame: Box) -> bool:
         """Whether nothing of it is outside the ``frame``."""
         return (

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from explainer.pages.boxes import Box, around, length_of
-from explainer.pages.map import Mark
+from explainer.pages.map import Mark, events_of
 from explainer.pages.projection import WIDTH, Spot, rounded
+from explainer.pages.targets import Target
 from explainer.views.interface import Interface
 
 # How wide a bold letter is, and how high a line, beside the size of letters.
@@ -21,7 +22,8 @@ class Dot:
     """A place on a map, its size by how many events are reported there.
 
     ``label`` is where its name stands, None where there is no room for it. From a name that stands
-    off its dot a line leads there, whose path is ``leader``.
+    off its dot a line leads there, whose path is ``leader``. Where the dot is a link, ``target`` is
+    what leads to the place, if there is room for it.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Dot:
     anchor: str
     leader: str
     box: Box | None
+    target: Target | None = None
 
 
 class Choice(NamedTuple):
@@ -95,11 +98,6 @@ def told(dots: Iterable[Dot], interface: Interface) -> str:
     """How many events each of the ``dots`` stands for, in words."""
     events = ((dot.name, events_of(dot.count, interface)) for dot in dots)
     return interface.comma.join(f"{name} {count}" for name, count in events)
-
-
-def events_of(count: int, interface: Interface) -> str:
-    """``1 event``, ``20 events``."""
-    return interface.ngettext("%(num)s event", "%(num)s events", count)
 
 
 def _dot(mark: Mark, count: int, radius: float, free: Choice | None) -> Dot:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from explainer.pages.borders import COARSE, Outline, outlines_of
 from explainer.pages.boxes import Box, around, length_of
-from explainer.pages.dots import LETTER, LINE, Dot, Style, dots_of, events_of, told
-from explainer.pages.map import LABEL, spots_of
+from explainer.pages.dots import LETTER, LINE, Dot, Style, dots_of
+from explainer.pages.map import LABEL, events_of, spots_of
 from explainer.pages.neighbours import StateName, state_names
 from explainer.pages.projection import WIDTH, Projection, Spot, rounded
 from explainer.pages.small_maps import shown_at
+from explainer.pages.targets import Place, targets_of
 from explainer.source.model import Explainer
 from explainer.source.outlines import Shape
 from explainer.views.interface import Interface
@@ -55,7 +56,7 @@ class Key:
 
 @dataclass(frozen=True)
 class LeadMap:
-    """All events that are shown at a place, ``shown`` of ``events``; ``summary`` tells how many."""
+    """All events that are shown at a place, ``shown`` of ``events``; its dots are links."""
 
     width: float
     height: float
@@ -63,7 +64,6 @@ class LeadMap:
     states: tuple[StateName, ...]
     dots: tuple[Dot, ...]
     key: Key | None
-    summary: str
     shown: int
     events: int
 
@@ -82,17 +82,19 @@ def lead_map(explainer: Explainer, shapes: Iterable[Shape], interface: Interface
     style = Style(Projection(frame).height, LABEL, lambda count: unit * sqrt(count), MOST_NAMED)
     taken = [around(spots[name].dot, style.radius(count)) for name, count in counts.items()]
     key = _key(max(counts.values()), style, taken, interface)
-    taken += [key.box] if key else []
+    keys = [key.box] if key else []
+    taken += keys
     dots = dots_of(style, counts, spots, taken)
+    places = [Place(around(spots[dot.id].dot, dot.radius), dot.box) for dot in dots]
+    targets = targets_of(places, style.height, keys)
     taken += [dot.box for dot in dots if dot.box]
     return LeadMap(
         WIDTH,
         round(style.height, 1),
         outlines_of(frame, shapes, COARSE),
         state_names(frame, shapes, tuple(taken), LABEL, interface),
-        dots,
+        tuple(replace(dot, target=one) for dot, one in zip(dots, targets, strict=True)),
         key,
-        told(dots, interface),
         sum(map(bool, here)),
         len(here),
     )
@@ -104,7 +106,8 @@ def _key(most: int, style: Style, taken: list[Box], interface: Interface) -> Key
     last = dots[-1]
     length = last.foot.x + length_of(last.text, LETTER) * style.size + GAP
     tall = max(style.size * LINE, 2 * last.radius) + 2 * GAP
-    corners = [(x, y) for x in (0.0, WIDTH - length) for y in (style.height - tall, 0.0)]
+    across, down = (GAP, WIDTH - GAP - length), (style.height - GAP - tall, GAP)
+    corners = [(x, y) for x in across for y in down]
     boxes = (Box(x, y, x + length, y + tall) for x, y in corners)
     free = next((box for box in boxes if box.is_free(taken, style.frame)), None)
     return Key(free, dots) if free else None

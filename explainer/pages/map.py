@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import count as count_up
+from dataclasses import dataclass, replace
 
 from explainer.pages.borders import FINE, Outline, outlines_of
 from explainer.pages.boxes import Box, around, length_of
 from explainer.pages.neighbours import StateName, state_names
 from explainer.pages.projection import WIDTH, Projection, Spot, rounded
+from explainer.pages.targets import Place, Target, targets_of
 from explainer.source.model import Explainer, Location, MapFrame
 from explainer.source.outlines import Shape
 from explainer.views.interface import Interface
@@ -26,7 +27,9 @@ CLOSER_THAN_THIS = 14.0
 class Mark:
     """A dot with its label: where they are, and how the label is anchored.
 
-    ``text`` is the name, a number where there is no room for it, or empty if there is none at all.
+    ``text`` is the name with the ``count`` of events there, if any; where there is no room for it a
+    number under which the name stands beside the map, or empty if there is no room at all. The
+    ``target`` leads to the place, if there is room for one.
     """
 
     place: Location
@@ -35,16 +38,14 @@ class Mark:
     anchor: str
     text: str
     box: Box
+    count: int = 0
+    is_numbered: bool = False
+    target: Target | None = None
 
     @property
     def is_wide(self) -> bool:
         """Whether the place may lie far from its dot, which is a ring then."""
         return self.place.precision is not None and self.place.precision.is_wide
-
-    @property
-    def is_numbered(self) -> bool:
-        """Whether the name has to stand beside the map."""
-        return self.text != self.place.name
 
 
 @dataclass(frozen=True)
@@ -64,17 +65,28 @@ class Map:
         return any(mark.is_wide for mark in self.marks)
 
 
-def map_of(explainer: Explainer, shapes: Iterable[Shape], interface: Interface) -> Map | None:
-    """The map of the places that are not too large for a dot, if site.yml wants one."""
-    frame = explainer.site.map
-    return draw(frame, shapes, _not_too_large(explainer), interface) if frame else None
+def map_of(
+    explainer: Explainer, shapes: Iterable[Shape], interface: Interface, counts: Counter[str]
+) -> Map | None:
+    """The map of the places that are not too large for a dot, if site.yml wants one.
+
+    ``counts`` has how many events are shown at each.
+    """
+    frame, places = explainer.site.map, _not_too_large(explainer)
+    return draw(frame, shapes, places, interface, counts) if frame else None
 
 
 def spots_of(explainer: Explainer, frame: MapFrame) -> dict[str, Mark]:
     """The marks of the map, by the ids of their places."""
     projection = Projection(frame)
     dots = list(_dots(_not_too_large(explainer), projection, frame))
-    return {str(mark.place.id): mark for mark in _labelled(dots, projection.height)}
+    marks = _labelled(dots, projection.height, Counter(), Interface())
+    return {str(mark.place.id): mark for mark in marks}
+
+
+def events_of(count: int, interface: Interface) -> str:
+    """``1 event``, ``20 events``."""
+    return interface.ngettext("%(num)s event", "%(num)s events", count)
 
 
 def _not_too_large(explainer: Explainer) -> list[Location]:
@@ -85,12 +97,21 @@ def _not_too_large(explainer: Explainer) -> list[Location]:
 
 
 def draw(
-    frame: MapFrame, shapes: Iterable[Shape], places: Iterable[Location], interface: Interface
+    frame: MapFrame,
+    shapes: Iterable[Shape],
+    places: Iterable[Location],
+    interface: Interface,
+    counts: Counter[str],
 ) -> Map:
-    """The map of ``places`` within ``frame``, over the outlines of ``shapes`` with their names."""
+    """The map of ``places`` within ``frame``, over the outlines of ``shapes`` with their names.
+
+    Beside the names stand the ``counts`` of the places.
+    """
     projection, places, shapes = Projection(frame), tuple(places), tuple(shapes)
     dots = list(_dots(places, projection, frame))
-    marks = tuple(_labelled(dots, projection.height))
+    marks = list(_labelled(dots, projection.height, counts, interface))
+    drawn = [Place(around(mark.dot, DOT), mark.box if mark.text else None) for mark in marks]
+    targets = targets_of(drawn, projection.height)
     taken = [*(around(dot, DOT) for _, dot in dots), *(mark.box for mark in marks)]
     known = (place for place in places if place.longitude is not None)
     return Map(
@@ -98,7 +119,7 @@ def draw(
         round(projection.height, 1),
         outlines_of(frame, shapes, FINE),
         state_names(frame, shapes, tuple(taken), LABEL, interface),
-        marks,
+        tuple(replace(mark, target=one) for mark, one in zip(marks, targets, strict=True)),
         tuple(place for place in known if not _is_within(place, projection, frame)),
     )
 
@@ -129,23 +150,33 @@ def _is_within(place: Location, projection: Projection, frame: MapFrame) -> bool
     return north and projection.west < longitude < projection.east
 
 
-def _labelled(dots: list[tuple[Location, Spot]], height: float) -> Iterator[Mark]:
-    """Dots with labels: the name to the right, left, below or above, or else a number there."""
+def _labelled(
+    dots: list[tuple[Location, Spot]], height: float, counts: Counter[str], interface: Interface
+) -> Iterator[Mark]:
+    """Dots with labels: the name to the right, left, below or above, or else a number there.
+
+    At the place with most events is said what the numbers beside the names are.
+    """
     taken = [around(dot, DOT) for _, dot in dots]
     frame = Box(0, 0, WIDTH, height)
-    numbers = count_up(1)
+    number, most = 1, max(counts.values(), default=0)
     for place, dot in dots:
-        text = str(place.name)
-        free = _free(dot, text, taken, frame)
-        if free is None:
-            text = str(next(numbers))
-            free = _free(dot, text, taken, frame)
-        if free is None:
-            yield Mark(place, rounded(dot), rounded(dot), "start", "", Box(*dot, *dot))
-            continue
-        label, anchor, box = free
+        count = counts[str(place.id)]
+        names = list(_names(str(place.name), count, most, interface))
+        texts = [*names, str(number)]
+        placed = ((text, *free) for text in texts if (free := _free(dot, text, taken, frame)))
+        text, label, anchor, box = next(placed, ("", dot, "start", Box(*dot, *dot)))
         taken.append(box)
-        yield Mark(place, rounded(dot), rounded(label), anchor, text, box)
+        is_numbered = text not in names
+        number += is_numbered
+        yield Mark(place, rounded(dot), rounded(label), anchor, text, box, count, is_numbered)
+
+
+def _names(name: str, count: int, most: int, interface: Interface) -> Iterator[str]:
+    """``name`` with the ``count`` of events there; at the ``most``, first with what these are."""
+    if count and count == most:
+        yield f"{name} {events_of(count, interface)}"
+    yield f"{name} {count}" if count else name
 
 
 def _free(dot: Spot, text: str, taken: list[Box], frame: Box) -> tuple[Spot, str, Box] | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from explainer.pages.map import map_of, spots_of
 from explainer.pages.page import Draft, Page
+from explainer.pages.small_maps import shown_at
 from explainer.source.model import Explainer, Location
 from explainer.source.phrase import Phrase
 from explainer.views.contents import Contents, Home
@@ -57,11 +59,12 @@ def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
     whole, frame = draft.portion.subpage is None, draft.explainer.site.map
     dots = spots_of(draft.explainer, frame) if frame else {}
+    counts = Counter(name for _, names in shown_at(draft.explainer, dots) for name in names)
     places = [_shown(draft, place, dots) for place in draft.portion.here(draft.explainer.places)]
     listed = (place for place in places if 0 < place.count <= MOST_LISTED)
     return {
         "most_listed": MOST_LISTED,
-        "map": map_of(draft.explainer, draft.outlines, draft.interface) if whole else None,
+        "map": map_of(draft.explainer, draft.outlines, draft.interface, counts) if whole else None,
         "lists": [(place.record.id, place.record.name, place.events) for place in listed],
         "places": places,
     }

@@ -19,8 +19,8 @@ class Spot(NamedTuple):
 
 
 def rounded(spot: Spot) -> Spot:
-    """``spot`` to a tenth of a unit of the drawing."""
-    return Spot(round(spot.x, 1), round(spot.y, 1))
+    """``spot`` to a unit of the drawing, which is half a pixel or so."""
+    return Spot(round(spot.x), round(spot.y))
 
 
 class Projection:

@@ -9,9 +9,10 @@ from datetime import date
 from math import sqrt
 
 from explainer.pages.borders import COARSE, Outline, outlines_of
+from explainer.pages.boxes import around
 from explainer.pages.dots import Dot, Style, dots_of, told
 from explainer.pages.map import Mark, spots_of
-from explainer.pages.projection import WIDTH, Projection
+from explainer.pages.projection import WIDTH, Projection, Spot
 from explainer.source.model import Event, Explainer, Location
 from explainer.source.outlines import Shape
 from explainer.views.interface import Interface
@@ -22,15 +23,17 @@ MOST_MAPS = 4
 # The radius of a dot of no event, in units of the drawing; by how much the first event adds to it;
 # and that of the largest dot, for which others grow less.
 SMALLEST, GROWTH, LARGEST = 10.0, 5.0, 60.0
+RING = 13.0  # the radius of the ring at a place of earlier days alone
 
 
 @dataclass(frozen=True)
 class SmallMap:
-    """The events of one date on the map."""
+    """The events of one date on the map; ``earlier`` are places with events only before it."""
 
     title: str
     outlines: tuple[Outline, ...]
     dots: tuple[Dot, ...]
+    earlier: tuple[Spot, ...]
     height: float
     interface: Interface
     width: float = WIDTH
@@ -49,17 +52,25 @@ def maps_by_date(
     if frame is None:
         return []
     spots = spots_of(explainer, frame)
-    dated = [(day, counts) for day, counts in _by_day(explainer, spots).items() if counts]
-    most = sorted(dated, key=lambda pair: -sum(pair[1].values()))[:MOST_MAPS]
-    largest = max((max(counts.values()) for _, counts in most), default=1)
+    by_day = {day: counts for day, counts in _by_day(explainer, spots).items() if counts}
+    most = sorted(by_day, key=lambda day: -sum(by_day[day].values()))[:MOST_MAPS]
+    largest = max((max(by_day[day].values()) for day in most), default=1)
     unit = min(GROWTH, (LARGEST - SMALLEST) / sqrt(largest))
     height = round(Projection(frame).height, 1)
     style = Style(height, LABEL, lambda count: SMALLEST + unit * sqrt(count))
     outlines = outlines_of(frame, tuple(shapes), COARSE)
-    return [
-        SmallMap(interface.day(day), outlines, dots_of(style, counts, spots), height, interface)
-        for day, counts in sorted(most, key=lambda pair: pair[0])
-    ]
+    made = []
+    for day in sorted(most):
+        earlier = tuple(spots[name].dot for name in _earlier(day, by_day))
+        dots = dots_of(style, by_day[day], spots, [around(dot, RING) for dot in earlier])
+        made.append(SmallMap(interface.day(day), outlines, dots, earlier, height, interface))
+    return made
+
+
+def _earlier(day: date, by_day: Mapping[date, Counter[str]]) -> list[str]:
+    """The places with events on days before ``day``, and with none on it."""
+    names = (name for other, counts in by_day.items() if other < day for name in counts)
+    return [name for name in dict.fromkeys(names) if name not in by_day[day]]
 
 
 def _by_day(explainer: Explainer, spots: Mapping[str, Mark]) -> dict[date, Counter[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from looks import DESK, PHONE, OpenPage
+from looks import DESK, PHONE, WIDTHS, OpenPage
 from playwright.sync_api import ViewportSize, expect
 from sites import Site, served
 
@@ -21,11 +21,24 @@ TEXTS = """all => all.map(text => {
 })"""
 
 
+# What each link is called, and its box.
+TARGETS = """all => all.map(link => {
+  const { left, top, right, bottom } = link.getBoundingClientRect();
+  return [link.getAttribute("aria-label"), left, top, right, bottom];
+})"""
+
+
 @pytest.fixture(scope="module")
 def here(ferry: Site) -> Iterator[Site]:
     """The invented explainer in French, served."""
     with served(ferry) as site:
         yield site
+
+
+def overlap(one: list[float], other: list[float]) -> bool:
+    """Whether two boxes have more than an edge in common."""
+    beside = one[2] <= other[0] or other[2] <= one[0]
+    return not beside and one[1] < other[3] and other[1] < one[3]
 
 
 def meet(one: list[float], other: list[float]) -> bool:
@@ -63,9 +76,40 @@ def test_names_on_small_maps_can_be_read_and_are_no_larger_than_the_text(
         assert whole[0] <= own[0] < own[2] <= whole[2], words
 
 
-def test_the_lead_map_leads_to_the_places(here: Site, open_page: OpenPage) -> None:
+@pytest.mark.parametrize("name", ["index.html", "places.html"])
+def test_dots_of_a_map_are_links_large_enough_and_apart(
+    here: Site, open_page: OpenPage, name: str
+) -> None:
+    page = open_page(name, here, **DESK)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 740})
+        targets = page.locator(".map svg a").evaluate_all(TARGETS)
+        assert len(targets) > 3
+        small = [(t, width) for t in targets if min(t[3] - t[1], t[4] - t[2]) < 24]
+        met = [(a[0], b[0]) for a, b in combinations(targets, 2) if overlap(a[1:], b[1:])]
+        assert (small, met) == ([], [])
+
+
+def test_a_dot_of_the_lead_map_leads_to_its_place_by_hand_and_by_keyboard(
+    here: Site, open_page: OpenPage
+) -> None:
     page = open_page("handout.html", here, **PHONE)
-    page.locator(".map.lead a").click()
+    page.get_by_role("link", name="Falmouth 6 événements").click()
+    expect(page).to_have_url(f"{here.address}places.html#falmouth")
+    page.go_back()
+    link = page.locator(".map.lead svg a").first
+    target = link.locator("path")
+    assert target.evaluate("path => getComputedStyle(path).stroke") == "none"
+    page.keyboard.press("Tab")  # what then has the focus shows it
+    link.focus()
+    assert target.evaluate("path => getComputedStyle(path).stroke") != "none"
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{here.address}places.html#falmouth")
+
+
+def test_the_words_below_the_lead_map_lead_to_all_places(here: Site, open_page: OpenPage) -> None:
+    page = open_page("index.html", here, **PHONE)
+    page.locator(".map.lead figcaption a").click()
     expect(page).to_have_url(f"{here.address}places.html")
 
 
