@@ -12,6 +12,7 @@ from explainer.evidence.status import Status, weakest_first
 from explainer.source.dates import When
 from explainer.source.model import Event
 from explainer.views.catalogue import Catalogue
+from explainer.views.days import in_order
 from explainer.views.interface import Interface
 from explainer.views.links import Link
 
@@ -190,7 +191,8 @@ class Picture:
 
 def picture(catalogue: Catalogue) -> Picture | None:
     """The picture of the timeline; None where no kind of event has a lane."""
-    vocabulary, events = catalogue.explainer.vocabulary, catalogue.explainer.timeline
+    vocabulary = catalogue.explainer.vocabulary
+    events = in_order(catalogue.explainer.timeline, catalogue.statuses.hours)
     lane_of = {kind.id: kind.lane for kind in vocabulary.event_kinds if kind.lane}
     drawn = [event for event in events if event.kind in lane_of]
     if not drawn or not vocabulary.lanes:
