@@ -220,21 +220,30 @@ def test_turning_points_stand_in_words_and_days_without_events_are_said(
         assert "No event is dated" in gap.inner_text()
 
 
+BRACKETS = """signs => signs.map((sign) => {
+  const inside = [sign, ...sign.querySelectorAll("small, i")];
+  const has = (bracket, end) =>
+    inside.some((one) => getComputedStyle(one, end).content === `"${bracket}"`);
+  return [Boolean(sign.closest(".unsure")), has("(", "::before"), has(")", "::after")];
+})"""
+
+
 @pytest.mark.parametrize("address", ["index.html", "timeline.html", "index.html?without=wire"])
-def test_events_of_no_certain_day_are_paler_than_the_others(
-    drawn: Site, open_page: OpenPage, address: str
+@pytest.mark.parametrize("size", SIZES)
+def test_events_of_no_certain_day_are_in_brackets_and_as_dark_as_the_others(
+    drawn: Site, open_page: OpenPage, address: str, size: str
 ) -> None:
-    page = open_page(address, drawn, **DESK)
+    page = open_page(address, drawn, **SIZES[size])
+    open_all(page)
     if "?" in address:
         expect(page.locator(".legend .own-key")).to_be_visible()
-    expect(page.locator(".legend")).to_contain_text("paler: day not certain")
-    signs = page.locator(".events > * a, :is(summary, .counts) > [role=img]")
-    drawn_as = signs.evaluate_all(
-        "all => all.map(one => [Boolean(one.closest('.unsure')), getComputedStyle(one).opacity])"
-    )
-    assert {opacity for is_unsure, opacity in drawn_as if not is_unsure} == {"1"}
-    (paler,) = {opacity for is_unsure, opacity in drawn_as if is_unsure}
-    assert 0.5 < float(paler) < 0.8
+    expect(page.locator(".legend")).to_contain_text("in brackets: day not certain")
+    groups = page.locator(".events > *:not(summary, div), :is(summary, .counts) > [role=img]")
+    drawn_as = groups.evaluate_all(BRACKETS)
+    assert {tuple(each) for each in drawn_as} == {(True, True, True), (False, False, False)}
+    signs = page.locator(".events a, :is(summary, .counts) i")
+    opacities = signs.evaluate_all("all => all.map(one => getComputedStyle(one).opacity)")
+    assert set(opacities) == {"1"}
     # As many columns of signs as there are events, whatever wrote them.
     full = page.locator(":is(summary, .counts) > [role=img]").first
     expect(full.locator("i")).to_have_count(
