@@ -195,7 +195,9 @@ asked.standard = (button) => {
       drawSigns(cell.firstElementChild, sure.map(idIn), unsure.map(idIn), look);
     }
     for (const cell of document.querySelectorAll(".counts")) {
-      drawSigns(cell, cell.dataset.events.split(" "), cell.dataset.unsure.split(" "), look);
+      const { events, unsure = "" } = cell.dataset;
+      const before = [...cell.closest("details")?.querySelectorAll("h3") ?? []].map(({ id }) => id);
+      drawSigns(cell, events?.split(" ") ?? before, unsure.split(" "), look);
     }
     for (const item of document.querySelectorAll("[data-item=timeline]")) {
       const one = found.get(item.querySelector("h3").id);
