@@ -172,6 +172,11 @@ asked.standard = (button) => {
         const ariaLabel = `${number} ${word}${added}`;
         return [" ", make("span", { className: status + kind, role: "img", ariaLabel }, ...signs)];
       }));
+    // Those of no certain day are in brackets.
+    const uncertain = runs.filter((run) => run.matches?.(".unsure"));
+    const [first, last] = [uncertain[0]?.firstChild, uncertain.at(-1)?.lastChild];
+    if (first) first.textContent = `(${first.textContent}`;
+    if (last) last.textContent += ")";
     holder.replaceChildren(total, ...runs);
   };
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -59,11 +59,16 @@ class Dated:
 
 @dataclass(frozen=True)
 class Run:
-    """So many events of a cell that have a status; ``is_unsure``: of no certain day."""
+    """So many events of a cell that have a status; ``is_unsure``: of no certain day.
+
+    ``before`` and ``after`` are the bracket that opens or closes those of no certain day.
+    """
 
     status: Status
     is_unsure: bool
     number: int
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,8 +99,12 @@ class Cell:
 
     @property
     def runs(self) -> list[Run]:
-        """Its marks by status, those of the very date of the row first."""
-        return [*_runs(self.sure), *_runs(self.unsure, is_unsure=True)]
+        """Its marks by status, those of the very date of the row first, the others in brackets."""
+        unsure = list(_runs(self.unsure, is_unsure=True))
+        if unsure:
+            unsure[0] = replace(unsure[0], before="(")
+            unsure[-1] = replace(unsure[-1], after=")")
+        return [*_runs(self.sure), *unsure]
 
 
 def _runs(marks: Iterable[Mark], *, is_unsure: bool = False) -> Iterator[Run]:
