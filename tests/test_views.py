@@ -394,7 +394,7 @@ def test_a_subject_of_more_than_a_cell_of_the_picture_shows_is_folded(tmp_path: 
     assert subject.is_folded
     assert not replace(subject, events=subject.events[:MOST_MARKS]).is_folded
     assert replace(subject, events=subject.events[: MOST_MARKS + 1]).is_folded
-    folded = '<details class="subject" data-group="timeline">'
+    folded = '<details class="folded" data-group="timeline">'
     summary = page_text(explainer).partition(folded)[2].partition("</summary>")[0]
     assert re.sub(r"<[^>]*>", "", summary).split() == ["In", "the", "streets", "13", "●", "13"]
 

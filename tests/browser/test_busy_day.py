@@ -126,12 +126,12 @@ def test_a_filter_opens_a_subject_counts_anew_and_leaves_all_as_it_was(
     before = [subject.locator("summary").first.inner_html(), picture.inner_html()]
     untimed = len(EARLY) + 1  # with ferries-stop, which wire has too
     total = untimed + len(LATE) + len(PERHAPS)
-    expect(subject.locator("summary b").first).to_have_text(str(total))
+    expect(subject.locator(".counts b")).to_have_text(str(total))
     page.get_by_label(NOON).check()
     assert is_open(subject)
     expect(page.locator("#early-0")).to_be_visible()
     expect(page.locator("#late-0")).to_be_hidden()
-    expect(subject.locator("summary b").first).to_have_text(f"{untimed} of {total}")
+    expect(subject.locator(".counts b")).to_have_text(f"{untimed} of {total}")
     signs = subject.locator("summary").first.locator("[role=img]:not([inert])")
     expect(signs).to_have_text([f"● {untimed}"])
     page.get_by_label(ALL).check()
@@ -177,7 +177,7 @@ def test_the_counts_before_a_subject_follow_an_own_standard(
     expect(summary.locator(".unborne")).to_be_attached()
     left = len(EARLY) + 1
     total = left + len(LATE) + len(PERHAPS)
-    expect(summary.locator("b")).to_have_text(f"{left} of {total}")
+    expect(summary.locator(".counts b")).to_have_text(f"{left} of {total}")
     expect(summary.locator(".corroborated")).to_have_text(f"● {left}")
     expect(summary.locator(".unborne")).to_have_text("✕ 0")
     page.evaluate("sessionStorage.clear()")
