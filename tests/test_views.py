@@ -512,6 +512,7 @@ def test_events_of_another_date_than_just_that_of_the_row_are_unsure(
     assert [mark.link.anchor for mark in row.lanes[0].sure] == ["e0", "e4"]
     assert sorted(mark.link.anchor for mark in row.lanes[0].unsure) == ["e1", "e2", "e3"]
     assert [(run.is_unsure, run.number) for run in row.lanes[0].runs] == [(False, 2), (True, 3)]
+    assert [run.before + run.after for run in row.lanes[0].runs] == ["", "()"]
 
 
 @pytest.mark.parametrize(
