@@ -8,17 +8,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from models import explainer
+from models import event, explainer
 
-from explainer.evidence.hours import Hours
+from explainer.evidence.hours import BEFORE, Hours
 from explainer.evidence.load import load
 from explainer.pages.publish import publish
+from explainer.source.dates import When
 from explainer.source.kinds import Id
 from explainer.source.model import Explainer
 from explainer.source.place import Place, Text
 from explainer.source.problem import Fault
 from explainer.source.schema import STARTER
 from explainer.source.times import Clock, Time, Zone
+from explainer.views.days import in_order
 from explainer.views.interface import Interface
 from explainer.views.labels import Labels
 
@@ -171,11 +173,29 @@ def test_parts_and_clock_times_stand_on_one_scale() -> None:
         (["16:30", "morning"], [990, 990]),
         (["20:00", "morning"], [1200, 1079]),
         (["09:00", "07:40/09:15", "morning"], [540, 460, 540]),
+        (["", "07:40", "", "evening", ""], [BEFORE, 460, 460, 1080, 1080]),
     ],
 )
 def test_a_part_of_day_stays_where_an_editor_put_it(texts: list[str], begins: list[int]) -> None:
     made = in_zone(explainer(), "UTC", ("morning", "06:00"), ("evening", "18:00"))
-    assert [*Hours(made).in_turn((time(text), WINTER) for text in texts)] == begins
+    times = ((time(text) if text else None, WINTER) for text in texts)
+    assert [*Hours(made).in_turn(times)] == begins
+
+
+def test_events_are_in_order_of_time_wherever_the_file_has_them() -> None:
+    made = in_zone(explainer(), "UTC", ("morning", "06:00"))
+    given = [
+        ("next", "2031-03-04", ""),
+        ("eight", "2031-03-03", "08:00"),
+        ("then", "2031-03-03", ""),
+        ("seven", "2031-03-03", "07:00/09:00"),
+    ]
+    events = [
+        replace(event(name), when=When.parse(Text(day, HERE)), time=time(at) if at else None)
+        for name, day, at in given
+    ]
+    found = [str(one.id) for one in in_order(events, Hours(made))]
+    assert found == ["seven", "eight", "then", "next"]
 
 
 def test_the_timeline_shows_an_effect_after_its_cause(tmp_path: Path) -> None:

@@ -325,51 +325,78 @@ def in_lanes(folder: Path) -> Explainer:
     )
 
 
-def test_many_events_without_an_hour_are_parted_by_lane(tmp_path: Path) -> None:
-    explainer = in_lanes(tmp_path)
-    first, timed, _ = explainer.timeline
-    many = [on(first, f"e{number}", "2031-03-03") for number in range(timeline.MANY + 1)]
-    of_lane = [name for name, _ in bands(replace(explainer, timeline=(*many, timed)))]
-    assert of_lane == ["noon", "hour not given: In the streets"]
-    few = [name for name, _ in bands(replace(explainer, timeline=(*many[1:], timed)))]
-    assert few == ["noon", "hour not given"]
-
-
-def test_a_day_of_few_hours_says_so_and_begins_with_its_turning_points(tmp_path: Path) -> None:
+def test_many_events_that_nothing_puts_in_order_stand_by_subject(tmp_path: Path) -> None:
     explainer = in_lanes(tmp_path)
     first, timed, other = explainer.timeline
-    key, many = YesNo("yes", first.place), range(timeline.MANY + 1)
-    events = [on(first, f"e{number}", "2031-03-03") for number in many]
-    events[5:6] = [replace(events[5], key=key), replace(timed, key=key)]
-    events.append(replace(on(other, "o", "2031-03-03"), time=None, because=()))
-    found = bands(replace(explainer, timeline=tuple(events)))
-    assert found[0] == ("Turning points", ["", "Noon"])
-    assert [label for label, _ in found[1:]] == ["hour not given: In the streets", "hour not given"]
-    text = page_text(replace(explainer, timeline=tuple(events)))
-    assert "a time of day for only 1 of these 15 events; the others are grouped by subject" in text
-    assert text.index('id="e5"') < text.index('id="e0"')
-    often = [on(timed, f"t{number}", "2031-03-03") for number in many]
-    text = page_text(replace(explainer, timeline=(*events, *often)))
-    assert "a time of day for only" not in text
-    assert text.index('id="e0"') < text.index('id="e5"')
+    many = [on(first, f"e{number}", "2031-03-03") for number in range(timeline.MANY)]
+    few = replace(explainer, timeline=(*many, timed))
+    assert subjects(few) == []
+    assert [name for name, _ in bands(few)] == ["noon", "hour not given"]
+    one_more = replace(on(other, "o", "2031-03-03"), time=None, because=())
+    more = replace(explainer, timeline=(*many, timed, one_more))
+    assert [name for name, _ in bands(more)] == ["noon"]
+    assert subjects(more) == [("In the streets", timeline.MANY), ("hour not given", 1)]
+    untimed = replace(explainer, timeline=(*many, one_more))
+    assert [name for name, _ in bands(untimed)] == [""]
+    assert subjects(untimed) == []
 
 
-@pytest.mark.parametrize(
-    ("plain", "timed", "is_vague"),
-    [(timeline.MANY, 1, True), (timeline.MANY, 0, False), (timeline.MANY - 1, 1, False)],
-    ids=["many without an hour", "none has one", "few beside the turning point"],
-)
-def test_a_day_is_of_few_hours_where_some_have_one_and_many_others_none(
-    tmp_path: Path, plain: int, timed: int, is_vague: bool
-) -> None:
-    explainer = in_lanes(tmp_path)
-    first, at_noon, other = explainer.timeline
-    events = [on(first, f"e{number}", "2031-03-03") for number in range(plain)]
-    events += [on(at_noon, f"t{number}", "2031-03-03") for number in range(timed)]
-    events += [replace(on(other, "o", "2031-03-03"), time=None, because=())]
-    events += [replace(on(first, "key", "2031-03-03"), key=YesNo("yes", first.place))]
-    day, *_ = timeline.context(draft(replace(explainer, timeline=tuple(events))))["days"]
-    assert day.is_vague is is_vague
+def subjects(explainer: Explainer) -> list[tuple[str, int]]:
+    """The subjects of the first day of the timeline, each with how many events it has."""
+    day, *_ = timeline.context(draft(explainer))["days"]
+    return [(subject.label, len(subject.events)) for subject in day.subjects]
+
+
+def a_busy_day(folder: Path) -> Explainer:
+    """A day of many events: turning points k0, k1 and k2 about what was at noon, t0 and t1."""
+    explainer = in_lanes(folder)
+    first, at_noon, _ = explainer.timeline
+    key = YesNo("yes", first.place)
+    plain = [on(first, f"e{number}", "2031-03-03") for number in range(timeline.MANY + 1)]
+    k0, k1, k2 = (replace(on(first, f"k{n}", "2031-03-03"), key=key) for n in range(3))
+    k1 = replace(k1, time=at_noon.time)
+    t0, t1 = (on(at_noon, f"t{number}", "2031-03-03") for number in range(2))
+    events = (plain[0], k0, t0, *plain[1:5], k1, k2, t1, *plain[5:])
+    return replace(explainer, timeline=events)
+
+
+def test_turning_points_and_what_has_an_hour_stand_in_one_order(tmp_path: Path) -> None:
+    explainer = a_busy_day(tmp_path)
+    day, *_ = timeline.context(draft(explainer))["days"]
+    told = [(band, [str(event.record.id) for event in events]) for band, events in day.bands]
+    assert told == [
+        ("hour not given", ["k0"]),
+        ("noon", ["t0", "k1"]),
+        ("hour not given", ["k2"]),
+        ("noon", ["t1"]),
+    ]
+    shown = [name for _, names in told for name in names]
+    (row,) = drawn(explainer, [*explainer.timeline]).rows
+    points = [point.link.anchor for point in row.turning_points]
+    assert points == [name for name in shown if name.startswith("k")]
+
+
+def test_a_day_of_many_events_says_how_it_is_ordered(tmp_path: Path) -> None:
+    explainer = a_busy_day(tmp_path)
+    guess = "Turning points without one stand where we think likeliest."
+    text = page_text(explainer)
+    assert f"a time of day for 3 of these 18 events. {guess} The rest follow by subject." in text
+    timed = [one for one in explainer.timeline if one.time or not one.is_key]
+    text = page_text(replace(explainer, timeline=tuple(timed)))
+    assert "a time of day for 3 of these 16 events. The rest follow by subject." in text
+    few = replace(explainer, timeline=explainer.timeline[:5])
+    assert "a time of day for" not in page_text(few)
+
+
+def test_a_subject_of_more_than_a_cell_of_the_picture_shows_is_folded(tmp_path: Path) -> None:
+    explainer = a_busy_day(tmp_path)
+    (subject,) = timeline.context(draft(explainer))["days"][0].subjects
+    assert subject.is_folded
+    assert not replace(subject, events=subject.events[:MOST_MARKS]).is_folded
+    assert replace(subject, events=subject.events[: MOST_MARKS + 1]).is_folded
+    folded = '<details class="folded" data-group="timeline">'
+    summary = page_text(explainer).partition(folded)[2].partition("</summary>")[0]
+    assert re.sub(r"<[^>]*>", "", summary).split() == ["In", "the", "streets", "13", "●", "13"]
 
 
 def page_text(explainer: Explainer) -> str:
@@ -485,6 +512,7 @@ def test_events_of_another_date_than_just_that_of_the_row_are_unsure(
     assert [mark.link.anchor for mark in row.lanes[0].sure] == ["e0", "e4"]
     assert sorted(mark.link.anchor for mark in row.lanes[0].unsure) == ["e1", "e2", "e3"]
     assert [(run.is_unsure, run.number) for run in row.lanes[0].runs] == [(False, 2), (True, 3)]
+    assert [run.before + run.after for run in row.lanes[0].runs] == ["", "()"]
 
 
 @pytest.mark.parametrize(

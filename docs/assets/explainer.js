@@ -123,7 +123,7 @@ for (const cite of document.querySelectorAll(".cite-this")) {
 
 // Folded entries open at once.
 for (const button of document.querySelectorAll("button[data-open-all]")) {
-  const entries = document.querySelectorAll("main li > details, main .actor > details");
+  const entries = document.querySelectorAll("main :is(li, .actor, [data-group]) > details");
   button.hidden = entries.length === 0;
   button.addEventListener("click", () => {
     const open = button.textContent === say("Open all");

@@ -54,6 +54,31 @@
       return say(field.dataset.said ?? "{label}: {text}", { label, text });
     });
 
+    // In a picture of the list, and before a folded part of it, what is left out is dim and not read out, and numbers
+    // say how many are left. A holder of signs has the ids of its entries, but where it stands before them.
+    const entries = new Map(items.map((item) => [item.querySelector("h3")?.id, item]));
+    const isLeft = (id) => !entries.get(id)?.hidden;
+    const idsOf = (holder) => [...holder.closest("details").querySelectorAll("h3")].map(({ id }) => id);
+    const some = (left, all) => (left < all ? say("{number} of {all}", { number: left, all }) : all);
+
+    const showSigns = () => {
+      for (const link of document.querySelectorAll(".events a")) link.inert = !isLeft(idIn(link));
+      for (const holder of document.querySelectorAll(".counts")) {
+        const sure = holder.dataset.events?.split(" ") ?? idsOf(holder);
+        const unsure = holder.dataset.unsure?.split(" ") ?? [];
+        for (const run of holder.querySelectorAll("[role]")) {
+          const ids = run.matches(".unsure") ? unsure : sure;
+          const left = ids.filter((id) => run.matches(`.${entries.get(id)?.dataset.status}`) && isLeft(id)).length;
+          run.ariaLabel = run.ariaLabel.replace(/\d+/, left);
+          run.inert = !left;
+          for (const [at, sign] of [...run.children].entries()) sign.inert = left && at >= left;
+          if (!run.children.length) run.textContent = run.textContent.replace(/\d+/, left);
+        }
+        const ids = [...sure, ...unsure].filter((id) => entries.has(id));
+        holder.querySelector("b").textContent = some(ids.filter(isLeft).length, ids.length);
+      }
+    };
+
     const show = () => {
       let shown = 0;
       for (const item of items) {
@@ -63,20 +88,29 @@
       for (const group of document.querySelectorAll(`[data-group="${form.dataset.filters}"]`)) {
         group.hidden = !group.querySelector("[data-item]:not([hidden])");
         const summary = group.querySelector(":scope > summary");
-        if (summary) {
+        if (summary && !summary.querySelector(".counts")) {
           summary.dataset.label ??= summary.textContent;
           const [here, all] = ["[data-item]:not([hidden])", "[data-item]"]
             .map((which) => group.querySelectorAll(which).length);
-          const some = say("{number} of them shown", { number: here });
-          summary.textContent = here < all ? `${summary.dataset.label}, ${some}` : summary.dataset.label;
+          const of = say("{number} of them shown", { number: here });
+          summary.textContent = here < all ? `${summary.dataset.label}, ${of}` : summary.dataset.label;
         }
-        if (group.localName === "details" && shown < items.length) group.open = true;
-        const heading = group.previousElementSibling;
-        if (heading?.matches("h2")) heading.hidden = group.hidden;
+        // A closed part of the list opens while there is a filter.
+        if (group.localName !== "details") {
+          const heading = group.previousElementSibling;
+          if (heading?.matches("h2")) heading.hidden = group.hidden;
+        } else if (shown < items.length) {
+          group.dataset.was ??= group.open ? "open" : "";
+          group.open = true;
+        } else if ("was" in group.dataset) {
+          group.open = group.dataset.was;
+          delete group.dataset.was;
+        }
       }
       for (const band of document.querySelectorAll("p.band")) {
         band.hidden = !band.nextElementSibling.querySelector("[data-item]:not([hidden])");
       }
+      showSigns();
       const what = chosen().join(semicolon);
       const numbers = { number: shown, all: items.length, what };
       output.textContent = what ? say("{number} of {all}: {what}", numbers) : say("{number} of {all} shown", numbers);

@@ -14,10 +14,14 @@
   // Who wrote it comes first, where somebody is named.
   const signed = (work) => (author === name ? work : say("{one}, {other}", { one: author, other: work }));
 
+  // An entry that is one statement has its title in its heading, and what it cites in its evidence.
+  const titleOf = (link) => link.dataset.share || byId(idIn(link)).textContent;
+  const listed = (link) => [...byId(`e-${idIn(link)}`).querySelector(".cited").querySelectorAll("a")];
   // The articles and paragraphs that bear an entry: E¶9 E¶10 are article E, its headline and day, ¶9, ¶10.
-  const borneBy = ({ dataset }) => {
+  const borneBy = (link) => {
     const found = new Map();
-    const cites = dataset.cites.split(" ").filter(Boolean);
+    const { cites: given } = link.dataset;
+    const cites = given?.split(" ").filter(Boolean) ?? listed(link).map(({ textContent }) => textContent);
     for (const name of cites.sort((one, other) => one.localeCompare(other, "en", { numeric: true }))) {
       const [letter, number] = name.split("¶");
       found.set(letter, [...found.get(letter) ?? [], `¶${number}`]);
@@ -34,7 +38,8 @@
     return to.href;
   };
   const citationOf = (link) => {
-    const { share: title, version } = link.dataset;
+    const title = titleOf(link);
+    const { version } = link.dataset;
     const address = versioned(link);
     const entry = signed(say("“{title}”, {site}, version {version}, last changed {changed}, {address}, seen {day}.", {
       title, version, address, ...ours(),
@@ -50,8 +55,9 @@
     const cited = { title, address, ...ours() };
     return signed(say("“{title}”, {site}, last changed {changed}, {address}, seen {day}.", cited));
   };
-  const frameOf = (link, { dataset: { share: title } }) => {
-    const { card, height } = link.dataset;
+  const frameOf = (embed, link) => {
+    const title = titleOf(link);
+    const { card, height } = embed.dataset;
     const frame = make("iframe", { title, src: new URL(card, base), width: 480, height, loading: "lazy" });
     frame.setAttribute("style", "border:0");
     return frame.outerHTML;

@@ -172,6 +172,11 @@ asked.standard = (button) => {
         const ariaLabel = `${number} ${word}${added}`;
         return [" ", make("span", { className: status + kind, role: "img", ariaLabel }, ...signs)];
       }));
+    // Those of no certain day are in brackets.
+    const uncertain = runs.filter((run) => run.matches?.(".unsure"));
+    const [first, last] = [uncertain[0]?.firstChild, uncertain.at(-1)?.lastChild];
+    if (first) first.textContent = `(${first.textContent}`;
+    if (last) last.textContent += ")";
     holder.replaceChildren(total, ...runs);
   };
 
@@ -195,7 +200,9 @@ asked.standard = (button) => {
       drawSigns(cell.firstElementChild, sure.map(idIn), unsure.map(idIn), look);
     }
     for (const cell of document.querySelectorAll(".counts")) {
-      drawSigns(cell, cell.dataset.events.split(" "), cell.dataset.unsure.split(" "), look);
+      const { events, unsure = "" } = cell.dataset;
+      const before = [...cell.closest("details")?.querySelectorAll("h3") ?? []].map(({ id }) => id);
+      drawSigns(cell, events?.split(" ") ?? before, unsure.split(" "), look);
     }
     for (const item of document.querySelectorAll("[data-item=timeline]")) {
       const one = found.get(item.querySelector("h3").id);

@@ -47,13 +47,17 @@ class Hours:
         following = [begin for begin in self.begins if begin > self.begins[rank]]
         return self.begins[rank], min(following, default=END_OF_DAY + 1) - 1
 
-    def in_turn(self, times: Iterable[tuple[Time, date]]) -> Iterator[int]:
+    def in_turn(self, times: Iterable[tuple[Time | None, date]]) -> Iterator[int]:
         """The minute at which each of ``times`` begins, of one day and in the order of the file.
 
         A part of day leaves it open: what an editor put after a clock time in it comes after that.
+        So does, whatever stands before it, what has no time.
         """
         latest = BEFORE
         for time, day in times:
+            if time is None:
+                yield latest
+                continue
             first, last = self.span(time, day)
             begin = first if time.is_clock else min(max(first, latest), last)
             latest = max(latest, begin)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from explainer.pages.filters import Choice, by_status
@@ -16,16 +15,16 @@ from explainer.source.model import Event, Explainer
 from explainer.source.phrase import Phrase
 from explainer.views.catalogue import Catalogue
 from explainer.views.contents import Contents, Home
-from explainer.views.days import Day, days
+from explainer.views.days import Day, days, in_order
 from explainer.views.interface import Interface, capital
 from explainer.views.links import Link
-from explainer.views.picture import picture, short_label
+from explainer.views.picture import MOST_MARKS, Listed, listed, picture, short_label
 from explainer.views.references import whom
 from explainer.views.split import Group, Item
 from explainer.views.statements import ShownStatement
 
 LONGEST = 150
-# With more events than this, those of a day without a known hour stand by lane.
+# With more events than this that nothing puts in order, those of a day stand by subject.
 MANY = 12
 # So much of an ISO date is the id of the group of a year, a month or a day.
 YEAR, MONTH, DAY = len("YYYY"), len("YYYY-MM"), len("YYYY-MM-DD")
@@ -56,20 +55,35 @@ class ShownEvent:
 
 
 @dataclass(frozen=True)
-class ShownDay:
-    """A day ready to be printed: its events in bands, each under a label, which may be empty.
+class Subject:
+    """The events of a day that are of one lane of the picture, and how many have which status."""
 
-    ``is_vague`` says that most of its many events have no hour. Its turning points then stand
-    first; ``timed`` is how many of ``length`` events have an hour.
+    label: str
+    events: list[ShownEvent]
+    counted: Listed
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether they are too many to stand in sight, as in a cell of the picture."""
+        return len(self.events) > MOST_MARKS
+
+
+@dataclass(frozen=True)
+class ShownDay:
+    """A day ready to be printed.
+
+    ``bands`` are its events in one order, each under a label, which may be empty; ``subjects`` are
+    those of a day of many that nothing puts in order. ``timed`` of ``length`` events have an hour;
+    ``has_untimed_turning_points`` says that an editor's order alone places some of the others.
     """
 
     anchor: str
     label: str
     bands: list[tuple[str, list[ShownEvent]]]
-    is_vague: bool
-    has_turning_points: bool
+    subjects: list[Subject]
     timed: int
     length: int
+    has_untimed_turning_points: bool
 
 
 def homes(explainer: Explainer) -> Iterator[Home]:
@@ -109,7 +123,8 @@ def _label(event: Event, length: int, interface: Interface) -> str:
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template shows."""
-    events = draft.portion.here(draft.explainer.timeline)
+    here = draft.portion.here(draft.explainer.timeline)
+    events = in_order(here, draft.catalogue.statuses.hours)
     return {
         "days": [_day(draft, day) for day in days(events, draft.interface)],
         "picture": picture(draft.catalogue) if draft.portion.subpage is None else None,
@@ -126,52 +141,62 @@ def _moments(draft: Draft, events: Iterable[Event]) -> list[tuple[str, int]]:
 
 
 def _day(draft: Draft, day: Day) -> ShownDay:
-    """A ``day``; one that is vague begins with its turning points, in the order of the file."""
-    untimed = [event for event in day.events if not event.time]
-    timed = len(day.events) - len(untimed)
-    by_lane = _by_lane(draft, [event for event in untimed if not event.is_key])
-    is_vague = 0 < timed < len(untimed) and len(by_lane) > 1
-    first = [event for event in day.events if is_vague and event.is_key]
-    rest = [event for event in day.events if not is_vague or not event.is_key]
-    shown = [_shown(draft, day, event, is_banded=False) for event in first]
-    bands = [(draft.interface.gettext("Turning points"), shown)] if shown else []
-    for label, events in _bands(draft, rest) if timed else [("", rest)]:
-        bands.append((label, [_shown(draft, day, event) for event in events]))
-    return ShownDay(day.anchor, day.label, bands, is_vague, bool(shown), timed, len(day.events))
+    """A ``day`` in one order, where any of its events has an hour.
+
+    What has an hour stands by it. A turning point without one stands where its editor put it in the
+    file. The other events follow, where many by subject.
+    """
+    timed = [event for event in day.events if event.time]
+    placed = [event for event in day.events if event.time or event.is_key]
+    others = [event for event in day.events if not (event.time or event.is_key)]
+    subjects = _subjects(draft, day, others) if timed and len(others) > MANY else []
+    shown = placed if subjects else [*placed, *others]
+    bands = _bands(draft, shown) if timed else [("", day.events)]
+    return ShownDay(
+        day.anchor,
+        day.label,
+        [(label, [_shown(draft, day, event) for event in those]) for label, those in bands],
+        subjects,
+        len(timed),
+        len(day.events),
+        any(not event.time for event in placed),
+    )
 
 
-def _bands(draft: Draft, events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
-    """The ``events`` of a day by part of day; then those without a time."""
+def _bands(draft: Draft, events: list[Event]) -> Iterator[tuple[str, Iterable[Event]]]:
+    """The ``events`` of a day, which are in order, with the part of day of those that follow."""
     hours, words = draft.catalogue.statuses.hours, draft.catalogue.labels["parts_of_day"]
-    by_clock = draft.interface.gettext("by the clock")
-    timed = [(event.time, event.when.order, event) for event in events if event.time]
-    begins = hours.in_turn((time, day) for time, day, _ in timed)
-    clocked = [  # when each begins, the label of its band, and the event
-        (begin, words.get(hours.part(time, day), by_clock), event)
-        for begin, (time, day, event) in zip(begins, timed, strict=True)
-    ]
-    for label, those in groupby(sorted(clocked, key=itemgetter(0)), key=itemgetter(1)):
-        yield label, [event for _, _, event in those]
-    yield from _by_lane(draft, [event for event in events if not event.time])
+    gettext = draft.interface.gettext
+
+    def label(event: Event) -> str:
+        if not event.time:
+            return gettext("hour not given")
+        return words.get(hours.part(event.time, event.when.order), gettext("by the clock"))
+
+    yield from groupby(events, key=label)
 
 
-def _by_lane(draft: Draft, events: list[Event]) -> list[tuple[str, list[Event]]]:
-    """The ``events`` of a day whose hour is not known, by lane of the picture where many."""
-    interface, vocabulary = draft.interface, draft.explainer.vocabulary
-    label = interface.gettext("hour not given")
-    if len(events) <= MANY:
-        return [(label, events)] if events else []
+def _subjects(draft: Draft, day: Day, events: list[Event]) -> list[Subject]:
+    """The ``events`` by lane of the picture; last those that are in none."""
+    vocabulary = draft.explainer.vocabulary
     lane_of = {kind.id: kind.lane for kind in vocabulary.event_kinds}
-    lanes = [(lane.id, interface.labelled(label, lane.label)) for lane in vocabulary.lanes]
+    lanes = [(lane.id, str(lane.label)) for lane in vocabulary.lanes]
     by_lane = [
-        (name, [event for event in events if lane_of[event.kind] == lane])
-        for lane, name in [*lanes, (None, label)]
+        (label, [event for event in events if lane_of[event.kind] == lane])
+        for lane, label in [*lanes, (None, draft.interface.gettext("hour not given"))]
     ]
-    return [(name, those) for name, those in by_lane if those]
+    return [
+        Subject(
+            label,
+            [_shown(draft, day, event) for event in those],
+            listed(draft.catalogue, those),
+        )
+        for label, those in by_lane
+        if those
+    ]
 
 
-def _shown(draft: Draft, day: Day, event: Event, *, is_banded: bool = True) -> ShownEvent:
-    """An ``event``; one that ``is_banded`` stands under its part of day."""
+def _shown(draft: Draft, day: Day, event: Event) -> ShownEvent:
     catalogue = draft.catalogue
     shown = draft.statements.of(event)
     return ShownEvent(
@@ -179,7 +204,7 @@ def _shown(draft: Draft, day: Day, event: Event, *, is_banded: bool = True) -> S
         shown,
         catalogue.labels.symbols[event.kind],
         catalogue.labels["event_kinds"][event.kind],
-        _moment(draft, day, event, is_banded=is_banded),
+        _moment(draft, day, event),
         whom(event),
         catalogue.articles.first_known(event),
         event.is_key,
@@ -189,10 +214,10 @@ def _shown(draft: Draft, day: Day, event: Event, *, is_banded: bool = True) -> S
     )
 
 
-def _moment(draft: Draft, day: Day, event: Event, *, is_banded: bool) -> str:
+def _moment(draft: Draft, day: Day, event: Event) -> str:
     """When an ``event`` was, as far as neither its ``day`` nor the band that it stands in says."""
     interface, time = draft.interface, event.time
-    hour = time if time and (time.is_clock or not is_banded) else None
+    hour = time if time and time.is_clock else None
     if interface.date(event.when) == day.label:
         return capital(draft.catalogue.labels.time_of_day(hour)) if hour else ""
     if not _is_of_one_month(event.when):

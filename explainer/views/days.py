@@ -5,22 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
+from explainer.evidence.hours import Hours
 from explainer.source.model import Event
 from explainer.views.interface import Interface
 
 
 @dataclass(frozen=True)
 class Day:
-    """The events of a day, or of a period that begins on it, in the order of timeline.yml."""
+    """The events of a day, or of a period that begins on it."""
 
     anchor: str
     label: str
     events: tuple[Event, ...]
 
 
+def in_order(events: Iterable[Event], hours: Hours) -> list[Event]:
+    """The ``events`` by day and hour; one without an hour stays after what the file has before it.
+
+    The timeline and the picture both take this order, so that a day is told in one way.
+    """
+    found: list[Event] = []
+    ordered = sorted(events, key=lambda event: event.when.order)
+    for _, grouped in groupby(ordered, key=lambda event: event.when.order):
+        of_day = list(grouped)
+        begins = hours.in_turn((event.time, event.when.order) for event in of_day)
+        timed = sorted(zip(begins, of_day, strict=True), key=itemgetter(0))
+        found += [event for _, event in timed]
+    return found
+
+
 def days(events: Iterable[Event], interface: Interface) -> tuple[Day, ...]:
-    """The ``events`` by day, in order."""
+    """The ``events`` by day, those of a day in the order given."""
     ordered = sorted(events, key=lambda event: event.when.order)
     found = []
     for date, of_day in groupby(ordered, key=lambda event: event.when.order):

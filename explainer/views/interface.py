@@ -258,7 +258,7 @@ OF_EVERY_PAGE = (
     "“{title}”, {site}, version {version}, last changed {changed}, {address}, seen {day}.",
     "Evidence: {articles}.",
     "Open all", "Close all", "{number} of them shown", "{number} of {all} shown",
-    "{number} of {all}: {what}", "Search", "Glossary",
+    "{number} of {all}", "{number} of {all}: {what}", "Search", "Glossary",
     "Nothing found", "Best results: {number} of {all}", "Results: {number}", "Loading…",
     "Showing results for: {words}", "Not found: {words}", "What people ask",
     "The search could not be loaded.", "The key / opens the search", "It could not be loaded.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from explainer.evidence.status import Status, weakest_first
 from explainer.source.dates import When
 from explainer.source.model import Event
 from explainer.views.catalogue import Catalogue
+from explainer.views.days import in_order
 from explainer.views.interface import Interface
 from explainer.views.links import Link
 
@@ -58,11 +59,16 @@ class Dated:
 
 @dataclass(frozen=True)
 class Run:
-    """So many events of a cell that have a status; ``is_unsure``: of no certain day."""
+    """So many events of a cell that have a status; ``is_unsure``: of no certain day.
+
+    ``before`` and ``after`` are the bracket that opens or closes those of no certain day.
+    """
 
     status: Status
     is_unsure: bool
     number: int
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,8 +99,12 @@ class Cell:
 
     @property
     def runs(self) -> list[Run]:
-        """Its marks by status, those of the very date of the row first."""
-        return [*_runs(self.sure), *_runs(self.unsure, is_unsure=True)]
+        """Its marks by status, those of the very date of the row first, the others in brackets."""
+        unsure = list(_runs(self.unsure, is_unsure=True))
+        if unsure:
+            unsure[0] = replace(unsure[0], before="(")
+            unsure[-1] = replace(unsure[-1], after=")")
+        return [*_runs(self.sure), *unsure]
 
 
 def _runs(marks: Iterable[Mark], *, is_unsure: bool = False) -> Iterator[Run]:
@@ -190,7 +200,8 @@ class Picture:
 
 def picture(catalogue: Catalogue) -> Picture | None:
     """The picture of the timeline; None where no kind of event has a lane."""
-    vocabulary, events = catalogue.explainer.vocabulary, catalogue.explainer.timeline
+    vocabulary = catalogue.explainer.vocabulary
+    events = in_order(catalogue.explainer.timeline, catalogue.statuses.hours)
     lane_of = {kind.id: kind.lane for kind in vocabulary.event_kinds if kind.lane}
     drawn = [event for event in events if event.kind in lane_of]
     if not drawn or not vocabulary.lanes:

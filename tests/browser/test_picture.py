@@ -108,7 +108,7 @@ def test_the_days_of_every_event_stand_there_in_words(drawn: Site, open_page: Op
     for row in some(page.locator("table.lanes tbody tr:not(.gap)")):
         day = row.locator("th").inner_text()
         for dated in row.locator("[data-lane] [data-earliest]").all():
-            labels = dated.locator(".nobreak small").all_inner_texts()
+            labels = [each.strip("()") for each in dated.locator("small").all_inner_texts()]
             for mark in dated.locator("a").all():
                 found[hash_of(mark)] = (day, *labels)
     assert {name: found[name] for name in DATES} == IN_WORDS
@@ -136,7 +136,7 @@ def signs_of(cell: Locator) -> list[str]:
     said = []
     for run in cell.get_by_role("img").all():
         name = run.get_attribute("aria-label") or ""
-        assert len(run.inner_text()) == int(name.split()[0])
+        assert len(run.inner_text().strip("()")) == int(name.split()[0])
         said.append(name)
     return said
 
@@ -221,20 +221,25 @@ def test_turning_points_stand_in_words_and_days_without_events_are_said(
 
 
 @pytest.mark.parametrize("address", ["index.html", "timeline.html", "index.html?without=wire"])
-def test_events_of_no_certain_day_are_paler_than_the_others(
-    drawn: Site, open_page: OpenPage, address: str
+@pytest.mark.parametrize("size", SIZES)
+def test_events_of_no_certain_day_are_in_brackets_and_as_dark_as_the_others(
+    drawn: Site, open_page: OpenPage, address: str, size: str
 ) -> None:
-    page = open_page(address, drawn, **DESK)
+    page = open_page(address, drawn, **SIZES[size])
+    open_all(page)
     if "?" in address:
         expect(page.locator(".legend .own-key")).to_be_visible()
-    expect(page.locator(".legend")).to_contain_text("paler: day not certain")
-    signs = page.locator(".events > * a, :is(summary, .counts) > [role=img]")
-    drawn_as = signs.evaluate_all(
-        "all => all.map(one => [Boolean(one.closest('.unsure')), getComputedStyle(one).opacity])"
-    )
-    assert {opacity for is_unsure, opacity in drawn_as if not is_unsure} == {"1"}
-    (paler,) = {opacity for is_unsure, opacity in drawn_as if is_unsure}
-    assert 0.5 < float(paler) < 0.8
+    expect(page.locator(".legend")).to_contain_text("in brackets: day not certain")
+    for cell in some(page.locator("td:has(.events:not(.many))")):
+        text = "".join(cell.locator(".events > .unsure").all_inner_texts())
+        assert re.fullmatch(r"(\([^()]+\)\s*)*", text.strip())
+        assert cell.inner_text().count("(") == text.count("(")
+    full = page.locator("summary:has(.unsure), .counts:has(.unsure)")
+    expect(full).to_have_count(1)
+    assert re.fullmatch(r"\d+ ([^()\d]+) \(([^()\d]+)\)", " ".join(full.inner_text().split()))
+    signs = page.locator(".events a, :is(summary, .counts) i")
+    opacities = signs.evaluate_all("all => all.map(one => getComputedStyle(one).opacity)")
+    assert set(opacities) == {"1"}
     # As many columns of signs as there are events, whatever wrote them.
     full = page.locator(":is(summary, .counts) > [role=img]").first
     expect(full.locator("i")).to_have_count(
