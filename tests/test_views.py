@@ -644,15 +644,6 @@ def test_the_first_sentence_is_whole(text: str, first: str) -> None:
     assert first_sentence(text) == first
 
 
-def test_what_matters_most_is_answered_where_it_is_listed(tmp_path: Path) -> None:
-    longer = ("neither for a count.", "neither for a count. Nobody else counted.")
-    explainer = edited(tmp_path, "disagreements.yml", longer)
-    text = rendered(known_page.PAGE, draft(explainer, "known"))
-    listed = text.partition("{: #disputed")[2].partition("</ul>")[0]
-    assert "</a> We give both, and take neither for a count.</li>" in listed
-    assert listed.count("<li>") == 1
-
-
 def test_what_is_known_leads_to_what_one_article_alone_has(tiny: Explainer) -> None:
     link = '<a href="alone.html">One article alone</a></p>'
     for pages, leads in ((PAGES, True), ((), False)):

@@ -211,11 +211,6 @@ asked.standard = (button) => {
     }
   };
 
-  // What holds by the standard of the site alone.
-  const hideUsual = () => {
-    for (const each of document.querySelectorAll("[data-usual]")) each.hidden = !isUsual(standard);
-  };
-
   // Under a picture: what its signs mean, with that of a status that only a standard gives.
   const showKeys = (look) => {
     for (const key of document.querySelectorAll("main .legend")) {
@@ -372,7 +367,6 @@ asked.standard = (button) => {
     showMarks(look);
     showSigns(look);
     showKeys(look);
-    hideUsual();
     showRows(look);
     showCounts(look);
     showChoices(look);

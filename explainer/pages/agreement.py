@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from explainer.evidence.doubts import first_to_check
 from explainer.pages.filters import Choice, by_status
 from explainer.pages.page import Draft, Page
 from explainer.source.phrase import Phrase
-from explainer.views.agreement import first_to_check, row
+from explainer.views.agreement import row
 from explainer.views.contents import Contents
 from explainer.views.split import Group, Item
 
@@ -42,7 +43,8 @@ def context(draft: Draft) -> dict[str, Any]:
             for group in articles.origin_groups
         ],
         "pages": [(titles[page], those) for page, those in pages],
-        "first": first_to_check(draft.catalogue) if draft.portion.subpage is None else [],
+        "has_checks": draft.portion.subpage is None
+        and bool(first_to_check(draft.explainer, draft.catalogue.statuses)),
     }
 
 

@@ -124,10 +124,10 @@ class PageEvidence:
     @cached_property
     def _differing(self) -> list[Disagreement]:
         """The disagreements between articles."""
-        return [one for one in self.catalogue.explainer.disagreements if self._differ(one)]
+        return [one for one in self.catalogue.explainer.disagreements if self.is_of_articles(one)]
 
-    def _differ(self, disagreement: Disagreement) -> bool:
-        """Whether articles differ in it, not only how one of them is to be read."""
+    def is_of_articles(self, disagreement: Disagreement) -> bool:
+        """Whether articles differ in it, so that it is not only how one of them is to be read."""
         kinds = self.catalogue.explainer.vocabulary.disagreement_kinds
         of_words = {kind.id for kind in kinds if kind.differ and not kind.differ.is_yes}
         articles = {cite.article for version in disagreement.versions for cite in version.cite}
@@ -150,7 +150,7 @@ class PageEvidence:
         standing = self.catalogue.statuses.of(cited)
         told = self._disagreements(cited)
         differs, unclear = (
-            links.of(str(one.id) for one in told if self._differ(one) is several)
+            links.of(str(one.id) for one in told if self.is_of_articles(one) is several)
             for several in (True, False)
         )
         return Evidence(

@@ -280,18 +280,6 @@ def test_the_colon_before_a_meaning_is_that_of_the_language(open_page: OpenPage)
     assert all(re.search(r"\w\u202f: \w", line) for line in lines)
 
 
-def test_what_holds_by_the_sites_own_alone_is_hidden(site: Site, open_page: OpenPage) -> None:
-    page = open_page("agreement.html", **DESK)
-    page.evaluate("document.querySelector('main table').dataset.usual = ''")
-    page.evaluate("history.replaceState(null, '', '?without=island')")
-    for name in ("standard-data", "standard"):
-        page.add_script_tag(url=f"{site.address}assets/{name}.js")
-    page.evaluate("asked.standard(null)")
-    expect(page.locator("[data-usual]")).to_be_hidden()
-    page.get_by_role("button", name="Back to the site’s own").click()
-    expect(page.locator("[data-usual]")).to_be_visible()
-
-
 def test_nothing_is_fetched_for_it_until_it_is_asked_for(open_page: OpenPage) -> None:
     page = open_page("known.html", **DESK)
     fetched = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
