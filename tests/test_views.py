@@ -625,9 +625,12 @@ def test_a_row_of_the_ledger_says_its_status_to_those_who_do_not_see_it(tiny: Ex
 
 def test_the_ledger_lists_what_cites_paragraphs_and_not_what_restates_it(tiny: Explainer) -> None:
     shown = agreement.context(draft(tiny, "agreement"))["pages"]
-    listed = [row.link.anchor for _, rows in shown for row in rows]
+    listed = [row.link.anchor for _, rows, _ in shown for row in rows]
     assert listed == [one.id for one in tiny.statements if not one.rests_on]
     assert len(listed) < len(tiny.statements)
+    # What sums up others is of a page, too, whose other statements are then its own.
+    assert {title: sums_up for title, _, sums_up in shown}["Background"]
+    assert not {title: sums_up for title, _, sums_up in shown}["Figures"]
 
 
 @pytest.mark.parametrize(

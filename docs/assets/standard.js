@@ -143,7 +143,7 @@ asked.standard = (button) => {
       recolour(mark, one.status);
       mark.querySelector(".boxes").replaceChildren(...boxes(one));
       const word = mark.querySelector(".boxes ~ span");
-      word.className = look.get(one.status).isShaky ? "why" : "visually-hidden";
+      word.className = look.get(one.status).isShaky || "told" in word.dataset ? "why" : "visually-hidden";
       word.textContent = look.get(one.status).word;
     }
     for (const [id, one] of found) {

@@ -32,6 +32,8 @@ def context(draft: Draft) -> dict[str, Any]:
     statements = draft.portion.here(draft.explainer.citing_statements)
     rows = [row(draft.catalogue, statement) for statement in statements]
     pages = [(page, list(those)) for page, those in groupby(rows, key=lambda row: row.link.whole)]
+    links = draft.catalogue.links
+    summing = {links[one.id].whole for one in draft.explainer.statements if one.rests_on}
     by_page = Choice("page", Phrase("Page"), [(page, titles[page]) for page, _ in pages])
     by_its_status = by_status((row.status for row in rows), draft.interface)
     return {
@@ -42,7 +44,7 @@ def context(draft: Draft) -> dict[str, Any]:
             (articles[next(iter(group.articles)).id].origin, group.articles)
             for group in articles.origin_groups
         ],
-        "pages": [(titles[page], those) for page, those in pages],
+        "pages": [(titles[page], those, page in summing) for page, those in pages],
         "has_checks": draft.portion.subpage is None
         and bool(first_to_check(draft.explainer, draft.catalogue.statuses)),
     }
