@@ -747,7 +747,7 @@ def test_an_article_that_takes_no_side_has_a_row_of_its_own(
     assert table.count("Takes no side.") == 1
     row = table.rpartition("<tr>")[2]
     assert "A¶4" in row
-    assert 'data-label="Whose"><a href="actors.html#vask">' in row
+    assert 'data-label="Speaker"><a href="actors.html#vask">' in row
 
 
 def test_a_question_with_nothing_else_to_see_has_no_list(tiny: Explainer) -> None:

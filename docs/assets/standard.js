@@ -126,13 +126,21 @@ asked.standard = (button) => {
   const capital = (text) => text.charAt(0).toLocaleUpperCase(document.documentElement.lang) + text.slice(1);
 
   const weight = ["silent", "partly", "differs", "supports"];
-  const boxes = ({ stands }) => {
+  const standsOfOrigins = ({ stands }, without) => {
     const best = new Map();
-    for (const { id, origin } of data.articles.filter((each) => !standard.without.includes(each.id))) {
+    for (const { id, origin } of data.articles.filter((each) => !without.includes(each.id))) {
       const stand = stands.get(id) ?? "silent";
       if (weight.indexOf(stand) >= weight.indexOf(best.get(origin) ?? "silent")) best.set(origin, stand);
     }
-    return [...best.values()].map((stand) => make("i", { className: stand }));
+    return [...best.values()];
+  };
+  const boxes = (one) =>
+    standsOfOrigins(one, standard.without).map((stand) => make("i", { className: stand }));
+  // How many origins say so and how many otherwise, as the head of its evidence has it.
+  const origins = (one, { without }) => {
+    const otherwise = standsOfOrigins(one, without).filter((stand) => stand === "differs").length;
+    if (!otherwise) return data.counted[one.origins];
+    return data.saying[one.origins] + comma + data.differing[otherwise];
   };
 
   // After a statement, and where its evidence is listed.
@@ -154,7 +162,7 @@ asked.standard = (button) => {
       const word = line.querySelector("b");
       word.textContent = capital(look.get(one.status).word);
       word.dataset.after ??= word.nextSibling.textContent;
-      const [before, now] = [asBuilt.get(id), one].map(({ origins }) => data.counted[origins]);
+      const [before, now] = [origins(asBuilt.get(id), usual), origins(one, standard)];
       word.nextSibling.textContent = word.dataset.after.replace(before, now);
     }
   };

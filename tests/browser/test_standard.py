@@ -221,6 +221,16 @@ def test_the_bar_still_leads_to_what_it_counts(open_page: OpenPage, name: str, t
     expect(page.locator("[data-item]:not([hidden])")).to_have_count(number)
 
 
+def test_the_head_of_evidence_counts_origins_by_it(open_page: OpenPage) -> None:
+    page = open_page("figures.html", **DESK)
+    line = page.locator("#e-crowd-lund .status")
+    expect(line).to_contain_text("Contradicted: 1 origin says so, 1 says otherwise, said by:")
+    page = open_page("figures.html?without=wire", **DESK)
+    expect(page.locator("#e-crowd-lund .status")).to_contain_text(
+        ": 1 independent origin, said by:"
+    )
+
+
 def test_it_goes_along_to_other_pages_stands_in_their_address_and_leads_back(
     site: Site, open_page: OpenPage
 ) -> None:
