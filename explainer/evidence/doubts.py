@@ -48,8 +48,11 @@ def first_to_check(explainer: Explainer, statuses: Statuses) -> list[Doubt]:
     one of the two holds; among them, and after them, those from which most follows. ``statuses``
     are those of ``explainer``.
     """
-    asked = _asked(explainer)
-    doubts = [_doubt(explainer, claim, asked) for claim in _claims(explainer, statuses)]
+    asked, following = _asked(explainer), _following(explainer)
+    doubts = [
+        _doubt(claim, statuses.statements, asked, following)
+        for claim in _claims(explainer, statuses)
+    ]
     return list(_each_once(sorted(doubts, key=lambda one: one.rank)))
 
 
@@ -100,17 +103,27 @@ def _asked(explainer: Explainer) -> dict[str, list[Question]]:
     return found
 
 
-def _doubt(explainer: Explainer, claim: _Claim, asked: dict[str, list[Question]]) -> Doubt:
-    """A claim with all that hangs on it; of its statements one with a title makes it."""
-    held = [cited for cited in explainer.statements if cited.id in claim.names]
+def _following(explainer: Explainer) -> dict[str, list[str]]:
+    """The ids of the statements that rest on each, by its id."""
+    found: dict[str, list[str]] = {}
+    for cited in explainer.statements:
+        for name in cited.rests_on:
+            found.setdefault(str(name), []).append(str(cited.id))
+    return found
+
+
+def _doubt(
+    claim: _Claim,
+    statements: dict[str, Cited],
+    asked: dict[str, list[Question]],
+    following: dict[str, list[str]],
+) -> Doubt:
+    """A claim with all that hangs on it; of its statements the first with a title makes it."""
+    held = [statements[name] for name in claim.names]
     lead = next((cited for cited in held if getattr(cited, "title", None)), held[0])
     questions = {str(one.id): one for name in claim.names for one in asked.get(name, ())}
-    following = [
-        str(cited.id)
-        for cited in explainer.statements
-        if any(name in claim.names for name in cited.rests_on)
-    ]
-    return Doubt(lead, tuple(questions.values()), tuple(claim.differences), tuple(following))
+    after = dict.fromkeys(each for name in claim.names for each in following.get(name, ()))
+    return Doubt(lead, tuple(questions.values()), tuple(claim.differences), tuple(after))
 
 
 def _each_once(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
