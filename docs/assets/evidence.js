@@ -37,7 +37,7 @@
   // The origins that say nothing of it, by the letters of their articles.
   const silent = (entry) => {
     const heard = new Set([...entry.querySelectorAll(".cited a")].map((link) => link.textContent.split("¶")[0]));
-    const all = entry.closest("[data-origins]").dataset.origins.split("|").map((letters) => letters.split(" "));
+    const all = entry.closest("[data-origins]").dataset.origins.split(" ").map((letters) => letters.split(","));
     const others = all.filter((letters) => !letters.some((letter) => heard.has(letter)));
     if (!others.length) return [];
     const letters = others.map((each) => each.join(comma)).join(semicolon);
