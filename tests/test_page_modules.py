@@ -58,7 +58,8 @@ def test_everything_with_an_address_has_its_home_on_one_page() -> None:
 
 SUMS_UP = [
     ("known", "{: #how-sure"),
-    ("known", "{: #disputed"),
+    ("known", "{: #check-first"),
+    ("known", 'id="disputed"'),
     ("known", 'href="alone.html"'),
     ("actors", "{: #at-a-glance"),
     ("actors", "{: #diagram"),

@@ -653,9 +653,12 @@ def test_a_row_of_the_ledger_says_its_status_to_those_who_do_not_see_it(tiny: Ex
 
 def test_the_ledger_lists_what_cites_paragraphs_and_not_what_restates_it(tiny: Explainer) -> None:
     shown = agreement.context(draft(tiny, "agreement"))["pages"]
-    listed = [row.link.anchor for _, rows in shown for row in rows]
+    listed = [row.link.anchor for _, rows, _ in shown for row in rows]
     assert listed == [one.id for one in tiny.statements if not one.rests_on]
     assert len(listed) < len(tiny.statements)
+    # What sums up others is of a page, too, whose other statements are then its own.
+    assert {title: sums_up for title, _, sums_up in shown}["Background"]
+    assert not {title: sums_up for title, _, sums_up in shown}["Figures"]
 
 
 @pytest.mark.parametrize(
@@ -670,15 +673,6 @@ def test_the_ledger_lists_what_cites_paragraphs_and_not_what_restates_it(tiny: E
 )
 def test_the_first_sentence_is_whole(text: str, first: str) -> None:
     assert first_sentence(text) == first
-
-
-def test_what_matters_most_is_answered_where_it_is_listed(tmp_path: Path) -> None:
-    longer = ("neither for a count.", "neither for a count. Nobody else counted.")
-    explainer = edited(tmp_path, "disagreements.yml", longer)
-    text = rendered(known_page.PAGE, draft(explainer, "known"))
-    listed = text.partition("{: #disputed")[2].partition("</ul>")[0]
-    assert "</a> We give both, and take neither for a count.</li>" in listed
-    assert listed.count("<li>") == 1
 
 
 def test_what_is_known_leads_to_what_one_article_alone_has(tiny: Explainer) -> None:
@@ -781,7 +775,7 @@ def test_an_article_that_takes_no_side_has_a_row_of_its_own(
     assert table.count("Takes no side.") == 1
     row = table.rpartition("<tr>")[2]
     assert "A¶4" in row
-    assert 'data-label="Whose"><a href="actors.html#vask">' in row
+    assert 'data-label="Speaker"><a href="actors.html#vask">' in row
 
 
 def test_a_question_with_nothing_else_to_see_has_no_list(tiny: Explainer) -> None:

@@ -7,22 +7,41 @@
   const wide = matchMedia("(min-width: 45em)");
   let opener = null;
 
-  // What the cited paragraphs say, under the origin of their articles.
-  const paragraphs = (cited) => {
+  // A box, as after the statement, and the word for it.
+  const stand = (name) => [
+    make("span", { className: "boxes", ariaHidden: "true" }, make("i", { className: name })), ` ${say(name)}`,
+  ];
+
+  // What the paragraphs of these lists say, under the origin of their articles and what it does for the statement.
+  // Origins are in the order of the boxes.
+  const paragraphs = (lists) => {
+    const links = lists.flatMap((cited) => [...cited.querySelectorAll("a")]);
     const groups = new Map();
-    for (const link of cited.querySelectorAll("a")) {
-      const paragraph = byId(idIn(link));
-      const list = paragraph?.closest("[data-origin]");
-      if (!list) continue;
-      const key = list.dataset.origin;
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push([list.dataset.article, paragraph]);
+    for (const list of document.querySelectorAll("[data-origin]")) {
+      const held = links.filter((link) => byId(idIn(link))?.parentElement === list);
+      if (!held.length) continue;
+      const { origin, article } = list.dataset;
+      const name = held[0].parentElement.classList[1] ?? "supports";
+      if (!groups.has(origin)) groups.set(origin, { name, articles: [], items: [] });
+      groups.get(origin).articles.push(article);
+      for (const link of held) {
+        groups.get(origin).items.push(make("li", {}, ...byId(idIn(link)).cloneNode(true).childNodes));
+      }
     }
-    return [...groups].flatMap(([origin, held]) => {
-      const articles = [...new Set(held.map(([article]) => article))];
-      const items = held.map(([, paragraph]) => make("li", {}, ...paragraph.cloneNode(true).childNodes));
-      return [make("h2", {}, `${origin} (${articles.join(semicolon)})`), make("ul", { className: "plain" }, ...items)];
-    });
+    return [...groups].flatMap(([origin, { name, articles, items }]) => [
+      make("h2", {}, ...stand(name), `: ${origin} (${articles.join(semicolon)})`),
+      make("ul", { className: "plain" }, ...items),
+    ]);
+  };
+
+  // The origins that say nothing of it, by the letters of their articles.
+  const silent = (entry) => {
+    const heard = new Set([...entry.querySelectorAll(".cited a")].map((link) => link.textContent.split("¶")[0]));
+    const all = entry.closest("[data-origins]").dataset.origins.split(" ").map((letters) => letters.split(","));
+    const others = all.filter((letters) => !letters.some((letter) => heard.has(letter)));
+    if (!others.length) return [];
+    const letters = others.map((each) => each.join(comma)).join(semicolon);
+    return [make("p", { className: "small" }, ...stand("silent"), `: ${letters}`)];
   };
 
   // Beside what its mark is about where there is room, else below or above it, never on it; on a telephone at the
@@ -57,7 +76,10 @@
     const copy = entry.cloneNode(true);
     const lead = make("p", { className: "small" }, say("What the cited paragraphs say, in our words:"));
     copy.querySelector(".cited")?.before(lead);
-    for (const cited of copy.querySelectorAll(".cited")) cited.replaceWith(...paragraphs(cited));
+    const cited = [...copy.querySelectorAll(".cited")];
+    const [against, others] = [true, false].map((is) => cited.filter((each) => each.matches(".differs") === is));
+    cited.at(-1)?.after(...paragraphs(against), ...paragraphs(others), ...silent(entry));
+    for (const each of cited) each.remove();
     const back = copy.querySelector("a.back");
     back?.nextSibling?.replaceWith(back.nextSibling.textContent.replace(/^[\s·]+/, ""));
     back?.remove();

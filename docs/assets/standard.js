@@ -126,13 +126,21 @@ asked.standard = (button) => {
   const capital = (text) => text.charAt(0).toLocaleUpperCase(document.documentElement.lang) + text.slice(1);
 
   const weight = ["silent", "partly", "differs", "supports"];
-  const boxes = ({ stands }) => {
+  const standsOfOrigins = ({ stands }, without) => {
     const best = new Map();
-    for (const { id, origin } of data.articles.filter((each) => !standard.without.includes(each.id))) {
+    for (const { id, origin } of data.articles.filter((each) => !without.includes(each.id))) {
       const stand = stands.get(id) ?? "silent";
       if (weight.indexOf(stand) >= weight.indexOf(best.get(origin) ?? "silent")) best.set(origin, stand);
     }
-    return [...best.values()].map((stand) => make("i", { className: stand }));
+    return [...best.values()];
+  };
+  const boxes = (one) =>
+    standsOfOrigins(one, standard.without).map((stand) => make("i", { className: stand }));
+  // How many origins say so and how many otherwise, as the head of its evidence has it.
+  const origins = (one, { without }) => {
+    const otherwise = standsOfOrigins(one, without).filter((stand) => stand === "differs").length;
+    if (!otherwise) return data.counted[one.origins];
+    return data.saying[one.origins] + comma + data.differing[otherwise];
   };
 
   // After a statement, and where its evidence is listed.
@@ -143,7 +151,7 @@ asked.standard = (button) => {
       recolour(mark, one.status);
       mark.querySelector(".boxes").replaceChildren(...boxes(one));
       const word = mark.querySelector(".boxes ~ span");
-      word.className = look.get(one.status).isShaky ? "why" : "visually-hidden";
+      word.className = look.get(one.status).isShaky || "told" in word.dataset ? "why" : "visually-hidden";
       word.textContent = look.get(one.status).word;
     }
     for (const [id, one] of found) {
@@ -154,7 +162,7 @@ asked.standard = (button) => {
       const word = line.querySelector("b");
       word.textContent = capital(look.get(one.status).word);
       word.dataset.after ??= word.nextSibling.textContent;
-      const [before, now] = [asBuilt.get(id), one].map(({ origins }) => data.counted[origins]);
+      const [before, now] = [origins(asBuilt.get(id), usual), origins(one, standard)];
       word.nextSibling.textContent = word.dataset.after.replace(before, now);
     }
   };
@@ -216,11 +224,6 @@ asked.standard = (button) => {
       const of = line.dataset.relations.split(" ");
       line.classList.toggle("disputed", of.some((id) => found.get(id)?.status === "contradicted"));
     }
-  };
-
-  // What holds by the standard of the site alone.
-  const hideUsual = () => {
-    for (const each of document.querySelectorAll("[data-usual]")) each.hidden = !isUsual(standard);
   };
 
   // Under a picture: what its signs mean, with that of a status that only a standard gives.
@@ -379,7 +382,6 @@ asked.standard = (button) => {
     showMarks(look);
     showSigns(look);
     showKeys(look);
-    hideUsual();
     showRows(look);
     showCounts(look);
     showChoices(look);

@@ -128,7 +128,12 @@ def cited_script(catalogue: Catalogue, earlier: Mapping[str, Mapping[str, str]])
 
 def _shown(catalogue: Catalogue) -> dict[str, Any]:
     """The statuses, and numbers of origins, as pages have them."""
-    interface, groups = catalogue.labels.interface, catalogue.articles.origin_groups
+    interface = catalogue.labels.interface
+    numbers = range(len(catalogue.articles.origin_groups) + 1)
+
+    def each(one: str, many: str) -> list[str]:
+        return [interface.ngettext(one, many, number) for number in numbers]
+
     return {
         "statuses": [
             {
@@ -140,10 +145,9 @@ def _shown(catalogue: Catalogue) -> dict[str, Any]:
             }
             for status in Status
         ],
-        "counted": [
-            interface.ngettext("%(num)s independent origin", "%(num)s independent origins", number)
-            for number in range(len(groups) + 1)
-        ],
+        "counted": each("%(num)s independent origin", "%(num)s independent origins"),
+        "saying": each("%(num)s origin says so", "%(num)s origins say so"),
+        "differing": each("%(num)s says otherwise", "%(num)s say otherwise"),
     }
 
 

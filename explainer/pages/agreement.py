@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from explainer.evidence.doubts import first_to_check
 from explainer.pages.filters import Choice, by_status
 from explainer.pages.page import Draft, Page
 from explainer.source.phrase import Phrase
-from explainer.views.agreement import first_to_check, row
+from explainer.views.agreement import row
 from explainer.views.contents import Contents
 from explainer.views.split import Group, Item
 
@@ -31,6 +32,8 @@ def context(draft: Draft) -> dict[str, Any]:
     statements = draft.portion.here(draft.explainer.citing_statements)
     rows = [row(draft.catalogue, statement) for statement in statements]
     pages = [(page, list(those)) for page, those in groupby(rows, key=lambda row: row.link.whole)]
+    links = draft.catalogue.links
+    summing = {links[one.id].whole for one in draft.explainer.statements if one.rests_on}
     by_page = Choice("page", Phrase("Page"), [(page, titles[page]) for page, _ in pages])
     by_its_status = by_status((row.status for row in rows), draft.interface)
     return {
@@ -41,8 +44,9 @@ def context(draft: Draft) -> dict[str, Any]:
             (articles[next(iter(group.articles)).id].origin, group.articles)
             for group in articles.origin_groups
         ],
-        "pages": [(titles[page], those) for page, those in pages],
-        "first": first_to_check(draft.catalogue) if draft.portion.subpage is None else [],
+        "pages": [(titles[page], those, page in summing) for page, those in pages],
+        "has_checks": draft.portion.subpage is None
+        and bool(first_to_check(draft.explainer, draft.catalogue.statuses)),
     }
 
 

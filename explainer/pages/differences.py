@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from explainer.exports.citations import stopped
 from explainer.pages.page import Draft, Page
 from explainer.source.model import Disagreement, Explainer, Version
 from explainer.source.phrase import Phrase
@@ -57,12 +58,12 @@ class ShownDisagreement:
     @property
     def lists(self) -> Iterator[tuple[str, str, tuple[Link, ...]]]:
         """What opens from a mark: what follows each version, and what else there is to see."""
-        title = self.record.title
+        title = stopped(self.record.title)
         for version in self.versions:
             if version.taken:
                 yield version.id, f"{title} {version.text}", version.taken
         if self.see:
-            yield self.see_id, str(title), self.see
+            yield self.see_id, str(self.record.title), self.see
 
     @property
     def has_speakers(self) -> bool:

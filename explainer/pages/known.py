@@ -6,17 +6,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.evidence.language.words import first_sentence
+from explainer.evidence.doubts import Doubt, first_to_check
 from explainer.evidence.status import Status
 from explainer.pages.page import Draft, Page
-from explainer.source.model import Explainer, Question
+from explainer.source.model import Explainer, Question, Statement
 from explainer.source.phrase import Phrase
-from explainer.views.agreement import first_to_check
 from explainer.views.contents import Contents, Home
-from explainer.views.evidence import ShownCitation
+from explainer.views.evidence import Evidence, ShownCitation
 from explainer.views.links import Link
 from explainer.views.shares import shares
 from explainer.views.split import Group, Item
+
+# More than a reader takes in at once is no list of what comes first.
+MOST_CHECKED = 10
+
+
+@dataclass(frozen=True)
+class ShownCheck:
+    """A shaky claim to be checked, ready to be printed, with what hangs on it.
+
+    ``differs`` are differences between articles, ``unclear`` those about how one is to be read,
+    where no question asks about it; ``following`` is how many statements follow from it.
+    """
+
+    claim: str
+    evidence: Evidence
+    questions: tuple[Link, ...]
+    differs: tuple[Link, ...]
+    unclear: tuple[Link, ...]
+    following: int
 
 
 @dataclass(frozen=True)
@@ -47,18 +65,40 @@ def context(draft: Draft) -> dict[str, Any]:
     whole = draft.portion.subpage is None
     found = shares(explainer.citing_statements, catalogue.statuses) if whole else ()
     questions = [_shown(draft, question) for question in draft.portion.here(explainer.questions)]
-    weighty = [one for one in explainer.disagreements if one.matters.is_yes] if whole else []
     return {
         "shares": found,
         "total": sum(share.count for share in found),
         "strong": sum(share.count for share in found if share.status is Status.CORROBORATED),
-        "weighty": [(catalogue.links[one.id], first_sentence(one.reading)) for one in weighty],
+        "checks": [_check(draft, one) for one in _doubts(draft)] if whole else [],
         "alone": next((page for page in draft.pages if page.name == "alone" and whole), None),
-        "has_first": whole and bool(first_to_check(catalogue)),
         "lists": [(q.record.id, q.record.text, q.see) for q in questions if q.see],
         "questions": [question for question in questions if not question.answer],
         "answered": [question for question in questions if question.answer],
     }
+
+
+def _doubts(draft: Draft) -> list[Doubt]:
+    """The claims that are to be checked first."""
+    return first_to_check(draft.explainer, draft.catalogue.statuses)[:MOST_CHECKED]
+
+
+def _check(draft: Draft, doubt: Doubt) -> ShownCheck:
+    cited, links = doubt.cited, draft.catalogue.links
+    title = cited.title if isinstance(cited, Statement) else None
+    differs, unclear = (
+        links.of(
+            one.id for one in doubt.differences if draft.evidence.is_of_articles(one) is several
+        )
+        for several in (True, False)
+    )
+    return ShownCheck(
+        title or draft.catalogue.wording(cited),
+        draft.evidence.of(cited),
+        links.of(one.id for one in doubt.questions),
+        differs,
+        () if doubt.questions else unclear,
+        len(doubt.following),
+    )
 
 
 def _shown(draft: Draft, question: Question) -> ShownQuestion:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.evidence.leaning import leaning
 from explainer.evidence.status import Stand, Status
 from explainer.source.model import Cited, Statement
 from explainer.views.catalogue import Catalogue
@@ -13,9 +12,6 @@ from explainer.views.links import Link
 # A statement without a title is cut here: enough to know it again. A script shows it whole
 # (docs/assets/filters.js).
 LONGEST_OPENING = 40
-# So much rests on a statement of one origin that it is to be checked before others, and no more
-# are listed.
-LEAST_RESTING, MOST_LISTED = 3, 10
 
 
 @dataclass(frozen=True)
@@ -65,13 +61,6 @@ def row(catalogue: Catalogue, statement: Cited) -> Row:
         those(Stand.PARTLY),
         those(Stand.DIFFERS),
     )
-
-
-def first_to_check(catalogue: Catalogue) -> list[tuple[Row, int]]:
-    """The statements of one origin on which most entries rest, each with how many."""
-    found = leaning(catalogue.explainer, catalogue.statuses)
-    heavy = [one for one in found if len(one.resting) >= LEAST_RESTING]
-    return [(row(catalogue, one.cited), len(one.resting)) for one in heavy[:MOST_LISTED]]
 
 
 def opening(text: str, longest: int = LONGEST_OPENING) -> str:

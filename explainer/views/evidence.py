@@ -53,7 +53,8 @@ class Evidence:
 
     Of the disagreements that it is part of, ``differs`` are those in which several articles differ,
     contradictions first; the others, ``unclear``, are about how a passage is to be read.
-    ``against`` are the paragraphs that stand against what is contradicted.
+    ``against`` are the paragraphs that stand against what is contradicted, ``partly`` those of
+    origins that bear a part of it. It is as sure as the weakest of ``summed`` statements.
     """
 
     id: str
@@ -61,11 +62,12 @@ class Evidence:
     standing: Standing
     boxes: tuple[Stand, ...]
     citations: tuple[ShownCitation, ...]
+    partly: tuple[ShownCitation, ...]
     against: tuple[ShownCitation, ...]
     speaker: Link | None
     differs: tuple[Link, ...]
     unclear: tuple[Link, ...]
-    bases: int
+    summed: int
     is_verified: bool
     has_new_text: bool
     is_read: bool
@@ -79,6 +81,11 @@ class Evidence:
     def status(self) -> Status:
         """How well it is borne out."""
         return self.standing.status
+
+    @property
+    def differing(self) -> int:
+        """How many origins say otherwise."""
+        return self.boxes.count(Stand.DIFFERS)
 
 
 WEIGHT = [Stand.SILENT, Stand.PARTLY, Stand.DIFFERS, Stand.SUPPORTS].index
@@ -124,10 +131,10 @@ class PageEvidence:
     @cached_property
     def _differing(self) -> list[Disagreement]:
         """The disagreements between articles."""
-        return [one for one in self.catalogue.explainer.disagreements if self._differ(one)]
+        return [one for one in self.catalogue.explainer.disagreements if self.is_of_articles(one)]
 
-    def _differ(self, disagreement: Disagreement) -> bool:
-        """Whether articles differ in it, not only how one of them is to be read."""
+    def is_of_articles(self, disagreement: Disagreement) -> bool:
+        """Whether articles differ in it, so that it is not only how one of them is to be read."""
         kinds = self.catalogue.explainer.vocabulary.disagreement_kinds
         of_words = {kind.id for kind in kinds if kind.differ and not kind.differ.is_yes}
         articles = {cite.article for version in disagreement.versions for cite in version.cite}
@@ -150,7 +157,7 @@ class PageEvidence:
         standing = self.catalogue.statuses.of(cited)
         told = self._disagreements(cited)
         differs, unclear = (
-            links.of(str(one.id) for one in told if self._differ(one) is several)
+            links.of(str(one.id) for one in told if self.is_of_articles(one) is several)
             for several in (True, False)
         )
         return Evidence(
@@ -158,12 +165,12 @@ class PageEvidence:
             links[cited.id].label,
             standing,
             self._boxes(cited),
-            self.citations(most_relevant_first(self.catalogue, cited)),
+            *self._borne(cited),
             self.citations(self._against(cited)),
             links[cited.speaker] if cited.speaker else None,
             differs,
             unclear,
-            len(cited.rests_on),
+            self._summed(cited),
             ledger.is_verified(cited.id),
             ledger.has_new_text(cited.id),
             ledger.is_read(cited.id),
@@ -193,6 +200,28 @@ class PageEvidence:
         found = (cite for version in versions for cite in version.cite)
         return dict.fromkeys(cite for cite in found if cite not in cited.cite)
 
+    def _borne(self, cited: Cited) -> tuple[tuple[ShownCitation, ...], tuple[ShownCitation, ...]]:
+        """The paragraphs of the origins that bear ``cited`` whole, and of those that do in part."""
+        groups = self.catalogue.articles.origin_groups
+        whole = {
+            article.id
+            for group, stand in zip(groups, self._boxes(cited), strict=True)
+            for article in group.articles
+            if stand is Stand.SUPPORTS
+        }
+        found = most_relevant_first(self.catalogue, cited)
+        return (
+            self.citations(cite for cite in found if cite.article in whole),
+            self.citations(cite for cite in found if cite.article not in whole),
+        )
+
+    def _summed(self, cited: Cited) -> int:
+        """How many statements ``cited`` sums up if it has its status from them."""
+        statuses = self.catalogue.statuses
+        _, *bases = self._and_bases(cited)
+        found = {statuses.of(base).status for base in bases}
+        return len(bases) if statuses.of(cited).status in found else 0
+
     def _boxes(self, cited: Cited) -> tuple[Stand, ...]:
         """What each origin does for ``cited``: the most that one of its articles does."""
         stands = self.catalogue.statuses.stands(cited)
@@ -202,12 +231,20 @@ class PageEvidence:
         )
 
     def by_article(self) -> list[tuple[LetteredArticle, list[ShownCitation]]]:
-        """The paragraphs cited on this page so far, under their articles."""
+        """The paragraphs cited on this page so far, under their articles, by origin."""
         found: dict[str, list[ShownCitation]] = {}
         for name, paragraph in self.paragraphs:
             found.setdefault(name, []).append(self._shown(name, paragraph))
-        articles = self.catalogue.articles.by_id.items()
-        return [(article, found[name]) for name, article in articles if name in found]
+        articles = self.catalogue.articles
+        return [(articles[one.id], found[one.id]) for one in articles.by_origin if one.id in found]
+
+    @property
+    def letters(self) -> list[list[str]]:
+        """The letters of the articles of each origin, in the order of the boxes."""
+        articles = self.catalogue.articles
+        return [
+            [articles[one.id].letter for one in each.articles] for each in articles.origin_groups
+        ]
 
     @property
     def cited_articles(self) -> frozenset[str]:

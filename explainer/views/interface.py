@@ -252,7 +252,8 @@ def interface_of(explainer: Explainer) -> Interface:
 # What the scripts in docs/assets say; Babel finds it there too, by the name of their function.
 # Every page has these.
 OF_EVERY_PAGE = (
-    "Light", "Dark", "Evidence", "Close", "What the cited paragraphs say, in our words:", "Copied",
+    "Light", "Dark", "Evidence", "Close", "supports", "partly", "differs", "silent",
+    "What the cited paragraphs say, in our words:", "Copied",
     "Copy link", "Copy citation", "Copy embed code",
     "“{title}”, {site}, last changed {changed}, {address}, seen {day}.",
     "“{title}”, {site}, version {version}, last changed {changed}, {address}, seen {day}.",
@@ -271,7 +272,7 @@ ASKED_FOR = (
     "fewer than three origins",
     "Articles of one or two independent origins bear it, and none contradicts it.",
     "Your standard leaves out what it rests on, or a part of it. It need not be wrong.",
-    "supports", "partly", "differs", "silent", "left out", "day not certain",
+    "left out", "day not certain",
     "of {all} statements {out} are left out; {strong} of the others are corroborated.",
     "By your own standard: {text}", "{strong} of {all} statements are corroborated.",
     "without {what}", "officials’ word", "three origins asked for", "Back to the site’s own",

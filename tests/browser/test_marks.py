@@ -56,7 +56,7 @@ def test_a_mark_opens_what_the_statement_rests_on(open_page: OpenPage, size: str
         expect(sheet).to_contain_text(paragraph.text_content() or "")
         origins.add(paragraph.locator("xpath=..").get_attribute("data-origin") or "")
     headings = sheet.get_by_role("heading").all_text_contents()
-    assert {heading.partition(" (")[0] for heading in headings} == origins
+    assert {heading.partition(": ")[2].partition(" (")[0] for heading in headings} == origins
     assert len(headings) == len(origins)
     assert axe(page, WCAG) == []
     sheet.get_by_role("button", name="Close").click()
@@ -64,25 +64,58 @@ def test_a_mark_opens_what_the_statement_rests_on(open_page: OpenPage, size: str
     expect(mark).to_be_focused()
 
 
-def test_of_what_is_contradicted_it_shows_what_stands_against_it_too(open_page: OpenPage) -> None:
+def test_of_what_is_contradicted_it_shows_first_what_stands_against_it(open_page: OpenPage) -> None:
     page = open_page("figures.html", **DESK)
     mark = page.locator("#crowd-lund a.mark")
     sheet, entry = evidence_of(page, mark)
     mark.click()
-    borne, against = entry.locator(".cited").all()
-    for cited in (borne, against):
+    against, borne = entry.locator(".cited").all()
+    for cited in (against, borne):
         for link in some(cited.locator("a")):
             told = page.locator(f'[id="{hash_of(link)}"]').text_content() or ""
             expect(sheet).to_contain_text(told)
     assert borne.text_content() != against.text_content()
-    # Each under its origin, the one before and the other after the line that parts them.
-    lines = sheet.locator("p, h2").all_text_contents()
-    at = lines.index("Against it:")
-    for cited, those in ((borne, lines[:at]), (against, lines[at:])):
+    headings = sheet.locator("h2").all_text_contents()
+    for heading, word, cited in zip(
+        headings, ("differs", "supports"), (against, borne), strict=True
+    ):
         paragraph = page.locator(f'[id="{hash_of(cited.locator("a").first)}"]')
         origin = paragraph.locator("xpath=..").get_attribute("data-origin")
         assert origin
-        assert any(line.startswith(f"{origin} (") for line in those)
+        assert heading.strip().startswith(f"{word}: {origin} (")
+
+
+def told(sheet: Locator) -> list[str]:
+    """What the sheet says that each origin does, in its order; those that are silent as one."""
+    lines = sheet.locator("h2, p:has(.boxes)").all_text_contents()
+    return [line.strip().partition(":")[0] for line in lines]
+
+
+@pytest.mark.parametrize("name", ["background.html", "figures.html"])
+def test_origins_stand_in_the_order_of_their_boxes_each_with_what_it_does(
+    open_page: OpenPage, name: str
+) -> None:
+    page = open_page(name, **DESK)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    lists = page.locator("[data-origin]").all()
+    order = list(dict.fromkeys(each.get_attribute("data-origin") for each in lists))
+    marks = page.locator(MARKS).all()
+    for mark in marks:
+        sheet, entry = evidence_of(page, mark)
+        mark.evaluate("(mark) => mark.click()")
+        expect(sheet).to_be_visible()
+        stands = [each.get_attribute("class") or "silent" for each in mark.locator("i").all()]
+        if not entry.locator(".cited.differs").count():  # it differs from a part, and bears another
+            stands = ["partly" if each == "differs" else each for each in stands]
+        speaking = [each for each in stands if each not in ("differs", "silent")]
+        silent = ["silent"] * ("silent" in stands)
+        assert told(sheet) == ["differs"] * stands.count("differs") + speaking + silent
+        headings = sheet.locator("h2").all_text_contents()[stands.count("differs") :]
+        origins = [each.partition(": ")[2].partition(" (")[0] for each in headings]
+        assert origins == [each for each in order if each in origins]
+        page.keyboard.press("Escape")
+        expect(sheet).to_be_hidden()
+    assert marks
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -221,6 +221,16 @@ def test_the_bar_still_leads_to_what_it_counts(open_page: OpenPage, name: str, t
     expect(page.locator("[data-item]:not([hidden])")).to_have_count(number)
 
 
+def test_the_head_of_evidence_counts_origins_by_it(open_page: OpenPage) -> None:
+    page = open_page("figures.html", **DESK)
+    line = page.locator("#e-crowd-lund .status")
+    expect(line).to_contain_text("Contradicted: 1 origin says so, 1 says otherwise, said by:")
+    page = open_page("figures.html?without=wire", **DESK)
+    expect(page.locator("#e-crowd-lund .status")).to_contain_text(
+        ": 1 independent origin, said by:"
+    )
+
+
 def test_it_goes_along_to_other_pages_stands_in_their_address_and_leads_back(
     site: Site, open_page: OpenPage
 ) -> None:
@@ -278,18 +288,6 @@ def test_the_colon_before_a_meaning_is_that_of_the_language(open_page: OpenPage)
     lines = page.locator(".sure li").all_text_contents()
     assert lines
     assert all(re.search(r"\w\u202f: \w", line) for line in lines)
-
-
-def test_what_holds_by_the_sites_own_alone_is_hidden(site: Site, open_page: OpenPage) -> None:
-    page = open_page("agreement.html", **DESK)
-    page.evaluate("document.querySelector('main table').dataset.usual = ''")
-    page.evaluate("history.replaceState(null, '', '?without=island')")
-    for name in ("standard-data", "standard"):
-        page.add_script_tag(url=f"{site.address}assets/{name}.js")
-    page.evaluate("asked.standard(null)")
-    expect(page.locator("[data-usual]")).to_be_hidden()
-    page.get_by_role("button", name="Back to the site’s own").click()
-    expect(page.locator("[data-usual]")).to_be_visible()
 
 
 def test_nothing_is_fetched_for_it_until_it_is_asked_for(open_page: OpenPage) -> None:

@@ -98,7 +98,7 @@ class Disagreement(Entry):
         Prose,
         Doc(
             "How this explainer reads it, and why; the first sentence answers the title.",
-            shown="“Our reading.”, and its first sentence on the page What is known",
+            shown="“Our reading.”, and its first sentence in the handout",
         ),
     ]
     outside: Annotated[
