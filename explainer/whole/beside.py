@@ -30,9 +30,7 @@ class Kept:
     is_fetched: bool = False
 
 
-ONE_PAGE = Kept(
-    document.NAME, Phrase("everything on one page, to read and to search; far too long to print")
-)
+ONE_PAGE = Kept(document.NAME, Phrase("everything on one page, to read and to search"))
 BOOK = Kept(book.NAME, Phrase("the same, as a book (EPUB)"), is_fetched=True)
 ALL_FILES = Kept(ARCHIVE, Phrase("all files of this site, to read without a connection"), True)
 
