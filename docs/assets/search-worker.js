@@ -16,7 +16,7 @@
   const ABOUT = ["method", "article"];
   // What words of a query ask for (hooks/search_words.yml).
   const ASKED = {
-    when: EVENTS, where: ["place"], many: ["figure"], measures: ["figure"],
+    when: EVENTS, what: [...EVENTS, "section"], where: ["place"], many: ["figure"], measures: ["figure"],
     why: ["question", "section", "difference", "detail"],
   };
   // Of these an excerpt is the beginning: who somebody is, the answer, or the value.
@@ -321,7 +321,6 @@
     // Of what the whole is about more is asked than its name.
     const isOnAll = telling.every(({ isSubject }) => isSubject) && asked.some(({ isSubject }) => !isSubject);
     const scores = [];
-    let isCalled = false;
     docs.forEach((doc, number) => {
       const held = telling.filter(({ found }) => found.has(number));
       const isMissed = asked.some(({ isWanted, found }) => isWanted && !found.has(number));
@@ -346,11 +345,12 @@
       // Most by far where it is called just so, and more yet in several words.
       const isJustSo = like === 1 && !isName && asked.length > 1;
       const called = 1 + 3 * like ** 2 + 4 * like ** 6 + (isJustSo ? 8 : 0);
-      isCalled ||= 2 * held.length > telling.length + missing.length || isCalledBy(doc, held);
-      scores.push({ number, score: fit * covered ** 2 * kind * called * answering });
+      const hasMost = 2 * held.length > telling.length + missing.length;
+      const score = fit * covered ** 2 * kind * called * answering;
+      scores.push({ number, score, hasMost, isCalled: isCalledBy(doc, held) });
     });
-    if (!isCalled) return [];
-    return withoutTwins(scores.sort((a, b) => b.score - a.score || a.number - b.number));
+    const isFound = scores.some(({ hasMost }) => hasMost) ? () => true : ({ isCalled }) => isCalled;
+    return withoutTwins(scores.filter(isFound).sort((a, b) => b.score - a.score || a.number - b.number));
   };
 
   // Of questions that are asked in the same words on two pages only the first one, where the better one stood. Of
@@ -435,7 +435,7 @@
       new Set(names.flatMap((name) => (config.words[name] ?? "").split(" ").map(folded)));
     const asking = Object.fromEntries(Object.keys(ASKED).map((name) => [name, listed(name)]));
     const forms = (config.words.forms ?? []).map((each) => each.split(" ").map(folded));
-    const questions = ["questions", "when", "where", "many", "why"];
+    const questions = ["questions", "when", "what", "where", "many", "why"];
     settings = {
       language: config.lang, acts: listed("acts"), articles: listed("article"), asking,
       questions: listed(...questions), stop: listed("stop", ...questions), prefixes: listed("prefixes"),
