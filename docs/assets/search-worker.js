@@ -349,8 +349,8 @@
       const score = fit * covered ** 2 * kind * called * answering;
       scores.push({ number, score, hasMost, isCalled: isCalledBy(doc, held) });
     });
-    const isFound = scores.some(({ hasMost }) => hasMost) ? () => true : ({ isCalled }) => isCalled;
-    return withoutTwins(scores.filter(isFound).sort((a, b) => b.score - a.score || a.number - b.number));
+    const isStray = missing.length > 0 && !scores.some(({ hasMost }) => hasMost);
+    return withoutTwins(scores.filter(({ isCalled }) => isCalled || !isStray).sort((a, b) => b.score - a.score || a.number - b.number));
   };
 
   // Of questions that are asked in the same words on two pages only the first one, where the better one stood. Of
