@@ -304,7 +304,8 @@
     return both && both / all;
   };
 
-  // Of a query of which no entry has more than half, that half is to be a name, a number, rare, or what one is called.
+  // Where a word is unknown and no entry has more than half of a query, those come first of which that half is the name, a
+  // number, or rare; where there are none, nothing is found.
   const isCalledBy = ({ phrases }, held) => {
     const names = held.filter(({ isSubject }) => !isSubject);
     const isRare = ({ word, found }) => /\p{N}/u.test(word) || found.size <= 1 + docs.length / RARE;
@@ -350,7 +351,9 @@
       scores.push({ number, score, hasMost, isCalled: isCalledBy(doc, held) });
     });
     const isStray = missing.length > 0 && !scores.some(({ hasMost }) => hasMost);
-    return withoutTwins(scores.filter(({ isCalled }) => isCalled || !isStray).sort((a, b) => b.score - a.score || a.number - b.number));
+    if (isStray && !scores.some(({ isCalled }) => isCalled)) return [];
+    const first = (one) => Number(isStray && one.isCalled);
+    return withoutTwins(scores.sort((a, b) => first(b) - first(a) || b.score - a.score || a.number - b.number));
   };
 
   // Of questions that are asked in the same words on two pages only the first one, where the better one stood. Of
