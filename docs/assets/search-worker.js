@@ -304,8 +304,8 @@
     return both && both / all;
   };
 
-  // Where a word is unknown and no entry has more than half of a query, those come first of which that half is the name, a
-  // number, or rare; where there are none, nothing is found.
+  // Where a word is unknown and no entry has more than half of a query, those come first that this half names, or that
+  // have a number of it, or a rare word; where there are none, nothing is found.
   const isCalledBy = ({ phrases }, held) => {
     const names = held.filter(({ isSubject }) => !isSubject);
     const isRare = ({ word, found }) => /\p{N}/u.test(word) || found.size <= 1 + docs.length / RARE;
