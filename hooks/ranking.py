@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -61,6 +62,10 @@ SHORT = "short"
 MOST_ASKED = 8
 # What lunr has for these asks for further scripts.
 WITHOUT_STEMS = {"hi", "ja", "kn", "sa", "ta", "te", "th", "vi", "zh"}
+WORD = re.compile(r"\w+")
+MARK = re.compile("[\u0300-\u036f\u064b-\u065f]")
+# Words that begin alike may be forms of one.
+BEGINNING = 4
 SPACES = re.compile(r"[ \t\u00a0]{2,}|\t")
 # Where a mark of evidence stood.
 BEFORE_STOP = re.compile(r" +([,.])")
@@ -126,10 +131,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         explainer = config.extra["explainer"].explainer
         languages = Path(config.theme.dirs[1])
         docs = [*index["docs"], *unread(index["docs"], explainer, Path(config.site_dir))]
-        made = {
-            "config": settings(explainer, docs, languages),
-            "docs": list(entries(docs, explainer)),
-        }
+        told = list(entries(docs, explainer))
+        made = {"config": without_idle(settings(explainer, docs, languages), told), "docs": told}
         text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
         file.write_text(text, "utf-8", newline="\n")
 
@@ -147,11 +150,36 @@ def settings(explainer: Explainer, docs: list[Entry], theme: Path) -> dict[str, 
         "lang": language,
         "title": str(explainer.site.title),
         "lunr": [f"{LUNR}.{name}.min.js" for name in ("stemmer.support", language) if has_stems],
-        "words": {name: those for name, those in words.items() if name != "pages"},
-        "synonyms": [list(map(str, each.words)) for each in explainer.site.synonyms],
+        "words": {name: those for name, those in words.items() if name not in {"alike", "pages"}},
+        "synonyms": [
+            *(list(map(str, each.words)) for each in explainer.site.synonyms),
+            *(each.split() for each in words.get("alike", ())),
+        ],
         "pages": {uri: name for uri, name in named.items() if titles.get(uri, name) != name},
         "asked": list(_asked(explainer, docs)),
     }
+
+
+def without_idle(config: dict[str, Any], told: list[Entry]) -> dict[str, Any]:
+    """The settings without the forms and synonyms that none of the entries ``told`` may answer.
+
+    Entries may have other forms of a word, so that the same beginning is enough.
+    """
+    texts = "\n".join(f"{one['title']}\n{one['text']}\n{one.get('tags', '')}" for one in told)
+    begun = "".join(sorted({f" {word[:BEGINNING]}" for word in WORD.findall(_folded(texts))}))
+
+    def is_there(words: Iterable[str]) -> bool:
+        parts = WORD.findall(_folded(" ".join(words)))
+        return any(f" {one[:BEGINNING]}" in begun for one in parts)
+
+    forms = [line for line in config["words"].get("forms", ()) if is_there(line.split())]
+    synonyms = [group for group in config["synonyms"] if is_there(group)]
+    return {**config, "words": {**config["words"], "forms": forms}, "synonyms": synonyms}
+
+
+def _folded(text: str) -> str:
+    """``text`` in small letters without accents, as the search compares words."""
+    return MARK.sub("", unicodedata.normalize("NFD", text.lower()))
 
 
 @cache

@@ -23,6 +23,7 @@ from hooks.ranking import (
     search_words,
     settings,
     unread,
+    without_idle,
 )
 
 
@@ -199,3 +200,26 @@ def test_each_language_has_words_of_queries(language: str) -> None:
     words = search_words()[language]
     assert {"stop", "when", "where", "many", "acts", "pages"} <= {*words}
     assert {*words["pages"]} == {*search_words()["en"]["pages"]}
+
+
+def test_forms_and_synonyms_that_no_entry_answers_are_left_out() -> None:
+    config = {
+        "words": {"stop": "the", "forms": ["swim swam", "bite bitten", "eat ate"]},
+        "synonyms": [["looted", "robbed"], ["séance", "session"], ["web", "online"]],
+    }
+    told = [
+        {**entry("a.html", "Swimmers eating", "Robbery."), "tags": ["seances"]},
+        entry("b.html", "Cobwebs"),
+    ]
+    assert without_idle(config, told) == {
+        "words": {"stop": "the", "forms": ["swim swam", "eat ate"]},
+        "synonyms": [["looted", "robbed"], ["séance", "session"]],
+    }
+
+
+def test_words_that_mean_the_same_in_any_explainer_are_synonyms(
+    tiny: Explainer, tmp_path: Path
+) -> None:
+    told = settings(tiny, [entry("index.html")], tmp_path)
+    assert ["beheaded", "decapitated"] in told["synonyms"]
+    assert "alike" not in told["words"]

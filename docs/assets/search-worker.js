@@ -16,7 +16,7 @@
   const ABOUT = ["method", "article"];
   // What words of a query ask for (hooks/search_words.yml).
   const ASKED = {
-    when: EVENTS, where: ["place"], many: ["figure"], measures: ["figure"],
+    when: EVENTS, what: [...EVENTS, "section"], where: ["place"], many: ["figure"], measures: ["figure"],
     why: ["question", "section", "difference", "detail"],
   };
   // Of these an excerpt is the beginning: who somebody is, the answer, or the value.
@@ -26,6 +26,8 @@
   // Shorter words match whole words alone, or are never taken for slips of the pen; longer ones may have two.
   const SHORT = 4;
   const [ONE_SLIP, TWO_SLIPS] = [5, 7];
+  // The parts of a word made of two have at least so many letters.
+  const LEAST = 3;
   // Letters that spellings from other alphabets give for one another: a slip between them is half a slip.
   const ALIKE = ["sz", "iyj", "vw", "ckq"];
   const SLIPS = new Map(ALIKE.flatMap((group) => [...group].map((letter) => [letter, group])));
@@ -87,10 +89,11 @@
     let length = 0;
     for (const { shown, word, stem } of texts.flatMap(wordsIn)) {
       counts.set(stem, (counts.get(stem) ?? 0) + 1);
-      if (!spelt.has(word)) spelt.set(word, { shown, stem, times: 0, isTitled: false });
+      if (!spelt.has(word)) spelt.set(word, { shown, stem, times: 0 });
       // A word that no page shows is the last that a slip is taken for.
       spelt.get(word).times += field === "tags" ? 0.01 : 1;
       spelt.get(word).isTitled ||= field === "title" || names.has(word);
+      spelt.get(word).isNamed ||= most === FIELDS.title && NAMES.includes(docs[number].kind);
       length += 1;
     }
     for (const [stem, times] of counts) {
@@ -128,7 +131,9 @@
   };
 
   // Of several letters for one sound one is left.
-  const SOUNDS = [[/dsch|dzh|dj/g, "j"], [/tsch|tch/g, "c"], [/sch/g, "s"], [/([cksz])h/g, "$1"], [/ou/g, "u"]];
+  const SOUNDS = [
+    [/dsch|dzh|dj/g, "j"], [/tsch|tch/g, "c"], [/sch/g, "s"], [/([cksz])h/g, "$1"], [/ph/g, "f"], [/ou|ue|ew/g, "u"],
+  ];
   const sounding = (word) => SOUNDS.reduce((made, [letters, one]) => made.replace(letters, one), word);
 
   const isAlike = (one, other) => one === other || Boolean(SLIPS.get(one)?.includes(other));
@@ -150,20 +155,25 @@
     return Math.max(row[other.length] ?? Infinity, Math.min(...row));
   };
 
+  // Whether a word has no letter that another has not.
+  const isOf = (one, other) => [...one].every((letter) => other.includes(letter));
+
   // The word that a word is a slip for: the nearest, and of those the one that stands most often. It begins alike and
-  // is one of titles and names, unless a long word has but one slip: others are mostly other words, as "Token" is not
-  // "taken", nor are doctors actors.
+  // is one of names, or of titles if it has one slip or no letter more, or a long one with one slip: others are mostly
+  // other words, as "Token" is not "taken", nor is who was executed expected.
   const meant = (typed, as = (each) => each) => {
     const word = as(typed);
     let best = null;
-    let most = typed.length < ONE_SLIP ? -1 : typed.length < TWO_SLIPS ? 1 : 2;
+    let most = word.length < ONE_SLIP ? -1 : word.length < TWO_SLIPS ? 1 : 2;
     const mostElsewhere = most === 2 ? 1 : 0;
-    for (const [name, { shown, stem, times, isTitled }] of spelt) {
+    for (const [name, { shown, stem, times, isTitled, isNamed }] of spelt) {
       const other = as(name);
       const isFar = !isAlike(word[0], other[0]) || Math.abs(other.length - word.length) > most;
       if (isFar || /\p{N}/u.test(word + other)) continue;
       const away = distance(word, other, most);
-      if (away > most || (!isTitled && away > mostElsewhere) || (away === best?.away && times <= best.times)) continue;
+      const isNear = away <= 1 || isOf(word, other) || isOf(other, word);
+      const mayBe = isNamed || away <= mostElsewhere || (isTitled && isNear);
+      if (away > most || !mayBe || (away === best?.away && times <= best.times)) continue;
       best = { away, times, shown, word: name, stem };
       most = away;
     }
@@ -175,6 +185,9 @@
     const found = new Map();
     const note = (each, worth) => places.has(each) && found.set(each, Math.max(found.get(each) ?? 0, worth));
     note(stem, SAME);
+    if (!found.size) {
+      for (const each of settings.prefixes) if (word.startsWith(each)) note(stemOf(word.slice(each.length)), SYNONYM);
+    }
     if (word.length >= SHORT && (isTyped || !language)) {
       for (const [other, { stem: each }] of spelt) if (other.startsWith(word)) note(each, BEGINNING);
     }
@@ -212,10 +225,27 @@
     return telling.length ? telling : words;
   };
 
+  // Two words that make one, as "air port", are one; one that is made of two words of titles, as "cityhall", is two.
+  const parted = (query) => {
+    let as = query;
+    const put = (begin, end, text) => { as = as.slice(0, begin) + text + as.slice(end); };
+    const isPart = (word) => word.length >= LEAST && spelt.get(word)?.isTitled && !isStop({ word, shown: word });
+    const words = parse(query).filter(({ isAway }) => !isAway).reverse();
+    words.forEach((each, at) => {
+      const [{ word, stem, begin, end }, before, isKnown] = [each, words[at + 1], answersOf(each).size > 0];
+      const joined = before && !(places.has(stem) && places.has(before.stem)) && spelt.has(before.word + word);
+      if (joined) put(before.begin, end, before.word + word);
+      if (joined || isKnown) return;
+      const cut = [...word].findIndex((_, place) => isPart(word.slice(0, place)) && isPart(word.slice(place)));
+      if (cut > 0 && !meant(word)) put(begin, end, `${word.slice(0, cut)} ${word.slice(cut)}`);
+    });
+    return as;
+  };
+
   // A query as it is understood: what answers each word, slips of the pen set right.
   const read = (query) => {
-    let as = query;
-    const words = parse(query);
+    let as = parted(query);
+    const words = parse(as);
     for (const each of [...words].reverse()) {
       each.answers = answersOf(each);
       if (each.answers.size || each.isAway || !each.isTelling) continue;
@@ -240,8 +270,10 @@
     };
   };
 
-  // A rare word tells more, a stop word little.
-  const FEW = 0.4;
+  // A rare word tells more, a stop word little, one that asks for a kind somewhat more.
+  const [FEW, ASKING] = [0.4, 1.2];
+  // So much of a phrase is what an entry is called; a word that one of so many entries has is rare.
+  const [CALLED, RARE] = [0.6, 60];
   const rarity = (times) => Math.log(1 + docs.length / (times || 0.5));
 
   // What answers one word in each entry.
@@ -272,9 +304,18 @@
     return both && both / all;
   };
 
+  // Where a word is unknown and no entry has more than half of a query, those come first that this half names, or that
+  // have a number of it, or a rare word; where there are none, nothing is found.
+  const isCalledBy = ({ phrases }, held) => {
+    const names = held.filter(({ isSubject }) => !isSubject);
+    const isRare = ({ word, found }) => /\p{N}/u.test(word) || found.size <= 1 + docs.length / RARE;
+    return names.some(isRare) || phrases.some((phrase) => likeness(phrase, names) > CALLED);
+  };
+
   // All entries with any of the words that tell, best first.
-  const ranked = ({ asked, isLost, telling, without, acts, kinds }) => {
-    for (const word of asked) Object.assign(word, { tells: FEW, found: fits(word) });
+  const ranked = ({ asked, isLost, missing, telling, without, acts, kinds }) => {
+    const asks = ({ word }) => kinds.length && Object.values(settings.asking).some((list) => list.has(word));
+    for (const word of asked) Object.assign(word, { tells: asks(word) ? ASKING : FEW, found: fits(word) });
     for (const word of telling) word.tells = rarity(word.found.size);
     const all = telling.reduce((sum, { tells }) => sum + tells, 0);
     const gone = new Set(without.flatMap((word) => [...fits(word).keys()]));
@@ -305,12 +346,18 @@
       // Most by far where it is called just so, and more yet in several words.
       const isJustSo = like === 1 && !isName && asked.length > 1;
       const called = 1 + 3 * like ** 2 + 4 * like ** 6 + (isJustSo ? 8 : 0);
-      scores.push({ number, score: fit * covered ** 2 * kind * called * answering });
+      const hasMost = 2 * held.length > telling.length + missing.length;
+      const score = fit * covered ** 2 * kind * called * answering;
+      scores.push({ number, score, hasMost, isCalled: isCalledBy(doc, held) });
     });
-    return withoutTwins(scores.sort((a, b) => b.score - a.score || a.number - b.number));
+    const isStray = missing.length > 0 && !scores.some(({ hasMost }) => hasMost);
+    if (isStray && !scores.some(({ isCalled }) => isCalled)) return [];
+    const first = (one) => Number(isStray && one.isCalled);
+    return withoutTwins(scores.sort((a, b) => first(b) - first(a) || b.score - a.score || a.number - b.number));
   };
 
-  // Of questions that are asked in the same words on two pages only the first one, where the better one stood.
+  // Of questions that are asked in the same words on two pages only the first one, where the better one stood. Of
+  // several cards of one name, as of a state and its place on the map, all but the best come last.
   const withoutTwins = (scores) => {
     const key = ({ kind, title, location }) => (kind === "question" ? folded(title) : location);
     const places = new Map();
@@ -318,7 +365,14 @@
       const [same, before] = [key(docs[number]), places.get(key(docs[number]))];
       places.set(same, before === undefined ? number : Math.min(before, number));
     }
-    return [...places.values()].map((number) => ({ number }));
+    const [best, others, cards] = [[], [], new Set()];
+    for (const number of places.values()) {
+      const { kind, title } = docs[number];
+      const isTwin = NAMES.includes(kind) && cards.has(folded(title));
+      (isTwin ? others : best).push({ number });
+      if (NAMES.includes(kind)) cards.add(folded(title));
+    }
+    return [...best, ...others];
   };
 
   // A text in runs, those that are found marked.
@@ -384,14 +438,15 @@
       new Set(names.flatMap((name) => (config.words[name] ?? "").split(" ").map(folded)));
     const asking = Object.fromEntries(Object.keys(ASKED).map((name) => [name, listed(name)]));
     const forms = (config.words.forms ?? []).map((each) => each.split(" ").map(folded));
-    const questions = ["questions", "when", "where", "many", "why"];
+    const questions = ["questions", "when", "what", "where", "many", "why"];
     settings = {
       language: config.lang, acts: listed("acts"), articles: listed("article"), asking,
-      questions: listed(...questions), stop: listed("stop", ...questions),
+      questions: listed(...questions), stop: listed("stop", ...questions), prefixes: listed("prefixes"),
       forms: new Map(forms.flatMap(([first, ...others]) => others.map((each) => [each, first]))),
     };
     settings.subject = new Set(wordsIn(config.title).map(({ stem }) => stem));
-    settings.synonyms = config.synonyms.map((each) => wordsIn(each.join(" ")).map(({ stem }) => stem));
+    const alike = [...config.synonyms, [...asking.many]]; // "how many" asks for the "number of"
+    settings.synonyms = alike.map((each) => wordsIn(each.join(" ")).map(({ stem }) => stem));
     index(entries);
   };
 

@@ -354,3 +354,75 @@ def test_of_a_question_on_what_is_not_there_only_a_page_is_shown(open_page: Open
     )
     assert (places(lost), lost["missing"]) == (["a.html"], ["Quill"])
     assert places(known)[0] == "a.html#one"
+
+
+# In English: entries that are told apart by little.
+FERRIES: dict[str, tuple[str, str, str, dict[str, Any]]] = {
+    "shut": ("event", "The ticket office is closed", "It was closed at noon.", {}),
+    "quay": ("event", "The quay is open", "It was open at noon.", {}),
+    "school": ("event", "Shops are closed", "Shops were closed, as on holidays.", {}),
+    "fish": ("event", "Fish is sold again", "The hall was closed before.", {}),
+    "bridge": ("event", "The bridge is closed", "It was closed in the storm.", {}),
+    "hull": ("event", "A ferry hits a sandbank", "The lighthouse was dark.", {}),
+    "held": ("event", "Two men are detained", "They were taken away.", {}),
+    "why": ("question", "Why are crews coming?", "For work.", {"tags": ["foreign crews"]}),
+    "many": ("figure", "Crews", "12", {"tags": ["number of foreign crews"]}),
+    "isle": ("actor", "Skerry", "An island.", {}),
+    "isle-map": ("place", "Skerry", "West of here.", {}),
+    "isle-asks": ("event", "Skerry asks for a boat", "Skerry asked.", {}),
+    "expected": ("event", "A gale is expected", "It was expected at night.", {}),
+    "died": ("event", "A gull died", "It fell from the sky.", {}),
+}
+
+
+def of_ferries(open_page: OpenPage, queries: list[str]) -> list[dict[str, Any]]:
+    """What each of ``queries`` finds among FERRIES."""
+    docs = [
+        {"location": f"a.html#{name}", "kind": kind, "title": title, "text": text, **more}
+        for name, (kind, title, text, more) in FERRIES.items()
+    ]
+    return answers(open_page("index.html"), "en", docs, queries)
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "taken_for"),
+    [
+        ("light house", "hull", "lighthouse"),  # two words that make one
+        ("sand bank", "hull", "sandbank"),
+        ("ticketoffice", "shut", "ticket office"),  # and one that is made of two
+        ("quay reopened", "quay", ""),  # begun by what is left out
+        ("detentions", "held", ""),  # the noun of a verb
+        ("dead gulls", "died", ""),  # words that mean the same in any explainer
+        ("how many foreign crews", "many", ""),  # the number, not the reason
+        ("foreign crews", "why", ""),
+    ],
+)
+def test_words_are_known_in_other_shapes(
+    open_page: OpenPage, query: str, first: str, taken_for: str
+) -> None:
+    (answer,) = of_ferries(open_page, [query])
+    assert places(answer)[0] == f"a.html#{first}"
+    assert answer["as"] == taken_for
+
+
+def test_of_cards_of_one_name_one_stands_first_and_the_others_last(open_page: OpenPage) -> None:
+    named, where = of_ferries(open_page, ["Skerry", "where is Skerry"])
+    assert places(named) == ["a.html#isle", "a.html#isle-asks", "a.html#isle-map"]
+    assert places(where)[0] == "a.html#isle-map"
+
+
+def test_half_of_a_query_finds_nothing_by_a_common_word(open_page: OpenPage) -> None:
+    stray, named, rare = of_ferries(open_page, ["banks closed", "Skerry banks", "gale banks"])
+    assert (places(stray), stray["missing"]) == ([], ["banks"])
+    assert places(named)[0] == "a.html#isle"
+    assert places(rare) == ["a.html#expected"]
+
+
+def test_who_asks_what_happened_is_told_events(open_page: OpenPage) -> None:
+    (told,) = of_ferries(open_page, ["what happened at Skerry"])
+    assert places(told)[0] == "a.html#isle-asks"
+
+
+def test_another_word_of_the_same_length_is_no_slip(open_page: OpenPage) -> None:
+    other, slip = of_ferries(open_page, ["executed", "expectd"])
+    assert (places(other), places(slip)) == ([], ["a.html#expected"])
