@@ -99,13 +99,13 @@ def test_events_at_no_place_of_the_map_are_counted_apart() -> None:
     assert (made.shown, made.events) == (3, 7)
 
 
-def test_the_key_shows_one_event_and_a_round_number_at_the_scale_of_the_map() -> None:
+def test_the_key_shows_one_event_and_the_most_at_the_scale_of_the_map() -> None:
     made = of({"Here": 12, "There": 3})
     assert made.key
     small, large = made.key.dots
-    assert (small.text, large.text) == ("1", "10 events")
-    assert large.radius == pytest.approx(small.radius * math.sqrt(10), rel=0.02)
-    assert made.dots[0].radius == pytest.approx(small.radius * math.sqrt(12), rel=0.02)
+    assert (small.text, large.text) == ("1", "12 events")
+    assert large.radius == pytest.approx(small.radius * math.sqrt(12), rel=0.02)
+    assert made.dots[0].radius == pytest.approx(large.radius, rel=0.02)
 
 
 def test_where_each_place_has_one_event_the_key_has_one_dot() -> None:

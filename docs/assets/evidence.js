@@ -34,14 +34,11 @@
     ]);
   };
 
-  // The origins that say nothing of it, by the letters of their articles.
+  // The articles that say nothing of it.
   const silent = (entry) => {
     const heard = new Set([...entry.querySelectorAll(".cited a")].map((link) => link.textContent.split("¶")[0]));
-    const all = entry.closest("[data-origins]").dataset.origins.split(" ").map((letters) => letters.split(","));
-    const others = all.filter((letters) => !letters.some((letter) => heard.has(letter)));
-    if (!others.length) return [];
-    const letters = others.map((each) => each.join(comma)).join(semicolon);
-    return [make("p", { className: "small" }, ...stand("silent"), `: ${letters}`)];
+    const others = entry.closest("[data-letters]").dataset.letters.split(" ").filter((letter) => !heard.has(letter));
+    return others.length ? [make("p", { className: "small" }, ...stand("silent"), `: ${others.join(comma)}`)] : [];
   };
 
   // Beside what its mark is about where there is room, else below or above it, never on it; on a telephone at the

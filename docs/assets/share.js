@@ -16,19 +16,18 @@
 
   // An entry that is one statement has its title in its heading, and what it cites in its evidence.
   const titleOf = (link) => link.dataset.share || byId(idIn(link)).textContent;
-  const listed = (link) => [...byId(`e-${idIn(link)}`).querySelector(".cited").querySelectorAll("a")];
-  // The articles and paragraphs that bear an entry: E¶9 E¶10 are article E, its headline and day, ¶9, ¶10.
-  const borneBy = (link) => {
+  const listed = (link, which) =>
+    [...byId(`e-${idIn(link)}`)?.querySelectorAll(`.cited${which} a`) ?? []].map(({ textContent }) => textContent);
+  // The articles of some paragraphs: of E¶9 and E¶10 article E, its headline and day, ¶9, ¶10.
+  const named = (cites) => {
     const found = new Map();
-    const { cites: given } = link.dataset;
-    const cites = given?.split(" ").filter(Boolean) ?? listed(link).map(({ textContent }) => textContent);
     for (const name of cites.sort((one, other) => one.localeCompare(other, "en", { numeric: true }))) {
       const [letter, number] = name.split("¶");
       found.set(letter, [...found.get(letter) ?? [], `¶${number}`]);
     }
     return [...found].map(([letter, numbers]) => {
-      const { named } = document.querySelector(`[data-letter="${letter}"]`).dataset;
-      return [named, ...numbers].join(comma);
+      const article = document.querySelector(`[data-letter="${letter}"]`).dataset.named;
+      return [article, ...numbers].join(comma);
     }).join(semicolon);
   };
   // With the version of the entry, so that a reader who comes by it later learns whether it has changed.
@@ -44,9 +43,13 @@
     const entry = signed(say("“{title}”, {site}, version {version}, last changed {changed}, {address}, seen {day}.", {
       title, version, address, ...ours(),
     }));
-    const articles = borneBy(link);
-    const evidence = say("Evidence: {articles}.", { articles });
-    return articles ? `${entry} ${evidence}` : entry;
+    const cites = link.dataset.cites?.split(" ").filter(Boolean) ?? listed(link, ":not(.differs)");
+    const [articles, against] = [cites, listed(link, ".differs")].map(named);
+    return [
+      entry,
+      articles && say("Evidence: {articles}.", { articles }),
+      against && say("Against it: {articles}.", { articles: against }),
+    ].filter(Boolean).join(" ");
   };
   const citationOfPage = () => {
     const title = document.querySelector("meta[property='og:title']").content;

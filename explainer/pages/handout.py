@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from explainer.evidence.language.words import first_sentence
@@ -33,10 +33,17 @@ def context(draft: Draft) -> dict[str, Any]:
         "key_figures": list(key_figures(draft)),
         "status_of": lambda statement: draft.catalogue.statuses.of(statement).status,
         "sections": sections,
+        "told": lambda paragraph: _told(draft, paragraph),
         "weighty": weighty,
         "glossary": _terms(draft, [*_texts(sections), *(" ".join(pair) for pair in weighty)]),
         "articles": [draft.catalogue.articles[article.id] for article in explainer.articles],
     }
+
+
+def _told(draft: Draft, paragraph: Sequence[Statement]) -> str:
+    """The title of the difference in which several statements of ``paragraph`` all have a part."""
+    told = told_by_all(draft.catalogue.statuses.of(one) for one in paragraph)
+    return draft.catalogue.links[told[0]].label if told and len(paragraph) > 1 else ""
 
 
 def _weighty(draft: Draft) -> list[tuple[str, str]]:

@@ -21,8 +21,6 @@ from explainer.views.interface import Interface
 
 LARGEST = 34.0  # the radius of the largest dot, in units of the drawing
 MOST_NAMED = 6
-# The key shows the dots of one event and of the largest of these numbers that is on the map.
-ROUND = (2, 5, 10, 20, 50, 100, 200, 500, 1000)
 GAP = 8.0
 
 
@@ -114,14 +112,13 @@ def _key(most: int, style: Style, taken: list[Box], interface: Interface) -> Key
 
 
 def _key_dots(most: int, style: Style, interface: Interface) -> Iterator[KeyDot]:
-    """A dot for one event, and one for a round number of them, side by side."""
-    large = max((number for number in ROUND if number <= most), default=1)
-    middle = GAP + max(style.radius(large), style.size * LINE / 2)
+    """A dot for one event, and one for the ``most`` at a place, side by side."""
+    middle = GAP + max(style.radius(most), style.size * LINE / 2)
     right = 0.0
-    for count in dict.fromkeys((1, large)):
+    for count in dict.fromkeys((1, most)):
         radius = round(style.radius(count), 1)
         x = right + GAP + radius
-        text = events_of(count, interface) if count == large else str(count)
+        text = events_of(count, interface) if count == most else str(count)
         foot = Spot(x + radius + GAP, middle + style.size * 0.35)
         yield KeyDot(rounded(Spot(x, middle)), radius, rounded(foot), text)
         right = foot.x + length_of(text, LETTER) * style.size + GAP

@@ -37,7 +37,8 @@ class Axis:
     """All values of a figure on one axis: the ``others`` and the ``current`` one.
 
     ``numbers`` are what stands below it, each with its place in per cent, and whether it has room
-    on a phone; ``told`` are all of them, from the lowest up, for those who do not see them.
+    on a phone; one that may be higher ends in a plus. ``told`` are all values, from the lowest up,
+    for those who do not see them.
     """
 
     others: tuple[Bar, ...]
@@ -49,7 +50,8 @@ class Axis:
 def axis(figure: Figure, interface: Interface) -> Axis | None:
     """The values of ``figure`` on one axis; None where they do not stand at two places.
 
-    Of numbers that would touch, that of the current value stands, and then the higher one.
+    Of numbers that would touch, that of the current value stands, and then the higher one. On a
+    phone the current value, which stands in large type above, gives way.
     """
     known = dict(zip(figure.observations, bars(figure), strict=True))
     current = known[figure.current_value]
@@ -59,14 +61,27 @@ def axis(figure: Figure, interface: Interface) -> Axis | None:
     bounds = {bar.end: _bound(each.value) for each, bar in known.items() if bar}
     # What stands at the same place as these is so near that it has no room for its own number.
     bounds |= {0.0: 0.0, current.end: _bound(figure.current_value.value)}
-    numbers: list[tuple[float, str, bool]] = []
+    places: list[float] = []
     for place in (current.end, 0.0, *sorted(bounds, reverse=True)):
-        room = min((abs(place - taken) for taken, *_ in numbers), default=100)
-        if room >= BETWEEN_NUMBERS:
-            numbers.append((place, interface.number(bounds[place]), room >= BETWEEN_ON_PHONES))
+        if all(abs(place - taken) >= BETWEEN_NUMBERS for taken in places):
+            places.append(place)
+    numbers = tuple(
+        (
+            place,
+            f"{interface.number(bounds[place])}{'+' if _is_open(place, known.values()) else ''}",
+            all(abs(place - other) >= BETWEEN_ON_PHONES for other in places[at + 1 :]),
+        )
+        for at, place in enumerate(places)
+    )
     amounts = sorted(_amounts(figure), key=lambda amount: (amount.low or 0, amount.high or 0))
     told = tuple(dict.fromkeys(interface.amount(amount) for amount in amounts))
-    return Axis(others, current, tuple(numbers), told)
+    return Axis(others, current, numbers, told)
+
+
+def _is_open(place: float, known: Iterable[Bar | None]) -> bool:
+    """Whether every value that stands at ``place`` may be higher."""
+    there = [bar.is_open for bar in known if bar and bar.end == place]
+    return bool(there) and all(there)
 
 
 def _bound(amount: Amount | None) -> float:

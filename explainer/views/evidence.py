@@ -239,12 +239,9 @@ class PageEvidence:
         return [(articles[one.id], found[one.id]) for one in articles.by_origin if one.id in found]
 
     @property
-    def letters(self) -> list[list[str]]:
-        """The letters of the articles of each origin, in the order of the boxes."""
-        articles = self.catalogue.articles
-        return [
-            [articles[one.id].letter for one in each.articles] for each in articles.origin_groups
-        ]
+    def letters(self) -> list[str]:
+        """The letters of all articles."""
+        return [article.letter for article in self.catalogue.articles.by_id.values()]
 
     @property
     def cited_articles(self) -> frozenset[str]:

@@ -257,7 +257,7 @@ OF_EVERY_PAGE = (
     "Copy link", "Copy citation", "Copy embed code",
     "“{title}”, {site}, last changed {changed}, {address}, seen {day}.",
     "“{title}”, {site}, version {version}, last changed {changed}, {address}, seen {day}.",
-    "Evidence: {articles}.",
+    "Evidence: {articles}.", "Against it: {articles}.",
     "Open all", "Close all", "{number} of them shown", "{number} of {all} shown",
     "{number} of {all}", "{number} of {all}: {what}", "Search", "Glossary",
     "Nothing found", "Best results: {number} of {all}", "Results: {number}", "Loading…",
