@@ -44,6 +44,7 @@ ASK_THE_SEARCH = """async ([config, docs, queries]) => {
 }"""
 ANSWERED = re.compile("^(Best results: [0-9]+ of|Results:) [0-9]+$|^Nothing found$")
 
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 SIZES = {"phone": PHONE, "desk": DESK}
@@ -147,9 +148,15 @@ def some(found: Locator) -> list[Locator]:
 
 
 def go_to(page: Page, link: str) -> None:
-    """Follow the first link of that name, and wait until the scripts of its page have run."""
+    """Follow the first link of that name, and wait until the scripts of its page have run.
+
+    The head, which comes back as the page scrolls up to the link, is given time to come.
+    """
+    found = page.get_by_role("link", name=link).first
+    found.scroll_into_view_if_needed()
+    page.evaluate(FRAMES)
     with page.expect_event("load"):
-        page.get_by_role("link", name=link).first.click()
+        found.click()
 
 
 def evidence_of(page: Page, mark: Locator) -> tuple[Locator, Locator]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from looks import DESK, PHONE, OpenPage, some
+from looks import DESK, FRAMES, PHONE, OpenPage, some
 from playwright.sync_api import FloatRect, Locator, Page, expect
 from sites import Builder, Site, served
 from support import copy_tiny
@@ -27,7 +27,6 @@ ASKED = """
 asked:
   - {id: asked-fare, title: What was the fare?, text: It had doubled., cite: [quay#2]}
 """
-FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # Whether what a fold has inside is drawn.
 SEEN = "element => element.checkVisibility({ contentVisibilityAuto: true })"
 
