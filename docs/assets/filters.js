@@ -143,12 +143,24 @@
     document.addEventListener("change", (event) => {
       if (event.target.form === form) { show(); remember(); }
     });
-    form.addEventListener("reset", () => setTimeout(() => { show(); remember(); }));
+    // What the address points to is never hidden from the reader, who comes to it. Where the button goes that had the
+    // focus, what it did has it.
+    const hidden = () => byId(idIn(location))?.closest("[hidden]");
+    const seek = () => { if (hidden()) form.reset(); };
+    form.addEventListener("reset", () => setTimeout(() => {
+      const [isSought, isFocused] = [hidden(), everything.contains(document.activeElement)];
+      show();
+      remember();
+      if (isFocused) output.focus();
+      if (!isSought) return;
+      byId(idIn(location)).scrollIntoView();
+      dispatchEvent(new Event("hashchange"));
+    }));
+    output.tabIndex = -1;
+    addEventListener("hashchange", seek);
     show();
     // Who comes to a filtered page sees that it is.
     if (chosen().length && !location.hash) output.scrollIntoView({ block: "center" });
-    // What the address points to is never hidden from the reader.
-    const target = byId(idIn(location));
-    if (target && target.closest("[hidden]")) { form.reset(); }
+    seek();
   }
 })();

@@ -169,6 +169,28 @@ def test_the_picture_follows_the_filters(busy: Site, open_page: OpenPage, scheme
     expect(page.locator("[inert]")).to_have_count(0)
 
 
+@pytest.mark.parametrize("where", ["late-0", "on-2031-03-04"])
+def test_who_follows_a_link_to_what_a_filter_hides_comes_to_it(
+    busy: Site, open_page: OpenPage, where: str
+) -> None:
+    page = open_page("timeline.html?known=0", busy, **DESK)
+    target = page.locator(f"#{where}")
+    expect(target).to_be_hidden()
+    page.evaluate("where => { location.hash = where }", where)
+    expect(target).to_be_in_viewport()
+    expect(page).to_have_url(f"{busy.address}timeline.html#{where}")
+    page = open_page(f"timeline.html?known=0#{where}", busy, **DESK)
+    expect(page.locator(f"#{where}")).to_be_in_viewport()
+
+
+def test_the_focus_is_not_lost_with_the_button_that_shows_everything(
+    busy: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html?known=0", busy, **DESK)
+    page.get_by_role("button", name="Show everything").press("Enter")
+    expect(page.locator("output.filtered")).to_be_focused()
+
+
 def test_the_counts_before_a_subject_follow_an_own_standard(
     busy: Site, open_page: OpenPage
 ) -> None:
