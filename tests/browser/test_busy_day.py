@@ -203,3 +203,16 @@ def test_the_counts_before_a_subject_follow_an_own_standard(
     expect(summary.locator(".corroborated")).to_have_text(f"● {left}")
     expect(summary.locator(".unborne")).to_have_text("✕ 0")
     page.evaluate("sessionStorage.clear()")
+
+
+def test_the_line_of_an_event_tells_who_hears_it_how_sure_it_is(
+    busy: Site, open_page: OpenPage
+) -> None:
+    for address, said in (
+        ("timeline.html", "one origin"),
+        ("timeline.html?without=wire", "left out"),
+    ):
+        page = open_page(address, busy, **DESK)
+        line = page.locator("summary:has(#at-noon)")
+        expect(line.get_by_role("img", name=said, exact=True)).to_be_visible()
+        page.evaluate("sessionStorage.clear()")
