@@ -216,3 +216,45 @@ def test_the_line_of_an_event_tells_who_hears_it_how_sure_it_is(
         line = page.locator("summary:has(#at-noon)")
         expect(line.get_by_role("img", name=said, exact=True)).to_be_visible()
         page.evaluate("sessionStorage.clear()")
+
+
+def test_paper_says_what_is_filtered(busy: Site, open_page: OpenPage) -> None:
+    page = open_page("timeline.html", busy, **DESK)
+    page.emulate_media(media="print")
+    notice = page.locator("output.filtered")
+    expect(notice).to_be_hidden()
+    page.locator("select[name=place]").select_option("sarn", force=True)
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text("Place: Sarn")
+
+
+def test_a_long_title_and_what_copies_it_do_not_lie_on_each_other(
+    busy: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", busy, **DESK)
+    expect(page.locator("#first ~ .share button")).to_have_count(3)
+    title, *buttons = page.locator(".turning:has(#first)").evaluate(
+        """entry => {
+          const [title, ...buttons] = entry.querySelectorAll("h3, .share button");
+          title.textContent += " of a long name".repeat(9);
+          for (const each of buttons) each.textContent = "as long as in Russian";
+          const words = document.createRange();
+          words.selectNodeContents(title);
+          return [words, ...buttons].map(each => each.getBoundingClientRect().toJSON());
+        }"""
+    )
+    assert title["height"] > 30
+    assert all(title["right"] <= each["left"] for each in buttons)
+
+
+def test_on_a_phone_an_open_line_keeps_its_height_above_its_links(
+    busy: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", busy, **PHONE)
+    line = page.locator("summary:has(#ferries-stop)")
+    line.evaluate("line => { for (let at = line; at; at = at.parentElement) at.open = true }")
+    room = line.evaluate(
+        "line => line.parentElement.querySelector('.meta a').getBoundingClientRect().top"
+        " - line.getBoundingClientRect().top"
+    )
+    assert room >= 24
