@@ -169,6 +169,19 @@ def test_the_picture_follows_the_filters(busy: Site, open_page: OpenPage, scheme
     expect(page.locator("[inert]")).to_have_count(0)
 
 
+def test_a_sign_of_the_picture_leads_to_its_event_and_keeps_the_filter(
+    busy: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", busy, **DESK)
+    event = page.locator("li:has(#fare-taken-back)")
+    status = event.get_attribute("data-status")
+    page = open_page(f"timeline.html?status={status}", busy, **DESK)
+    page.locator("tbody td[data-lane='The board'] a").click()
+    expect(page).to_have_url(f"{busy.address}timeline.html?status={status}#fare-taken-back")
+    expect(page.locator("#fare-taken-back")).to_be_in_viewport()
+    expect(page.locator("output.filtered")).to_contain_text("Status")
+
+
 @pytest.mark.parametrize("where", ["late-0", "on-2031-03-04"])
 def test_who_follows_a_link_to_what_a_filter_hides_comes_to_it(
     busy: Site, open_page: OpenPage, where: str
