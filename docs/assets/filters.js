@@ -118,8 +118,12 @@
       count();
     };
 
+    const hidden = () => byId(idIn(location))?.closest("[hidden]");
+
+    // An address that points to what is left out would open without the filter.
     const remember = () => {
       const address = new URL(location.href);
+      if (hidden()) address.hash = "";
       for (const { name, field } of choices) {
         if (field.value) address.searchParams.set(name, field.value);
         else address.searchParams.delete(name);
@@ -145,7 +149,6 @@
     });
     // What the address points to is never hidden from the reader, who comes to it. Where the button goes that had the
     // focus, what it did has it.
-    const hidden = () => byId(idIn(location))?.closest("[hidden]");
     const seek = () => { if (hidden()) form.reset(); };
     form.addEventListener("reset", () => setTimeout(() => {
       const [isSought, isFocused] = [hidden(), everything.contains(document.activeElement)];

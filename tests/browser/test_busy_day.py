@@ -196,6 +196,16 @@ def test_who_follows_a_link_to_what_a_filter_hides_comes_to_it(
     expect(page.locator(f"#{where}")).to_be_in_viewport()
 
 
+def test_a_filter_holds_though_the_address_pointed_to_what_it_leaves_out(
+    busy: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html#fare-taken-back", busy, **DESK)
+    page.get_by_label(NOON).check()
+    expect(page).to_have_url(f"{busy.address}timeline.html?known=0")
+    page.reload()
+    expect(page.get_by_label(NOON)).to_be_checked()
+
+
 def test_the_focus_is_not_lost_with_the_button_that_shows_everything(
     busy: Site, open_page: OpenPage
 ) -> None:
