@@ -237,6 +237,7 @@ def test_each_sheet_has_address_and_day_and_a_key_of_the_marks_on_its_page(tiny:
         foot = " · ".join(f"{one.shape} {one.word}" for one in there)
         assert f'@bottom-left {{ content: "{in_style(foot)}"' in held
         assert f'@top-right {{ content: "{head}"' in held
+        assert f"<bdi>{tiny.address}{name}</bdi>" in shown
         assert bool(there) is has_signs
 
 

@@ -118,8 +118,12 @@
       count();
     };
 
+    const hidden = () => byId(idIn(location))?.closest("[hidden]");
+
+    // An address that points to what is left out would open without the filter.
     const remember = () => {
       const address = new URL(location.href);
+      if (hidden()) address.hash = "";
       for (const { name, field } of choices) {
         if (field.value) address.searchParams.set(name, field.value);
         else address.searchParams.delete(name);
@@ -143,12 +147,23 @@
     document.addEventListener("change", (event) => {
       if (event.target.form === form) { show(); remember(); }
     });
-    form.addEventListener("reset", () => setTimeout(() => { show(); remember(); }));
+    // What the address points to is never hidden from the reader, who comes to it. Where the button goes that had the
+    // focus, what it did has it.
+    const seek = () => { if (hidden()) form.reset(); };
+    form.addEventListener("reset", () => setTimeout(() => {
+      const [isSought, isFocused] = [hidden(), everything.contains(document.activeElement)];
+      show();
+      remember();
+      if (isFocused) output.focus();
+      if (!isSought) return;
+      byId(idIn(location)).scrollIntoView();
+      dispatchEvent(new Event("hashchange"));
+    }));
+    output.tabIndex = -1;
+    addEventListener("hashchange", seek);
     show();
     // Who comes to a filtered page sees that it is.
     if (chosen().length && !location.hash) output.scrollIntoView({ block: "center" });
-    // What the address points to is never hidden from the reader.
-    const target = byId(idIn(location));
-    if (target && target.closest("[hidden]")) { form.reset(); }
+    seek();
   }
 })();

@@ -218,6 +218,7 @@ asked.standard = (button) => {
       const sign = item.querySelector("summary > span");
       if (!sign) continue;
       recolour(sign, one.status);
+      sign.ariaLabel = look.get(one.status).word;
       sign.querySelector(".boxes").replaceChildren(...boxes(one));
     }
     for (const line of document.querySelectorAll(".diagram path[data-relations]")) {

@@ -22,6 +22,10 @@ class Link:
         """The address for HTML."""
         return f"{self.page}.html#{self.anchor}" if self.anchor else f"{self.page}.html"
 
+    def seen_from(self, page: str) -> str:
+        """The address for HTML of ``page``, which need not load again for what is on it."""
+        return f"#{self.anchor}" if self.page == page else self.href
+
     @property
     def md(self) -> str:
         """The address for a Markdown link, which the site generator resolves and checks."""

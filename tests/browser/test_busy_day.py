@@ -169,6 +169,51 @@ def test_the_picture_follows_the_filters(busy: Site, open_page: OpenPage, scheme
     expect(page.locator("[inert]")).to_have_count(0)
 
 
+def test_a_sign_of_the_picture_leads_to_its_event_and_keeps_the_filter(
+    busy: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", busy, **DESK)
+    event = page.locator("li:has(#fare-taken-back)")
+    status = event.get_attribute("data-status")
+    page = open_page(f"timeline.html?status={status}", busy, **DESK)
+    page.locator("tbody td[data-lane='The board'] a").click()
+    expect(page).to_have_url(f"{busy.address}timeline.html?status={status}#fare-taken-back")
+    expect(page.locator("#fare-taken-back")).to_be_in_viewport()
+    expect(page.locator("output.filtered")).to_contain_text("Status")
+
+
+@pytest.mark.parametrize("where", ["late-0", "on-2031-03-04"])
+def test_who_follows_a_link_to_what_a_filter_hides_comes_to_it(
+    busy: Site, open_page: OpenPage, where: str
+) -> None:
+    page = open_page("timeline.html?known=0", busy, **DESK)
+    target = page.locator(f"#{where}")
+    expect(target).to_be_hidden()
+    page.evaluate("where => { location.hash = where }", where)
+    expect(target).to_be_in_viewport()
+    expect(page).to_have_url(f"{busy.address}timeline.html#{where}")
+    page = open_page(f"timeline.html?known=0#{where}", busy, **DESK)
+    expect(page.locator(f"#{where}")).to_be_in_viewport()
+
+
+def test_a_filter_holds_though_the_address_pointed_to_what_it_leaves_out(
+    busy: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html#fare-taken-back", busy, **DESK)
+    page.get_by_label(NOON).check()
+    expect(page).to_have_url(f"{busy.address}timeline.html?known=0")
+    page.reload()
+    expect(page.get_by_label(NOON)).to_be_checked()
+
+
+def test_the_focus_is_not_lost_with_the_button_that_shows_everything(
+    busy: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html?known=0", busy, **DESK)
+    page.get_by_role("button", name="Show everything").press("Enter")
+    expect(page.locator("output.filtered")).to_be_focused()
+
+
 def test_the_counts_before_a_subject_follow_an_own_standard(
     busy: Site, open_page: OpenPage
 ) -> None:
@@ -181,3 +226,58 @@ def test_the_counts_before_a_subject_follow_an_own_standard(
     expect(summary.locator(".corroborated")).to_have_text(f"● {left}")
     expect(summary.locator(".unborne")).to_have_text("✕ 0")
     page.evaluate("sessionStorage.clear()")
+
+
+def test_the_line_of_an_event_tells_who_hears_it_how_sure_it_is(
+    busy: Site, open_page: OpenPage
+) -> None:
+    for address, said in (
+        ("timeline.html", "one origin"),
+        ("timeline.html?without=wire", "left out"),
+    ):
+        page = open_page(address, busy, **DESK)
+        line = page.locator("summary:has(#at-noon)")
+        expect(line.get_by_role("img", name=said, exact=True)).to_be_visible()
+        page.evaluate("sessionStorage.clear()")
+
+
+def test_paper_says_what_is_filtered(busy: Site, open_page: OpenPage) -> None:
+    page = open_page("timeline.html", busy, **DESK)
+    page.emulate_media(media="print")
+    notice = page.locator("output.filtered")
+    expect(notice).to_be_hidden()
+    page.locator("select[name=place]").select_option("sarn", force=True)
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text("Place: Sarn")
+
+
+def test_a_long_title_and_what_copies_it_do_not_lie_on_each_other(
+    busy: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", busy, **DESK)
+    expect(page.locator("#first ~ .share button")).to_have_count(3)
+    title, *buttons = page.locator(".turning:has(#first)").evaluate(
+        """entry => {
+          const [title, ...buttons] = entry.querySelectorAll("h3, .share button");
+          title.textContent += " of a long name".repeat(9);
+          for (const each of buttons) each.textContent = "as long as in Russian";
+          const words = document.createRange();
+          words.selectNodeContents(title);
+          return [words, ...buttons].map(each => each.getBoundingClientRect().toJSON());
+        }"""
+    )
+    assert title["height"] > 30
+    assert all(title["right"] <= each["left"] for each in buttons)
+
+
+def test_on_a_phone_an_open_line_keeps_its_height_above_its_links(
+    busy: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html", busy, **PHONE)
+    line = page.locator("summary:has(#ferries-stop)")
+    line.evaluate("line => { for (let at = line; at; at = at.parentElement) at.open = true }")
+    room = line.evaluate(
+        "line => line.parentElement.querySelector('.meta a').getBoundingClientRect().top"
+        " - line.getBoundingClientRect().top"
+    )
+    assert room >= 24

@@ -127,6 +127,16 @@ def test_links_of_that_page_stay_on_it_without_a_script(site: Site, open_page: O
         assert page.url.startswith(f"{site.address}whole.html#")
 
 
+def test_citations_of_several_lines_are_as_high_as_a_finger_needs(open_page: OpenPage) -> None:
+    page = open_page("differences.html", width=768, height=800)
+    open_all(page)
+    some(page.locator("td .cites"))[0].evaluate(
+        "cites => { for (let n = 0; n < 30; n++)"
+        " cites.append(' ', cites.firstElementChild.cloneNode(true)) }"
+    )
+    assert axe(page, WCAG) == []
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_spaced_text_is_not_cut(open_page: OpenPage, name: str) -> None:
     page = open_page(name, width=320, height=640)
@@ -251,7 +261,8 @@ def test_paper_shows_all_and_nothing_stays_in_place(open_page: OpenPage, name: s
         )
         assert held == []
     page.set_viewport_size({"width": 700, "height": 1000})
-    for hidden in (".doors", ".rooms", ".tools", ".foot nav", ".marks", ".filtering"):
+    dead = (".entries > summary", ".asked .count")  # what only a screen opens
+    for hidden in (".doors", ".rooms", ".tools", ".foot nav", ".marks", ".filtering", *dead):
         for each in page.locator(hidden).all():
             expect(each).to_be_hidden()
     assert ask(page, "sideways") + ask(page, "cut", "main") == []
@@ -298,6 +309,7 @@ def test_on_paper_tables_are_tables_and_the_maps_are_not_parted(open_page: OpenP
         ("agreement.html", ".agreement tr", "display", "table-row"),
         ("figures.html", ".blocks tr", "display", "table-row"),
         ("index.html", ".maps", "break-inside", "avoid"),
+        ("timeline.html", ".meta", "break-inside", "avoid"),
     ):
         page = open_page(name, width=680, height=1000)
         page.emulate_media(media="print")

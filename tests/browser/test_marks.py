@@ -316,6 +316,22 @@ def contrast(one: float, other: float) -> float:
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
+@pytest.mark.parametrize("choice", ["quiet", "all"])
+def test_a_copied_paragraph_has_the_status_of_each_sentence_on_its_line(
+    open_page: OpenPage, choice: str
+) -> None:
+    page = open_page("index.html", **DESK)
+    page.locator(f"#marks-{choice}").check()
+    for paragraph in some(page.locator("main p:has(> .statement)")):
+        copied = paragraph.evaluate(
+            "all => { getSelection().selectAllChildren(all); return `${getSelection()}`; }"
+        )
+        words = [each.strip() for each in paragraph.locator(".boxes + span").all_text_contents()]
+        said = [each.strip() for each in paragraph.locator(".statement").all_text_contents()]
+        assert [each.rpartition("\u00a0")[2] for each in said] == words
+        assert copied.strip() == " ".join(said)
+
+
 def test_the_choice_holds_on_every_page(open_page: OpenPage) -> None:
     page = open_page("background.html", **DESK)
     page.get_by_role("radio", name="Shaky only").check()
