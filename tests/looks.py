@@ -44,6 +44,7 @@ ASK_THE_SEARCH = """async ([config, docs, queries]) => {
 }"""
 ANSWERED = re.compile("^(Best results: [0-9]+ of|Results:) [0-9]+$|^Nothing found$")
 
+# Two frames are drawn, and with them what follows from the last scroll.
 FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
