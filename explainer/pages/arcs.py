@@ -69,13 +69,13 @@ def _closed(ring: Line) -> Line:
 
 
 def _meeting(rings: Iterable[Line]) -> set[Spot]:
-    """The spots at which more than two lines meet, or one ends."""
+    """The spots at which more than two lines meet."""
     beside = defaultdict[Spot, set[Spot]](set)
     for ring in rings:
         for one, other in pairwise(ring):
             beside[one].add(other)
             beside[other].add(one)
-    return {spot for spot, those in beside.items() if len(those) != 2}
+    return {spot for spot, those in beside.items() if len(those) > 2}
 
 
 def _parts(ring: Line, meeting: set[Spot]) -> Iterator[Line]:

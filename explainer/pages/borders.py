@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,8 +57,9 @@ def outlines_of(frame: MapFrame, shapes: tuple[Shape, ...], least: float) -> tup
     lands = lands_of(frame, shapes)
     by_land = pieces_of((land.rings for land in lands), least)
     own = {*chain(*(those for land, those in zip(lands, by_land, strict=True) if land.is_subject))}
-    shown = dict.fromkeys(chain(*by_land))
-    coast = [piece for piece in shown if piece.other_way not in shown]
+    shown = Counter(chain(*by_land))
+    # Where a state is too narrow to be seen, its coast is the same line as its border.
+    coast = [piece for piece, times in shown.items() if times > shown[piece.other_way]]
     borders = [
         piece.line
         for piece in shown
