@@ -1,4 +1,4 @@
-"""What is to be checked first: what is shaky, and of that what hangs on it and follows from it."""
+"""What is to be checked first: doubtful claims, by what is open about them and rests on them."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def opposed(*statements: str, matters: str = "yes", settled_by: str = "") -> Dis
     return replace(one, id=an_id(f"about-{statements[0]}"), matters=YesNo(matters, NOWHERE))
 
 
-def test_what_two_origins_bear_is_not_shaky_nor_what_rests_on_others() -> None:
+def test_what_two_origins_bear_is_not_doubtful_nor_what_rests_on_others() -> None:
     events = [ALONE, BOTH, event("on-it", rests_on=["alone"])]
     everything = asking("all", *(str(one.id) for one in events))
     assert names(made(*events, questions=[everything])) == ["alone"]
@@ -84,7 +84,8 @@ def test_what_is_asked_and_disputed_comes_before_what_is_one_of_both() -> None:
 def test_an_answer_or_a_settled_difference_leaves_nothing_open() -> None:
     asked = made(ALONE, BOTH, questions=[asking("closed", "alone", answered_by="both")])
     assert names(asked) == []
-    assert names(made(ALONE, BOTH, differing=[opposed("alone", settled_by="both")])) == []
+    for settling in ("both", "alone"):
+        assert names(made(ALONE, BOTH, differing=[opposed("alone", settled_by=settling)])) == []
 
 
 def test_a_difference_of_no_weight_makes_nothing_pressing_unless_it_contradicts() -> None:
@@ -107,12 +108,21 @@ def test_statements_of_one_version_are_one_claim_which_a_title_leads() -> None:
     assert doubt.following == ("after-line-owner-0", "after-alone-0")
 
 
+def test_claims_that_a_third_difference_finds_to_be_one_keep_what_is_open_about_each() -> None:
+    other = event("other", ["quay#3"])
+    both = replace(opposed("alone", "other"), id=an_id("about-both"))
+    (doubt,) = found(made(ALONE, other, differing=[opposed("alone"), opposed("other"), both]))
+    assert doubt.cited.id == "alone"
+    assert [each.id for each in doubt.differences] == ["about-alone", "about-other", "about-both"]
+
+
 def test_what_hangs_on_the_same_is_named_once() -> None:
     other = event("other", ["quay#3"])
     question = asking("of-both", "alone", "other")
     assert names(made(ALONE, other, questions=[question])) == ["alone"]
     told = replace(opposed("alone"), told_in=ids(["other"]))
     assert names(made(ALONE, other, differing=[told])) == ["alone"]
+    assert names(made(ALONE, other, differing=[told, opposed("other")])) == ["alone"]
     two = [asking("of-alone", "alone"), asking("of-other", "other")]
     assert names(made(ALONE, other, differing=[told], questions=two)) == ["alone", "other"]
 
