@@ -477,6 +477,20 @@ def test_what_has_no_end_may_stand_alone_in_its_row(with_lanes: Explainer) -> No
     assert rows(with_lanes, "9999-12-31") == [("Fri 31", False)]
 
 
+def test_days_of_several_months_are_told_with_their_month(with_lanes: Explainer) -> None:
+    assert rows(with_lanes, "2031-03-03", "2031-03-30")[-1] == ("Sun 30", False)
+    assert rows(with_lanes, "2031-03-03", "2031-04-03?") == [
+        ("3 Mar", False), ("4 Mar to 2 Apr", True), ("perhaps 3 Apr", False)
+    ]  # fmt: skip
+    years = rows(with_lanes, "2031-03-03", "2032-04-03", "2033-03-03")
+    assert [label for label, is_empty in years if not is_empty] == [
+        "3 March 2031", "3 April 2032", "3 March 2033"
+    ]  # fmt: skip
+    weeks = [f"{date(2031, 3, 3) + timedelta(day)}" for day in range(MOST_ROWS)]
+    *_, last = rows(with_lanes, *weeks, "2033-04-05")
+    assert last == ("4 April 2033 to 10 April 2033", False)
+
+
 def test_more_than_sixteen_dates_stand_in_rows_of_weeks_then_months(with_lanes: Explainer) -> None:
     first = date(2031, 3, 1)
     days = [f"{first + timedelta(day)}" for day in range(MOST_ROWS + 1)]
