@@ -110,6 +110,7 @@ def test_a_state_too_narrow_to_be_seen_leaves_the_coast_of_its_neighbour_whole()
     drawn = paths(large, narrow)
     land, own = (re.findall(r"[0-9.]+", drawn[kind]) for kind in ("land", "subject"))
     assert len(land) == len(own)
+    assert "subject" not in paths(large, narrow, subject="B")
 
 
 def test_a_needle_is_no_border() -> None:
