@@ -343,7 +343,11 @@ def test_many_events_that_nothing_puts_in_order_stand_by_subject(tmp_path: Path)
     one_more = replace(on(other, "o", "2031-03-03"), time=None, because=())
     more = replace(explainer, timeline=(*many, timed, one_more))
     assert [name for name, _ in bands(more)] == ["noon"]
-    assert subjects(more) == [("In the streets", timeline.MANY), ("hour not given", 1)]
+    assert subjects(more) == [("In the streets", timeline.MANY), ("other events", 1)]
+    kinds = tuple(replace(kind, lane=None) for kind in more.vocabulary.event_kinds)
+    without_lanes = replace(more.vocabulary, lanes=(), event_kinds=kinds)
+    one_group = subjects(replace(more, vocabulary=without_lanes))
+    assert one_group == [("hour not given", timeline.MANY + 1)]
     untimed = replace(explainer, timeline=(*many, one_more))
     assert [name for name, _ in bands(untimed)] == [""]
     assert subjects(untimed) == []
