@@ -1,4 +1,4 @@
-"""The map of the whole story: where how much is reported, and the states around."""
+"""The map of the whole story: how much is reported where, and the states around."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from explainer.views.interface import Interface
 
 LARGEST = 34.0  # the radius of the largest dot, in units of the drawing
 MOST_NAMED = 6
-# The key shows the dots of one event and of the largest of these numbers that is on the map.
+# The key shows the dot of one event and that of the largest of these numbers that a place reaches.
 ROUND = (2, 5, 10, 20, 50, 100, 200, 500, 1000)
 GAP = 8.0
 
