@@ -131,6 +131,8 @@ def test_a_filter_opens_a_subject_counts_anew_and_leaves_all_as_it_was(
     assert is_open(subject)
     expect(page.locator("#early-0")).to_be_visible()
     expect(page.locator("#late-0")).to_be_hidden()
+    bands = page.locator(".hours").first.locator(".band:visible")
+    expect(bands).to_have_text(["hour not given", "noon"])
     expect(subject.locator(".counts b")).to_have_text(f"{untimed} of {total}")
     signs = subject.locator("summary").first.locator("[role=img]:not([inert])")
     expect(signs).to_have_text([f"● {untimed}"])
