@@ -14,10 +14,13 @@ from explainer.evidence.status import Statuses
 from explainer.pages import known
 from explainer.pages.all import PAGES
 from explainer.pages.known import MOST_CHECKED
+from explainer.pages.page import Draft
 from explainer.pages.publish import outputs
 from explainer.source.kinds import YesNo
 from explainer.source.model import Disagreement, Event, Explainer, Question
 from explainer.source.resting import with_paragraphs
+from explainer.views.catalogue import catalogue
+from explainer.views.portion import Portion
 
 ALONE = event("alone", ["quay#2"])
 BOTH = event("both", ["quay#2", "island#2"])
@@ -147,6 +150,22 @@ def listed(
         for each in outputs(one, {}, pages=pages)
         if WHERE.fullmatch(each.uri)
     }
+
+
+def test_how_an_article_is_to_be_read_is_told_only_where_no_question_is_open() -> None:
+    of_one_article = opposed("alone")
+    both = replace(of_one_article, versions=(of_one_article.versions[0], version("quay#3")))
+
+    def unclear(*questions: Question) -> list[str]:
+        """What the page says to be our reading of the claim."""
+        one = made(ALONE, questions=questions, differing=[both])
+        draft = Draft(catalogue(one, {}, PAGES), Portion("known"), (), ())
+        (check,) = known.context(draft)["checks"]
+        assert not check.differs
+        return [link.anchor for link in check.unclear]
+
+    assert unclear() == ["about-alone"]
+    assert unclear(asking("of-alone", "alone")) == []
 
 
 def test_the_page_lists_no_more_than_a_reader_takes_in_and_the_ledger_leads_there() -> None:
