@@ -171,6 +171,15 @@ def test_the_picture_follows_the_filters(busy: Site, open_page: OpenPage, scheme
     expect(page.locator("[inert]")).to_have_count(0)
 
 
+def test_by_an_own_standard_signs_of_no_certain_day_stay_in_brackets(
+    busy: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html?without=quay", busy, **DESK)
+    unsure = page.locator("tbody td[data-lane='On the quay'] .counts .unsure")
+    expect(unsure).to_have_text(["(✕✕)"])
+    page.evaluate("sessionStorage.clear()")
+
+
 def test_the_counts_before_a_subject_follow_an_own_standard(
     busy: Site, open_page: OpenPage
 ) -> None:
