@@ -66,6 +66,8 @@ WORD = re.compile(r"\w+")
 MARK = re.compile("[\u0300-\u036f\u064b-\u065f]")
 # Words that begin alike may be forms of one.
 BEGINNING = 4
+# Scripts without spaces between words: Thai, Hiragana, Katakana, Han.
+UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 SPACES = re.compile(r"[ \t\u00a0]{2,}|\t")
 # Where a mark of evidence stood.
 BEFORE_STOP = re.compile(r" +([,.])")
@@ -163,14 +165,20 @@ def settings(explainer: Explainer, docs: list[Entry], theme: Path) -> dict[str, 
 def without_idle(config: dict[str, Any], told: list[Entry]) -> dict[str, Any]:
     """The settings without the forms and synonyms that none of the entries ``told`` may answer.
 
-    Entries may have other forms of a word, so that the same beginning is enough.
+    Entries may have other forms of a word, so the same beginning is enough. Where no spaces part
+    the words, one may stand anywhere.
     """
-    texts = "\n".join(f"{one['title']}\n{one['text']}\n{one.get('tags', '')}" for one in told)
-    begun = "".join(sorted({f" {word[:BEGINNING]}" for word in WORD.findall(_folded(texts))}))
+    texts = _folded(
+        "\n".join(f"{one['title']}\n{one['text']}\n{one.get('tags', '')}" for one in told)
+    )
+    begun = "".join(sorted({f" {word[:BEGINNING]}" for word in WORD.findall(texts)}))
 
     def is_there(words: Iterable[str]) -> bool:
         parts = WORD.findall(_folded(" ".join(words)))
-        return any(f" {one[:BEGINNING]}" in begun for one in parts)
+        return any(
+            one in texts if UNSPACED.search(one) else f" {one[:BEGINNING]}" in begun
+            for one in parts
+        )
 
     forms = [line for line in config["words"].get("forms", ()) if is_there(line.split())]
     synonyms = [group for group in config["synonyms"] if is_there(group)]

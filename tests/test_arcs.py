@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -72,12 +73,17 @@ def shape(name: str, *spots: tuple[float, float]) -> Shape:
     return Shape(name, (spots,))
 
 
-def kinds(*shapes: Shape, subject: str = "Sarnland") -> dict[str, int]:
-    """How many lines of each kind the map of the tiny explainer draws of ``shapes``."""
+def paths(*shapes: Shape, subject: str = "A") -> dict[str, str]:
+    """What the map of the tiny explainer draws of ``shapes``, by kind."""
     frame = tiny().site.map
     assert frame is not None
     called = replace(frame, subject=type(frame.subject)(subject, frame.subject.place))
-    return {each.kind: each.path.count("M") for each in outlines_of(called, shapes, FINE)}
+    return {each.kind: each.path for each in outlines_of(called, shapes, FINE)}
+
+
+def kinds(*shapes: Shape, subject: str = "Sarnland") -> dict[str, int]:
+    """How many lines of each kind it draws."""
+    return {kind: path.count("M") for kind, path in paths(*shapes, subject=subject).items()}
 
 
 A = shape("A", (-8.5, 61), (-8, 61), (-8, 61.5), (-8.5, 61.5))
@@ -95,6 +101,21 @@ def test_the_subject_has_its_border_with_others_by_itself() -> None:
 
 def test_an_outline_that_runs_the_wrong_way_is_land_all_the_same() -> None:
     assert kinds(A, Shape("B", (B.rings[0][::-1],))) == {"land": 2}
+
+
+def test_a_state_too_narrow_to_be_seen_leaves_the_coast_of_its_neighbour_whole() -> None:
+    """Its coast and its border become one line, which is still a part of the coast."""
+    large = shape("A", (-8.5, 61), (-8, 61), (-8, 61.2), (-8, 61.21), (-8, 61.5), (-8.5, 61.5))
+    narrow = shape("B", (-8, 61.2), (-7.9995, 61.205), (-8, 61.21))
+    drawn = paths(large, narrow)
+    land, own = (re.findall(r"[0-9.]+", drawn[kind]) for kind in ("land", "subject"))
+    assert len(land) == len(own)
+    assert "subject" not in paths(large, narrow, subject="B")
+
+
+def test_a_needle_is_no_border() -> None:
+    needle = [(-8.5, 61), (-8, 61), (-7.5, 61), (-8, 61), (-8, 61.5), (-8.5, 61.5)]
+    assert kinds(shape("A", *needle)) == {"land": 1}
 
 
 @pytest.mark.parametrize("least", [FINE, COARSE])

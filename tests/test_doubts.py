@@ -1,4 +1,4 @@
-"""What is to be checked first: what is shaky, and of that what hangs on it and follows from it."""
+"""What is to be checked first: doubtful claims, by what is open about them and rests on them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from explainer.evidence.status import Statuses
 from explainer.pages import known
 from explainer.pages.all import PAGES
 from explainer.pages.known import MOST_CHECKED
+from explainer.pages.page import Draft
 from explainer.pages.publish import outputs
 from explainer.source.kinds import YesNo
 from explainer.source.model import Disagreement, Event, Explainer, Question
 from explainer.source.resting import with_paragraphs
+from explainer.views.catalogue import catalogue
+from explainer.views.portion import Portion
 
 ALONE = event("alone", ["quay#2"])
 BOTH = event("both", ["quay#2", "island#2"])
@@ -60,7 +63,7 @@ def opposed(*statements: str, matters: str = "yes", settled_by: str = "") -> Dis
     return replace(one, id=an_id(f"about-{statements[0]}"), matters=YesNo(matters, NOWHERE))
 
 
-def test_what_two_origins_bear_is_not_shaky_nor_what_rests_on_others() -> None:
+def test_what_two_origins_bear_is_not_doubtful_nor_what_rests_on_others() -> None:
     events = [ALONE, BOTH, event("on-it", rests_on=["alone"])]
     everything = asking("all", *(str(one.id) for one in events))
     assert names(made(*events, questions=[everything])) == ["alone"]
@@ -84,7 +87,8 @@ def test_what_is_asked_and_disputed_comes_before_what_is_one_of_both() -> None:
 def test_an_answer_or_a_settled_difference_leaves_nothing_open() -> None:
     asked = made(ALONE, BOTH, questions=[asking("closed", "alone", answered_by="both")])
     assert names(asked) == []
-    assert names(made(ALONE, BOTH, differing=[opposed("alone", settled_by="both")])) == []
+    for settling in ("both", "alone"):
+        assert names(made(ALONE, BOTH, differing=[opposed("alone", settled_by=settling)])) == []
 
 
 def test_a_difference_of_no_weight_makes_nothing_pressing_unless_it_contradicts() -> None:
@@ -107,12 +111,21 @@ def test_statements_of_one_version_are_one_claim_which_a_title_leads() -> None:
     assert doubt.following == ("after-line-owner-0", "after-alone-0")
 
 
+def test_claims_that_a_third_difference_finds_to_be_one_keep_what_is_open_about_each() -> None:
+    other = event("other", ["quay#3"])
+    both = replace(opposed("alone", "other"), id=an_id("about-both"))
+    (doubt,) = found(made(ALONE, other, differing=[opposed("alone"), opposed("other"), both]))
+    assert doubt.cited.id == "alone"
+    assert [each.id for each in doubt.differences] == ["about-alone", "about-other", "about-both"]
+
+
 def test_what_hangs_on_the_same_is_named_once() -> None:
     other = event("other", ["quay#3"])
     question = asking("of-both", "alone", "other")
     assert names(made(ALONE, other, questions=[question])) == ["alone"]
     told = replace(opposed("alone"), told_in=ids(["other"]))
     assert names(made(ALONE, other, differing=[told])) == ["alone"]
+    assert names(made(ALONE, other, differing=[told, opposed("other")])) == ["alone"]
     two = [asking("of-alone", "alone"), asking("of-other", "other")]
     assert names(made(ALONE, other, differing=[told], questions=two)) == ["alone", "other"]
 
@@ -137,6 +150,22 @@ def listed(
         for each in outputs(one, {}, pages=pages)
         if WHERE.fullmatch(each.uri)
     }
+
+
+def test_how_an_article_is_to_be_read_is_told_only_where_no_question_is_open() -> None:
+    of_one_article = opposed("alone")
+    both = replace(of_one_article, versions=(of_one_article.versions[0], version("quay#3")))
+
+    def unclear(*questions: Question) -> list[str]:
+        """What the page says to be our reading of the claim."""
+        one = made(ALONE, questions=questions, differing=[both])
+        draft = Draft(catalogue(one, {}, PAGES), Portion("known"), (), ())
+        (check,) = known.context(draft)["checks"]
+        assert not check.differs
+        return [link.anchor for link in check.unclear]
+
+    assert unclear() == ["about-alone"]
+    assert unclear(asking("of-alone", "alone")) == []
 
 
 def test_the_page_lists_no_more_than_a_reader_takes_in_and_the_ledger_leads_there() -> None:

@@ -108,6 +108,20 @@ def test_the_key_shows_one_event_and_the_most_at_the_scale_of_the_map() -> None:
     assert made.dots[0].radius == pytest.approx(large.radius, rel=0.02)
 
 
+def test_no_target_meets_the_key() -> None:
+    """The small dot is right above it, so that its target would reach into it."""
+    big, small = located("Big", "61.6", "-7"), located("Small", "60.7", "-8.8")
+    events = [replace(tiny().timeline[0], places=(each.id,)) for each in [big] * 400 + [small]]
+    explainer = replace(tiny(), places=(big, small), timeline=tuple(events))
+    made = lead_map(explainer, [LAND], Interface())
+    assert made
+    assert made.key
+    target = made.dots[1].target
+    assert target
+    assert not target.box.meets(made.key.box)
+    assert target.box.middle.y < made.dots[1].y - 5
+
+
 def test_where_each_place_has_one_event_the_key_has_one_dot() -> None:
     made = of({"Here": 1})
     assert made.key

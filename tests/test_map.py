@@ -207,7 +207,8 @@ def test_a_name_on_a_small_map_keeps_clear_of_the_rings_of_earlier_days(tiny: Ex
         replace(tiny.timeline[0], when=when(day), places=(place.id,)) for day, place in days.items()
     )
     made = replace(tiny, places=(early, late), timeline=events)
-    _, second = maps_by_date(made, (), Interface())
+    first, second = maps_by_date(made, (), Interface())
+    assert not first.earlier
     (ring,), (dot,) = second.earlier, second.dots
     assert not label_box(dot).meets(around(ring, small_maps.RING))
     (alone,) = maps_by_date(replace(made, timeline=events[1:]), (), Interface())

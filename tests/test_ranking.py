@@ -217,6 +217,12 @@ def test_forms_and_synonyms_that_no_entry_answers_are_left_out() -> None:
     }
 
 
+def test_where_no_spaces_part_words_a_synonym_may_stand_anywhere() -> None:
+    config = {"words": {}, "synonyms": [["机场", "航站"], ["港口", "码头"]]}
+    told = [entry("a.html", "示威", "示威者占领了机场。")]
+    assert without_idle(config, told)["synonyms"] == [["机场", "航站"]]
+
+
 def test_words_that_mean_the_same_in_any_explainer_are_synonyms(
     tiny: Explainer, tmp_path: Path
 ) -> None:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from models import an_id, citations
+from models import an_id, citations, disagreement, event, explainer, version
 from support import TINY, edited, edited_again
 
 from explainer.evidence.language.words import first_sentence
 from explainer.evidence.ledger import TEXT_CHANGED, Ledger, Line, digests
 from explainer.evidence.load import load, lock_of
-from explainer.evidence.status import Status
+from explainer.evidence.status import Stand, Status
 from explainer.pages import actors, agreement, differences, figures, handout, index, timeline
 from explainer.pages import known as known_page
 from explainer.pages import sources as sources_page
@@ -29,6 +29,7 @@ from explainer.source.dates import When
 from explainer.source.kinds import Amount, Citation, Id, Language, Prose, YesNo
 from explainer.source.model import Event, Explainer, Observation
 from explainer.source.place import Text
+from explainer.source.resting import with_paragraphs
 from explainer.source.schema import STARTER
 from explainer.source.times import Time
 from explainer.views.agreement import opening
@@ -312,6 +313,13 @@ def test_an_event_gives_its_date_where_the_heading_does_not(tiny: Explainer) -> 
     assert bands(tiny) == [("noon", [""]), ("hour not given", [""])]
 
 
+def test_an_event_of_two_months_gives_its_date_with_both(tiny: Explainer) -> None:
+    first, second, _ = tiny.timeline
+    long = replace(on(first, "a", "2031-03-31/2031-04-02"), time=None)
+    explainer = replace(tiny, timeline=(long, replace(on(second, "b", "2031-03-31"), time=None)))
+    assert bands(explainer) == [("", ["Monday 31 March to Wednesday 2 April", ""])]
+
+
 def in_lanes(folder: Path) -> Explainer:
     """The tiny explainer, in which the strike has a lane of its own in the picture."""
     lanes = (
@@ -335,7 +343,11 @@ def test_many_events_that_nothing_puts_in_order_stand_by_subject(tmp_path: Path)
     one_more = replace(on(other, "o", "2031-03-03"), time=None, because=())
     more = replace(explainer, timeline=(*many, timed, one_more))
     assert [name for name, _ in bands(more)] == ["noon"]
-    assert subjects(more) == [("In the streets", timeline.MANY), ("hour not given", 1)]
+    assert subjects(more) == [("In the streets", timeline.MANY), ("other events", 1)]
+    kinds = tuple(replace(kind, lane=None) for kind in more.vocabulary.event_kinds)
+    without_lanes = replace(more.vocabulary, lanes=(), event_kinds=kinds)
+    one_group = subjects(replace(more, vocabulary=without_lanes))
+    assert one_group == [("hour not given", timeline.MANY + 1)]
     untimed = replace(explainer, timeline=(*many, one_more))
     assert [name for name, _ in bands(untimed)] == [""]
     assert subjects(untimed) == []
@@ -476,6 +488,20 @@ def test_what_has_no_end_may_stand_alone_in_its_row(with_lanes: Explainer) -> No
     found = rows(with_lanes, "2031-03-03", "2031-03-05/..")
     assert found == [("Mon 3", False), ("Tue 4", True), ("from Wed 5", False)]
     assert rows(with_lanes, "9999-12-31") == [("Fri 31", False)]
+
+
+def test_days_of_several_months_are_told_with_their_month(with_lanes: Explainer) -> None:
+    assert rows(with_lanes, "2031-03-03", "2031-03-30")[-1] == ("Sun 30", False)
+    assert rows(with_lanes, "2031-03-03", "2031-04-03?") == [
+        ("3 Mar", False), ("4 Mar to 2 Apr", True), ("perhaps 3 Apr", False)
+    ]  # fmt: skip
+    years = rows(with_lanes, "2031-03-03", "2032-04-03", "2033-03-03")
+    assert [label for label, is_empty in years if not is_empty] == [
+        "3 March 2031", "3 April 2032", "3 March 2033"
+    ]  # fmt: skip
+    weeks = [f"{date(2031, 3, 3) + timedelta(day)}" for day in range(MOST_ROWS)]
+    *_, last = rows(with_lanes, *weeks, "2033-04-05")
+    assert last == ("4 April 2033 to 10 April 2033", False)
 
 
 def test_more_than_sixteen_dates_stand_in_rows_of_weeks_then_months(with_lanes: Explainer) -> None:
@@ -632,6 +658,15 @@ def observation(
         cite=citations([cite]),
         **fields,
     )
+
+
+def test_events_on_several_pages_are_found_by_status_in_the_ledger(tiny: Explainer) -> None:
+    short = [replace(page, longest=1) if page is timeline.PAGE else page for page in PAGES]
+    found = [
+        index.context(Draft(catalogue(tiny, {}, pages), Portion("index"), (), ()))["page_of_events"]
+        for pages in (PAGES, short)
+    ]
+    assert found == ["timeline", "agreement"]
 
 
 @pytest.mark.parametrize("more", [-1, 0, 1])
@@ -966,6 +1001,29 @@ def test_what_contradicts_a_statement_stands_with_its_evidence(tiny: Explainer) 
     assert against[an_id("crowd-lund")] == ["B¶3"]
     # What it cites itself is shown already.
     assert found[an_id("crowd-brandt")].status is Status.CONTRADICTED
+
+
+def test_a_statement_is_as_weak_as_what_it_sums_up_or_weaker_by_itself() -> None:
+    resting = event("resting", rests_on=["one", "other"])
+    own = replace(resting, says=an_id("brandt"))
+    made = explainer(event("one", ["quay#2"]), event("other", ["island#2"]), resting)
+    weaker = replace(made, timeline=(*made.timeline[:2], own))
+    summed = [
+        PageEvidence(known(each), "timeline").of(each.timeline[2]).summed
+        for each in (made, with_paragraphs(weaker))
+    ]
+    assert summed == [2, 0]
+
+
+def test_of_an_origin_that_bears_a_part_and_stands_against_it_the_box_differs() -> None:
+    made = explainer(
+        event("one", ["island#2"]),
+        event("other", ["wire#2"]),
+        event("resting", rests_on=["one", "other"]),
+        disagreements=[disagreement("contradicts", version("island#2", "one"), version("quay#3"))],
+    )
+    evidence = PageEvidence(known(made), "timeline").of(made.timeline[2])
+    assert evidence.boxes == (Stand.DIFFERS, Stand.PARTLY)
 
 
 def test_the_axis_of_a_key_number_names_it_and_what_has_room_beside_it(tiny: Explainer) -> None:

@@ -1,7 +1,7 @@
 // Filters lists and tables by the choices of a form. Without script the form is not shown and
 // everything is shown. The state is in the address, so that a filtered view can be linked to.
 (() => {
-  // Statements of a list begin with their opening words; a script writes them whole, as the style has shown them.
+  // A list has only the opening words of long statements. The style sheet shows them whole; here they are written so.
   for (const link of document.querySelectorAll("a[data-whole]")) {
     link.textContent = link.dataset.whole;
     delete link.dataset.whole;
@@ -15,7 +15,7 @@
     const output = form.parentElement.nextElementSibling;
     const everything = output.nextElementSibling;
 
-    // What each item holds, read once, and again when a standard has changed it: words by the name of the choice.
+    // The words that each item holds, by the name of the choice. They are read anew when a standard has changed them.
     const read = () => new Map(items.map((item) => [
       item, new Map(names.map((name) => [name, new Set((item.dataset[name] || "").split(" "))])),
     ]));
@@ -24,7 +24,7 @@
     const fits = (item, name, value) => {
       if (!value) return true;
       const words = held.get(item).get(name);
-      // "known" holds the first moment of report: shown is what had been reported by then.
+      // "known" holds the number of the moment at which an item was first reported.
       return name === "known" ? Number([...words][0]) <= Number(value) : words.has(value);
     };
     const fitsAll = (item, except) =>
@@ -45,7 +45,7 @@
       }
     };
 
-    // What is chosen, as a list says it, or else in the words of the form: "Place: Quay".
+    // What is chosen, in words that the list gives for it, or else in those of the form: "Place: Quay".
     const chosen = () => choices.flatMap(({ field }) => {
       const option = field.selectedOptions?.[0];
       if (!option?.value) return [];
@@ -54,8 +54,9 @@
       return say(field.dataset.said ?? "{label}: {text}", { label, text });
     });
 
-    // In a picture of the list, and before a folded part of it, what is left out is dim and not read out, and numbers
-    // say how many are left. A holder of signs has the ids of its entries, but where it stands before them.
+    // In the picture, and in the heading of a folded part of the list, signs of hidden entries are dim and not read
+    // out, and numbers say how many are shown. A holder of signs names its entries; one in such a heading is about
+    // those below it.
     const entries = new Map(items.map((item) => [item.querySelector("h3")?.id, item]));
     const isLeft = (id) => !entries.get(id)?.hidden;
     const idsOf = (holder) => [...holder.closest("details").querySelectorAll("h3")].map(({ id }) => id);

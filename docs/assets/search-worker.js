@@ -19,7 +19,7 @@
     when: EVENTS, what: [...EVENTS, "section"], where: ["place"], many: ["figure"], measures: ["figure"],
     why: ["question", "section", "difference", "detail"],
   };
-  // Of these an excerpt is the beginning: who somebody is, the answer, or the value.
+  // An excerpt of these is their beginning: who somebody is, the answer, or the value.
   const TOLD = ["actor", "question", "figure"];
   // What a match is worth: the word or another form of it, a word that it begins, a synonym, the usual name.
   const [SAME, BEGINNING, SYNONYM, ALIAS] = [1, 0.6, 0.7, 0.9];
@@ -90,7 +90,7 @@
     for (const { shown, word, stem } of texts.flatMap(wordsIn)) {
       counts.set(stem, (counts.get(stem) ?? 0) + 1);
       if (!spelt.has(word)) spelt.set(word, { shown, stem, times: 0 });
-      // A word that no page shows is the last that a slip is taken for.
+      // A word that no page shows is the last to be taken for what was meant.
       spelt.get(word).times += field === "tags" ? 0.01 : 1;
       spelt.get(word).isTitled ||= field === "title" || names.has(word);
       spelt.get(word).isNamed ||= most === FIELDS.title && NAMES.includes(docs[number].kind);
@@ -130,7 +130,7 @@
     });
   };
 
-  // Of several letters for one sound one is left.
+  // Several letters for one sound become one.
   const SOUNDS = [
     [/dsch|dzh|dj/g, "j"], [/tsch|tch/g, "c"], [/sch/g, "s"], [/([cksz])h/g, "$1"], [/ph/g, "f"], [/ou|ue|ew/g, "u"],
   ];
@@ -138,8 +138,8 @@
 
   const isAlike = (one, other) => one === other || Boolean(SLIPS.get(one)?.includes(other));
 
-  // How many letters one word is away from another: left out, added, changed or swapped (Damerau), half of one where
-  // the two are alike; more than `most` is as good as any.
+  // How many letters must be left out, added, changed or swapped to make one word of another (Damerau); a change
+  // between letters that are alike counts half. Beyond `most` the number is not exact.
   const distance = (one, other, most) => {
     let [before, last, row] = [[], [], [...Array(other.length + 1).keys()]];
     for (let i = 1; i <= one.length && Math.min(...row) <= most; i++) {
@@ -152,15 +152,15 @@
         if (isSwapped) row[j] = Math.min(row[j], before[j - 2] + 1);
       }
     }
-    return Math.max(row[other.length] ?? Infinity, Math.min(...row));
+    return row[other.length];
   };
 
   // Whether a word has no letter that another has not.
   const isOf = (one, other) => [...one].every((letter) => other.includes(letter));
 
-  // The word that a word is a slip for: the nearest, and of those the one that stands most often. It begins alike and
-  // is one of names, or of titles if it has one slip or no letter more, or a long one with one slip: others are mostly
-  // other words, as "Token" is not "taken", nor is who was executed expected.
+  // The word that was meant by a mistyped one: the nearest, and of equally near ones the most frequent. It begins
+  // alike. It is part of a name; or of a title, and one slip away or without a letter that the other has not; or long,
+  // and one slip away. Any other is mostly another word: "Token" is not "taken", nor "executed" "expected".
   const meant = (typed, as = (each) => each) => {
     const word = as(typed);
     let best = null;
@@ -198,7 +198,7 @@
     return found;
   };
 
-  // The words of a query: which are to be missing, which have to be there, and which tell what is looked for.
+  // The words of a query: which must be missing, which must be there, and which tell what is looked for.
   const parse = (query) => {
     const begins = (pattern) => new Set([...query.matchAll(pattern)].map(({ 0: sign, index: at }) => at + sign.length));
     const away = begins(/(?:^|\s)-(?=[\p{L}\p{N}])/gu);
@@ -262,11 +262,11 @@
     // Where no word that tells is left, as in “what did … say”, only a page may answer.
     const isLost = missing.length > 0 && !asked.some(({ isTelling }) => isTelling);
     const asks = (name) => has(settings.asking[name]) && (name !== "measures" || has(settings.questions));
-    const names = Object.keys(ASKED).filter(asks);
+    const asksFor = Object.keys(ASKED).filter(asks);
     return {
       as, missing, asked, isLost, telling: tellingOf(asked), without: words.filter(({ isAway }) => isAway),
       acts: has(settings.acts) && asked.some(({ isTelling }) => isTelling),
-      kinds: names.flatMap((name) => ASKED[name]),
+      kinds: asksFor.flatMap((name) => ASKED[name]),
     };
   };
 
@@ -304,12 +304,12 @@
     return both && both / all;
   };
 
-  // Where a word is unknown and no entry has more than half of a query, those come first that this half names, or that
-  // have a number of it, or a rare word; where there are none, nothing is found.
+  // Where a word is unknown and no entry has more than half of the query, entries come first that are called by that
+  // half, or that hold a number or a rare word of it. Where there are none, nothing is found.
   const isCalledBy = ({ phrases }, held) => {
-    const names = held.filter(({ isSubject }) => !isSubject);
+    const others = held.filter(({ isSubject }) => !isSubject);
     const isRare = ({ word, found }) => /\p{N}/u.test(word) || found.size <= 1 + docs.length / RARE;
-    return names.some(isRare) || phrases.some((phrase) => likeness(phrase, names) > CALLED);
+    return others.some(isRare) || phrases.some((phrase) => likeness(phrase, others) > CALLED);
   };
 
   // All entries with any of the words that tell, best first.
@@ -329,8 +329,8 @@
       const share = ({ worth }) => (worth >= SYNONYM ? 1 : worth);
       const covered = held.reduce((sum, { tells, found }) => sum + tells * share(found.get(number)), 0) / all;
       const fit = held.reduce((sum, { tells, found }) => sum + tells * found.get(number).weight, 0);
-      // Who asks what somebody did, or when or how many, wants no card, but who asks for a name alone does; of all
-      // else, what is called as the query is.
+      // Who asks what somebody did, or when, or how many, wants no card; who asks for a name alone does. Of all other
+      // entries, what is called as the query is comes first.
       const isName = NAMES.includes(doc.kind);
       const isUnwanted = isName && (acts || kinds.length > 0 || isOnAll) && !kinds.includes(doc.kind);
       const likes = doc.phrases.map((phrase) => (isName ? likeness(phrase, telling, ALIAS) : likeness(phrase, asked)));
@@ -356,17 +356,17 @@
     return withoutTwins(scores.sort((a, b) => first(b) - first(a) || b.score - a.score || a.number - b.number));
   };
 
-  // Of questions that are asked in the same words on two pages only the first one, where the better one stood. Of
-  // several cards of one name, as of a state and its place on the map, all but the best come last.
+  // A question that two pages ask in the same words is listed once: the first of the two, where the better one stood.
+  // Of several cards of one name, such as a state and its place on the map, all but the best come last.
   const withoutTwins = (scores) => {
     const key = ({ kind, title, location }) => (kind === "question" ? folded(title) : location);
-    const places = new Map();
+    const firsts = new Map();
     for (const { number } of scores) {
-      const [same, before] = [key(docs[number]), places.get(key(docs[number]))];
-      places.set(same, before === undefined ? number : Math.min(before, number));
+      const [same, before] = [key(docs[number]), firsts.get(key(docs[number]))];
+      firsts.set(same, before === undefined ? number : Math.min(before, number));
     }
     const [best, others, cards] = [[], [], new Set()];
-    for (const number of places.values()) {
+    for (const number of firsts.values()) {
       const { kind, title } = docs[number];
       const isTwin = NAMES.includes(kind) && cards.has(folded(title));
       (isTwin ? others : best).push({ number });

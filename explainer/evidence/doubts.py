@@ -1,24 +1,24 @@
-"""What a checker looks at first: shaky claims, by what hangs on them and what follows from them."""
+"""What a checker looks at first: doubtful claims, by what is open about them and rests on them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from explainer.evidence.status import Status, Statuses
 from explainer.source.model import Cited, Disagreement, Explainer, Question
 
-# What a later report changed is not shaky: readers are told what holds now.
-SHAKY = (Status.CONTRADICTED, Status.CLAIMED, Status.SINGLE)
-# What hangs on nothing else is worth a check where so many statements follow from it.
+# What a later report changed is not doubtful: readers are told what holds now.
+DOUBTFUL = (Status.CONTRADICTED, Status.CLAIMED, Status.SINGLE)
+# A claim about which nothing is open is worth a check where so many statements rest on it.
 LEAST_FOLLOWING = 3
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """A shaky claim: ``cited`` makes it.
+    """A doubtful claim, which ``cited`` makes.
 
-    On it hang open ``questions`` and ``differences``, from it follow the statements ``following``.
+    ``questions`` and ``differences`` about it are open; the statements ``following`` rest on it.
     """
 
     cited: Cited
@@ -28,25 +28,25 @@ class Doubt:
 
     @property
     def rank(self) -> tuple[int, int]:
-        """The lower, the earlier it is to be checked."""
+        """Its place in the order of checking, the lowest first."""
         kinds = bool(self.questions) + bool(self.differences)
         return -kinds, -len(self.following)
 
 
 @dataclass
 class _Claim:
-    """Statements that say the same, and the differences in which they do."""
+    """Statements that say the same, and the differences in which they take one version."""
 
     names: dict[str, None]
-    differences: list[Disagreement] = field(default_factory=list)
+    differences: dict[Disagreement, None]
 
 
 def first_to_check(explainer: Explainer, statuses: Statuses) -> list[Doubt]:
-    """The shaky claims of ``explainer``, those that are to be checked first at the head.
+    """The doubtful claims of ``explainer``, in the order in which to check them.
 
-    These are claims that accounts differ on and an open question asks about, then those of which
-    one of the two holds; among them, and after them, those from which most follows. ``statuses``
-    are those of ``explainer``.
+    Claims on which accounts differ and about which a question is open come first, then those with
+    one of the two, then those with neither; among equals, the one on which most statements rest.
+    ``statuses`` are those of ``explainer``.
     """
     asked, following = _asked(explainer), _following(explainer)
     doubts = [
@@ -57,28 +57,28 @@ def first_to_check(explainer: Explainer, statuses: Statuses) -> list[Doubt]:
 
 
 def _claims(explainer: Explainer, statuses: Statuses) -> list[_Claim]:
-    """What is shaky; statements that take one version of a difference make one claim."""
-    shaky = {
+    """What is doubtful; statements that take one version of a difference make one claim."""
+    doubtful = {
         str(cited.id): None
         for cited in explainer.statements
-        if not cited.rests_on and statuses.of(cited).status in SHAKY
+        if not cited.rests_on and statuses.of(cited).status in DOUBTFUL
     }
     claim_of: dict[str, _Claim] = {}
     for difference, said in _said(explainer, statuses):
-        names = [name for name in said if name in shaky]
-        known = (claim_of[name] for name in names if name in claim_of)
-        claim = next(known, None) or _Claim({})
-        claim.names.update(dict.fromkeys(names))
-        if difference not in claim.differences:
-            claim.differences.append(difference)
-        claim_of |= dict.fromkeys(claim.names, claim)
-    alone = {name: _Claim({name: None}) for name in shaky if name not in claim_of}
+        names = [name for name in said if name in doubtful]
+        before = [claim_of[name] for name in names if name in claim_of]
+        joined = _Claim(
+            {name: None for claim in before for name in claim.names} | dict.fromkeys(names),
+            {one: None for claim in before for one in claim.differences} | {difference: None},
+        )
+        claim_of |= dict.fromkeys(joined.names, joined)
+    alone = {name: _Claim({name: None}, {}) for name in doubtful if name not in claim_of}
     claims = (claim_of | alone).values()
     return list({id(claim): claim for claim in claims}.values())
 
 
 def _said(explainer: Explainer, statuses: Statuses) -> Iterator[tuple[Disagreement, list[str]]]:
-    """What says the same in the differences that matter or contradict, as far as they are open."""
+    """The statements that say the same in each open difference that matters or contradicts."""
     for one in explainer.disagreements:
         if one.settled_by:
             continue
@@ -118,7 +118,7 @@ def _doubt(
     asked: dict[str, list[Question]],
     following: dict[str, list[str]],
 ) -> Doubt:
-    """A claim with all that hangs on it; of its statements the first with a title makes it."""
+    """A claim with what is open about it, made by the first of its statements with a title."""
     held = [statements[name] for name in claim.names]
     lead = next((cited for cited in held if getattr(cited, "title", None)), held[0])
     questions = {str(one.id): one for name in claim.names for one in asked.get(name, ())}
@@ -127,7 +127,7 @@ def _doubt(
 
 
 def _each_once(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
-    """Of what hangs on the same only the first; of the rest, what enough follows from."""
+    """Of ``doubts`` about the same matter the first; of the rest, those with enough following."""
     asked: set[str] = set()
     differing: set[str] = set()
     for one in doubts:

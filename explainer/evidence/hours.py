@@ -17,8 +17,8 @@ END_OF_DAY = 24 * 60 - 1
 class Hours:
     """The hours of an explainer: minutes from midnight in its zone.
 
-    Where no part of day says when it begins, their order counts in place of minutes; a rule asks
-    for the beginnings as soon as a clock time stands beside them.
+    Where parts of day do not say when they begin, their order replaces minutes; a rule asks for the
+    beginnings as soon as there are clock times too.
     """
 
     def __init__(self, explainer: Explainer) -> None:
@@ -50,8 +50,8 @@ class Hours:
     def in_turn(self, times: Iterable[tuple[Time | None, date]]) -> Iterator[int]:
         """The minute at which each of ``times`` begins, of one day and in the order of the file.
 
-        A part of day leaves it open: what an editor put after a clock time in it comes after that.
-        So does, whatever stands before it, what has no time.
+        A part of day leaves the minute open: after a clock time within it, it begins at that time.
+        What has no time begins with what comes before it.
         """
         latest = BEFORE
         for time, day in times:

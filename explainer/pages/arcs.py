@@ -1,4 +1,4 @@
-"""Outlines in pieces: what two states share is one line, drawn once and made simpler once."""
+"""Outlines in pieces: a border that two states share is one line, simplified and drawn once."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Line = tuple[Spot, ...]
 
 
 class Piece(NamedTuple):
-    """A part of an outline between two spots where lines meet, or all of one that meets none.
+    """A part of an outline between two spots where lines meet; the whole where it meets none.
 
-    The ``line`` is as every outline has it that it belongs to; ``is_back`` tells whether this one
-    runs along it from its end.
+    The ``line`` is the same for every outline that it is part of; ``is_back`` says that this
+    outline runs along it from its end.
     """
 
     line: Line
@@ -31,12 +31,12 @@ class Piece(NamedTuple):
 
     @property
     def other_way(self) -> Piece:
-        """The same piece as an outline has it that lies on its other side."""
+        """The same piece as the outline on its other side has it."""
         return Piece(self.line, not self.is_back)
 
 
 def pieces_of(outlines: Iterable[Sequence[Line]], least: float) -> list[list[Piece]]:
-    """Each of the ``outlines``, which are rings, in pieces without bends smaller than ``least``."""
+    """The pieces of each of the ``outlines``, which are rings, without bends under ``least``."""
     closed = [[_closed(ring) for ring in rings] for rings in outlines]
     meeting = _meeting(ring for rings in closed for ring in rings)
     return [
@@ -50,7 +50,7 @@ def pieces_of(outlines: Iterable[Sequence[Line]], least: float) -> list[list[Pie
 
 
 def rings_of(pieces: Iterable[Piece]) -> Iterator[Line]:
-    """The rings that the ``pieces`` make, end to start; each piece is in one of them."""
+    """The rings that the ``pieces`` make when laid end to start; each piece is used once."""
     starting = defaultdict[Spot, list[Line]](list)
     for piece in pieces:
         starting[piece.along[0]].append(piece.along)
@@ -69,13 +69,13 @@ def _closed(ring: Line) -> Line:
 
 
 def _meeting(rings: Iterable[Line]) -> set[Spot]:
-    """The spots at which more than two lines meet, or one ends."""
+    """The spots at which more than two lines meet."""
     beside = defaultdict[Spot, set[Spot]](set)
     for ring in rings:
         for one, other in pairwise(ring):
             beside[one].add(other)
             beside[other].add(one)
-    return {spot for spot, those in beside.items() if len(those) != 2}
+    return {spot for spot, those in beside.items() if len(those) > 2}
 
 
 def _parts(ring: Line, meeting: set[Spot]) -> Iterator[Line]:
@@ -89,13 +89,13 @@ def _parts(ring: Line, meeting: set[Spot]) -> Iterator[Line]:
 
 
 def _as_shared(line: Line) -> tuple[Line, bool]:
-    """``line`` in that of its two directions which comes first, and whether it is not its own."""
+    """``line`` in one direction for all that share it, and whether that is not its own."""
     back = line[::-1]
     return (back, True) if back < line else (line, False)
 
 
 def _simplified(line: Line, least: float) -> Line:
-    """``line`` without the spots that bend it by less than the area ``least``, the least first.
+    """``line`` without spots that bend it by less than the area ``least``, the least first.
 
     Its ends stay. M. Visvalingam, J. D. Whyatt: Line generalisation by repeated elimination of
     points, 1993.
@@ -121,5 +121,5 @@ def _simplified(line: Line, least: float) -> Line:
 
 
 def _area(a: Spot, b: Spot, c: Spot) -> float:
-    """How large the triangle of three points is."""
+    """The area of the triangle of three points."""
     return abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2

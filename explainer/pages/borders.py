@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,15 +13,14 @@ from explainer.pages.projection import WIDTH, Projection, Spot
 from explainer.source.model import MapFrame
 from explainer.source.outlines import Ring, Shape
 
-# Bends of an outline that are smaller than this, in units of area, are left out: on the large map
-# and on small ones.
+# Bends of an outline with a smaller area than this are not drawn: on the large map, on small ones.
 FINE, COARSE = 1.0, 10.0
 MARGIN = 10.0  # how far outside of the drawing an outline is cut off, its stroke unseen
 
 
 @dataclass(frozen=True)
 class Land:
-    """A state, or what the map's outlines name, in rings of the drawing."""
+    """A state, or whatever the file of outlines names, as rings on the drawing."""
 
     shape: Shape
     is_subject: bool
@@ -29,15 +29,15 @@ class Land:
 
 @dataclass(frozen=True)
 class Outline:
-    """Lines of the map as an SVG path: of all ``land``, of a ``border``, or of the ``subject``."""
+    """Lines of the map as one SVG path; its ``kind`` is ``land``, ``border`` or ``subject``."""
 
     path: str
     kind: str
 
 
-@lru_cache(maxsize=1)  # several maps show them, each build anew
+@lru_cache(maxsize=1)  # all maps of a build show the same
 def lands_of(frame: MapFrame, shapes: tuple[Shape, ...]) -> tuple[Land, ...]:
-    """What of the ``shapes`` lies in the drawing, the subject last."""
+    """The parts of the ``shapes`` that lie in the drawing, the subject last."""
     projection = Projection(frame)
     lands = (
         Land(shape, shape.name == frame.subject, tuple(_seen(shape.rings, projection, frame)))
@@ -46,18 +46,19 @@ def lands_of(frame: MapFrame, shapes: tuple[Shape, ...]) -> tuple[Land, ...]:
     return tuple(land for land in lands if land.rings)
 
 
-@lru_cache(maxsize=2)  # fine ones and coarse ones
+@lru_cache(maxsize=2)  # fine and coarse ones
 def outlines_of(frame: MapFrame, shapes: tuple[Shape, ...], least: float) -> tuple[Outline, ...]:
-    """The ``shapes`` without bends smaller than ``least``: all land, the borders, the subject.
+    """All land, the borders and the subject, drawn without bends smaller than ``least``.
 
-    A border is what the outlines of two states share, in opposite directions. Those of the subject
-    are drawn with it.
+    A border is a line that the outlines of two states share, in opposite directions. The borders of
+    the subject are drawn with the subject.
     """
     lands = lands_of(frame, shapes)
     by_land = pieces_of((land.rings for land in lands), least)
     own = {*chain(*(those for land, those in zip(lands, by_land, strict=True) if land.is_subject))}
-    shown = dict.fromkeys(chain(*by_land))
-    coast = [piece for piece in shown if piece.other_way not in shown]
+    shown = Counter(chain(*by_land))
+    # Where a state is too narrow to be seen, its coast is the same line as its border.
+    coast = [piece for piece, times in shown.items() if times > shown[piece.other_way]]
     borders = [
         piece.line
         for piece in shown
@@ -82,7 +83,7 @@ def _seen(
 
 
 def _near(rings: Iterable[Ring], frame: MapFrame) -> Iterator[Ring]:
-    """The ``rings`` that are not far north or south of ``frame``: there they would be torn."""
+    """The ``rings`` that do not lie far north or south of ``frame``, where they would be torn."""
     south, north = frame.south.number, frame.north.number
     low, high = 2 * south - north, 2 * north - south
     for ring in rings:
@@ -119,7 +120,7 @@ def _within_the_drawing(ring: Iterable[Spot], height: float) -> list[Spot]:
 
 
 def _path(line: Line, size: int, end: str = "") -> str:
-    """A ``line`` as an SVG path; empty where it is a ring, which ``end`` closes, of no area."""
+    """A ``line`` as an SVG path, which ``end`` closes if it is a ring; empty without extent."""
     whole = [(round(x * size), round(y * size)) for x, y in line]
     steps = [step for one, other in pairwise(whole) if any(step := _step(one, other))]
     if len(steps) < (2 if end else 1):
@@ -132,5 +133,5 @@ def _step(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
 
 
 def _numbers(pairs: Iterable[tuple[int, int]], size: int) -> str:
-    """The numbers of ``pairs`` in a row: a minus parts one from the one before as a space does."""
+    """The numbers of ``pairs`` in a row, with a space between two unless a minus parts them."""
     return " ".join(f"{number / size:g}" for pair in pairs for number in pair).replace(" -", "-")

@@ -1,4 +1,4 @@
-"""Dots by how much is reported at a place, with names that keep clear of dots and one another."""
+"""Dots sized by the events at a place, with names that keep clear of dots and of one another."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ LETTER, LINE = 0.57, 1.15
 
 @dataclass(frozen=True)
 class Dot:
-    """A place on a map, its size by how many events are reported there.
+    """A place on a map, as large as its number of events asks.
 
-    ``label`` is where its name stands, None where there is no room for it. From a name that stands
-    off its dot a line leads there, whose path is ``leader``. Where the dot is a link, ``target`` is
-    what leads to the place, if there is room for it.
+    ``label`` is where its name stands, None if it has no room, and ``box`` what the name covers.
+    ``leader`` is the path of the line to the dot from a name that stands away from it. ``target``
+    leads to the place, on maps whose dots are links and if there is room.
     """
 
     id: str
@@ -56,9 +56,10 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class Style:
-    """How dots are drawn: within which ``height``, with letters of which ``size``.
+    """How dots are drawn: the ``height`` of the drawing, and the ``size`` of letters.
 
-    ``radius`` gives how large a dot is. The ``named`` most counted have their names, None for all.
+    ``radius`` gives the radius for a number of events. Only the ``named`` dots with most events
+    have names; None names all.
     """
 
     height: float
@@ -75,10 +76,10 @@ class Style:
 def dots_of(
     style: Style, counts: Counter[str], spots: Mapping[str, Mark], taken: Iterable[Box] = ()
 ) -> tuple[Dot, ...]:
-    """A dot for each place of ``counts``, most counted first.
+    """A dot for each place of ``counts``, those with most events first.
 
-    Each name stands where it is in the frame, clear of the boxes ``taken``, of all dots and of the
-    names before it.
+    Each name stands inside the frame, clear of the boxes ``taken``, of all dots and of the names
+    before it.
     """
     ranked = counts.most_common()
     radii = {name: round(style.radius(count), 1) for name, count in ranked}

@@ -36,7 +36,7 @@ PARTS = (
 class KeyFigure:
     """The current value of a figure, with what is counted, and who said so.
 
-    ``before`` is in brackets what it was, where that was another number; ``axis`` has all values.
+    ``before`` is the number before it, in brackets; ``axis`` has all values.
     """
 
     amount: str
@@ -142,8 +142,8 @@ def key_figures(draft: Draft) -> Iterator[KeyFigure]:
 def _before(values: tuple[Observation, ...], current: Observation, draft: Draft) -> str:
     """The number of an earlier day, or else of an earlier report, in brackets; empty without one.
 
-    Both are of the scope of the ``current`` value, or were replaced by it. Of a day it is the last
-    that was replaced or is of the same speaker; of a report it is the last.
+    From an earlier day comes the last value that was replaced by the ``current`` one, or has its
+    speaker and scope; from an earlier report, the last of its scope.
     """
     leads_on = {value.id: value.superseded_by for value in values}
     gettext, amount = draft.interface.gettext, draft.interface.amount
@@ -174,7 +174,7 @@ def _reported_before(
 ) -> list[Observation]:
     """Those of ``values`` of the same scope that were reported earlier, the earliest first.
 
-    What is said of the very same date is no earlier number, but another account.
+    A number for the same date is not an earlier one but another account.
     """
     first_known = draft.catalogue.articles.first_known
     earlier = [

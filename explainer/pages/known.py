@@ -17,16 +17,16 @@ from explainer.views.links import Link
 from explainer.views.shares import shares
 from explainer.views.split import Group, Item
 
-# More than a reader takes in at once is no list of what comes first.
+# A longer list would not tell a reader where to begin.
 MOST_CHECKED = 10
 
 
 @dataclass(frozen=True)
 class ShownCheck:
-    """A shaky claim to be checked, ready to be printed, with what hangs on it.
+    """A doubtful claim to be checked, ready to be printed, with what is open about it.
 
-    ``differs`` are differences between articles, ``unclear`` those about how one is to be read,
-    where no question asks about it; ``following`` is how many statements follow from it.
+    ``differs`` are differences between articles; ``unclear``, those about how one article is to be
+    read, are given only where no question is open. ``following`` statements rest on it.
     """
 
     claim: str
@@ -39,7 +39,7 @@ class ShownCheck:
 
 @dataclass(frozen=True)
 class ShownQuestion:
-    """A question ready to be printed; ``is_asked``: the front page asks it in the same words."""
+    """A question ready to be printed; ``is_asked`` if the front page asks it in the same words."""
 
     record: Question
     is_asked: bool

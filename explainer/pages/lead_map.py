@@ -1,4 +1,4 @@
-"""The map of the whole story: where how much is reported, and the states around."""
+"""The map of the whole story: how much is reported where, and the states around."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draws the map of the places as SVG: outlines, dots and labels that keep clear of one another."""
+"""The map of the places: outlines, and dots with labels that keep clear of one another."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ CLOSER_THAN_THIS = 14.0
 class Mark:
     """A dot with its label: where they are, and how the label is anchored.
 
-    ``text`` is the name with the ``count`` of events there, if any; where there is no room for it a
-    number under which the name stands beside the map, or empty if there is no room at all. The
-    ``target`` leads to the place, if there is room for one.
+    ``text`` is the name with the ``count`` of events there, if any. Where that has no room it is a
+    number under which the name stands beside the map, or empty where not even that has room. The
+    ``target``, if there is room for one, leads to the place.
     """
 
     place: Location
@@ -127,7 +127,7 @@ def draw(
 def _dots(
     places: Iterable[Location], projection: Projection, frame: MapFrame
 ) -> Iterator[tuple[Location, Spot]]:
-    """The places to be marked: none that lies outside, or on top of another."""
+    """The places to mark, without those outside the frame or on top of another."""
     taken: list[Spot] = []
     for place in places:
         if place.longitude is None or place.latitude is None:
@@ -155,7 +155,7 @@ def _labelled(
 ) -> Iterator[Mark]:
     """Dots with labels: the name to the right, left, below or above, or else a number there.
 
-    At the place with most events is said what the numbers beside the names are.
+    The label of the place with most events says what the numbers beside the names are.
     """
     taken = [around(dot, DOT) for _, dot in dots]
     frame = Box(0, 0, WIDTH, height)
@@ -173,7 +173,7 @@ def _labelled(
 
 
 def _names(name: str, count: int, most: int, interface: Interface) -> Iterator[str]:
-    """``name`` with the ``count`` of events there; at the ``most``, first with what these are."""
+    """``name`` with the ``count`` of events there; if that is the ``most``, first in words."""
     if count and count == most:
         yield f"{name} {events_of(count, interface)}"
     yield f"{name} {count}" if count else name

@@ -1,4 +1,4 @@
-"""The small maps of the story, one a day: dots by how much is reported there, with their names."""
+"""The small maps of the story, one for each day: dots by the number of events, with names."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from explainer.views.interface import Interface
 # A small map is some 160 pixels wide on a phone: its labels are larger in units of the drawing.
 LABEL = 55.0
 MOST_MAPS = 4
-# The radius of a dot of no event, in units of the drawing; by how much the first event adds to it;
-# and that of the largest dot, for which others grow less.
+# In units of the drawing: the radius from which dots grow, what the first event adds to it, and the
+# radius that no dot exceeds; where one would, all grow less.
 SMALLEST, GROWTH, LARGEST = 10.0, 5.0, 60.0
-RING = 13.0  # the radius of the ring at a place of earlier days alone
+RING = 13.0  # the radius of the ring at a place with events on earlier days only
 
 
 @dataclass(frozen=True)
 class SmallMap:
-    """The events of one date on the map; ``earlier`` are places with events only before it."""
+    """The events of one day on the map; ``earlier`` are places with events only before it."""
 
     title: str
     outlines: tuple[Outline, ...]
@@ -47,7 +47,7 @@ class SmallMap:
 def maps_by_date(
     explainer: Explainer, shapes: Iterable[Shape], interface: Interface
 ) -> list[SmallMap]:
-    """A small map for each of the dates with most events, in order of time; none without a map."""
+    """A small map for each of the days with most events, in order of time; none without a map."""
     frame = explainer.site.map
     if frame is None:
         return []
@@ -68,7 +68,7 @@ def maps_by_date(
 
 
 def _earlier(day: date, by_day: Mapping[date, Counter[str]]) -> list[str]:
-    """The places with events on days before ``day``, and with none on it."""
+    """The places with events on days before ``day`` but none on it."""
     names = (name for other, counts in by_day.items() if other < day for name in counts)
     return [name for name in dict.fromkeys(names) if name not in by_day[day]]
 
@@ -106,7 +106,7 @@ def _shown_at(
 
 
 def _around(name: str, places: Mapping[str, Location]) -> list[str]:
-    """A place and all that it lies in, from within; each once, even if they lie in one another."""
+    """A place and all that it lies in, the innermost first, each once."""
     found: list[str] = []
     outer: str | None = name
     while outer is not None and outer not in found:

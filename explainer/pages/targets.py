@@ -1,4 +1,4 @@
-"""Where a map is touched: for each place a large enough area, none of which meets another."""
+"""The areas of a map that lead to its places: large enough to touch, none meeting another."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import NamedTuple
 from explainer.pages.boxes import Box
 from explainer.pages.projection import WIDTH
 
-# WCAG 2.5.8, in pixels; and the least room, in pixels, that the style sheet leaves a drawing: its
-# width on a phone of 320 pixels, its height where it is high.
+# In pixels: the least size of a target (WCAG 2.5.8), and the smallest size at which the style sheet
+# shows a drawing: its width on a phone of 320 pixels, its height if it is high.
 LEAST, NARROWEST, LOWEST = 24.0, 286.0, 423.0
-# How much of what an area needs beyond what it covers lies before that.
+# Which part of the room that is added to a box lies before it: half, none or all.
 PARTS = (0.5, 0.0, 1.0)
 
 
@@ -35,7 +35,7 @@ class Target:
 
     @property
     def path(self) -> str:
-        """It as an SVG path."""
+        """Its outline as an SVG path."""
         left, top, right, bottom = self.box
         return f"M{left:g} {top:g}h{right - left:g}v{bottom - top:g}h{left - right:g}z"
 
@@ -43,10 +43,10 @@ class Target:
 def targets_of(
     places: Sequence[Place], height: float, taken: Iterable[Box] = ()
 ) -> list[Target | None]:
-    """The target of each of the ``places`` on a drawing of this ``height``, the first ones first.
+    """The target of each of the ``places`` on a drawing of this ``height``; the first choose first.
 
-    It meets no other, nothing that is ``taken``, and neither the name nor the dot of another place,
-    if that does not lie on its own dot. None where there is no room for it.
+    A target meets no other, nothing that is ``taken``, no name of another place, and no dot of
+    another place but one that touches its own dot. None where there is no room for it.
     """
     frame, covered, found = Box(0, 0, WIDTH, height), [*taken], list[Target | None]()
     least = LEAST * max(WIDTH / NARROWEST, height / LOWEST)
@@ -60,7 +60,7 @@ def targets_of(
 
 
 def _drawn(places: Iterable[Place], dot: Box) -> Iterator[Box]:
-    """The dots and names of ``places``, but for dots that meet ``dot``."""
+    """The dots and names of ``places``, without dots that meet ``dot``."""
     for place in places:
         if not place.dot.meets(dot):
             yield place.dot
@@ -69,7 +69,7 @@ def _drawn(places: Iterable[Place], dot: Box) -> Iterator[Box]:
 
 
 def _choices(place: Place, least: float) -> Iterator[Target]:
-    """Round dot and name, else round the name or the dot; at their middle, or to one side."""
+    """Round dot and name, else round the name, else round the dot; centred, or to one side."""
     dot, name = place
     boxes = [(dot.joined(name), True, True), (name, False, True)] if name else []
     for box, holds_dot, holds_name in (*boxes, (dot, True, False)):
@@ -78,9 +78,9 @@ def _choices(place: Place, least: float) -> Iterator[Target]:
 
 
 def _grown(box: Box, least: float, across: float, down: float) -> Box:
-    """``box`` made as wide and high as ``least``, these parts of what is missing before it.
+    """``box`` widened to at least ``least`` each way, ``across`` and ``down`` of that before it.
 
-    Its edges are whole numbers, as they are in the path.
+    Its edges are whole numbers, to keep its path short.
     """
     wide = max(0.0, least - (box.right - box.left))
     high = max(0.0, least - (box.bottom - box.top))

@@ -24,7 +24,7 @@ from explainer.views.split import Group, Item
 from explainer.views.statements import ShownStatement
 
 LONGEST = 150
-# With more events than this that nothing puts in order, those of a day stand by subject.
+# If a day has more events than this that nothing puts in order, they stand by subject.
 MANY = 12
 # So much of an ISO date is the id of the group of a year, a month or a day.
 YEAR, MONTH, DAY = len("YYYY"), len("YYYY-MM"), len("YYYY-MM-DD")
@@ -34,11 +34,10 @@ YEAR, MONTH, DAY = len("YYYY"), len("YYYY-MM"), len("YYYY-MM-DD")
 class ShownEvent:
     """An event ready to be printed.
 
-    ``moment`` is its date and part of day, as far as the headings above do not give it; ``whom``
-    are the ids of the actors that it concerns or whose words it has; ``known`` is the number of
-    the moment at which it was first reported. ``articles`` are the ids of those that bear it;
-    ``differs`` leads to what articles differ on in it, and to the contradictions of which a
-    turning point tells.
+    ``moment`` is its date and part of day, unless the headings above give them; ``whom`` are the
+    ids of the actors whom it concerns or whose words it has; ``known`` is the number of the moment
+    at which it was first reported; ``articles`` are the ids of those that bear it. ``differs``
+    leads to where articles differ on it, and to the contradictions that a turning point tells of.
     """
 
     record: Event
@@ -56,7 +55,7 @@ class ShownEvent:
 
 @dataclass(frozen=True)
 class Subject:
-    """The events of a day that are of one lane of the picture, and how many have which status."""
+    """The events of a day in one lane of the picture, and how many have which status."""
 
     label: str
     events: list[ShownEvent]
@@ -72,9 +71,10 @@ class Subject:
 class ShownDay:
     """A day ready to be printed.
 
-    ``bands`` are its events in one order, each under a label, which may be empty; ``subjects`` are
-    those of a day of many that nothing puts in order. ``timed`` of ``length`` events have an hour;
-    ``has_untimed_turning_points`` says that an editor's order alone places some of the others.
+    ``bands`` are its events in order of time, in groups with a label, which may be empty;
+    ``subjects`` are the events that nothing puts in order, where there are many. ``timed`` of
+    ``length`` events have an hour; ``has_untimed_turning_points`` says that turning points stand
+    among them which only the order of the file places.
     """
 
     anchor: str
@@ -134,17 +134,17 @@ def context(draft: Draft) -> dict[str, Any]:
 
 
 def _moments(draft: Draft, events: Iterable[Event]) -> list[tuple[str, int]]:
-    """When the articles were written, each with how many of ``events`` were first reported then."""
+    """When articles were written, each with how many of ``events`` were first reported then."""
     articles = draft.catalogue.articles
     new = Counter(articles.first_known(event) for event in events)
     return [(moment, new[number]) for number, moment in enumerate(articles.moments)]
 
 
 def _day(draft: Draft, day: Day) -> ShownDay:
-    """A ``day`` in one order, where any of its events has an hour.
+    """A ``day``, in order of time if any of its events has an hour.
 
-    What has an hour stands by it. A turning point without one stands where its editor put it in the
-    file. The other events follow, where many by subject.
+    A turning point without an hour stands where its editor put it in the file. The other events
+    without one follow, by subject if there are many.
     """
     timed = [event for event in day.events if event.time]
     placed = [event for event in day.events if event.time or event.is_key]
@@ -164,7 +164,7 @@ def _day(draft: Draft, day: Day) -> ShownDay:
 
 
 def _bands(draft: Draft, events: list[Event]) -> Iterator[tuple[str, Iterable[Event]]]:
-    """The ``events`` of a day, which are in order, with the part of day of those that follow."""
+    """The ``events`` of a day, which are in order, in groups with their part of day."""
     hours, words = draft.catalogue.statuses.hours, draft.catalogue.labels["parts_of_day"]
     gettext = draft.interface.gettext
 
@@ -177,13 +177,14 @@ def _bands(draft: Draft, events: list[Event]) -> Iterator[tuple[str, Iterable[Ev
 
 
 def _subjects(draft: Draft, day: Day, events: list[Event]) -> list[Subject]:
-    """The ``events`` by lane of the picture; last those that are in none."""
-    vocabulary = draft.explainer.vocabulary
+    """The ``events``, which have no hour, by lane of the picture; last those that are in none."""
+    vocabulary, gettext = draft.explainer.vocabulary, draft.interface.gettext
     lane_of = {kind.id: kind.lane for kind in vocabulary.event_kinds}
     lanes = [(lane.id, str(lane.label)) for lane in vocabulary.lanes]
+    in_none = gettext("other events") if lanes else gettext("hour not given")
     by_lane = [
         (label, [event for event in events if lane_of[event.kind] == lane])
-        for lane, label in [*lanes, (None, draft.interface.gettext("hour not given"))]
+        for lane, label in [*lanes, (None, in_none)]
     ]
     return [
         Subject(
@@ -215,7 +216,7 @@ def _shown(draft: Draft, day: Day, event: Event) -> ShownEvent:
 
 
 def _moment(draft: Draft, day: Day, event: Event) -> str:
-    """When an ``event`` was, as far as neither its ``day`` nor the band that it stands in says."""
+    """When an ``event`` was, unless its ``day`` and the band above it say so."""
     interface, time = draft.interface, event.time
     hour = time if time and time.is_clock else None
     if interface.date(event.when) == day.label:

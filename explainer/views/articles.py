@@ -16,7 +16,7 @@ from explainer.views.interface import Interface
 from explainer.views.labels import Labels
 from explainer.views.markdown import escape
 
-# More origins than this are not listed beside boxes; the page on method does.
+# More origins than this are listed on the page on method alone, not beside boxes.
 MOST_ORIGINS = 8
 
 
@@ -45,7 +45,7 @@ def letters_by_origin(explainer: Explainer, interface: Interface) -> list[str]:
 
 
 def few_letters_by_origin(explainer: Explainer, interface: Interface) -> list[str]:
-    """The same for where they stand beside boxes; none where there are too many for that."""
+    """The same for use beside boxes; empty where there are too many for that."""
     found = letters_by_origin(explainer, interface)
     return found if len(found) <= MOST_ORIGINS else []
 

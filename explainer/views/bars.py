@@ -9,8 +9,8 @@ from explainer.source.kinds import Amount
 from explainer.source.model import Figure
 from explainer.views.interface import Interface
 
-# Two numbers below the axis stand at least so many per cent of its length apart; where it is
-# short, as on a phone, so many.
+# The least distance between two numbers below the axis, in per cent of its length; and the same
+# where it is short, as on a phone.
 BETWEEN_NUMBERS, BETWEEN_ON_PHONES = 14, 22
 
 
@@ -18,7 +18,7 @@ BETWEEN_NUMBERS, BETWEEN_ON_PHONES = 14, 22
 class Bar:
     """Where a value stands on the axis of its figure, in per cent of the highest number.
 
-    ``is_open`` says that it has no upper end, ``starts_open`` that it has no lower one.
+    With ``is_open`` it has no upper end, with ``starts_open`` no lower one.
     """
 
     start: float
@@ -28,7 +28,7 @@ class Bar:
 
     @property
     def middle(self) -> float:
-        """Where its number stands: over its one end, or between two."""
+        """Where its number stands: at its upper end if it has no lower one, else in its middle."""
         return self.end if self.starts_open else (self.start + self.end) / 2
 
 
@@ -36,9 +36,9 @@ class Bar:
 class Axis:
     """All values of a figure on one axis: the ``others`` and the ``current`` one.
 
-    ``numbers`` are what stands below it, each with its place in per cent, and whether it has room
-    on a phone; one that may be higher ends in a plus. ``told`` are all values, from the lowest up,
-    for those who do not see them.
+    ``numbers`` stand below it, each with its place in per cent and whether it has room on a phone;
+    one that may be higher ends in a plus. ``told`` are all values, from the lowest up, for those
+    who do not see the drawing.
     """
 
     others: tuple[Bar, ...]
@@ -48,9 +48,9 @@ class Axis:
 
 
 def axis(figure: Figure, interface: Interface) -> Axis | None:
-    """The values of ``figure`` on one axis; None where they do not stand at two places.
+    """The values of ``figure`` on one axis; None where all stand at one place.
 
-    Of numbers that would touch, that of the current value stands, and then the higher one. On a
+    Of numbers that would touch, that of the current value is shown, or else the higher one. On a
     phone the current value, which stands in large type above, gives way.
     """
     known = dict(zip(figure.observations, bars(figure), strict=True))
@@ -59,12 +59,9 @@ def axis(figure: Figure, interface: Interface) -> Axis | None:
     if not current or not others:
         return None
     bounds = {bar.end: _bound(each.value) for each, bar in known.items() if bar}
-    # What stands at the same place as these is so near that it has no room for its own number.
+    # These two are shown even where another value, rounded, has the same place.
     bounds |= {0.0: 0.0, current.end: _bound(figure.current_value.value)}
-    places: list[float] = []
-    for place in (current.end, 0.0, *sorted(bounds, reverse=True)):
-        if all(abs(place - taken) >= BETWEEN_NUMBERS for taken in places):
-            places.append(place)
+    places = _places(current.end, bounds)
     numbers = tuple(
         (
             place,
@@ -78,6 +75,15 @@ def axis(figure: Figure, interface: Interface) -> Axis | None:
     return Axis(others, current, numbers, told)
 
 
+def _places(first: float, others: Iterable[float]) -> list[float]:
+    """Places that are far enough apart for numbers: the ``first``, 0, then the highest."""
+    found: list[float] = []
+    for place in (first, 0.0, *sorted(others, reverse=True)):
+        if all(abs(place - taken) >= BETWEEN_NUMBERS for taken in found):
+            found.append(place)
+    return found
+
+
 def _is_open(place: float, known: Iterable[Bar | None]) -> bool:
     """Whether every value that stands at ``place`` may be higher."""
     there = [bar.is_open for bar in known if bar and bar.end == place]
@@ -85,8 +91,10 @@ def _is_open(place: float, known: Iterable[Bar | None]) -> bool:
 
 
 def _bound(amount: Amount | None) -> float:
-    """The number by which a value stands on the axis."""
-    return (amount.low if amount.high is None else amount.high) or 0 if amount else 0
+    """The number at the end of a value on the axis: its upper end, or else its lower one."""
+    if amount is None:
+        return 0
+    return (amount.low if amount.high is None else amount.high) or 0
 
 
 def bars(figure: Figure) -> list[Bar | None]:

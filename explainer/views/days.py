@@ -22,9 +22,9 @@ class Day:
 
 
 def in_order(events: Iterable[Event], hours: Hours) -> list[Event]:
-    """The ``events`` by day and hour; one without an hour stays after what the file has before it.
+    """The ``events`` by day and hour; one without an hour follows what comes before it in the file.
 
-    The timeline and the picture both take this order, so that a day is told in one way.
+    Timeline and picture both use this order, so that they tell a day in the same way.
     """
     found: list[Event] = []
     ordered = sorted(events, key=lambda event: event.when.order)

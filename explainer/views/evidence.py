@@ -51,10 +51,10 @@ class ShownCitation:
 class Evidence:
     """What a statement rests on, as the reader opens it.
 
-    Of the disagreements that it is part of, ``differs`` are those in which several articles differ,
-    contradictions first; the others, ``unclear``, are about how a passage is to be read.
-    ``against`` are the paragraphs that stand against what is contradicted, ``partly`` those of
-    origins that bear a part of it. It is as sure as the weakest of ``summed`` statements.
+    ``differs`` are the disagreements between articles that it is part of, contradictions first;
+    ``unclear`` are those about how a passage is to be read. ``against`` are the paragraphs that
+    contradict it, ``partly`` those of origins that bear only a part of it. If it sums up other
+    statements and is as sure as the weakest of them, ``summed`` is how many, and else 0.
     """
 
     id: str
@@ -88,6 +88,7 @@ class Evidence:
         return self.boxes.count(Stand.DIFFERS)
 
 
+# Of what the articles of one origin do, the last in this order counts.
 WEIGHT = [Stand.SILENT, Stand.PARTLY, Stand.DIFFERS, Stand.SUPPORTS].index
 
 
@@ -121,9 +122,9 @@ class PageEvidence:
         return self.citations(dict.fromkeys(found))
 
     def differing(self, cited: Cited) -> tuple[Link, ...]:
-        """Where it is told what articles differ on that ``cited`` has a part in.
+        """The disagreements between articles in which ``cited`` has a part.
 
-        That is also what either of the two leads to under ``see``.
+        Those count too that lead to ``cited`` under ``see``, or to which it leads.
         """
         near = (one.id for one in self._differing if one.id in cited.see or cited.id in one.see)
         return tuple(dict.fromkeys((*self.of(cited).differs, *self.catalogue.links.of(near))))
@@ -134,14 +135,14 @@ class PageEvidence:
         return [one for one in self.catalogue.explainer.disagreements if self.is_of_articles(one)]
 
     def is_of_articles(self, disagreement: Disagreement) -> bool:
-        """Whether articles differ in it, so that it is not only how one of them is to be read."""
+        """Whether articles differ in it, rather than readings of one article."""
         kinds = self.catalogue.explainer.vocabulary.disagreement_kinds
         of_words = {kind.id for kind in kinds if kind.differ and not kind.differ.is_yes}
         articles = {cite.article for version in disagreement.versions for cite in version.cite}
         return len(articles) > 1 and disagreement.kind not in of_words
 
     def version(self, name: str) -> str:
-        """By what a citation of the entry ``name`` knows whether it is as it was."""
+        """The version of the entry ``name``, by which a citation knows whether it has changed."""
         return self.catalogue.ledger.versions[name]
 
     def card(self, record: Carded) -> Card:
@@ -149,7 +150,7 @@ class PageEvidence:
         return card_of(self.catalogue, record)
 
     def corrected(self, name: str) -> Link | None:
-        """Where the page of changes tells that the entry ``name`` was corrected within a week."""
+        """The place on the page of changes that tells of a correction of ``name`` within a week."""
         return past_of(self.catalogue, name).corrected
 
     def _evidence(self, cited: Cited) -> Evidence:

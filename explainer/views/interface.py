@@ -33,6 +33,9 @@ CATALOGUES = Path(__file__).parent.parent / "locale"
 ENGLISH = "en"
 # Where events lie further apart than this, every day is told with its year.
 ABOUT_A_YEAR = 370
+# Where they lie further apart than this, days in a few letters are told with their month: “Mon 3”
+# might be any of several.
+ABOUT_A_MONTH = 27
 LANGUAGES = (ENGLISH, *sorted(file.stem for file in CATALOGUES.glob("*.po")))
 
 # Of a day, and of a month, a year or a date that is not certain: some languages differ there.
@@ -45,10 +48,14 @@ FIRST_OF_MONTH = {"fr": "1er"}
 
 @dataclass(frozen=True)
 class Interface:
-    """How the site speaks in ``language``; days of the year ``year`` are told without it."""
+    """How the site speaks in ``language``; days of the year ``year`` are told without it.
+
+    ``has_months`` says that days in a few letters need their month.
+    """
 
     language: str = ENGLISH
     year: int | None = None
+    has_months: bool = False
 
     @cached_property
     def translations(self) -> NullTranslations:
@@ -153,12 +160,14 @@ class Interface:
         return format_time(time(*divmod(clock.minutes, 60)), pattern, locale=self.locale)
 
     def weekday_and_day(self, day: date) -> str:
-        """A day in a few letters: ``Wed 5``."""
-        return self._date(day, Phrase("EEE d"))
+        """A day in a few letters: ``Wed 5``, or with its month where events reach over several."""
+        return self.day_of_month(day) if self.has_months else self._date(day, Phrase("EEE d"))
 
     def day_of_month(self, day: date) -> str:
-        """A day and its month in a few letters: ``5 Mar``."""
-        return self._date(day, Phrase("d MMM"))
+        """A day and its month in a few letters: ``5 Mar``, or ``5 March 2035`` in another year."""
+        if day.year == self.year:
+            return self._date(day, Phrase("d MMM"))
+        return self.plain_date(day, "yMMMMd")
 
     def month(self, day: date) -> str:
         """The month of a day: ``March 2035``."""
@@ -244,9 +253,10 @@ def interface_of(explainer: Explainer) -> Interface:
     site = explainer.site
     language = str(site.language).partition("-")[0]
     days = [event.when.order for event in explainer.timeline]
-    is_short = bool(days) and (max(days) - min(days)).days <= ABOUT_A_YEAR
-    year = max(days).year if is_short else None
-    return Interface(language if language in LANGUAGES else ENGLISH, year)
+    reach = (max(days) - min(days)).days if days else 0
+    year = max(days).year if days and reach <= ABOUT_A_YEAR else None
+    language = language if language in LANGUAGES else ENGLISH
+    return Interface(language, year, has_months=reach > ABOUT_A_MONTH)
 
 
 # What the scripts in docs/assets say; Babel finds it there too, by the name of their function.

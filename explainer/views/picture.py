@@ -59,9 +59,9 @@ class Dated:
 
 @dataclass(frozen=True)
 class Run:
-    """So many events of a cell that have a status; ``is_unsure``: of no certain day.
+    """How many events of a cell have a status; those with ``is_unsure`` are of no certain day.
 
-    ``before`` and ``after`` are the bracket that opens or closes those of no certain day.
+    ``before`` and ``after`` hold the brackets around all that are of no certain day.
     """
 
     status: Status
@@ -89,17 +89,17 @@ class Cell:
 
     @property
     def sure(self) -> list[Mark]:
-        """Its marks of just the date of the row."""
+        """Its marks that have just the date of the row."""
         return [mark for dated in self.dated if not dated.label for mark in dated.marks]
 
     @property
     def unsure(self) -> list[Mark]:
-        """Its marks of another date than just that of the row."""
+        """Its marks that have another date."""
         return [mark for dated in self.dated if dated.label for mark in dated.marks]
 
     @property
     def runs(self) -> list[Run]:
-        """Its marks by status, those of the very date of the row first, the others in brackets."""
+        """Its marks by status, those with the date of the row first, the others in brackets."""
         unsure = list(_runs(self.unsure, is_unsure=True))
         if unsure:
             unsure[0] = replace(unsure[0], before="(")
@@ -142,8 +142,8 @@ def listed(catalogue: Catalogue, events: Iterable[Event]) -> Listed:
 class Row:
     """The events of a day, or of a longer time, from ``first`` to ``last``.
 
-    ``lanes`` has what is in each lane, in the order of the lanes. ``is_unordered`` says that there
-    are several turning points, and that most events have no hour by which to put them in order.
+    ``lanes`` has a cell for each lane, in their order. ``is_unordered`` says that the row has
+    several turning points, but most of its events no hour by which to put them in order.
     """
 
     label: str
@@ -218,7 +218,7 @@ def picture(catalogue: Catalogue) -> Picture | None:
 
 
 def _groups(events: list[Event]) -> tuple[list[list[Event]], str | None]:
-    """The events by day, or by the first longer time of which there are not too many; by which."""
+    """The events by day, or by the shortest longer time that gives few enough rows, and which."""
     found: list[list[Event]] = []
     form = None
     for form in (None, WEEK, MONTH, YEAR):
@@ -230,7 +230,7 @@ def _groups(events: list[Event]) -> tuple[list[list[Event]], str | None]:
 
 
 def _key(when: When, form: str | None) -> tuple[str, str]:
-    """The row of a date: its day, by which it is sorted; what is no day has a row of its own."""
+    """What sorts a date into its row: its day; a date that is no day has a row of its own."""
     if form is None:
         return when.order.isoformat(), "" if _is_day(when) else str(when)
     return _first_day(when.order, form).isoformat(), ""
@@ -284,7 +284,7 @@ def _labels(events: list[Event], form: str | None, interface: Interface) -> tupl
 
 
 def _beside(row: str, interface: Interface) -> Callable[[Event], str]:
-    """What the date of an event says where the label of its ``row`` is another: ``by Thu 6``."""
+    """A function that gives the date of an event, such as ``by Thu 6``, unless it is its row's."""
 
     def told(event: Event) -> str:
         label = short_label(event.when, interface)
@@ -296,7 +296,7 @@ def _beside(row: str, interface: Interface) -> Callable[[Event], str]:
 def _dated(
     catalogue: Catalogue, events: list[Event], beside: Callable[[Event], str]
 ) -> Iterator[Dated]:
-    """The events of a lane by date, those of the very date of the row first."""
+    """The events of a lane by date, those with the date of the row first."""
     by_date: dict[str, list[Event]] = {}
     for event in events:
         by_date.setdefault(beside(event), []).append(event)
@@ -350,7 +350,7 @@ def _mark(catalogue: Catalogue, event: Event) -> Mark:
 
 
 def _with_gaps(rows: list[Row], lanes: int, interface: Interface) -> Iterator[Row]:
-    """The ``rows`` of days, with an empty one for those between them that no event can be of."""
+    """The ``rows`` of days, with an empty row for days between them on which no event can lie."""
     reached = rows[0].first
     for row in rows:
         if (row.first - reached).days > 1:

@@ -131,6 +131,8 @@ def test_a_filter_opens_a_subject_counts_anew_and_leaves_all_as_it_was(
     assert is_open(subject)
     expect(page.locator("#early-0")).to_be_visible()
     expect(page.locator("#late-0")).to_be_hidden()
+    bands = page.locator(".hours").first.locator(".band:visible")
+    expect(bands).to_have_text(["hour not given", "noon"])
     expect(subject.locator(".counts b")).to_have_text(f"{untimed} of {total}")
     signs = subject.locator("summary").first.locator("[role=img]:not([inert])")
     expect(signs).to_have_text([f"● {untimed}"])
@@ -212,6 +214,15 @@ def test_the_focus_is_not_lost_with_the_button_that_shows_everything(
     page = open_page("timeline.html?known=0", busy, **DESK)
     page.get_by_role("button", name="Show everything").press("Enter")
     expect(page.locator("output.filtered")).to_be_focused()
+
+
+def test_by_an_own_standard_signs_of_no_certain_day_stay_in_brackets(
+    busy: Site, open_page: OpenPage
+) -> None:
+    page = open_page("timeline.html?without=quay", busy, **DESK)
+    unsure = page.locator("tbody td[data-lane='On the quay'] .counts .unsure")
+    expect(unsure).to_have_text(["(✕✕)"])
+    page.evaluate("sessionStorage.clear()")
 
 
 def test_the_counts_before_a_subject_follow_an_own_standard(
