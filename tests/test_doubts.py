@@ -108,7 +108,7 @@ def test_statements_of_one_version_are_one_claim_which_a_title_leads() -> None:
     (doubt,) = found(one)
     assert doubt.cited.id == "alone"
     assert [str(each.id) for each in doubt.questions] == ["of-owner"]
-    assert doubt.following == ("after-line-owner-0", "after-alone-0")
+    assert doubt.following == ("after-alone-0",)
 
 
 def test_claims_that_a_third_difference_finds_to_be_one_keep_what_is_open_about_each() -> None:

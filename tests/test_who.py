@@ -203,7 +203,7 @@ def test_the_ledger_offers_the_statuses_that_it_has(tiny: Explainer) -> None:
     known = draft(tiny, agreement.PAGE)
     found = agreement.context(known)
     (statuses,) = (choice for choice in found["choices"] if choice.name == "status")
-    rows = {row.status.slug for _, rows in found["pages"] for row in rows}
+    rows = {row.status.slug for _, rows, _ in found["pages"] for row in rows}
     assert {*values(statuses)} == rows
 
 

@@ -122,8 +122,8 @@ def _doubt(
     held = [statements[name] for name in claim.names]
     lead = next((cited for cited in held if getattr(cited, "title", None)), held[0])
     questions = {str(one.id): one for name in claim.names for one in asked.get(name, ())}
-    after = dict.fromkeys(each for name in claim.names for each in following.get(name, ()))
-    return Doubt(lead, tuple(questions.values()), tuple(claim.differences), tuple(after))
+    after = tuple(following.get(str(lead.id), ()))
+    return Doubt(lead, tuple(questions.values()), tuple(claim.differences), after)
 
 
 def _each_once(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
