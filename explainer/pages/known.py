@@ -68,6 +68,7 @@ def context(draft: Draft) -> dict[str, Any]:
     return {
         "shares": found,
         "total": sum(share.count for share in found),
+        "summing": len(explainer.statements) - len(explainer.citing_statements),
         "strong": sum(share.count for share in found if share.status is Status.CORROBORATED),
         "checks": [_check(draft, one) for one in _doubts(draft)] if whole else [],
         "alone": next((page for page in draft.pages if page.name == "alone" and whole), None),
