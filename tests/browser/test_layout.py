@@ -11,7 +11,7 @@ from sites import Builder, Site, served
 from support import copy_tiny
 
 # A paragraph in which officials are quoted twice, one side of a contradiction is told twice, and
-# two things are sure.
+# two things are told that nobody disputes, the first by two origins.
 WORDS = """
 - id: the-words
   title: The words
@@ -20,7 +20,7 @@ WORDS = """
     - {id: word-2, text: He counted at noon., says: brandt, flows: yes, cite: [wire#3]}
     - {id: side-1, text: Lund saw more., flows: yes, rests_on: [crowd-lund]}
     - {id: side-2, text: Lund saw two hundred., flows: yes, rests_on: [crowd-lund]}
-    - {id: sure-1, text: The fare doubled., flows: yes, cite: [quay#2, wire#2]}
+    - {id: sure-1, text: The fare doubled., flows: yes, cite: [quay#2, island#2]}
     - {id: sure-2, text: The board runs the line., flows: yes, cite: [quay#5]}
 """
 ASKED = """
