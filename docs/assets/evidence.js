@@ -45,9 +45,12 @@
   // foot of the screen, and the text moves up.
   const place = (mark) => {
     sheet.style.cssText = "";
-    const said = mark.closest(".statement, tr, li, p, dd").getBoundingClientRect();
+    const about = mark.closest(".statement, tr, li, p, dd");
+    const said = about.getBoundingClientRect();
     if (!wide.matches) {
-      scrollBy(0, Math.max(0, said.bottom + 8 - sheet.getBoundingClientRect().top));
+      scrollBy({ top: Math.max(0, said.bottom + 8 - sheet.getBoundingClientRect().top), behavior: "instant" });
+      // At the end of a page the text cannot move as far.
+      sheet.style.maxHeight = `min(60vh, max(160px, ${innerHeight - about.getBoundingClientRect().bottom}px))`;
       return;
     }
     const block = mark.closest("tr, li, p, dd").getBoundingClientRect();
