@@ -439,6 +439,26 @@ def test_the_address_and_a_citation_of_an_entry_can_be_copied(clipboard: Page, s
     expect(entry.get_by_role("button", name="Copy link")).to_be_visible()
 
 
+def test_a_citation_tells_what_bears_an_entry_and_what_stands_against_it(clipboard: Page) -> None:
+    clipboard.evaluate(  # as the list of evidence has it where another article contradicts
+        """() => {
+          const cited = document.querySelector("[id='e-crowd-gathers'] .cited");
+          const against = cited.cloneNode(true);
+          against.classList.add("differs");
+          against.querySelector("a").textContent = "B¶2";
+          cited.before(against);
+          document.querySelector("[data-letter]").insertAdjacentHTML(
+            "afterend", '<ul data-letter="B" data-named="Article B"></ul>');
+        }"""
+    )
+    entry = clipboard.locator("li", has=clipboard.locator("#crowd-gathers"))
+    entry.get_by_role("button", name="Copy citation").click()
+    expect(entry.get_by_role("button", name="Copied")).to_be_visible()
+    cited = clipboard.evaluate("navigator.clipboard.readText()")
+    assert cited.endswith("Monday 3 March 2031, ¶3. Against it: Article B, ¶2.")
+    assert " Evidence: Article A, " in cited
+
+
 def copied(page: Page, button: str) -> str:
     """What the first visible button of that name leaves on the clipboard, once it has said so."""
     pressed = page.get_by_role("button", name=button).locator("visible=true").first
