@@ -35,6 +35,10 @@ PRINTED = re.compile(r"(?:notice: )?(?P<place>.+?:\d+:\d+): (?P<said>.+) \[(?P<c
 
 
 Output = pytest.CaptureFixture[str]
+LANES = (
+    "\nlanes:\n  - {id: quay, label: On the quay, meaning: At the water.}\n"
+    "  - {id: board, label: The board, meaning: In the office.}\n"
+)
 
 
 def run(sources: Path, *command: object) -> int:
@@ -50,6 +54,16 @@ def explainer_in(sources: Path) -> Explainer:
 def copy_tiny(folder: Path) -> Path:
     """A copy of the tiny explainer and its articles, free to be spoilt."""
     return Path(shutil.copytree(TINY, folder / "tiny"))
+
+
+def copy_with_lanes(folder: Path) -> Path:
+    """The sources of a copy of the tiny explainer in ``folder`` whose picture has two lanes."""
+    sources = copy_tiny(folder) / "sources"
+    vocabulary = (sources / "vocabulary.yml").read_text("utf-8")
+    for kind, lane in (("strike", "quay"), ("ruling", "board")):
+        vocabulary = re.sub(rf"(?m)(- {{id: {kind},.*)}}$", rf"\1, lane: {lane}}}", vocabulary)
+    (sources / "vocabulary.yml").write_text(vocabulary + LANES, "utf-8")
+    return sources
 
 
 def edited(folder: Path, file: str, *edits: tuple[str, str]) -> Explainer:

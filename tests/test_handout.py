@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models import tiny
+from models import an_id, tiny
 
 from explainer.pages import handout
 from explainer.pages.all import PAGES
 from explainer.pages.page import Draft
 from explainer.pages.render import rendered
-from explainer.source.kinds import Prose
+from explainer.source.kinds import Prose, YesNo
 from explainer.source.model import Explainer
 from explainer.views.catalogue import catalogue
 from explainer.views.portion import Portion
@@ -65,6 +65,27 @@ def test_a_difference_that_the_story_tells_is_not_told_again() -> None:
     first = replace(first, versions=(taken, *versions))
     there = replace(explainer, disagreements=(first, *others))
     assert f"<b>{first.title}" not in section(made(there), "shaky")
+
+
+def test_what_several_sentences_tell_of_a_difference_stands_under_its_title() -> None:
+    explainer = told()
+    (chapter,) = explainer.site.summary.medium
+    sentence, (first, *others) = chapter.statements[0], explainer.disagreements
+    second = replace(sentence, id=an_id("second"), flows=YesNo("yes", sentence.place))
+    heading = f"<b>{first.title}"
+    for names, is_there in (((sentence.id, second.id), True), ((sentence.id,), False)):
+        version, *versions = first.versions
+        taken = replace(version, statements=(*version.statements, *names))
+        site = replace(
+            explainer.site,
+            summary=replace(
+                explainer.site.summary,
+                medium=(replace(chapter, statements=(sentence, second)),),
+            ),
+        )
+        known = (replace(first, versions=(taken, *versions)), *others)
+        text = made(replace(explainer, site=site, disagreements=known))
+        assert (heading in section(text, "story")) is is_there
 
 
 def test_terms_that_it_uses_more_than_once_are_explained() -> None:

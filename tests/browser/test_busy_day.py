@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 import pytest
 from looks import COLOURS, DESK, PHONE, WCAG, OpenPage, axe, hash_of, some
 from playwright.sync_api import Locator, Page, expect
 from sites import Builder, Site, served
-from support import copy_tiny
+from support import copy_with_lanes
 
 from explainer.pages.timeline import MANY
 from explainer.views.picture import MOST_MARKS
 
-LANES = (
-    "\nlanes:\n  - {id: quay, label: On the quay, meaning: At the water.}\n"
-    "  - {id: board, label: The board, meaning: In the office.}\n"
-)
 # What nothing puts in order: known at noon from two articles, known in the evening from one.
 EARLY = [f"early-{number}" for number in range(MOST_MARKS)]
 LATE = [f"late-{number}" for number in range(MANY)]
 PERHAPS = ["perhaps-0", "perhaps-1"]
+SIDES = ("left", "right")
 NOON, ALL = "Monday 3 March, noon", "Tuesday 4 March"
 
 
@@ -48,11 +44,7 @@ def events() -> str:
 @pytest.fixture(scope="module")
 def busy(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The tiny explainer with lanes, and with many events on its first day."""
-    sources = copy_tiny(tmp_path_factory.mktemp("busy")) / "sources"
-    vocabulary = (sources / "vocabulary.yml").read_text("utf-8")
-    for kind, lane in (("strike", "quay"), ("ruling", "board")):
-        vocabulary = re.sub(rf"(?m)(- {{id: {kind},.*)}}$", rf"\1, lane: {lane}}}", vocabulary)
-    (sources / "vocabulary.yml").write_text(vocabulary + LANES, "utf-8")
+    sources = copy_with_lanes(tmp_path_factory.mktemp("busy"))
     with (sources / "timeline.yml").open("a", encoding="utf-8") as timeline:
         timeline.write(events())
     with served(built("busy", sources)) as here:
@@ -292,3 +284,33 @@ def test_on_a_phone_an_open_line_keeps_its_height_above_its_links(
         " - line.getBoundingClientRect().top"
     )
     assert room >= 24
+
+
+def test_a_list_of_the_picture_opens_over_its_rows_as_wide_as_it(
+    busy: Site, open_page: OpenPage
+) -> None:
+    page = open_page("index.html", busy, **DESK)
+    table = page.locator("#picture")
+    before = table.bounding_box()
+    assert before
+    page.locator("#picture summary").first.click()
+    opened = page.locator("#picture details[open] ul").first
+    expect(opened).to_be_visible()
+    after = table.bounding_box()
+    assert after
+    assert after["height"] == before["height"]
+    left, right = (opened.evaluate(f"list => list.getBoundingClientRect().{x}") for x in SIDES)
+    assert before["x"] <= left
+    assert right <= before["x"] + before["width"]
+    assert right - left > 200
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_the_heading_of_a_day_stays_right_below_the_head(
+    busy: Site, open_page: OpenPage, width: int
+) -> None:
+    page = open_page("timeline.html", busy, width=width, height=600)
+    day = page.locator("h2.day").first
+    day.evaluate("day => scrollTo({ top: day.offsetTop + 200, behavior: 'instant' })")
+    top = page.locator(".top").evaluate("head => head.getBoundingClientRect().bottom")
+    assert day.evaluate("day => day.getBoundingClientRect().top") == pytest.approx(top, abs=2)

@@ -10,15 +10,11 @@ import pytest
 from looks import DESK, PHONE, SIZES, WCAG, OpenPage, axe, hash_of, open_all, some
 from playwright.sync_api import Locator, Page, expect
 from sites import Builder, Site, served
-from support import copy_tiny
+from support import copy_with_lanes
 
 from explainer.evidence.load import load
 from explainer.views.picture import MOST_MARKS
 
-LANES = (
-    "\nlanes:\n  - {id: quay, label: On the quay, meaning: At the water.}\n"
-    "  - {id: board, label: The board, meaning: In the office.}\n"
-)
 # Every way in which a date can be vague, twice where two events share it.
 DATES = {
     "exact": "2031-03-03",
@@ -51,11 +47,7 @@ IN_WORDS = {
 @pytest.fixture(scope="module")
 def drawn(built: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The tiny explainer with lanes, and with an event of each of DATES and of MANY."""
-    sources = copy_tiny(tmp_path_factory.mktemp("drawn")) / "sources"
-    vocabulary = (sources / "vocabulary.yml").read_text("utf-8")
-    for kind, lane in (("strike", "quay"), ("ruling", "board")):
-        vocabulary = re.sub(rf"(?m)(- {{id: {kind},.*)}}$", rf"\1, lane: {lane}}}", vocabulary)
-    (sources / "vocabulary.yml").write_text(vocabulary + LANES, "utf-8")
+    sources = copy_with_lanes(tmp_path_factory.mktemp("drawn"))
     site = (sources / "site.yml").read_text("utf-8")
     (sources / "site.yml").write_text(
         site.replace("2031-03-03/2031-03-04", "2031-02-01/2031-03-20"), "utf-8"

@@ -197,11 +197,13 @@ MANY: dict[str, tuple[str, str, str, dict[str, Any]]] = {
 }
 
 
-def among_many(open_page: OpenPage, queries: list[str]) -> list[dict[str, Any]]:
-    """What each of ``queries`` finds among MANY."""
+def among(
+    told: dict[str, tuple[str, str, str, dict[str, Any]]], open_page: OpenPage, queries: list[str]
+) -> list[dict[str, Any]]:
+    """What each of ``queries`` finds among the entries ``told``: kind, title, text and more."""
     docs = [
         {"location": f"a.html#{name}", "kind": kind, "title": title, "text": text, **more}
-        for name, (kind, title, text, more) in MANY.items()
+        for name, (kind, title, text, more) in told.items()
     ]
     return answers(open_page("index.html"), "en", docs, queries)
 
@@ -218,30 +220,30 @@ def among_many(open_page: OpenPage, queries: list[str]) -> list[dict[str, Any]]:
     ],
 )
 def test_what_people_ask_is_answered_first(open_page: OpenPage, query: str, first: str) -> None:
-    (answer,) = among_many(open_page, [query])
+    (answer,) = among(MANY, open_page, [query])
     assert places(answer)[0] == f"a.html#{first}"
 
 
 def test_only_the_word_that_is_being_typed_finds_words_that_it_begins(open_page: OpenPage) -> None:
-    typed, done = among_many(open_page, ["civil", "civil war"])
+    typed, done = among(MANY, open_page, ["civil", "civil war"])
     assert {*places(typed)} == {"a.html#civic", "a.html#civilians"}
     assert places(done) == ["a.html#civic"]
 
 
 def test_a_name_that_nothing_has_is_taken_for_no_other_word(open_page: OpenPage) -> None:
-    token, goats, wife = among_many(open_page, ["Token", "goats", "office wife"])
+    token, goats, wife = among(MANY, open_page, ["Token", "goats", "office wife"])
     assert [places(each) for each in (token, goats)] == [[], []]
     assert places(wife) == ["a.html#shut"]
     assert wife["missing"] == ["wife"]
 
 
 def test_results_have_the_days_of_events(open_page: OpenPage) -> None:
-    (answer,) = among_many(open_page, ["when did the office shut"])
+    (answer,) = among(MANY, open_page, ["when did the office shut"])
     assert answer["items"][0]["when"] == "Sunday 6 May"
 
 
 def test_the_excerpt_of_a_figure_begins_with_its_value(open_page: OpenPage) -> None:
-    (answer,) = among_many(open_page, ["rafts"])
+    (answer,) = among(MANY, open_page, ["rafts"])
     told = "".join(run for run, _ in answer["items"][0]["text"])
     assert told == "12 boats (Vask, Monday 7 May) · nine boats · Nobody counted the rafts."
 
@@ -375,15 +377,6 @@ FERRIES: dict[str, tuple[str, str, str, dict[str, Any]]] = {
 }
 
 
-def of_ferries(open_page: OpenPage, queries: list[str]) -> list[dict[str, Any]]:
-    """What each of ``queries`` finds among FERRIES."""
-    docs = [
-        {"location": f"a.html#{name}", "kind": kind, "title": title, "text": text, **more}
-        for name, (kind, title, text, more) in FERRIES.items()
-    ]
-    return answers(open_page("index.html"), "en", docs, queries)
-
-
 @pytest.mark.parametrize(
     ("query", "first", "taken_for"),
     [
@@ -400,29 +393,29 @@ def of_ferries(open_page: OpenPage, queries: list[str]) -> list[dict[str, Any]]:
 def test_words_are_known_in_other_shapes(
     open_page: OpenPage, query: str, first: str, taken_for: str
 ) -> None:
-    (answer,) = of_ferries(open_page, [query])
+    (answer,) = among(FERRIES, open_page, [query])
     assert places(answer)[0] == f"a.html#{first}"
     assert answer["as"] == taken_for
 
 
 def test_of_cards_of_one_name_one_stands_first_and_the_others_last(open_page: OpenPage) -> None:
-    named, where = of_ferries(open_page, ["Skerry", "where is Skerry"])
+    named, where = among(FERRIES, open_page, ["Skerry", "where is Skerry"])
     assert places(named) == ["a.html#isle", "a.html#isle-asks", "a.html#isle-map"]
     assert places(where)[0] == "a.html#isle-map"
 
 
 def test_half_of_a_query_finds_nothing_by_a_common_word(open_page: OpenPage) -> None:
-    stray, named, rare = of_ferries(open_page, ["banks closed", "Skerry banks", "gale banks"])
+    stray, named, rare = among(FERRIES, open_page, ["banks closed", "Skerry banks", "gale banks"])
     assert (places(stray), stray["missing"]) == ([], ["banks"])
     assert places(named)[0] == "a.html#isle"
     assert places(rare) == ["a.html#expected"]
 
 
 def test_who_asks_what_happened_is_told_events(open_page: OpenPage) -> None:
-    (told,) = of_ferries(open_page, ["what happened at Skerry"])
+    (told,) = among(FERRIES, open_page, ["what happened at Skerry"])
     assert places(told)[0] == "a.html#isle-asks"
 
 
 def test_another_word_of_the_same_length_is_no_slip(open_page: OpenPage) -> None:
-    other, slip = of_ferries(open_page, ["executed", "expectd"])
+    other, slip = among(FERRIES, open_page, ["executed", "expectd"])
     assert (places(other), places(slip)) == ([], ["a.html#expected"])
